@@ -1,0 +1,145 @@
+import type { Checks, Declaration } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+import { isObject } from '../normalise/map-schema.js';
+import { type Components, componentKey, type Direction, differing, differs } from './directions.js';
+import { nameAll, type Namer, pascalCase } from './names.js';
+import { checkForm, soundForm, typeForm } from './schema-forms.js';
+
+const ref = (key: string): string => `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/**
+ * The schemas of the document and the forms they take in requests and responses. Forms are made on demand, so that only
+ * what some operation uses is emitted.
+ */
+export class Schemas {
+  readonly #components: Components;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #namer: Namer;
+  readonly #differing: Readonly<Record<Direction, ReadonlySet<string>>>;
+  readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
+  readonly #derived: Declaration[] = [];
+  readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
+
+  constructor(components: Components, namer: Namer) {
+    this.#components = components;
+    this.#namer = namer;
+    this.#names = nameAll(components.keys(), namer, (key) => {
+      const name = pascalCase(key, 'Schema');
+      return namer.isFree(name) ? name : `${name}Schema`;
+    });
+    this.#differing = {
+      request: differing(components, 'request'),
+      response: differing(components, 'response'),
+    };
+  }
+
+  get components(): Components {
+    return this.#components;
+  }
+
+  /** Follows references to the schema itself. */
+  resolve(schema: Schema): Schema {
+    let current = schema;
+    for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
+      current = this.#components.get(componentKey(current.$ref) ?? '') ?? true;
+    }
+    return current;
+  }
+
+  /** Key of the component that a schema is nothing but a reference to. */
+  nameOf(schema: Schema): string | undefined {
+    return typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
+  }
+
+  /** The type of a value; a schema written in place gets `name`, unless it is as short as one. */
+  type(schema: Schema, direction: Direction, name: string, owner: string): Schema {
+    const form = this.#typeForm(schema, direction);
+    if (isShort(form)) return form;
+    const declaration = this.#declare(form, name, owner);
+    return { $ref: ref(declaration.key) };
+  }
+
+  /** A type for use in another one; nothing is named. */
+  inlineType(schema: Schema, direction: Direction): Schema {
+    return this.#typeForm(schema, direction);
+  }
+
+  /** Names a schema that is of no component, for the operation `owner`; gives the name. */
+  declare(schema: Schema, name: string, owner: string): string {
+    return this.#declare(schema, name, owner).name;
+  }
+
+  check(schema: Schema, direction: Direction): Schema {
+    return checkForm(schema, direction, this.#components, ($ref) => this.#checkRef($ref, direction));
+  }
+
+  declarations(): Declaration[] {
+    const own = [...this.#components].map(
+      ([key, schema]): Declaration => ({
+        name: this.#names.get(key) ?? key,
+        key,
+        schema: soundForm(schema),
+        isComponent: true,
+      }),
+    );
+    return [...own, ...this.#derived];
+  }
+
+  checks(): Checks {
+    return this.#checks;
+  }
+
+  #declare(schema: Schema, name: string, owner: string): Declaration {
+    const free = this.#namer.take(name);
+    const declaration: Declaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
+    this.#derived.push(declaration);
+    return declaration;
+  }
+
+  #typeForm(schema: Schema, direction: Direction): Schema {
+    if (!differs(schema, direction, this.#components, this.#differing[direction])) return schema;
+    return typeForm(schema, direction, this.#components, ($ref) => this.#formRef($ref, direction));
+  }
+
+  #formRef($ref: string, direction: Direction): string {
+    const key = componentKey($ref);
+    if (key === undefined || !this.#differing[direction].has(key)) return $ref;
+    const known = this.#forms[direction].get(key);
+    if (known !== undefined) return ref(known);
+    const suffix = direction === 'request' ? 'Request' : 'Response';
+    const name = this.#namer.take(`${this.#names.get(key) ?? key}${suffix}`);
+    const formKey = this.#key(name);
+    this.#forms[direction].set(key, formKey);
+    const at = this.#derived.length;
+    const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
+    this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema) });
+    return ref(formKey);
+  }
+
+  /** The name, unless a component of the document has it as its key. */
+  #key(name: string): string {
+    return this.#components.has(name) ? `${name} (derived)` : name;
+  }
+
+  #checkRef($ref: string, direction: Direction): string {
+    const key = componentKey($ref);
+    const schema = key === undefined ? undefined : this.#components.get(key);
+    if (key === undefined || schema === undefined || this.#checks[direction].has(key)) return $ref;
+    this.#checks[direction].set(key, true); // stands in while the schema, which may lead back here, is being made
+    this.#checks[direction].set(key, this.check(schema, direction));
+    return $ref;
+  }
+}
+
+/** Short enough to be read in place: a reference, a list of such, a plain scalar. */
+function isShort(schema: Schema): boolean {
+  if (typeof schema === 'boolean' || typeof schema.$ref === 'string') return true;
+  if (schema.type === 'array') return schema.items === undefined || (!schema['prefixItems'] && isShort(schema.items));
+  return Object.entries(schema).every(([keyword, value]) => isPlain(keyword, value));
+}
+
+function isPlain(keyword: string, value: unknown): boolean {
+  if (keyword === 'properties' || keyword === 'additionalProperties') return !isObject(value);
+  return !['allOf', 'anyOf', 'oneOf', 'enum', 'patternProperties', '$defs'].includes(keyword);
+}
+

@@ -1,0 +1,104 @@
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { isObject, isSchema, mapSubschemas, setOwn } from '../normalise/map-schema.js';
+import { type Components, type Direction, hasDefault, isHidden } from './directions.js';
+
+/** Gives the `$ref` of a component in the form that is being made. */
+export type Rename = ($ref: string) => string;
+
+/**
+ * A schema as the type of a value that a handler gets (`request`) or gives (`response`): what does not travel that way is
+ * left out, and a property with a `default` is there for the handler.
+ */
+export function typeForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
+  return mapForm(schema, rename, (object) => {
+    if (!isObject(object.properties)) return object;
+    const properties: Record<string, unknown> = {};
+    const required = new Set(object.required);
+    for (const [name, property] of Object.entries(object.properties)) {
+      if (isHidden(property, direction, components)) required.delete(name);
+      else {
+        setOwn(properties, name, property);
+        if (direction === 'request' && hasDefault(property, components)) required.add(name);
+      }
+    }
+    return { ...object, properties, required: [...required] } as SchemaObject; // properties keeps the schemas it was given
+  });
+}
+
+/** Name of the keyword that takes a property out of a request (see `emit/validators/drop-keyword.ts`). */
+export const DROP = 'x-specbound-drop';
+
+/** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
+export function checkForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
+  return mapForm(schema, rename, (documented) => {
+    const object = withoutAnnotations(documented, direction);
+    if (!isObject(object.properties)) return object;
+    const properties: Record<string, unknown> = {};
+    const hidden = new Set<string>();
+    for (const [name, property] of Object.entries(object.properties)) {
+      const isGone = isHidden(property, direction, components);
+      if (isGone) hidden.add(name);
+      setOwn(properties, name, isGone ? (direction === 'request' ? { [DROP]: true } : false) : property);
+    }
+    const required = object.required?.filter((name) => !hidden.has(name));
+    return { ...object, properties, ...(required && { required }) } as SchemaObject; // as above
+  });
+}
+
+/** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
+const ANNOTATIONS = new Set([
+  '$id', '$schema', '$comment', 'title', 'description', 'example', 'examples', 'externalDocs', 'xml', 'deprecated',
+  'discriminator', 'readOnly', 'writeOnly',
+]);
+
+/** Defaults are filled in for the handler, never in what it replies. */
+function withoutAnnotations(schema: SchemaObject, direction: Direction): SchemaObject {
+  return Object.fromEntries(
+    Object.entries(schema).filter(
+      ([keyword]) =>
+        !ANNOTATIONS.has(keyword) &&
+        (keyword === DROP || !keyword.startsWith('x-')) &&
+        !(keyword === 'default' && direction === 'response'),
+    ),
+  );
+}
+
+function mapForm(schema: Schema, rename: Rename, change: (schema: SchemaObject) => SchemaObject): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const object = mapSubschemas(change(schema), (each) => mapForm(each, rename, change));
+  const $ref = typeof object.$ref === 'string' ? { $ref: rename(object.$ref) } : {};
+  return { ...object, ...$ref, ...renameMapping(object, rename) };
+}
+
+/** A discriminator maps values to schemas by reference or by bare name (OAS 3.1.1 §4.8.25). */
+function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObject> {
+  const discriminator = schema['discriminator'];
+  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) return {};
+  const mapping: Record<string, unknown> = {};
+  for (const [value, target] of Object.entries(discriminator['mapping'])) {
+    const $ref = typeof target === 'string' && !target.includes('/') ? `#/components/schemas/${target}` : target;
+    setOwn(mapping, value, typeof $ref === 'string' ? rename($ref) : $ref);
+  }
+  return { discriminator: { ...discriminator, mapping } };
+}
+
+/**
+ * The same schema, written so that `openapi-typescript` gets its type right: it takes `anyOf` beside `properties` as an
+ * alternative to them, an index signature as one that declared properties must satisfy, and `const: null` as no constraint.
+ */
+export function soundForm(schema: Schema): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const object = indexSignature(mapSubschemas(schema, soundForm));
+  if (object.const === null) return { type: 'null' };
+  if (!object.anyOf || !(object.properties || object.allOf || object.oneOf)) return object;
+  const { anyOf, ...rest } = object;
+  return { allOf: [rest as SchemaObject, { anyOf }] };
+}
+
+function indexSignature(schema: SchemaObject): SchemaObject {
+  const { properties, additionalProperties } = schema;
+  if (!isObject(additionalProperties) || !properties || Object.keys(additionalProperties).length === 0) return schema;
+  const declared = Object.values(properties).filter(isSchema);
+  if (declared.length === 0) return schema;
+  return { ...schema, additionalProperties: declared.length > 20 ? true : { anyOf: [additionalProperties, ...declared] } };
+}

@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { format, oneLine } from '../diagnostics/format.js';
+import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
+import type { Job } from './config.js';
+import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { jobsOf } from './jobs.js';
+import type { GenerateFlags } from './options.js';
+import { drift, summary } from './summary.js';
+import { watch } from './watch.js';
+
+export type Generate = (options: GenerateOptions) => Promise<GenerateResult>;
+
+/** The verb `generate`. The pipeline is a parameter so that a test can put another in its place. */
+export async function runGenerate(
+  documents: readonly string[],
+  flags: GenerateFlags,
+  io: Io,
+  pipeline: Generate = generate,
+): Promise<ExitStatus> {
+  const jobs = await jobsOf(documents, flags, io.cwd);
+  const round = async () => {
+    const started = performance.now();
+    const results = await withProgress(io, flags, () => generateAll(jobs, flags, io, pipeline));
+    report(results, flags, io, performance.now() - started);
+    return results;
+  };
+  const results = await round();
+  if (flags.watch === true) {
+    await watch(
+      results.flatMap(({ sources }) => sources),
+      async () => {
+        const again = await round().catch((error: unknown) => {
+          // A watcher outlives what is wrong at the moment.
+          io.stderr.write(`specbound: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
+          return [];
+        });
+        return again.flatMap(({ sources }) => sources);
+      },
+      io,
+    );
+    return 0;
+  }
+  return statusOf(results, flags);
+}
+
+/** When one document has errors, nothing is written for any: so with several, each is first tried. */
+async function generateAll(
+  jobs: readonly Job[],
+  flags: GenerateFlags,
+  io: Io,
+  pipeline: Generate,
+): Promise<readonly GenerateResult[]> {
+  const all = async (write: boolean) => {
+    const results: GenerateResult[] = [];
+    for (const job of jobs) results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write }));
+    return results;
+  };
+  if (flags.check === true) return all(false);
+  if (jobs.length === 1) return all(true);
+  const tried = await all(false);
+  refuseSharedFolders(tried);
+  return tried.some(hasErrors) ? tried : all(true);
+}
+
+/** Paths are shown as the user would write them. */
+function fromWorkingFolder(job: Job, cwd: string): Job {
+  const relative = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.';
+  return { ...job, document: relative(job.document), ...(job.out === undefined ? {} : { out: relative(job.out) }) };
+}
+
+/** Each would remove the other's files. */
+function refuseSharedFolders(results: readonly GenerateResult[]): void {
+  const first = new Map<string, string>();
+  for (const { out, document } of results) {
+    const other = first.get(out);
+    if (other !== undefined) {
+      throw new UsageError(
+        `'${other}' and '${document}' would both be written to '${out}'. Generate them one by one with --out.`,
+      );
+    }
+    first.set(out, document);
+  }
+}
+
+function hasErrors({ diagnostics }: GenerateResult): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {
+  if (results.some(hasErrors)) return 2;
+  const isDrifted = results.some(({ files }) => files.written.length + files.removed.length > 0);
+  return flags.check === true && isDrifted ? 1 : 0;
+}
+
+function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
+  const failed = results.some(hasErrors);
+  if (flags.json === true) {
+    const documents = results.map(({ document, out, operations, files }) => ({
+      document,
+      out,
+      operations,
+      files: failed ? { written: [], unchanged: [], removed: [] } : files,
+    }));
+    io.stdout.write(
+      `${JSON.stringify({ documents, diagnostics: results.flatMap((result) => result.diagnostics) }, null, 2)}\n`,
+    );
+    return;
+  }
+  const paint = paintFor(io.stderr, io.env);
+  for (const diagnostic of results.flatMap((result) => result.diagnostics)) {
+    io.stderr.write(`${format(diagnostic, paint)}\n`);
+  }
+  if (failed) return;
+  for (const result of results) {
+    const lines = flags.check === true ? drift(result) : [];
+    for (const line of [...lines, summary(result, milliseconds / results.length, flags.check === true)]) {
+      io.stdout.write(`${oneLine(line)}\n`);
+    }
+  }
+}
+
+/** On a terminal, work over a second says that it goes on; the line is gone when it ends. */
+async function withProgress<T>(io: Io, flags: GenerateFlags, work: () => Promise<T>): Promise<T> {
+  if (io.stderr.isTTY !== true || flags.json === true) return work();
+  let isShown = false;
+  const timer = setTimeout(() => {
+    isShown = true;
+    io.stderr.write('specbound: generating …');
+  }, 1000);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    if (isShown) io.stderr.write('\r\u001b[K');
+  }
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { findConfig, type Job, readConfig } from './config.js';
+import { UsageError } from './io.js';
+import type { GenerateFlags } from './options.js';
+
+/** What to generate: from the command line, else from the configuration. Flags win. */
+export async function jobsOf(documents: readonly string[], flags: GenerateFlags, cwd: string): Promise<readonly Job[]> {
+  const file = flags.config === undefined ? undefined : path.resolve(cwd, flags.config);
+  const found = file ?? (documents.length === 0 ? findConfig(cwd) : undefined);
+  const configured = found === undefined ? [] : await readConfig(found);
+  const named = documents.map((document) => path.resolve(cwd, document));
+  const jobs =
+    named.length === 0
+      ? configured
+      : named.map((document): Job => configured.find((job) => job.document === document) ?? { document });
+  if (jobs.length === 0) {
+    throw new UsageError("missing argument 'document', and there is no specbound.config.{js,mjs,json} here.");
+  }
+  return jobs.map((job) => ({
+    ...job,
+    ...(flags.out === undefined ? {} : { out: outOf(flags.out, job.document, jobs.length > 1, cwd) }),
+    ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
+    ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
+  }));
+}
+
+/** Several documents share `--out`: each gets a folder there with its own name. */
+function outOf(out: string, document: string, isOneOfSeveral: boolean, cwd: string): string {
+  const folder = path.resolve(cwd, out);
+  return isOneOfSeveral ? path.join(folder, path.parse(document).name) : folder;
+}

@@ -1,0 +1,26 @@
+import type { GenerateResult } from '../generate.js';
+
+/** `12 operations, 41 replies → generated/items, 3 of 9 files changed, 0.4 s` */
+export function summary(result: GenerateResult, milliseconds: number, isCheck: boolean): string {
+  const { written, unchanged, removed } = result.files;
+  const replies = result.operations.reduce((sum, operation) => sum + operation.replies.length, 0);
+  const changed = written.length + removed.length;
+  const all = changed + unchanged.length;
+  return [
+    `${count(result.operations.length, 'operation')}, ${count(replies, 'reply', 'replies')} → ${result.out}`,
+    `${changed} of ${count(all, 'file')} ${isCheck ? 'would change' : 'changed'}`,
+    `${(milliseconds / 1000).toFixed(1)} s`,
+  ].join(', ');
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** The lines of `--check`: each file that would change. */
+export function drift({ out, files }: GenerateResult): readonly string[] {
+  return [
+    ...files.written.map((file) => `would change  ${out}/${file}`),
+    ...files.removed.map((file) => `would remove  ${out}/${file}`),
+  ];
+}

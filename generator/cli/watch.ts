@@ -1,0 +1,98 @@
+import { existsSync, type FSWatcher, watch as watchFolder } from 'node:fs';
+import path from 'node:path';
+import { oneLine } from '../diagnostics/format.js';
+import type { Io } from './io.js';
+
+/** Editors write a file in several steps; what follows within this time is the same change. */
+const QUIET_MS = 100;
+
+/**
+ * Calls `changed` whenever one of the files changes, appears or goes, until the signal; it answers which files to watch from
+ * then on. Folders are watched, not files: editors replace a file, and the new one would not be watched any more.
+ */
+export async function watch(
+  files: readonly string[],
+  changed: () => Promise<readonly string[]>,
+  { signal, stderr }: Io,
+): Promise<void> {
+  const watchers = new Map<string, FSWatcher>();
+  let watched = new Set(files);
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let isDue = false;
+
+  const run = async () => {
+    if (running) {
+      isDue = true;
+      return;
+    }
+    running = true;
+    do {
+      isDue = false;
+      const sources = await changed();
+      // After a failure nothing is known of the sources: those of before are watched on.
+      if (sources.length > 0) watched = new Set(sources);
+      follow();
+    } while (isDue);
+    running = false;
+  };
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), QUIET_MS);
+  };
+  const follow = () => {
+    const folders = new Set([...watched].map(nearestFolder));
+    for (const [folder, watcher] of watchers) {
+      if (!folders.has(folder)) {
+        watcher.close();
+        watchers.delete(folder);
+      }
+    }
+    for (const folder of folders) {
+      if (watchers.has(folder)) continue;
+      const watcher = open(folder, (name) => {
+        if (name === null || concerns(watched, path.join(folder, name))) schedule();
+      });
+      if (watcher === undefined) {
+        stderr.write(`specbound: '${oneLine(folder)}' can't be watched.\n`);
+        continue;
+      }
+      watcher.on('error', () => {
+        watcher.close();
+        watchers.delete(folder);
+        schedule();
+      });
+      watchers.set(folder, watcher);
+    }
+  };
+
+  follow();
+  stderr.write(`specbound: watching ${watched.size} ${watched.size === 1 ? 'file' : 'files'}; Ctrl+C ends it.\n`);
+  await new Promise<void>((resolve) => {
+    if (signal?.aborted === true) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+  clearTimeout(timer);
+  for (const watcher of watchers.values()) watcher.close();
+}
+
+/** The system may have no watches left, or the folder has just gone. */
+function open(folder: string, listener: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    return watchFolder(folder, (_event, name) => listener(name));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that is referred to may not be there yet, nor its folder. */
+function nearestFolder(file: string): string {
+  let folder = path.dirname(file);
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
+}
+
+/** The file itself, or a folder on the way to it. */
+function concerns(watched: ReadonlySet<string>, changed: string): boolean {
+  return watched.has(changed) || [...watched].some((file) => file.startsWith(changed + path.sep));
+}

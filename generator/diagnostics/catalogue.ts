@@ -1,0 +1,176 @@
+import type { Severity } from '../model/diagnostic.js';
+
+/** What is known of a code before it is met. `{name}` is filled from the finding's `values`. */
+export interface Entry {
+  readonly severity: Severity;
+  readonly message: string;
+  /** The way out. Of several, the first whose every `{name}` the finding gives is taken. */
+  readonly hint: string | readonly string[];
+}
+
+/**
+ * Every code that a user can meet, with its words. To add one, add a row; a finding names the row by `code`.
+ */
+export const catalogue = {
+  // Reading a file
+  'no-file': {
+    severity: 'error',
+    message: "'{file}' can't be read: {reason}.",
+    hint: 'Check the path and the permissions.',
+  },
+  'not-utf8': {
+    severity: 'error',
+    message: 'The file is not UTF-8 text.',
+    hint: 'Save it as UTF-8 (RFC 8259 §8.1).',
+  },
+  syntax: {
+    severity: 'error',
+    message: 'The file is no {format}: {problem}.',
+    hint: ['{advice}', 'Correct the file at this place.'],
+  },
+  'duplicate-key': {
+    severity: 'error',
+    message: "Key '{key}' stands twice in the same object, first on line {first}.",
+    hint: 'Join the two, or rename one: a reader keeps only one of them.',
+  },
+  'yaml-tag': {
+    severity: 'warning',
+    message: "Tag '{tag}' is not of YAML's core schema and is ignored.",
+    hint: 'Remove the tag.',
+  },
+  'too-deep': {
+    severity: 'error',
+    message: 'The document nests deeper than {limit} levels.',
+    hint: 'Move inner parts under components and refer to them.',
+  },
+
+  // What kind of document it is
+  'not-openapi': {
+    severity: 'error',
+    message: 'This is no OpenAPI document: {reason}.',
+    hint: "An OpenAPI document is an object with 'openapi: 3.x.y' or 'swagger: \"2.0\"' at its top.",
+  },
+  version: {
+    severity: 'error',
+    message: "Version '{version}' is not supported.",
+    hint: 'Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.',
+  },
+
+  // References
+  'ref-missing': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to nothing: {looked}.",
+    hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
+  },
+  'ref-loop': {
+    severity: 'error',
+    message: "$ref '{ref}' leads only back to itself.",
+    hint: 'Let one of the references of the loop ({loop}) hold a value.',
+  },
+  'ref-remote': {
+    severity: 'error',
+    message: "$ref '{ref}' is on another host, '{host}', and is not fetched.",
+    hint: 'Keep a copy of the file beside the document, or allow the host: --allow-remote {host}',
+  },
+  'ref-fetch': {
+    severity: 'error',
+    message: "$ref '{ref}' could not be fetched: {reason}.",
+    hint: 'Try again, or keep a copy of the file beside the document.',
+  },
+  'ref-scheme': {
+    severity: 'error',
+    message: "$ref '{ref}' is a '{scheme}' URL, which is never read.",
+    hint: 'Use a relative path.',
+  },
+  'ref-outside': {
+    severity: 'error',
+    message: "$ref '{ref}' leads out of '{root}', the folder tree that the document may refer to.",
+    hint: 'Move the file into that folder.',
+  },
+  'ref-unreadable': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to a file that holds no YAML or JSON object.",
+    hint: 'Refer to a YAML or JSON file.',
+  },
+
+  // The document's parts
+  'wrong-type': {
+    severity: 'error',
+    message: '{what} must be {want}, not {got}.',
+    hint: 'Correct the value.',
+  },
+  'path-slash': {
+    severity: 'error',
+    message: "Path '{path}' does not start with '/'.",
+    hint: "Write it as '/{path}'.",
+  },
+  'path-collision': {
+    severity: 'warning',
+    message: "Path '{path}' matches the same requests as '{other}' (#{otherPointer}).",
+    hint: "Join the two, or make their literal parts differ: the first that has a request's method gets it.",
+  },
+  'path-parameter-undeclared': {
+    severity: 'error',
+    message: "{operation}: no parameter declares '{name}' of the path.",
+    hint: ["Did you mean '{suggestion}', which is declared?", 'Add it to parameters: in: path, required: true.'],
+  },
+  'path-parameter-unused': {
+    severity: 'warning',
+    message: "{operation}: path parameter '{name}' is not in the path '{path}'.",
+    hint: "Add '{{name}}' to the path, or remove the parameter.",
+  },
+  'parameter-incomplete': {
+    severity: 'error',
+    message: "{operation}: a parameter has no '{missing}'.",
+    hint: "Add '{missing}'.",
+  },
+  'parameter-in': {
+    severity: 'error',
+    message: "{operation}: parameter '{name}' is in '{in}', which is no place of OpenAPI {version}.",
+    hint: ["Did you mean '{suggestion}'?", 'Use one of {places}.'],
+  },
+  'operation-id-duplicate': {
+    severity: 'error',
+    message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
+    hint: 'Rename one: operationIds are unique.',
+  },
+  'responses-missing': {
+    severity: 'warning',
+    message: '{operation} documents no responses.',
+    hint: 'Add responses: with none, its handler can reply nothing.',
+  },
+  'status-key': {
+    severity: 'error',
+    message: "Response key '{key}' is no status code, class (2XX) or 'default'.",
+    hint: ['Did you mean {suggestion}?', 'Use a code from 100 to 599, a class such as 2XX, or default.'],
+  },
+  'header-name': {
+    severity: 'error',
+    message: "Header name '{name}' is no token (RFC 9110 §5.1).",
+    hint: 'Use letters, digits and hyphens.',
+  },
+  schema: {
+    severity: 'warning',
+    message: '{what} {problem}.',
+    hint: "The specification's own JSON Schema ({version}) says so.",
+  },
+  'schema-more': {
+    severity: 'warning',
+    message: "The specification's own JSON Schema ({version}) objects to {count} more places.",
+    hint: 'Correct those that are named, then look again.',
+  },
+
+  // Writing
+  'file-foreign': {
+    severity: 'error',
+    message: "'{path}' would be overwritten, but specbound did not write it.",
+    hint: 'Choose another folder with --out, or move the file away.',
+  },
+  'file-outside': {
+    severity: 'error',
+    message: "'{path}' would lie outside '{out}'.",
+    hint: 'Please report this: specbound should never name such a file.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type Code = keyof typeof catalogue;

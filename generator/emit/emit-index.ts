@@ -1,0 +1,95 @@
+import type { Api, SecurityScheme } from '../model/api.js';
+import { propertyKey, stringLiteral } from './encode.js';
+
+/** `index.ts`: the one import of a user. */
+export function emitIndex(api: Api, extension: string): string {
+  const schemes = api.securitySchemes;
+  const isSecured = schemes.length > 0;
+  const from = (path: string): string => `'./${path}${extension}'`;
+  const credentials = [...new Set(schemes.map(credentialsOf))].sort();
+  const parameter = isSecured ? '<A extends Auth = Auth>' : '';
+  const handlers = isSecured ? 'Partial<Handlers<A>>' : 'Partial<Handlers>';
+  const options = (type: string): string => (isSecured ? `options: ${type}<A>` : `options: ${type} = {}`);
+  return `import type { RequestHandler } from 'express';
+import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, Owed } from ${from('operations')};
+import { match, operations, securitySchemes } from ${from('routes')};
+import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
+import { createExpressRouter } from ${from('runtime/express/create-router')};
+import { mockContexts } from ${from('runtime/mock-context')};
+import type { ${['BaseOptions', ...(isSecured ? ['Authenticator', ...credentials] : [])].sort().join(', ')} } from ${from('runtime/options')};
+import type { UnreturnedBy } from ${from('runtime/unreturned')};
+
+export type * from ${from('operations')};
+export type * from ${from('schema')};
+export type { OperationInfo } from ${from('runtime/context')};
+export { createServer } from ${from('runtime/express/create-server')};
+export type { Forbidden, Limits } from ${from('runtime/options')};
+export type { Fault, Problem } from ${from('runtime/problem')};
+export { ContractViolation } from ${from('runtime/response/contract-violation')};
+export { forbidden } from ${from('runtime/security')};
+export {
+  isClientError,
+  isInformational,
+  isRedirect,
+  isServerError,
+  isSuccess,
+  reasonPhrase,
+  Status,
+} from ${from('runtime/status')};
+export type { Complete } from ${from('runtime/unreturned')};
+
+const api = { operations: Object.values(operations), match, security: securitySchemes };
+
+/** Options of \`createRouter\`. */
+export interface RouterOptions${parameter} extends BaseOptions {${isSecured ? securityMember(schemes) : ''}}
+
+/** Options of \`createListener\`. */
+export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? '<A>' : ''} {
+  /** Answers what the document has no path for. By default a 404 problem document. */
+  readonly notFound?: Listener;
+}
+
+/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+export function createRouter${parameter}(handlers: ${handlers}, ${options('RouterOptions')}): RequestHandler {
+  return createExpressRouter(api, handlers, options);
+}
+
+/** The same as a listener for \`http.createServer\`, with no Express between. */
+export function createListener${parameter}(handlers: ${handlers}, ${options('ListenerOptions')}): Listener {
+  return createListenerFor(api, handlers, options);
+}
+
+/** A whole context made from a part of one, to test a handler as a function. */
+export const mockContext = mockContexts<Contexts>(operations);
+
+/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
+export type Unreturned<H> = UnreturnedBy<H, Owed>;
+`;
+}
+
+function securityMember(schemes: readonly SecurityScheme[]): string {
+  const members = schemes.map(
+    (scheme) =>
+      `    readonly ${propertyKey(scheme.name)}: Authenticator<${credentialsOf(scheme)}, A[${stringLiteral(scheme.name)}]>;\n`,
+  );
+  return `
+  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
+  readonly security: {
+${members.join('')}  };
+`;
+}
+
+function credentialsOf({ kind }: SecurityScheme): string {
+  switch (kind.type) {
+    case 'bearer':
+      return 'BearerCredentials';
+    case 'basic':
+      return 'BasicCredentials';
+    case 'apiKey':
+      return 'ApiKeyCredentials';
+    case 'other':
+      return 'CredentialsContext';
+    default:
+      return kind satisfies never;
+  }
+}

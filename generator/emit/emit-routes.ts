@@ -1,0 +1,97 @@
+import type { Api, Operation, ResponseContent, SecurityScheme } from '../model/api.js';
+import { formatStatusKey } from '../model/status.js';
+import type { PathGroup } from './emit-matcher.js';
+import { templateNames } from './emit-matcher.js';
+import { propertyKey } from './encode.js';
+import { Code, literal } from './literal.js';
+import type { Validators } from './validators/emit-validators.js';
+
+/** `routes.ts`: the operations as data. */
+export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: Validators, extension: string): string {
+  const operations = api.operations.map(
+    (operation) => `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators), 2, 4 + operation.key.length)},\n`,
+  );
+  const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
+  const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
+  return `import { find } from './matcher${extension}';
+import { createMatch, type PathRow } from './runtime/match${extension}';
+import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
+import * as validators from './validators${extension}';
+
+export const operations: Readonly<Record<string, Operation>> = {
+${operations.join('')}};
+
+/** The operations of each path, by method; the matcher finds a path's index. */
+const paths: readonly PathRow[] = [
+${paths.join('')}];
+
+export const match = createMatch(find, paths, operations);
+
+export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
+`.replace("import * as validators from './validators.js';\n", (line) => (operations.join('').includes('validators.') ? line : ''));
+}
+
+function pathRow(group: PathGroup): unknown {
+  const rows = new Map<string, unknown>();
+  for (const { key, method, path } of group.operations) {
+    if (!rows.has(method)) rows.set(method, { operation: key, names: templateNames(path) });
+  }
+  return Object.fromEntries(rows);
+}
+
+function operationRow(operation: Operation, validators: Validators): unknown {
+  const { key, method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
+  const check = (name: string | undefined) => (name === undefined ? undefined : new Code(`validators.${name}`));
+  return {
+    id: key,
+    method,
+    path,
+    pointer,
+    tags,
+    parameters,
+    validateParameters: parametersCheck === undefined ? undefined : check(validators.nameOf(parametersCheck, 'request')),
+    body: body && {
+      required: body.required,
+      contents: body.contents.map(({ mediaType, kind, check: schema, shape, encoding }) => ({
+        mediaType,
+        kind,
+        validate: check(validators.nameOf(schema, 'request')),
+        shape,
+        encoding,
+      })),
+    },
+    replies: Object.fromEntries(
+      responses.map(({ status, contents, headers }) => [
+        formatStatusKey(status),
+        {
+          contents: contents.map((content) => contentRow(content, check(validators.nameOf(content.check, 'response')))),
+          headers: headers.map(({ name, required, explode, check: schema }) => ({
+            name,
+            required,
+            explode,
+            validate: check(validators.nameOf(schema, 'response')),
+          })),
+        },
+      ]),
+    ),
+    security,
+  };
+}
+
+function contentRow({ mediaType, kind, problem }: ResponseContent, validate: Code | undefined): unknown {
+  return { mediaType, kind, validate, problem };
+}
+
+function schemeRow({ kind }: SecurityScheme): unknown {
+  switch (kind.type) {
+    case 'bearer':
+    case 'basic':
+      return { type: 'http', scheme: kind.type };
+    case 'apiKey':
+      return { type: 'apiKey', in: kind.in, name: kind.name };
+    case 'other':
+      return { type: 'other' };
+    default:
+      return kind satisfies never;
+  }
+}

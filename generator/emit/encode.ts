@@ -1,0 +1,36 @@
+/**
+ * The doors between the document and code: nothing from the document is put into an emitted file but through one of these.
+ */
+
+/** A single-quoted string literal. */
+export function stringLiteral(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** A property's name in an object literal or type. */
+export function propertyKey(name: string): string {
+  // `__proto__: …` in an object literal sets the prototype; computed, it is a property like any other
+  if (name === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : stringLiteral(name);
+}
+
+/** Text inside a comment block. */
+export function comment(text: string): string {
+  return text.replaceAll('*/', '*\\/').replace(/\r\n?|[\u2028\u2029]/g, '\n');
+}
+
+/** One line of text inside a line comment. */
+export function lineComment(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+}
+
+/** Characters that make code look other than it is (CVE-2021-42574), or that some tools take for line ends. */
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * Writes every invisible character of a source text as its escape. In string and regular-expression literals that means
+ * the same; anywhere else but in comments none can stand.
+ */
+export function visible(source: string): string {
+  return source.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

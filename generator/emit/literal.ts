@@ -1,0 +1,44 @@
+import { propertyKey, stringLiteral } from './encode.js';
+
+/** A piece of source text within a literal: a reference to something that has a name. */
+export class Code {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+const WIDTH = 120;
+
+/** A value as an object, array or scalar literal, on one line where it fits. `undefined` members are left out. */
+export function literal(value: unknown, indent = 0, before = indent): string {
+  const flat = inline(value);
+  if (before + flat.length < WIDTH) return flat;
+  const inner = ' '.repeat(indent + 2);
+  const lines = Array.isArray(value)
+    ? value.map((each) => `${inner}${literal(each, indent + 2)},\n`)
+    : entries(value).map(([key, each]) => {
+        const name = `${propertyKey(key)}: `;
+        return `${inner}${name}${literal(each, indent + 2, indent + 2 + name.length)},\n`;
+      });
+  if (lines.length === 0) return flat;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${lines.join('')}${' '.repeat(indent)}${close}`;
+}
+
+function inline(value: unknown): string {
+  if (value instanceof Code) return value.source;
+  if (typeof value === 'string') return stringLiteral(value);
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = entries(value).map(([key, each]) => `${propertyKey(key)}: ${inline(each)}`);
+    return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
+  }
+  return String(value);
+}
+
+function entries(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || value instanceof Code) return [];
+  return Object.entries(value).filter(([, each]) => each !== undefined);
+}

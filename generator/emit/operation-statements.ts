@@ -1,0 +1,158 @@
+import {
+  type InterfaceDeclarationStructure,
+  type OptionalKind,
+  type PropertySignatureStructure,
+  type StatementStructures,
+  StructureKind,
+} from 'ts-morph';
+import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+import { authParameter } from './auth-parameter.js';
+import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
+import type { OpenApiTypes } from './openapi-types.js';
+import { print } from './print.js';
+import { replyStatements } from './reply-statements.js';
+
+/** A type's text; notes the names that it uses. */
+export type TypeText = (schema: Schema) => string;
+
+/** Everything of one operation: its handler, its context and the types of its parameters, what it may reply. */
+export function operationStatements(
+  operation: Operation,
+  declared: readonly string[],
+  types: OpenApiTypes,
+  names: Set<string>,
+  isSecured: boolean,
+): (StatementStructures | string)[] {
+  const typeText: TypeText = (schema) => {
+    const { node, names: used } = types.typeOf(schema);
+    for (const name of used) names.add(name);
+    return print(node);
+  };
+  const hasAuth = isSecured && operation.security.length > 0;
+  return [
+    handler(operation, hasAuth),
+    ...contextStatements(operation, typeText, hasAuth),
+    ...replyStatements(operation, typeText),
+    ...declared.flatMap((name) => {
+      const statement = types.declared.get(name);
+      for (const used of types.namesIn(name)) names.add(used);
+      return statement ? [print(statement)] : [];
+    }),
+  ];
+}
+
+function handler(operation: Operation, hasAuth: boolean): StatementStructures {
+  const { typeName } = operation;
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: typeName,
+    docs: [documentation(operation)],
+    ...authParameter(hasAuth),
+    type: `(context: ${typeName}Context${hasAuth ? '<A>' : ''}) => ${typeName}Reply | Promise<${typeName}Reply>`,
+  };
+}
+
+function documentation(operation: Operation): string {
+  const { summary, description, deprecated, method, path } = operation;
+  const route = `\`${method} ${lineComment(path)}\``;
+  const parts = [summary ? `${summary} — ${route}` : route, ...(description && description !== summary ? [description] : [])];
+  return comment([...parts, ...(deprecated ? ['@deprecated'] : [])].join('\n\n'));
+}
+
+const PLACES = ['path', 'query', 'header', 'cookie'] as const;
+
+function contextStatements(operation: Operation, typeText: TypeText, hasAuth: boolean): StatementStructures[] {
+  const { typeName, body } = operation;
+  const parameters = PLACES.flatMap((place) => {
+    const type = operation.parameterTypes[place];
+    return type === undefined ? [] : [property(place, type)];
+  });
+  const common = [
+    ...parameters,
+    ...(hasAuth ? [property('auth', authType(operation.security))] : []),
+    property('accepts', acceptsType(operation)),
+    property('reply', `${typeName}Replier`),
+  ];
+  const bodies = (body?.contents ?? []).map((content) => bodyMembers(content, typeText));
+  if (body && !body.required) bodies.push([property('contentType', 'undefined'), property('body', 'undefined')]);
+  const [only] = bodies;
+  const name = `${typeName}Context`;
+  if (bodies.length < 2) return [contextInterface(name, [...common, ...(only ?? [])], hasAuth)];
+  // One member per media type, told apart by `contentType`
+  const union = bodies.map((members) => `{ ${members.map((each) => `readonly ${each.name}: ${each.type}`).join('; ')} }`);
+  return [
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name,
+      ...authParameter(hasAuth),
+      type: `${name}Base${hasAuth ? '<A>' : ''} &\n  (${union.map((each) => `\n    | ${each}`).join('')}\n  )`,
+    },
+    { ...contextInterface(`${name}Base`, common, hasAuth), isExported: false },
+  ];
+}
+
+function contextInterface(
+  name: string,
+  properties: OptionalKind<PropertySignatureStructure>[],
+  hasAuth: boolean,
+): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name,
+    extends: ['Context'],
+    ...authParameter(hasAuth),
+    properties,
+  };
+}
+
+function property(name: string, type: string): OptionalKind<PropertySignatureStructure> & { readonly type: string } {
+  return { name, type, isReadonly: true };
+}
+
+function bodyMembers(content: RequestContent, typeText: TypeText) {
+  return [property('contentType', stringLiteral(content.mediaType)), property('body', requestBodyType(content, typeText))];
+}
+
+function requestBodyType({ kind, type }: RequestContent, typeText: TypeText): string {
+  switch (kind) {
+    case 'json':
+    case 'urlencoded':
+    case 'multipart':
+      return typeText(type);
+    case 'text':
+      return 'string';
+    case 'binary':
+      return 'Uint8Array';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The media types that a request may ask for: those of the successful replies. */
+function acceptsType(operation: Operation): string {
+  const types = new Set(
+    operation.responses
+      .filter(({ status }) => !(status.kind === 'code' ? status.code >= 400 : status.kind === 'class' && status.class >= 4))
+      .filter(({ status }) => status.kind !== 'default')
+      .flatMap((response) => response.contents.map((content) => content.mediaType)),
+  );
+  return [...types].map(stringLiteral).join(' | ') || 'undefined';
+}
+
+/** Who called, by scheme; where one of several will do, the others are `undefined`. */
+function authType(requirements: readonly SecurityRequirement[]): string {
+  const schemes = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
+  const alternatives = requirements.map((requirement) => {
+    const members = [...schemes].map((scheme) =>
+      Object.hasOwn(requirement, scheme)
+        ? `readonly ${propertyKey(scheme)}: A[${stringLiteral(scheme)}]`
+        : `readonly ${propertyKey(scheme)}?: undefined`,
+    );
+    return members.length > 0 ? `{ ${members.join('; ')} }` : '{}';
+  });
+  return [...new Set(alternatives)].join(' | ');
+}

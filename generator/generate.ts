@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { buildApi } from './build/build-api.js';
+import { diagnose } from './diagnostics/diagnose.js';
+import { emit, type ImportExtension } from './emit/emit.js';
+import { load } from './load/load.js';
+import type { Api, Operation } from './model/api.js';
+import type { Diagnostic } from './model/diagnostic.js';
+import { formatStatusKey } from './model/status.js';
+import { normaliseDocument } from './normalise/normalise-document.js';
+import { packageVersion } from './package-folder.js';
+import { runtimeFiles } from './runtime-files.js';
+import { apply } from './write/apply.js';
+import { plan } from './write/plan.js';
+
+export interface GenerateOptions {
+  /** Path of the document, relative to `cwd`. */
+  readonly document: string;
+  /** Output folder, relative to `cwd`; by default `generated/<document file's name>`. */
+  readonly out?: string;
+  readonly cwd?: string;
+  /** How relative imports end in emitted files. Default `js`. */
+  readonly importExtension?: ImportExtension;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+  /** `false` finds out what would change and writes nothing. Default `true`. */
+  readonly write?: boolean;
+}
+
+export interface OperationSummary {
+  /** The handler's key. */
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly replies: readonly ReplySummary[];
+}
+
+export interface ReplySummary {
+  /** The response's key: `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly mediaTypes: readonly string[];
+  readonly headers: readonly string[];
+}
+
+export interface GenerateResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly document: string;
+  readonly out: string;
+  readonly operations: readonly OperationSummary[];
+  readonly files: {
+    readonly written: readonly string[];
+    readonly unchanged: readonly string[];
+    readonly removed: readonly string[];
+  };
+  /** Every file that the document is made of, absolute. */
+  readonly sources: readonly string[];
+}
+
+const NO_FILES = { written: [], unchanged: [], removed: [] };
+
+/** From a document to the files of its output folder. After an error nothing is written. */
+export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  const { document: file, cwd = process.cwd(), importExtension = 'js', allowRemote = [], write = true } = options;
+  const out = options.out ?? `generated/${path.basename(file).replace(/\.[^.]+$/, '')}`;
+  const result = { document: file, out, operations: [], files: NO_FILES };
+
+  const loaded = await load(file, { cwd, allowRemote });
+  const { document: bundle } = loaded;
+  if (!bundle) return { ...result, diagnostics: loaded.diagnostics, sources: loaded.files };
+
+  const normalised = normaliseDocument(bundle.document, bundle.version);
+  const { api, findings } = buildApi(normalised);
+  const diagnostics = [...loaded.diagnostics, ...findings.map((finding) => diagnose(finding, bundle.locate))];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources: bundle.files };
+
+  const folder = path.resolve(cwd, out);
+  const files = emit(api, bundle.document, normalised, {
+    importExtension,
+    version: packageVersion(),
+    source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
+    runtime: await runtimeFiles(),
+  });
+  const changes = plan(folder, files, bundle.files);
+  const refused = changes.findings.map((finding) => diagnose(finding, bundle.locate));
+  if (write && refused.length === 0) await apply(changes);
+  const { written, unchanged, removed } = changes;
+  return {
+    ...result,
+    diagnostics: [...diagnostics, ...refused],
+    operations: summarise(api),
+    files: refused.length > 0 ? NO_FILES : { written, unchanged, removed },
+    sources: bundle.files,
+  };
+}
+
+function summarise(api: Api): OperationSummary[] {
+  return api.operations.map((operation) => ({
+    id: operation.key,
+    method: operation.method,
+    path: operation.path,
+    replies: replySummaries(operation),
+  }));
+}
+
+function replySummaries({ responses }: Operation): ReplySummary[] {
+  return responses.map(({ status, contents, headers }) => ({
+    status: formatStatusKey(status),
+    mediaTypes: contents.map(({ mediaType }) => mediaType),
+    headers: headers.map(({ name }) => name),
+  }));
+}

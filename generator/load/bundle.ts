@@ -1,0 +1,218 @@
+import type { Finding } from '../model/diagnostic.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { componentName } from './component-name.js';
+import { type Kind, kindOfMember, sectionOf } from './grammar.js';
+import { append, escapeToken, isArray, isObject, parsePointer, setMember, toFragment } from './json-pointer.js';
+import { endOfChain, refOf, resolve } from './reference.js';
+import type { Source, Target } from './source.js';
+import type { Sources } from './sources.js';
+import { isReference, isWhole, type Survey } from './survey.js';
+
+export interface Bundle {
+  readonly document: JsonObject;
+  /** Where a part of the bundled document comes from, by its pointer. What has no entry comes from where its parent does. */
+  readonly origins: ReadonlyMap<string, Target>;
+  readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
+}
+
+/**
+ * One document of many files. What a reference leads to in another file becomes a component with a name, so that each
+ * schema is one type; only what `components` has no section for (path items, lists, descriptions) is put in place.
+ */
+export function bundle(entry: Source, sources: Sources, { ownParts }: Survey, isVersion2: boolean): Bundle {
+  const bundler = new Bundler(entry, sources, ownParts, isVersion2);
+  return { document: bundler.run(), origins: bundler.origins, problems: bundler.problems };
+}
+
+interface Placed {
+  readonly target: Target;
+  readonly kind: Kind;
+  readonly at: string;
+}
+
+const SECTIONS = 'schemas responses parameters examples requestBodies headers securitySchemes links callbacks'
+  .split(' ')
+  .map((name) => `/components/${name}`);
+const SECTIONS_2 = ['/definitions', '/parameters', '/responses'];
+
+class Bundler {
+  readonly origins = new Map<string, Target>();
+  readonly problems: { source: Source; finding: Finding }[] = [];
+  /** Where a value of another file stands in the bundled document. */
+  readonly #homes = new Map<string, string>();
+  readonly #names = new Map<string, Set<string>>();
+  readonly #queue: Placed[] = [];
+  /** What is being put in place, to notice what would contain itself. */
+  readonly #open = new Set<string>();
+  readonly #entry: Source;
+  readonly #sources: Sources;
+  readonly #ownParts: ReadonlySet<Json>;
+  readonly #isVersion2: boolean;
+
+  constructor(entry: Source, sources: Sources, ownParts: ReadonlySet<Json>, isVersion2: boolean) {
+    this.#entry = entry;
+    this.#sources = sources;
+    this.#ownParts = ownParts;
+    this.#isVersion2 = isVersion2;
+  }
+
+  run(): JsonObject {
+    for (const section of this.#isVersion2 ? SECTIONS_2 : SECTIONS) this.#nameSection(section);
+    const root: Target = { source: this.#entry, pointer: '', value: this.#entry.value };
+    this.origins.set('', root);
+    const document = this.#copy(root, 'document', '');
+    if (!isObject(document)) throw new Error('The document is no object, though its version was read from it.');
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      this.origins.set(next.at, next.target);
+      place(document, next.at, this.#copy(next.target, next.kind, next.at));
+    }
+    return document;
+  }
+
+  /** Names that the document itself gives to what stands in other files are kept (`Pet: { $ref: pet.yaml }`). */
+  #nameSection(section: string): void {
+    const names = new Set<string>();
+    this.#names.set(section, names);
+    const found = resolve(this.#sources, this.#entry, `#${section}`);
+    const end = found.kind === 'target' ? endOfChain(this.#sources, found.target) : found;
+    if (end.kind !== 'target' || !isObject(end.target.value)) return;
+    const { source, pointer } = end.target;
+    for (const [name, value] of Object.entries(end.target.value)) {
+      names.add(name);
+      const at = append(section, name);
+      const named: Target = { source, pointer: append(pointer, name), value };
+      for (const target of isWhole(value) ? [named, this.#skipReferences(named)] : [named]) {
+        if (this.#isForeign(target) && !this.#homes.has(keyOf(target))) this.#homes.set(keyOf(target), at);
+      }
+    }
+  }
+
+  #isForeign({ source, value }: Target): boolean {
+    return source !== this.#entry || (typeof value === 'object' && value !== null && !this.#ownParts.has(value));
+  }
+
+  /** Past references that only lead on, until the entry document is reached: its own names are kept. */
+  #skipReferences(start: Target): Target {
+    let target = start;
+    for (const seen = new Set<Json>(); isWhole(target.value) && !seen.has(target.value); ) {
+      seen.add(target.value);
+      const next = resolve(this.#sources, target.source, refOf(target.value) ?? '');
+      if (next.kind !== 'target') return target;
+      target = next.target;
+      if (!this.#isForeign(target)) return target;
+    }
+    return target;
+  }
+
+  #copy(target: Target, kind: Kind, at: string): Json {
+    const { source, pointer, value } = target;
+    if (typeof value !== 'object' || value === null || kind === 'extension') return value;
+    const ref = refOf(value);
+    if (ref !== undefined) return this.#copyReference(target, ref, kind, at);
+    if (kind === 'data') return value;
+    if (isArray(value)) {
+      return value.map((item, index) =>
+        this.#copy({ source, pointer: `${pointer}/${index}`, value: item }, kind, `${at}/${index}`),
+      );
+    }
+    const copy = this.#copyMembers(target, value as JsonObject, kind, at);
+    return kind === 'discriminator' ? this.#copyMapping(source, copy) : copy;
+  }
+
+  #copyMembers({ source, pointer }: Target, value: JsonObject, kind: Kind, at: string): JsonObject {
+    const copy: Record<string, Json> = {};
+    for (const [key, item] of Object.entries(value)) {
+      const step = `/${escapeToken(key)}`;
+      const target: Target = { source, pointer: pointer + step, value: item };
+      setMember(copy, key, key === '$ref' ? item : this.#copy(target, kindOfMember(kind, value, key), at + step));
+    }
+    return copy;
+  }
+
+  #copyReference(from: Target, ref: string, kind: Kind, at: string): Json {
+    const isLoose = kind === 'plain' || kind === 'data';
+    if (isLoose && ref.startsWith('#') && from.source === this.#entry) return from.value;
+    if (kind === 'data' && !isWhole(from.value)) return from.value;
+    const resolved = resolve(this.#sources, from.source, ref);
+    if (resolved.kind !== 'target') return from.value;
+    const target = this.#isForeign(resolved.target) ? this.#skipReferences(resolved.target) : resolved.target;
+    const pointer = this.#pointerTo(target, kind, at);
+    if (pointer === undefined) return this.#putInPlace(from, target, kind, at);
+    const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
+    return { $ref: toFragment(pointer), ...siblings };
+  }
+
+  /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
+  #pointerTo(target: Target, kind: Kind, at: string): string | undefined {
+    if (kind === 'plain' || kind === 'data' || !isObject(target.value)) return undefined;
+    if (!this.#isForeign(target)) return target.pointer;
+    const home = this.#homes.get(keyOf(target));
+    if (home !== undefined) return home === at ? undefined : home;
+    const section = sectionOf(kind, this.#isVersion2);
+    if (section === undefined) return undefined;
+    const names = this.#names.get(section) ?? new Set();
+    const name = componentName(target, names);
+    this.#names.set(section, names.add(name));
+    const created = append(section, name);
+    this.#homes.set(keyOf(target), created);
+    this.#queue.push({ target, kind, at: created });
+    return created;
+  }
+
+  #putInPlace(from: Target, target: Target, kind: Kind, at: string): Json {
+    const key = keyOf(target);
+    if (this.#open.has(key)) {
+      const ref = refOf(from.value) ?? '';
+      const finding = { code: 'ref-loop', pointer: append(from.pointer, '$ref'), values: { ref, loop: ref } };
+      this.problems.push({ source: from.source, finding });
+      return {};
+    }
+    this.#open.add(key);
+    this.origins.set(at, target);
+    const copy = this.#copy(target, kind, at);
+    this.#open.delete(key);
+    if (!isObject(copy) || isWhole(from.value)) return copy;
+    // What stands beside the reference of a path item is the document's own, and outranks (OAS 3.0.4 §4.7.9).
+    const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
+    for (const name of Object.keys(siblings)) {
+      this.origins.set(append(at, name), { ...from, pointer: append(from.pointer, name) });
+    }
+    return { ...copy, ...siblings };
+  }
+
+  #copyMapping(source: Source, discriminator: JsonObject): JsonObject {
+    const { mapping } = discriminator;
+    if (!isObject(mapping)) return discriminator;
+    const copy: Record<string, Json> = {};
+    for (const [value, ref] of Object.entries(mapping)) {
+      setMember(copy, value, isReference(ref) ? this.#mappedTo(source, ref) : ref);
+    }
+    return { ...discriminator, mapping: copy };
+  }
+
+  #mappedTo(source: Source, ref: string): string {
+    if (ref.startsWith('#') && source === this.#entry) return ref;
+    const resolved = resolve(this.#sources, source, ref);
+    if (resolved.kind !== 'target') return ref;
+    const pointer = this.#pointerTo(this.#skipReferences(resolved.target), 'schema', '');
+    return pointer === undefined ? ref : toFragment(pointer);
+  }
+}
+
+function keyOf({ source, pointer }: Target): string {
+  return `${source.id}#${pointer}`;
+}
+
+/** Sets a member of the document, and makes the objects on the way to it. The document is a fresh copy. */
+function place(document: JsonObject, pointer: string, value: Json): void {
+  const tokens = parsePointer(pointer);
+  // Readonly is the model's promise to others; until the bundle is handed out, it is this function's to fill.
+  let parent = document as Record<string, Json>;
+  for (const token of tokens.slice(0, -1)) {
+    const known = parent[token];
+    const child = (isObject(known) ? known : {}) as Record<string, Json>;
+    setMember<Json>(parent, token, child);
+    parent = child;
+  }
+  setMember(parent, tokens.at(-1) ?? '', value);
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../model/diagnostic.js';
+import type { JsonObject } from '../model/json.js';
+import { append } from './json-pointer.js';
+import { childOf, type OperationPlace, pathItemsOf } from './operations.js';
+
+export function checkPaths(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
+  const paths = pathItemsOf(document).filter(({ isWebhook }) => !isWebhook);
+  return [
+    ...paths
+      .filter(({ path }) => !path.startsWith('/'))
+      .map(({ path, at }) => ({ code: 'path-slash', pointer: at.pointer, values: { path } })),
+    ...collisions(paths.map(({ path }) => path)),
+    ...duplicateIds(operations),
+  ];
+}
+
+/** Paths that differ only in the names of their parameters are identical (OAS 3.1.1 §4.8.8.1). */
+function collisions(paths: readonly string[]): readonly Finding[] {
+  const first = new Map<string, string>();
+  return paths.flatMap((path) => {
+    const shape = path.replace(/\{[^{}/]*\}/g, '{}');
+    const other = first.get(shape);
+    if (other === undefined) {
+      first.set(shape, path);
+      return [];
+    }
+    const values = { path, other, otherPointer: append('/paths', other) };
+    return [{ code: 'path-collision', pointer: append('/paths', path), values }];
+  });
+}
+
+/** operationIds are unique among all operations of the document (OAS 3.1.1 §4.8.10.1). */
+function duplicateIds(operations: readonly OperationPlace[]): readonly Finding[] {
+  const first = new Map<string, { name: string; pointer: string }>();
+  return operations.flatMap(({ name, operation }) => {
+    const { value: id, pointer } = childOf(operation, 'operationId');
+    if (typeof id !== 'string') return [];
+    const other = first.get(id);
+    if (other === undefined) {
+      first.set(id, { name, pointer });
+      return [];
+    }
+    const values = { id, operation: name, other: other.name, otherPointer: other.pointer };
+    return [{ code: 'operation-id-duplicate', pointer, values }];
+  });
+}

@@ -1,0 +1,67 @@
+import { STATUS_CODES } from 'node:http';
+import type { Finding } from '../model/diagnostic.js';
+import type { JsonObject } from '../model/json.js';
+import { isObject } from './json-pointer.js';
+import { childOf, dereference, isExtension, type Located, type OperationPlace } from './operations.js';
+
+export function checkResponses(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
+  // A shared response is wrong once.
+  const checked = new Set<string>();
+  return operations.flatMap(({ name, operation }) => {
+    const responses = dereference(document, childOf(operation, 'responses'));
+    const keys = isObject(responses.value) ? Object.keys(responses.value).filter((key) => !isExtension(key)) : [];
+    if (keys.length === 0) {
+      // What is there but no object is a finding of its own.
+      const isAbsent = responses.value === undefined || isObject(responses.value);
+      const { pointer } = responses.value === undefined ? operation : responses;
+      return isAbsent ? [{ code: 'responses-missing', pointer, values: { operation: name } }] : [];
+    }
+    return keys.flatMap((key) => {
+      const response = dereference(document, childOf(responses, key));
+      const isFresh = !checked.has(response.pointer);
+      checked.add(response.pointer);
+      return [...checkKey(key, childOf(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
+    });
+  });
+}
+
+/** A code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes (RFC 9110 §15). */
+function checkKey(key: string, { pointer }: Located): readonly Finding[] {
+  if (isStatusKey(key)) return [];
+  const suggestion = suggestKey(key);
+  return [{ code: 'status-key', pointer, values: { key, ...(suggestion === undefined ? {} : { suggestion }) } }];
+}
+
+function isStatusKey(key: string): boolean {
+  return /^[1-5](?:\d\d|XX)$/.test(key) || key === 'default';
+}
+
+/** What was meant, if that is plain: `2OO`, `2xx`, `200.0`, `OK`. */
+function suggestKey(key: string): string | undefined {
+  const phrase = key.trim().toLowerCase();
+  const named = Object.entries(STATUS_CODES).find(([, words]) => words?.toLowerCase() === phrase)?.[0];
+  const candidates = [
+    phrase,
+    phrase.toUpperCase(),
+    phrase.replace(/\.0+$/, ''),
+    phrase.replaceAll('o', '0').replace(/[il]/g, '1'),
+    phrase.replace(/^([1-5])x?$/, '$1XX'),
+    phrase.replace(/^([1-5])(?:[x*_-]{2}|00-\d99)$/, '$1XX'),
+    named ?? '',
+  ];
+  return candidates.find(isStatusKey);
+}
+
+/** A header's name is a token: no space, no line end, which would split the response (RFC 9110 §5.1, §5.6.2). */
+export function isToken(name: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+}
+
+function checkHeaders(response: Located): readonly Finding[] {
+  const headers = childOf(response, 'headers');
+  return isObject(headers.value)
+    ? Object.keys(headers.value)
+        .filter((name) => !isToken(name))
+        .map((name) => ({ code: 'header-name', pointer: childOf(headers, name).pointer, values: { name } }))
+    : [];
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../model/diagnostic.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isArray, isObject } from './json-pointer.js';
+import { childOf, dereference, isExtension, type Located, operationsOf, pathItemsOf } from './operations.js';
+
+/** What is no object or list where one must be: later stages rely on it. */
+export function checkTypes(document: JsonObject): readonly Finding[] {
+  const root: Located = { value: document, pointer: '' };
+  const items = pathItemsOf(document).map(({ at }) => dereference(document, at));
+  return [
+    ...['paths', 'webhooks', 'components', 'definitions', 'info'].flatMap((field) =>
+      mustBe('an object', childOf(root, field), `'${field}'`),
+    ),
+    ...items.flatMap((item) => [
+      ...mustBe('an object', item, 'A path item'),
+      ...mustBe('a list', childOf(item, 'parameters'), "'parameters'"),
+      ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'].flatMap((method) =>
+        mustBe('an object', childOf(item, method), `Operation '${method}'`),
+      ),
+    ]),
+    ...operationsOf(document).flatMap(({ operation }) => operationTypes(document, operation)),
+  ];
+}
+
+function operationTypes(document: JsonObject, operation: Located): readonly Finding[] {
+  const responses = dereference(document, childOf(operation, 'responses'));
+  const body = dereference(document, childOf(operation, 'requestBody'));
+  const bodies = [body, ...membersOf(responses).map((response) => dereference(document, response))];
+  return [
+    ...mustBe('a list', childOf(operation, 'parameters'), "'parameters'"),
+    ...mustBe('a string', childOf(operation, 'operationId'), "'operationId'"),
+    ...mustBe('an object', responses, "'responses'"),
+    ...mustBe('an object', body, "'requestBody'"),
+    ...membersOf(responses).flatMap((one) => mustBe('an object', dereference(document, one), 'A response')),
+    ...bodies.flatMap((one) => [
+      ...mustBe('an object', childOf(one, 'content'), "'content'"),
+      ...membersOf(childOf(one, 'content')).flatMap((media) => mustBe('an object', media, 'A media type')),
+      ...mustBe('an object', childOf(one, 'headers'), "'headers'"),
+    ]),
+  ];
+}
+
+function membersOf(parent: Located): readonly Located[] {
+  return isObject(parent.value)
+    ? Object.keys(parent.value)
+        .filter((key) => !isExtension(key))
+        .map((key) => childOf(parent, key))
+    : [];
+}
+
+function mustBe(want: 'an object' | 'a list' | 'a string', at: Located, what: string): readonly Finding[] {
+  const { value, pointer } = at;
+  if (value === undefined || typeName(value) === want) return [];
+  return [{ code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } }];
+}
+
+function typeName(value: Json): string {
+  if (value === null) return 'null';
+  if (isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,21 @@
+import type { Finding } from '../model/diagnostic.js';
+import type { JsonObject } from '../model/json.js';
+import { checkParameters } from './check-parameters.js';
+import { checkPaths } from './check-paths.js';
+import { checkResponses } from './check-responses.js';
+import { checkSchemaLoops } from './check-schema-loops.js';
+import { checkTypes } from './check-types.js';
+import { operationsOf } from './operations.js';
+import type { Version } from './version.js';
+
+/** What the specification demands beyond its JSON Schema, and what a generator can't do without. All in one go. */
+export function check(document: JsonObject, version: Version): readonly Finding[] {
+  const operations = operationsOf(document);
+  return [
+    ...checkTypes(document),
+    ...checkPaths(document, operations),
+    ...checkParameters(document, operations, version),
+    ...checkResponses(document, operations),
+    ...checkSchemaLoops(document),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../model/json.js';
+
+/** `~` and `/` are escaped, in this order (RFC 6901 §3). */
+export function escapeToken(token: string): string {
+  return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
+}
+
+/** `~1` is decoded before `~0`, so that `~01` becomes `~1` (RFC 6901 §4). */
+export function unescapeToken(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}
+
+export function parsePointer(pointer: string): readonly string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeToken);
+}
+
+export function toPointer(tokens: readonly string[]): string {
+  return tokens.map((token) => `/${escapeToken(token)}`).join('');
+}
+
+export function append(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+/** With the flag u only those without a partner match; `encodeURI` throws at them. */
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+
+/**
+ * The pointer as it stands after the `#` of a reference (RFC 6901 §6). Braces, `%` and spaces, of which paths are full,
+ * are percent-encoded; what a URI fragment may hold (RFC 3986 §3.5) stays as it is.
+ */
+export function toFragment(pointer: string): string {
+  return `#${encodeURI(pointer.replace(LONE_SURROGATE, '\ufffd')).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `Array.isArray` makes `any[]` of a readonly array. */
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The member of an object or array; never what is inherited (`constructor`, `__proto__`). */
+export function member(value: Json | undefined, token: string): Json | undefined {
+  if (isArray(value)) {
+    return /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  }
+  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+/** Sets an own property even where the name is `__proto__`, for which an assignment would change the prototype. */
+export function setMember<T>(object: Record<string, T>, key: string, value: T): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[key] = value;
+  }
+}

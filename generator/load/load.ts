@@ -1,0 +1,165 @@
+import { diagnose, type Place } from '../diagnostics/diagnose.js';
+import type { Diagnostic, Finding } from '../model/diagnostic.js';
+import type { JsonObject } from '../model/json.js';
+import { bundle } from './bundle.js';
+import { check } from './check.js';
+import { checkNesting } from './nesting.js';
+import { readFile } from './read-file.js';
+import { readText } from './read-text.js';
+import { realPath, rootOf } from './root.js';
+import type { Source, Target, TextProblem } from './source.js';
+import { displayName, pathOfDocument, Sources } from './sources.js';
+import { type Survey, survey } from './survey.js';
+import { validate } from './validate.js';
+import { detectVersion, type Version } from './version.js';
+
+export interface LoadOptions {
+  readonly cwd: string;
+  /** Hosts (`example.com`, `example.com:8080`) that references may be fetched from. */
+  readonly allowRemote?: readonly string[];
+}
+
+export interface LoadedDocument {
+  /** Absolute. */
+  readonly file: string;
+  /** To the working directory, with forward slashes. */
+  readonly relativeFile: string;
+  readonly version: Version;
+  /** Bundled: every reference is `#/…`. */
+  readonly document: JsonObject;
+  /** Absolute, the entry first, then every file referred to. */
+  readonly files: readonly string[];
+  /** The place in a source file of a pointer into the bundled document. */
+  readonly locate: (pointer: string) => Place;
+}
+
+export interface Loaded {
+  readonly diagnostics: readonly Diagnostic[];
+  /** As in the document; here also after an error, and with files that could not be read, so that a watcher knows them. */
+  readonly files: readonly string[];
+  /** Absent after an error. */
+  readonly document?: LoadedDocument;
+}
+
+/** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
+export async function load(document: string, { cwd, allowRemote = [] }: LoadOptions): Promise<Loaded> {
+  const file = pathOfDocument(document, cwd);
+  const name = displayName(file, cwd);
+  const opened = open(file, name);
+  if ('diagnostics' in opened) return { diagnostics: opened.diagnostics, files: [file] };
+  const { entry, version } = opened;
+
+  const root = rootOf(file, cwd);
+  const sources = new Sources({ cwd: realPath(cwd), root, allowRemote });
+  sources.add(entry);
+  let surveyed: Survey;
+  do {
+    await sources.fetchPending();
+    surveyed = survey(entry, sources);
+  } while (sources.hasPending);
+
+  const found = [
+    ...entry.warnings.map((problem) => inText(problem, name)),
+    ...sources.problems.map(({ name: other, problem }) => inText(problem, other)),
+    ...surveyed.problems.map(inSource),
+  ];
+
+  const whole: Target = { source: entry, pointer: '', value: entry.value };
+  const bundled = surveyed.needsBundling
+    ? bundle(entry, sources, surveyed, version === '2.0')
+    : { document: opened.document, origins: new Map([['', whole]]), problems: [] };
+  const locate = locator(bundled.origins);
+  // Also after an error, so that all of a document's problems are said in one go.
+  const checked = check(bundled.document, version);
+  const findings = [...checked, ...without(checked, await validate(bundled.document, version))];
+  const diagnostics = inOrder(
+    [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
+    name,
+  );
+  if (hasErrors(diagnostics)) return { diagnostics, files: sources.files };
+  return {
+    diagnostics,
+    files: sources.files,
+    document: {
+      file,
+      relativeFile: name,
+      version,
+      document: bundled.document,
+      files: sources.files,
+      locate,
+    },
+  };
+}
+
+type Opened =
+  | { readonly diagnostics: readonly Diagnostic[] }
+  | { readonly entry: Source; readonly document: JsonObject; readonly version: Version };
+
+function open(file: string, name: string): Opened {
+  const read = readFile(file);
+  if (!read.ok) {
+    const finding = { code: 'no-file', pointer: '', values: { file: name, reason: read.reason } };
+    return { diagnostics: [diagnose(finding, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
+  }
+  const text = readText(read.bytes, name);
+  if (!text.ok) return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
+  const { parsed } = text;
+  const locate = (pointer: string) => ({ file: name, ...parsed.locate(pointer), pointer });
+  const nesting = checkNesting(parsed.value);
+  if (nesting !== undefined) return { diagnostics: [diagnose(nesting, locate)] };
+  const detected = detectVersion(parsed.value, parsed.spelling);
+  if (!detected.ok) return { diagnostics: [diagnose(detected.finding, locate)] };
+  const { document, version } = detected;
+  return { entry: { id: file, name, ...parsed, value: document }, document, version };
+}
+
+function inText({ code, values, pointer, line, column }: TextProblem, file: string): Diagnostic {
+  return diagnose({ code, values, pointer }, () => ({ file, line, column, pointer }));
+}
+
+function inSource({ source, finding }: { source: Source; finding: Finding }): Diagnostic {
+  return diagnose(finding, (pointer) => ({ file: source.name, ...source.locate(pointer), pointer }));
+}
+
+function locator(origins: ReadonlyMap<string, Target>): (pointer: string) => Place {
+  return (pointer) => {
+    let parent = pointer;
+    while (parent !== '' && !origins.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'));
+    const origin = origins.get(parent);
+    if (origin === undefined) throw new Error('A bundled document has no origin.');
+    const { source } = origin;
+    const inSourceFile = origin.pointer + pointer.slice(parent.length);
+    return { file: source.name, ...source.locate(inSourceFile), pointer: inSourceFile };
+  };
+}
+
+/** What the JSON Schema says of a place where a check has found more exactly what is wrong, is left out. */
+function without(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ code, pointer }) =>
+      code !== 'schema' || !known.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`)),
+  );
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** The entry document first, then by file, in the order of lines; what is said twice at a place is said once. */
+function inOrder(diagnostics: readonly Diagnostic[], entry: string): readonly Diagnostic[] {
+  const rank = (file: string) => (file === entry ? '' : file);
+  const seen = new Set<string>();
+  return diagnostics
+    .filter((one) => {
+      const key = JSON.stringify(one);
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .toSorted(
+      (a, b) =>
+        compare(rank(a.file), rank(b.file)) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
+    );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

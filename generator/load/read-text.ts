@@ -1,0 +1,68 @@
+import { parseJson } from './parse-json.js';
+import { parseYaml } from './parse-yaml.js';
+import type { ParseResult, TextProblem } from './source.js';
+
+/** Bytes to a value. What the text is, its content says; its name only breaks the tie where neither format fits. */
+export function readText(bytes: Uint8Array, name: string): ParseResult {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fail({ ...firstBadByte(bytes), code: 'not-utf8', values: {}, pointer: '' });
+  }
+  const start = text.search(/\S/);
+  if (start === -1) {
+    return fail({ line: 1, column: 1, code: 'not-openapi', values: { reason: 'the file is empty' }, pointer: '' });
+  }
+  const first = text.charAt(start);
+  if (first === '<') {
+    return fail({
+      ...placeOf(text, start),
+      code: 'not-openapi',
+      values: { reason: 'the file is an HTML or XML page' },
+      pointer: '',
+    });
+  }
+  const isNamedJson = /\.json$/i.test(name);
+  if (first === '{' || first === '[') {
+    const json = parseJson(text);
+    // YAML has objects in braces, too, without quotes or with comments.
+    return json.ok || isNamedJson || json.problems[0]?.code === 'duplicate-key' ? json : yamlOrJson(text, json);
+  }
+  return isNamedJson && first === '/' ? parseJson(text) : parseYaml(text);
+}
+
+function yamlOrJson(text: string, json: ParseResult): ParseResult {
+  const yaml = parseYaml(text);
+  return yaml.ok ? yaml : json;
+}
+
+function fail(problem: TextProblem): ParseResult {
+  return { ok: false, problems: [problem] };
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Line feeds are never part of another UTF-8 character, so that each line can be tried by itself. */
+function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed === -1 ? bytes.length : feed;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));
+    } catch {
+      return { line, column: columnOfBadByte(bytes.subarray(start, end)) };
+    }
+    start = end + 1;
+  }
+  return { line: 1, column: 1 };
+}
+
+/** What a lenient decoder reads before its first replacement character is right. */
+function columnOfBadByte(line: Uint8Array): number {
+  return Math.max(new TextDecoder().decode(line).indexOf('\ufffd'), 0) + 1;
+}

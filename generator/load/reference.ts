@@ -1,0 +1,151 @@
+import type { Json } from '../model/json.js';
+import { append, isArray, isObject, member, parsePointer } from './json-pointer.js';
+import type { Source, Target } from './source.js';
+import type { RefProblem, Sources } from './sources.js';
+
+export type Resolved =
+  | { readonly kind: 'target'; readonly target: Target }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'problem'; readonly problem: RefProblem };
+
+/** The text of a Reference Object's `$ref`. A `$ref` that is no string is a property of that name. */
+export function refOf(value: Json | undefined): string | undefined {
+  const ref = isObject(value) ? member(value, '$ref') : undefined;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+/** References that lead through one another more often than this are a loop. */
+const MOST_HOPS = 100;
+
+/**
+ * The value that a reference leads to. Where the way there passes another reference, that is followed; the value itself
+ * may be a reference again.
+ */
+export function resolve(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
+  if (hops > MOST_HOPS) return loop(ref);
+  const hash = ref.indexOf('#');
+  const file = hash === -1 ? ref : ref.slice(0, hash);
+  const fragment = hash === -1 ? '' : ref.slice(hash + 1);
+  const identified = file === '' ? undefined : findId(from, file);
+  if (file === '' || identified !== undefined) {
+    return within(sources, from, identified ?? '', fragment, hops);
+  }
+  const opened = sources.open(from, file);
+  return opened.kind === 'source' ? within(sources, opened.source, '', fragment, hops) : opened;
+}
+
+function loop(ref: string): Resolved {
+  return { kind: 'problem', problem: { code: 'ref-loop', values: { loop: ref } } };
+}
+
+function within(sources: Sources, source: Source, base: string, fragment: string, hops: number): Resolved {
+  if (fragment !== '' && !fragment.startsWith('/')) {
+    const anchor = findAnchor(source, fragment);
+    return anchor === undefined
+      ? missing(`no $anchor '${fragment}' in '${source.name}'`)
+      : follow(sources, source, anchor, hops);
+  }
+  const decoded = follow(sources, source, base + decode(fragment), hops);
+  // A pointer whose percent signs are meant as they stand is no URI fragment, but documents have them.
+  return decoded.kind === 'problem' && fragment.includes('%')
+    ? preferTarget(follow(sources, source, base + fragment, hops), decoded)
+    : decoded;
+}
+
+function preferTarget(first: Resolved, second: Resolved): Resolved {
+  return first.kind === 'target' ? first : second;
+}
+
+function follow(sources: Sources, source: Source, pointer: string, hops: number): Resolved {
+  let target: Target = { source, pointer: '', value: source.value };
+  for (const token of parsePointer(pointer)) {
+    if (member(target.value, token) === undefined) {
+      const ref = refOf(target.value);
+      const jump = ref === undefined ? undefined : resolve(sources, target.source, ref, hops + 1);
+      if (jump !== undefined && jump.kind !== 'target') return jump;
+      const end = jump && endOfChain(sources, jump.target, hops);
+      if (end !== undefined && end.kind !== 'target') return end;
+      target = end?.target ?? target;
+    }
+    const value = member(target.value, token);
+    if (value === undefined) return missing(`'${target.source.name}' has no #${append(target.pointer, token)}`, target);
+    target = { source: target.source, pointer: append(target.pointer, token), value };
+  }
+  return { kind: 'target', target };
+}
+
+/** Past all references that follow one another. */
+export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved {
+  let target = start;
+  const seen = new Set<Json>();
+  for (let ref = refOf(target.value); ref !== undefined; ref = refOf(target.value)) {
+    if (seen.has(target.value)) return loop([...seen].map((value) => refOf(value) ?? '').join(' → '));
+    seen.add(target.value);
+    const next = resolve(sources, target.source, ref, hops + 1);
+    if (next.kind !== 'target') return next;
+    target = next.target;
+  }
+  return { kind: 'target', target };
+}
+
+function missing(looked: string, parent?: Target): Resolved {
+  const near = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
+  return {
+    kind: 'problem',
+    problem: { code: 'ref-missing', values: { looked, ...(near === undefined ? {} : { suggestion: near }) } },
+  };
+}
+
+/** A sister of the name that was looked for, where only case or punctuation differ. */
+function nearest(token: string, parent: Target): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  const match = isObject(parent.value)
+    ? Object.keys(parent.value).find((key) => plain(key) === plain(token) && plain(key) !== '')
+    : undefined;
+  return match === undefined ? undefined : `#${append(parent.pointer, match)}`;
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2), and `$id: '#name'` of draft 7. */
+function findAnchor(source: Source, name: string): string | undefined {
+  return indexOf(source).get(`#${decode(name)}`);
+}
+
+/** A schema that calls itself by the URI of the reference (`$id`), or the document that does (`$self`, OAS 3.2 §4.1). */
+function findId(source: Source, uri: string): string | undefined {
+  return /^[a-z][a-z\d+.-]+:/i.test(uri) ? indexOf(source).get(uri) : undefined;
+}
+
+const indexes = new WeakMap<Source, ReadonlyMap<string, string>>();
+
+/** Made when the first reference by name is met; pointers are what most documents use. */
+function indexOf(source: Source): ReadonlyMap<string, string> {
+  const known = indexes.get(source);
+  if (known !== undefined) return known;
+  const index = new Map<string, string>();
+  const note = (name: Json | undefined, prefix: string, pointer: string) => {
+    if (typeof name === 'string' && !index.has(prefix + name)) index.set(prefix + name, pointer);
+  };
+  const open: { value: Json; pointer: string }[] = [{ value: source.value, pointer: '' }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, pointer } = next;
+    if (isArray(value)) {
+      for (const [at, item] of value.entries()) open.push({ value: item, pointer: append(pointer, at) });
+    } else if (isObject(value)) {
+      note(value['$anchor'], '#', pointer);
+      note(value['$dynamicAnchor'], '#', pointer);
+      note(value['$id'], '', pointer);
+      if (pointer === '') note(value['$self'], '', pointer);
+      for (const [key, item] of Object.entries(value)) open.push({ value: item, pointer: append(pointer, key) });
+    }
+  }
+  indexes.set(source, index);
+  return index;
+}

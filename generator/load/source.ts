@@ -1,0 +1,43 @@
+import type { Json } from '../model/json.js';
+
+export interface Position {
+  /** Both from 1; columns in UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A problem in a text, before it is known in which file. */
+export interface TextProblem extends Position {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly pointer: string;
+}
+
+/** A text that has been read as YAML or JSON. */
+export interface Parsed {
+  readonly value: Json;
+  /** Of the member that the pointer names: its key in an object; the nearest parent where there is no such member. */
+  readonly locate: (pointer: string) => Position;
+  /** The characters of a scalar as they stand in the text (`1.10`, which is the number 1.1). */
+  readonly spelling: (pointer: string) => string | undefined;
+  readonly warnings: readonly TextProblem[];
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly parsed: Parsed }
+  | { readonly ok: false; readonly problems: readonly TextProblem[] };
+
+/** A file or URL that is part of the document. */
+export interface Source extends Parsed {
+  /** Absolute path, or URL. */
+  readonly id: string;
+  /** As shown to the user: relative to the working directory, with forward slashes. */
+  readonly name: string;
+}
+
+/** A value in a source. */
+export interface Target {
+  readonly source: Source;
+  readonly pointer: string;
+  readonly value: Json;
+}

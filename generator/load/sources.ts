@@ -1,0 +1,179 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fetchRemote } from './fetch-remote.js';
+import { isArray, isObject } from './json-pointer.js';
+import { checkNesting } from './nesting.js';
+import { type FileResult, readFile } from './read-file.js';
+import { readText } from './read-text.js';
+import { isWithin, realPath } from './root.js';
+import type { ParseResult, Source, TextProblem } from './source.js';
+
+/** Why a reference can't be followed: a code of the catalogue and its values, but for `ref`. */
+export interface RefProblem {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type Opened =
+  | { readonly kind: 'source'; readonly source: Source }
+  /** It is remote and not here yet: `fetchPending`, then ask again. */
+  | { readonly kind: 'pending' }
+  /** The file is there, but holds no YAML or JSON: its own problems, and what is wrong with the reference. */
+  | { readonly kind: 'problem'; readonly problem: RefProblem };
+
+export interface SourcePolicy {
+  readonly cwd: string;
+  /** The folder tree that local references may lead to. */
+  readonly root: string;
+  readonly allowRemote: readonly string[];
+}
+
+/** The files of a document, each read once. */
+export class Sources {
+  /** Absolute paths in the order of reading, those that could not be read included: `--watch` waits for them. */
+  readonly files: string[] = [];
+  /** Problems in the texts of files that were referred to. */
+  readonly problems: { readonly name: string; readonly problem: TextProblem }[] = [];
+  readonly #opened = new Map<string, Opened>();
+  readonly #policy: SourcePolicy;
+
+  constructor(policy: SourcePolicy) {
+    this.#policy = policy;
+  }
+
+  add(source: Source): void {
+    this.files.push(source.id);
+    this.#opened.set(source.id, { kind: 'source', source });
+  }
+
+  /** The file that a reference of `from` names by `reference`, which is without its fragment and not empty. */
+  open(from: Source, reference: string): Opened {
+    const url = absoluteUrl(reference, from);
+    return url === undefined ? this.#openFile(from, reference) : this.#openUrl(url);
+  }
+
+  get hasPending(): boolean {
+    return [...this.#opened.values()].some(({ kind }) => kind === 'pending');
+  }
+
+  async fetchPending(): Promise<void> {
+    const urls = [...this.#opened].filter(([, { kind }]) => kind === 'pending').map(([url]) => url);
+    await Promise.all(
+      urls.map(async (url) => {
+        const result = await fetchRemote(url, (at) => this.#isAllowed(at));
+        this.#opened.set(url, this.#read(url, url, result, 'ref-fetch'));
+      }),
+    );
+  }
+
+  #openUrl(url: URL): Opened {
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+      return problem('ref-scheme', { scheme: url.protocol });
+    }
+    url.hash = '';
+    if (!this.#isAllowed(url)) {
+      return problem('ref-remote', { host: url.host });
+    }
+    const known = this.#opened.get(url.href);
+    if (known === undefined) this.#opened.set(url.href, { kind: 'pending' });
+    return known ?? { kind: 'pending' };
+  }
+
+  #isAllowed(url: URL): boolean {
+    const { allowRemote } = this.#policy;
+    return /^https?:$/.test(url.protocol) && (allowRemote.includes(url.host) || allowRemote.includes(url.hostname));
+  }
+
+  #openFile(from: Source, reference: string): Opened {
+    const file = path.resolve(path.dirname(from.id), decodePath(reference));
+    const known = this.#opened.get(file);
+    if (known !== undefined) return known;
+    const { root, cwd } = this.#policy;
+    // Asked before the file is touched, so that an answer does not even tell whether there is such a file.
+    if (!isWithin(realPath(file), root)) {
+      return problem('ref-outside', { root });
+    }
+    this.files.push(file);
+    const name = displayName(file, cwd);
+    const opened = this.#read(file, name, readFile(file), 'ref-missing');
+    this.#opened.set(file, opened);
+    return opened;
+  }
+
+  #read(id: string, name: string, result: FileResult, failure: 'ref-missing' | 'ref-fetch'): Opened {
+    if (!result.ok) {
+      const values = failure === 'ref-fetch' ? { reason: result.reason } : { looked: `'${name}': ${result.reason}` };
+      return problem(failure, values);
+    }
+    if (/\.(?:md|txt)$/i.test(id)) {
+      // A description may be kept in a file of its own, which json-schema-ref-parser reads as text, too.
+      return { kind: 'source', source: textSource(id, name, result.bytes) };
+    }
+    const read = readText(result.bytes, name);
+    if (!read.ok || !(isObject(read.parsed.value) || isArray(read.parsed.value))) {
+      this.#noteProblems(name, read);
+      return problem('ref-unreadable', {});
+    }
+    const nesting = checkNesting(read.parsed.value);
+    const deep = nesting && { ...nesting, ...read.parsed.locate(nesting.pointer) };
+    this.problems.push(...[...read.parsed.warnings, ...(deep ? [deep] : [])].map((each) => ({ name, problem: each })));
+    return deep ? problem('ref-unreadable', {}) : { kind: 'source', source: { id, name, ...read.parsed } };
+  }
+
+  /** Where and what the mistake is, for files that are meant to be YAML or JSON; the words quote nothing of the text. */
+  #noteProblems(name: string, read: ParseResult): void {
+    if (!read.ok && /\.(?:ya?ml|json)$/i.test(name)) {
+      this.problems.push(...read.problems.map((each) => ({ name, problem: each })));
+    }
+  }
+}
+
+function problem(code: string, values: RefProblem['values']): Opened {
+  return { kind: 'problem', problem: { code, values } };
+}
+
+/** Undefined for a relative path in a local file. */
+function absoluteUrl(reference: string, from: Source): URL | undefined {
+  const isRemote = /^https?:/i.test(from.id);
+  // One letter before a colon is a drive of Windows, two slashes name a host.
+  if (!isRemote && !/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(reference)) return undefined;
+  try {
+    return new URL(reference, isRemote ? from.id : 'https:');
+  } catch {
+    return reference.startsWith('//') ? safeUrl(`https:${reference}`) : safeUrl(reference);
+  }
+}
+
+function safeUrl(reference: string): URL | undefined {
+  return URL.canParse(reference) ? new URL(reference) : undefined;
+}
+
+/** References are URIs, so `%20` is a space; file names with a bare `%` or braces are taken as they stand. */
+function decodePath(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
+}
+
+export function displayName(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return (relative === '' ? '.' : relative).split(path.sep).join('/');
+}
+
+function textSource(id: string, name: string, bytes: Uint8Array): Source {
+  return {
+    id,
+    name,
+    value: new TextDecoder().decode(bytes),
+    locate: () => ({ line: 1, column: 1 }),
+    spelling: () => undefined,
+    warnings: [],
+  };
+}
+
+/** A `file:` URL on the command line is a path; in a document it is refused. */
+export function pathOfDocument(document: string, cwd: string): string {
+  return path.resolve(cwd, /^file:\/\/\//i.test(document) ? fileURLToPath(document) : document);
+}

@@ -1,0 +1,177 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import type { Json } from '../model/json.js';
+import { append, setMember } from './json-pointer.js';
+import type { Position, TextProblem } from './source.js';
+
+/**
+ * How many values aliases may stand for in all. Each use is a copy (JSON has no sharing), so that nested aliases multiply;
+ * yaml's own limit counts uses, and refuses a harmless anchor that is used a hundred times.
+ */
+const MOST_ALIASED_VALUES = 200_000;
+/** An alias inside its own anchor would nest for ever. */
+const DEEPEST_ALIAS = 100;
+
+/**
+ * Turns YAML nodes into JSON values. Not `toJS()`: keys are to stay as they are written (`200`, not a number),
+ * equal keys are to be found with their lines, `__proto__` is a key like others, and aliases need a limit that fits.
+ */
+export class YamlReader {
+  readonly problems: TextProblem[] = [];
+  readonly warnings: TextProblem[] = [];
+  #aliased = 0;
+  #aliasDepth = 0;
+  /** The alias in the document's own text that is being read. */
+  #outermost: Node | undefined;
+  readonly #document: Document.Parsed;
+  readonly #anchors = new Map<string, Node>();
+  readonly #place: (offset: number) => Position;
+
+  constructor(document: Document.Parsed, place: (offset: number) => Position) {
+    this.#document = document;
+    this.#place = place;
+  }
+
+  read(): Json {
+    return this.#value(this.#document.contents, '');
+  }
+
+  #value(node: Node | null | undefined, pointer: string): Json {
+    if (this.#aliasDepth > 0 && ++this.#aliased > MOST_ALIASED_VALUES) {
+      this.#refuseAliases(node, pointer);
+      return null;
+    }
+    if (isAlias(node)) {
+      return this.#alias(node.source, node, pointer);
+    }
+    this.#note(node, pointer);
+    if (isMap<Node, Node | null>(node)) {
+      return this.#map(node, pointer);
+    }
+    if (isSeq<Node>(node)) {
+      return node.items.map((item, index) => this.#value(item, append(pointer, index)));
+    }
+    return isScalar(node) ? scalarValue(node) : null;
+  }
+
+  /** Anchors are noted as they are passed: an alias means the last one before it (YAML 1.2.2 §7.1). */
+  #note(node: Node | null | undefined, pointer: string): void {
+    if (isScalar(node) || isMap(node) || isSeq(node)) {
+      if (node.anchor !== undefined && this.#aliasDepth === 0) {
+        this.#anchors.set(node.anchor, node);
+      }
+      if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:') && this.#aliasDepth === 0) {
+        this.#warn(node, node.tag, pointer);
+      } else if (node.tag !== undefined && !CORE_TAGS.has(node.tag) && this.#aliasDepth === 0) {
+        this.#warn(node, node.tag.replace('tag:yaml.org,2002:', '!!'), pointer);
+      }
+    }
+  }
+
+  #warn(node: Node, tag: string, pointer: string): void {
+    this.warnings.push({ ...this.#place(node.range?.[0] ?? 0), code: 'yaml-tag', values: { tag }, pointer });
+  }
+
+  #alias(name: string, node: Node, pointer: string): Json {
+    const target = this.#anchors.get(name);
+    if (target === undefined || this.#aliasDepth >= DEEPEST_ALIAS) {
+      this.#refuseAliases(node, pointer);
+      return null;
+    }
+    if (this.#aliasDepth++ === 0) this.#outermost = node;
+    const value = this.#value(target, pointer);
+    this.#aliasDepth--;
+    return value;
+  }
+
+  /** Once; after that every value is null, so that the rest of the document is passed quickly. */
+  #refuseAliases(node: Node | null | undefined, pointer: string): void {
+    if (this.problems.some(({ values }) => values['problem'] === TOO_MANY)) {
+      return;
+    }
+    const values = { format: 'YAML', problem: TOO_MANY, advice: 'Write the values out, or use $ref.' };
+    const at = this.#outermost ?? node;
+    this.problems.push({ ...this.#place(at?.range?.[0] ?? 0), code: 'syntax', values, pointer });
+  }
+
+  #map(node: YAMLMap<Node, Node | null>, pointer: string): Json {
+    const result: Record<string, Json> = {};
+    const seen = new Map<string, Node>();
+    const merged: Json[] = [];
+    for (const { key, value } of node.items) {
+      if (isMergeKey(key)) {
+        merged.push(...this.#merged(value, pointer));
+        continue;
+      }
+      this.#note(key, pointer);
+      const name = keyOf(key);
+      const at = append(pointer, name ?? '');
+      if (name === undefined) {
+        const values = { format: 'YAML', problem: 'an object or list stands as a key', advice: 'Use text as the key.' };
+        this.problems.push({ ...this.#place(key?.range?.[0] ?? 0), code: 'syntax', values, pointer });
+        continue;
+      }
+      const first = seen.get(name);
+      if (first !== undefined) {
+        const values = { key: name, first: String(this.#place(first.range?.[0] ?? 0).line) };
+        this.problems.push({ ...this.#place(key.range?.[0] ?? 0), code: 'duplicate-key', values, pointer: at });
+      }
+      seen.set(name, key);
+      setMember(result, name, this.#value(value, at));
+    }
+    // The mapping's own keys outrank merged ones, and an earlier merged mapping a later one (yaml.org/type/merge).
+    for (const source of merged) {
+      for (const [name, value] of typeof source === 'object' && source !== null ? Object.entries(source) : []) {
+        if (!Object.hasOwn(result, name)) {
+          setMember(result, name, value);
+        }
+      }
+    }
+    return result;
+  }
+
+  #merged(value: Node | null, pointer: string): readonly Json[] {
+    const read = this.#value(value, pointer);
+    const sources: readonly Json[] = Array.isArray(read) ? read : [read];
+    return sources.filter((source) => typeof source === 'object' && source !== null && !Array.isArray(source));
+  }
+}
+
+const TOO_MANY = 'its aliases stand for too many values';
+
+const CORE_TAGS: ReadonlySet<string> = new Set(
+  ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+/** Keys as written: `200` and `1.10` are not rounded, `true` and `~` not translated. Undefined for a mapping or list. */
+export function keyOf(key: Node | null): string | undefined {
+  if (key === null) {
+    return '';
+  }
+  if (!isScalar(key)) {
+    return undefined;
+  }
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value ?? ''));
+}
+
+/** A plain `<<`; in quotes it is an ordinary key. */
+export function isMergeKey(key: Node | null): boolean {
+  return isScalar(key) && key.source === '<<' && (key.type === 'PLAIN' || key.type === undefined);
+}
+
+/** The mappings that a `<<` names: one, or a list of them. */
+export function mergeSources(document: Document.Parsed, value: Node | null): readonly Node[] {
+  const node = isAlias(value) ? value.resolve(document) : value;
+  if (isSeq<Node>(node)) {
+    return node.items.flatMap((item) => mergeSources(document, item));
+  }
+  return isMap(node) ? [node] : [];
+}
+
+function scalarValue(node: Scalar): Json {
+  const { value } = node;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) {
+    return value;
+  }
+  // JSON has neither infinities nor NaN, nor integers of any length.
+  return typeof value === 'number' && Number.isFinite(value) ? value : (node.source ?? null);
+}

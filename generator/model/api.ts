@@ -1,0 +1,139 @@
+import type { BodyKind, ParameterLocation, ParameterStyle, PropertyEncoding, Shape } from '../../templates/runtime/operation.js';
+import type { Schema } from './schema.js';
+import type { StatusKey } from './status.js';
+
+/** What the document says, named and resolved: all that the emitters need. */
+export interface Api {
+  readonly title: string;
+  readonly operations: readonly Operation[];
+  readonly tags: readonly Tag[];
+  readonly declarations: readonly Declaration[];
+  readonly checks: Checks;
+  readonly securitySchemes: readonly SecurityScheme[];
+}
+
+export interface Operation extends Documented {
+  /** The handler's key: the `operationId` where that is an identifier. */
+  readonly key: string;
+  /** Stem of the type names: `GetItem`. */
+  readonly typeName: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  /** Type of `context.path`, `context.query` …, for the locations that have parameters. */
+  readonly parameterTypes: Readonly<Partial<Record<ParameterPlace, string>>>;
+  /** Check of `{ path, query, header, cookie }`; absent without parameters. */
+  readonly parametersCheck?: Schema;
+  readonly body?: RequestBody;
+  readonly responses: readonly Response[];
+  readonly security: readonly SecurityRequirement[];
+}
+
+export interface Documented {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+}
+
+/** Members of the context. */
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+
+export interface Parameter {
+  readonly in: ParameterLocation;
+  readonly name: string;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly shape: Shape;
+  readonly allowEmptyValue?: boolean;
+  readonly contentType?: string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly contents: readonly RequestContent[];
+}
+
+export interface RequestContent {
+  readonly mediaType: string;
+  readonly kind: BodyKind;
+  readonly type: Schema;
+  readonly check: Schema;
+  /** Of a body whose values arrive as text. */
+  readonly shape?: Shape;
+  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
+}
+
+export interface Response {
+  readonly status: StatusKey;
+  readonly description: string;
+  readonly contents: readonly ResponseContent[];
+  readonly headers: readonly ResponseHeader[];
+  /** Type of `init.headers`; absent where no headers are documented. */
+  readonly headersType?: string;
+}
+
+export interface ResponseContent {
+  readonly mediaType: string;
+  readonly kind: BodyKind;
+  readonly type: Schema;
+  readonly check: Schema;
+  /** Key of `options.problem`: the schema's name in the document, else `'<operation> <status key>'`. */
+  readonly problem: string;
+}
+
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly check: Schema;
+}
+
+/** Schemes that must all be satisfied, with the scopes each must grant (OAS 3.1.1 §4.8.30). */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export interface SecurityScheme {
+  /** Key in `components.securitySchemes`. */
+  readonly name: string;
+  readonly description?: string;
+  readonly kind: SecurityKind;
+}
+
+export type SecurityKind =
+  | { readonly type: 'bearer' }
+  | { readonly type: 'basic' }
+  | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
+  | { readonly type: 'other' };
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+  /** `ItemsHandlers`. */
+  readonly typeName: string;
+  /** Keys of its operations, in document order. */
+  readonly operations: readonly string[];
+}
+
+/**
+ * A type that gets a name of its own. Its schema refers to others as `#/components/schemas/<key>`, where `key` is the
+ * document's own key or, for a derived declaration, its name.
+ */
+export interface Declaration {
+  /** The TypeScript name. */
+  readonly name: string;
+  /** Under `components.schemas`, in the document that `openapi-typescript` is given. */
+  readonly key: string;
+  readonly schema: Schema;
+  /** Set for the document's own; others are forms of one, or schemas written in place. */
+  readonly isComponent?: true;
+  /** `typeName` of the operation whose alone it is. */
+  readonly owner?: string;
+}
+
+/** Component schemas as the validators see them, by the document's key; only those that are used in that direction. */
+export interface Checks {
+  readonly request: ReadonlyMap<string, Schema>;
+  readonly response: ReadonlyMap<string, Schema>;
+}

@@ -1,0 +1,6 @@
+/** An emitted file. */
+export interface SourceFile {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}

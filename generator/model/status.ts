@@ -1,0 +1,44 @@
+/** A key of the Responses Object (OAS 3.1.1 §4.8.16): a code, a class of codes, or all the rest. */
+export type StatusKey =
+  | { readonly kind: 'code'; readonly code: number }
+  | { readonly kind: 'class'; readonly class: StatusClass }
+  | { readonly kind: 'default' };
+
+export type StatusClass = 1 | 2 | 3 | 4 | 5;
+
+/** `undefined` where the key is none of the three. Codes run from 100 to 599 (RFC 9110 §15). */
+export function parseStatusKey(key: string): StatusKey | undefined {
+  if (key === 'default') return { kind: 'default' };
+  const digit = key.charCodeAt(0) - 48;
+  if (!isClass(digit)) return undefined;
+  if (/^[1-5]XX$/.test(key)) return { kind: 'class', class: digit };
+  if (/^[1-5][0-9][0-9]$/.test(key)) return { kind: 'code', code: Number(key) };
+  return undefined;
+}
+
+export function formatStatusKey(key: StatusKey): string {
+  switch (key.kind) {
+    case 'code':
+      return String(key.code);
+    case 'class':
+      return `${key.class}XX`;
+    case 'default':
+      return 'default';
+    default:
+      return key satisfies never;
+  }
+}
+
+/** 1xx come before the reply and are none (RFC 9110 §15.2). */
+export function isFinal(key: StatusKey): boolean {
+  return !(key.kind === 'code' && key.code < 200) && !(key.kind === 'class' && key.class === 1);
+}
+
+/** 204, 205 and 304 never have content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export function mayHaveContent(key: StatusKey): boolean {
+  return !(key.kind === 'code' && (key.code === 204 || key.code === 205 || key.code === 304));
+}
+
+function isClass(digit: number): digit is StatusClass {
+  return digit >= 1 && digit <= 5;
+}

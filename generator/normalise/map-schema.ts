@@ -1,0 +1,48 @@
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { SUBSCHEMAS } from './schema-keywords.js';
+
+/** Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. */
+export function mapSubschemas(schema: SchemaObject, change: (schema: Schema, keyword: string) => Schema): SchemaObject {
+  const result: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    setOwn(result, keyword, mapKeyword(keyword, value, change));
+  }
+  return result;
+}
+
+function mapKeyword(keyword: string, value: unknown, change: (schema: Schema, keyword: string) => Schema): unknown {
+  switch (SUBSCHEMAS.get(keyword)) {
+    case 'one':
+      return isSchema(value) ? change(value, keyword) : value;
+    case 'list':
+      return Array.isArray(value) ? value.map((each) => (isSchema(each) ? change(each, keyword) : each)) : value;
+    case 'map':
+      return isObject(value) ? mapValues(value, (each) => (isSchema(each) ? change(each, keyword) : each)) : value;
+    case undefined:
+      return value;
+  }
+}
+
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'boolean' || isObject(value);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function mapValues(
+  object: Readonly<Record<string, unknown>>,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(object)) setOwn(result, key, change(value, key));
+  return result;
+}
+
+/** Assignment to `__proto__` would set the prototype; a document may name a property so. */
+export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else object[key] = value;
+}

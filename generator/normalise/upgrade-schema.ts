@@ -1,0 +1,38 @@
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { isObject, mapSubschemas } from './map-schema.js';
+
+/**
+ * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):
+ * `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; a `$ref` stands alone.
+ */
+export function upgradeSchema(schema: Schema): Schema {
+  if (typeof schema === 'boolean') return schema;
+  if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  return nullable(exclusiveLimits(mapSubschemas(schema, upgradeSchema)));
+}
+
+function exclusiveLimits(schema: SchemaObject): SchemaObject {
+  return exclusive(exclusive(schema, 'minimum', 'exclusiveMinimum'), 'maximum', 'exclusiveMaximum');
+}
+
+function exclusive(schema: SchemaObject, limit: string, flag: string): SchemaObject {
+  if (typeof schema[flag] !== 'boolean') return schema;
+  const { [flag]: isExclusive, [limit]: value, ...rest } = schema;
+  if (value === undefined) return rest;
+  return { ...rest, [isExclusive ? flag : limit]: value };
+}
+
+/**
+ * `nullable` adds null to `type` (OAS 3.0.4 §4.7.24.1). Without a `type` beside it the specification gives it no meaning,
+ * yet it is written so, mostly beside `allOf`, to say that null will do; it is taken at its word.
+ */
+function nullable(schema: SchemaObject): SchemaObject {
+  const { nullable: isNullable, ...rest } = schema;
+  if (isNullable !== true) return isNullable === undefined ? schema : rest;
+  if (typeof rest.type === 'string') {
+    const withNull = { ...rest, type: [rest.type, 'null'] };
+    return Array.isArray(rest.enum) && !rest.enum.includes(null) ? { ...withNull, enum: [...rest.enum, null] } : withNull;
+  }
+  const composed = ['allOf', 'anyOf', 'oneOf', 'enum', '$ref'].some((keyword) => keyword in rest);
+  return composed && isObject(rest) ? { anyOf: [rest, { type: 'null' }] } : rest;
+}

@@ -1,0 +1,40 @@
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plan } from './plan.js';
+
+/**
+ * Carries a plan out. All texts are first written beside their files, then each takes its place by renaming, so that no
+ * reader sees half a file, and a full disk leaves everything as it was. What would not change is not touched.
+ */
+export async function apply({ outDir, written, removed, findings, texts }: Plan): Promise<void> {
+  if (findings.length > 0) {
+    throw new Error('A plan with findings is not to be applied.');
+  }
+  const pending: { temporary: string; file: string }[] = [];
+  try {
+    for (const [index, name] of written.entries()) {
+      const file = path.join(outDir, name);
+      const temporary = path.join(path.dirname(file), `.specbound-${process.pid}-${index}.tmp`);
+      await mkdir(path.dirname(file), { recursive: true });
+      pending.push({ temporary, file });
+      await writeFile(temporary, texts.get(name) ?? '', { flag: 'wx' });
+    }
+    for (const { temporary, file } of pending) {
+      await rename(temporary, file);
+    }
+  } finally {
+    await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
+  }
+  for (const name of removed) {
+    await rm(path.join(outDir, name), { force: true });
+    await removeEmptyFolders(outDir, path.dirname(name));
+  }
+}
+
+async function removeEmptyFolders(outDir: string, folder: string): Promise<void> {
+  for (let at = folder; at !== '.'; at = path.dirname(at)) {
+    const full = path.join(outDir, at);
+    if ((await readdir(full)).length > 0) return;
+    await rmdir(full);
+  }
+}

@@ -1,0 +1,309 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, Response } from 'express';
+import { HandlerContext } from './handler-context.js';
+import { detailOf, statusOf } from './http-error.js';
+import type { BaseOptions } from './options.js';
+import type { Plan } from './plan.js';
+import { type Answer, type AnswerName, answers, createProblem, type Problem } from './problem.js';
+import { report } from './report.js';
+import { FaultList } from './request/fault-list.js';
+import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
+import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
+import { documentedAnswer } from './response/answer.js';
+import { discard } from './response/byte-source.js';
+import { checkReply, isReply, type Outgoing } from './response/check.js';
+import { write } from './response/write.js';
+import { type Auth, type Authentication, anonymous } from './security.js';
+import { reasonPhrase } from './status.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * One request to one operation, and its way: middleware → security → negotiate → decode parameters → read and decode
+ * body → validate → handler → check reply → write. It makes no promise where none is needed, and each step that something
+ * else calls back is guarded, so that nothing is thrown where nobody catches.
+ */
+export class Exchange {
+  readonly #plan: Plan;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #names: readonly string[];
+  readonly #values: readonly string[];
+  readonly #query: string;
+  readonly #onError: BaseOptions['onError'];
+
+  constructor(
+    plan: Plan,
+    request: IncomingMessage,
+    response: ServerResponse,
+    names: readonly string[],
+    values: readonly string[],
+    query: string,
+    onError: BaseOptions['onError'],
+  ) {
+    this.#plan = plan;
+    this.#request = request;
+    this.#response = response;
+    this.#names = names;
+    this.#values = values;
+    this.#query = query;
+    this.#onError = onError;
+  }
+
+  run(): void {
+    if (this.#plan.handler === undefined) {
+      this.#report(new Error(`${this.#plan.operation.id} has no handler.`));
+      this.#answer('notImplemented');
+    } else if (this.#plan.middleware.length > 0) {
+      this.#runMiddleware(0);
+    } else {
+      try {
+        this.#secure();
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+  }
+
+  #runMiddleware(index: number): void {
+    const middleware = this.#plan.middleware[index];
+    if (middleware === undefined) {
+      this.#guarded(() => this.#secure());
+      return;
+    }
+    let called = false;
+    const next = (error?: unknown): void => {
+      if (called) {
+        return;
+      }
+      called = true;
+      if (error === undefined || error === null) {
+        this.#runMiddleware(index + 1);
+      } else {
+        this.#fail(error);
+      }
+    };
+    this.#guarded(() => {
+      // Under Express these are its own objects; under `createListener` the middleware has to do with plain ones.
+      const result: unknown = middleware(this.#request as Request, this.#response as Response, next);
+      // As in Express 5, what an async middleware throws goes to `next`.
+      if (isThenable(result)) {
+        result.then(undefined, (error) => next(error ?? new Error('A middleware rejected.')));
+      }
+    });
+  }
+
+  #secure(): void {
+    const { security } = this.#plan;
+    if (security === undefined) {
+      this.#admit(anonymous);
+      return;
+    }
+    let result: Authentication | Promise<Authentication>;
+    try {
+      result = security.authenticate(this.#request, this.#query);
+    } catch (error) {
+      this.#crash(error);
+      return;
+    }
+    if (isThenable(result)) {
+      result.then(
+        (authentication) => this.#guarded(() => this.#admit(authentication)),
+        (error) => this.#crash(error),
+      );
+    } else {
+      this.#admit(result);
+    }
+  }
+
+  #admit(authentication: Authentication): void {
+    const plan = this.#plan;
+    if (authentication === 'unauthorized') {
+      const challenges = plan.security?.challenges;
+      this.#answer('unauthorized', challenges === undefined ? {} : { 'WWW-Authenticate': challenges });
+      return;
+    }
+    if (authentication === 'forbidden') {
+      this.#answer('forbidden');
+      return;
+    }
+    const { headers } = this.#request;
+    const negotiated = plan.negotiate(headers.accept);
+    if (negotiated.mediaType === undefined && !negotiated.acceptable) {
+      this.#answer('notAcceptable');
+      return;
+    }
+    const accepts = negotiated.mediaType;
+    const faults = new FaultList(plan.settings.limits.faults);
+    const parameters = this.#decodeParameters(faults);
+    if (plan.body === undefined) {
+      this.#handle(parameters, undefined, undefined, authentication, accepts, faults);
+      return;
+    }
+    receiveBody(plan.body, this.#request, plan.settings.limits, faults, (received) =>
+      this.#guarded(() => this.#received(received, parameters, authentication, accepts, faults)),
+    );
+  }
+
+  #decodeParameters(faults: FaultList): Parameters {
+    const { parameters: plan, operation } = this.#plan;
+    if (plan === undefined) {
+      return noParameters;
+    }
+    const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
+    const validate = operation.validateParameters;
+    if (validate !== undefined && !validate(decoded)) {
+      faults.addParameterErrors(validate.errors ?? []);
+    }
+    return decoded;
+  }
+
+  #received(
+    received: ReceivedBody | BodyRefusal,
+    parameters: Parameters,
+    auth: Auth,
+    accepts: string | undefined,
+    faults: FaultList,
+  ): void {
+    if (!('refusal' in received)) {
+      this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);
+    } else if (received.refusal !== undefined) {
+      if (received.refusal === 'multipartNotImplemented') {
+        this.#report(new Error(`${this.#plan.operation.id} takes a multipart body, which is not supported yet.`));
+      }
+      this.#answer(received.refusal, received.headers);
+    }
+  }
+
+  #handle(
+    parameters: Parameters,
+    body: unknown,
+    contentType: string | undefined,
+    auth: Auth,
+    accepts: string | undefined,
+    faults: FaultList,
+  ): void {
+    const { info, reply, handler, invalid } = this.#plan;
+    if (faults.any) {
+      this.#send(createProblem(answers[invalid], { errors: faults.faults, truncated: faults.truncated }));
+      return;
+    }
+    const context = new HandlerContext(
+      this.#request,
+      this.#response,
+      info,
+      reply,
+      parameters,
+      body,
+      contentType,
+      auth,
+      accepts,
+    );
+    const result = handler?.(context);
+    if (isThenable(result)) {
+      result.then(
+        (value) => this.#reply(value),
+        (error) => this.#fail(error),
+      );
+    } else {
+      this.#reply(result);
+    }
+  }
+
+  #reply(value: unknown): void {
+    const { operation, replies, settings } = this.#plan;
+    const response = this.#response;
+    if (response.headersSent || response.writableEnded) {
+      discardBodyOf(value);
+      // The handler took the response over: what it wrote can't be taken back, only told of.
+      this.#report(new Error(`${operation.id} wrote to the response itself; its reply was not sent.`));
+      return;
+    }
+    let outgoing: Outgoing;
+    try {
+      outgoing = checkReply(operation, replies, value, settings.validatesReplies, (name) => response.hasHeader(name));
+    } catch (violation) {
+      discardBodyOf(value);
+      this.#crash(violation);
+      return;
+    }
+    this.#write(outgoing);
+  }
+
+  /** Something was thrown: a reply, an error that names a documented status, or a failure. */
+  #fail(error: unknown): void {
+    if (isReply(error)) {
+      this.#reply(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status === undefined || this.#plan.replies.find(status) === undefined) {
+      this.#crash(error);
+      return;
+    }
+    if (status >= 500) {
+      this.#report(error);
+    }
+    const detail = detailOf(error, status);
+    const answer: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
+    this.#send(createProblem(detail === undefined ? answer : { ...answer, detail }));
+  }
+
+  /** 500, without a word of why. */
+  #crash(error: unknown): void {
+    // A handler that gives up because its client left has done nothing wrong.
+    if (!(this.#response.destroyed && error instanceof Error && error.name === 'AbortError')) {
+      this.#report(error);
+    }
+    this.#answer('internal');
+  }
+
+  #answer(name: AnswerName, headers?: Headers): void {
+    this.#send(createProblem(answers[name]), headers);
+  }
+
+  #send(problem: Problem, headers: Headers = {}): void {
+    const response = this.#response;
+    if (response.writableEnded) {
+      return;
+    }
+    if (response.headersSent) {
+      // Cut short, the client sees that the message is incomplete (RFC 9112 §8).
+      response.destroy();
+      return;
+    }
+    this.#write(documentedAnswer(this.#plan, problem, headers, (violation) => this.#report(violation)));
+  }
+
+  #write(outgoing: Outgoing): void {
+    try {
+      write(this.#response, outgoing, this.#request.method === 'HEAD', (error) => this.#crash(error));
+    } catch (error) {
+      // Node refused what the check let through: it has sent nothing.
+      this.#report(error);
+      this.#response.destroy();
+    }
+  }
+
+  #report(error: unknown): void {
+    report(this.#onError, error, this.#plan.info, this.#request);
+  }
+
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+}
+
+function discardBodyOf(reply: unknown): void {
+  if (typeof reply === 'object' && reply !== null && 'body' in reply) {
+    discard(reply.body);
+  }
+}
+
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

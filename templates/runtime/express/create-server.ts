@@ -1,0 +1,34 @@
+import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Express } from 'express';
+
+/**
+ * An `http.Server` for an Express app. Express gives each request and response its own prototype, which costs Node below
+ * 24 more than all else that Express does, for it spoils their hidden classes. Here they are made with these prototypes,
+ * so that there is nothing left to change. Node 24 is quicker without.
+ */
+export function createServer(app: Express): Server {
+  const major = Number(process.versions.node.split('.')[0]);
+  return major < 24 ? createShapedServer(app) : createHttpServer(app);
+}
+
+function createShapedServer(app: Express): Server {
+  return createHttpServer(
+    {
+      IncomingMessage: bornAs(IncomingMessage, app.request),
+      ServerResponse: bornAs(ServerResponse, app.response),
+    },
+    app,
+  );
+}
+
+/** A constructor like `base`, whose instances have `prototype` from the start. */
+function bornAs<Base extends Callable>(base: Base, prototype: object): Base {
+  function Born(this: object, ...args: readonly unknown[]): void {
+    Reflect.apply(base, this, args);
+  }
+  Born.prototype = prototype;
+  // Both of Node's are functions, not classes, and can be applied to an object that is made already.
+  return Born as unknown as Base;
+}
+
+type Callable = (new (...args: never[]) => object) & { readonly prototype: object };

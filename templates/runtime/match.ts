@@ -1,0 +1,49 @@
+import type { MatchedOperation, Match, Operation, PathRoute } from './operation.js';
+
+/** The operations of one path, by method. */
+export type PathRow = Readonly<Record<string, PathOperation>>;
+
+export interface PathOperation {
+  /** Key of the operation. */
+  readonly operation: string;
+  /** What its template calls the variable parts, in order. */
+  readonly names: readonly string[];
+}
+
+/** The compiled matcher: `kind` is `'/'` for a path that ends in a slash, else `'.'`; `data` is the row's index. */
+export type Find = (kind: string, path: string) => { data: number; params?: Readonly<Record<string, string>> } | undefined;
+
+/** Finds a path's operations. */
+export function createMatch(
+  find: Find,
+  rows: readonly PathRow[],
+  operations: Readonly<Record<string, Operation>>,
+): Match {
+  const routes = rows.map((row) => toRoute(row, operations));
+  return (path) => {
+    const found = find(path.endsWith('/') ? '/' : '.', path.includes('%') ? normaliseEscapes(path) : path);
+    const route = found && routes[found.data];
+    return route && { route, values: found.params ? Object.values(found.params) : NO_VALUES };
+  };
+}
+
+const NO_VALUES: readonly string[] = [];
+
+function toRoute(row: PathRow, operations: Readonly<Record<string, Operation>>): PathRoute {
+  const methods: Record<string, MatchedOperation> = {};
+  for (const [method, { operation: key, names }] of Object.entries(row)) {
+    const operation = operations[key];
+    if (!operation) throw new Error(`The routes name an operation '${key}' that is not there`);
+    methods[method] = { operation, names };
+  }
+  const allowed = new Set([...Object.keys(row), ...('GET' in row ? ['HEAD'] : []), 'OPTIONS']);
+  return { methods, allow: [...allowed].sort().join(', ') };
+}
+
+/** Escapes of characters that need none mean the same as these (RFC 3986 §6.2.2.2); the rest get upper-case digits. */
+function normaliseEscapes(path: string): string {
+  return path.replace(/%[0-9A-Fa-f]{2}/g, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[A-Za-z0-9\-._~]/.test(character) ? character : escape.toUpperCase();
+  });
+}

@@ -1,0 +1,65 @@
+import type { Request, RequestHandler } from 'express';
+import type { OperationInfo } from './context.js';
+import type { Problem } from './problem.js';
+
+/** What `createRouter` and `createListener` take beside the handlers. Every emitted `RouterOptions` is made of this. */
+export interface BaseOptions {
+  /** Gets everything that became a 5xx. What it throws itself is swallowed. */
+  readonly onError?: (error: unknown, about: { readonly operation: OperationInfo; readonly request: Request }) => void;
+  /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. Undocumented statuses, media types and header names are refused either way. */
+  readonly validateReplies?: 'always' | 'never';
+  readonly limits?: Limits;
+  /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
+  readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
+  /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
+  readonly problem?: Readonly<Record<string, (problem: Problem) => unknown>>;
+}
+
+/** What the router itself takes; emitted options say more about `security`. */
+export interface CoreOptions extends BaseOptions {
+  /** An authenticator by name of the scheme. */
+  readonly security?: object;
+}
+
+export interface Limits {
+  /** Bytes of a request body. Default 1,048,576. */
+  readonly body?: number;
+  /** Milliseconds until a request body must have arrived. Default 30,000. */
+  readonly bodyTime?: number;
+  /** Nesting of a JSON body. Default 100. */
+  readonly depth?: number;
+  /** Faults named in one answer. Default 20. */
+  readonly faults?: number;
+}
+
+/** What an authenticator of an http bearer, oauth2 or openIdConnect scheme gets. */
+export interface BearerCredentials extends CredentialsContext {
+  readonly token: string;
+}
+
+export interface BasicCredentials extends CredentialsContext {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface ApiKeyCredentials extends CredentialsContext {
+  readonly key: string;
+}
+
+export interface CredentialsContext {
+  /** What the operation's security requirement asks of this scheme. */
+  readonly scopes: readonly string[];
+  readonly request: Request;
+  readonly operation: OperationInfo;
+}
+
+/** Knows who calls, or `undefined` (→ 401); `forbidden()` where the caller is known but not allowed (→ 403). */
+export type Authenticator<Credentials, User> = (
+  credentials: Credentials,
+) => User | Forbidden | undefined | Promise<User | Forbidden | undefined>;
+
+declare const forbiddenBrand: unique symbol;
+/** What `forbidden()` returns. */
+export interface Forbidden {
+  readonly [forbiddenBrand]: true;
+}

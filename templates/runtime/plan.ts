@@ -1,0 +1,121 @@
+import type { RequestHandler } from 'express';
+import type { OperationInfo } from './context.js';
+import type { Operation, SecuritySchemes } from './operation.js';
+import type { CoreOptions } from './options.js';
+import type { AnswerName } from './problem.js';
+import { type BodyPlan, planBody } from './request/content-type.js';
+import { type ParameterPlan, planParameters } from './request/parameters.js';
+import type { AnswerPlan } from './response/answer.js';
+import { createReply, type PlainReplyFunction } from './response/create-reply.js';
+import { type Negotiate, planNegotiation } from './response/negotiate.js';
+import { createReplyTable } from './response/reply-table.js';
+import { planSecurity, type SecurityPlan } from './security.js';
+
+/** An operation with all that can be worked out before its first request. */
+export interface Plan extends AnswerPlan {
+  readonly info: OperationInfo;
+  readonly handler: ((context: object) => unknown) | undefined;
+  readonly middleware: readonly RequestHandler[];
+  readonly security: SecurityPlan | undefined;
+  readonly negotiate: Negotiate;
+  readonly parameters: ParameterPlan | undefined;
+  readonly body: BodyPlan | undefined;
+  readonly reply: PlainReplyFunction;
+  /** The answer to a request with faults. */
+  readonly invalid: AnswerName;
+  readonly settings: Settings;
+}
+
+/** The options with their defaults. */
+export interface Settings {
+  readonly limits: {
+    readonly body: number;
+    readonly bodyTime: number;
+    readonly depth: number;
+    readonly faults: number;
+  };
+  readonly validatesReplies: boolean;
+}
+
+export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
+  return {
+    limits: {
+      body: limits?.body ?? 1_048_576,
+      bodyTime: limits?.bodyTime ?? 30_000,
+      depth: limits?.depth ?? 100,
+      faults: limits?.faults ?? 20,
+    },
+    validatesReplies: (validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always')) === 'always',
+  };
+}
+
+export function createPlan(
+  operation: Operation,
+  schemes: SecuritySchemes,
+  handlers: object,
+  options: CoreOptions,
+  settings: Settings,
+): Plan {
+  const info: OperationInfo = Object.freeze({
+    id: operation.id,
+    method: operation.method,
+    path: operation.path,
+    pointer: operation.pointer,
+    tags: operation.tags,
+  });
+  const replies = createReplyTable(operation);
+  return {
+    operation,
+    info,
+    settings,
+    replies,
+    handler: findHandler(handlers, operation.id),
+    middleware: middlewareFor(operation.id, options.middleware),
+    security: planSecurity(operation, info, schemes, options.security ?? {}),
+    negotiate: planNegotiation(operation),
+    parameters: planParameters(operation, settings.limits.depth),
+    body: operation.body === undefined ? undefined : planBody(operation.body, settings.limits.depth),
+    reply: createReply(operation, replies),
+    mappers: options.problem ?? {},
+    reported: new Set(),
+    invalid:
+      Object.hasOwn(operation.replies, '422') && !Object.hasOwn(operation.replies, '400') ? 'unprocessable' : 'invalid',
+  };
+}
+
+/** An object's own member or a class's method; never what every object inherits, such as `toString`. */
+function findHandler(handlers: object, id: string): ((context: object) => unknown) | undefined {
+  let holder: object | null = handlers;
+  while (holder !== null && holder !== Object.prototype) {
+    const isConstructor = id === 'constructor' && holder !== handlers;
+    if (Object.hasOwn(holder, id) && !isConstructor) {
+      const handler: unknown = Reflect.get(handlers, id);
+      return isHandler(handler) ? (context) => handler.call(handlers, context) : undefined;
+    }
+    holder = prototypeOf(holder);
+  }
+  return undefined;
+}
+
+function prototypeOf(value: object): object | null {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return typeof prototype === 'object' ? prototype : null;
+}
+
+function isHandler(value: unknown): value is (this: object, context: object) => unknown {
+  return typeof value === 'function';
+}
+
+function middlewareFor(id: string, middleware: CoreOptions['middleware']): readonly RequestHandler[] {
+  if (middleware === undefined || isList(middleware)) {
+    return middleware ?? [];
+  }
+  const of = (key: string): readonly RequestHandler[] =>
+    Object.hasOwn(middleware, key) ? (middleware[key] ?? []) : [];
+  return [...of('all'), ...of(id)];
+}
+
+/** `Array.isArray` does not narrow a readonly array. */
+function isList(value: NonNullable<CoreOptions['middleware']>): value is readonly RequestHandler[] {
+  return Array.isArray(value);
+}

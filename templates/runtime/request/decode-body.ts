@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import type { ContentPlan } from './content-type.js';
+import type { FaultList } from './fault-list.js';
+import { parseJson } from './json.js';
+import { readPairs } from './query.js';
+import { readScalar } from './scalar.js';
+import { scalarTypes } from './shape.js';
+
+/** What a body is in no way: the charset is unknown, or the kind not supported. */
+export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
+/** The body can't be decoded; the faults say why. */
+export const UNDECODABLE: unique symbol = Symbol('undecodable');
+
+/** The bytes of a body as a value. */
+export function decodeBody(
+  { content, form }: ContentPlan,
+  charset: string | undefined,
+  bytes: Buffer,
+  depth: number,
+  faults: FaultList,
+): unknown {
+  if (content.kind === 'binary' || content.kind === 'multipart') {
+    // A copy: Node's buffers share a slab, whose rest is not the handler's to see.
+    return new Uint8Array(bytes);
+  }
+  const text = decodeText(bytes, charset, content.kind === 'text');
+  if (text === UNSUPPORTED_CHARSET) {
+    return UNSUPPORTED_CHARSET;
+  }
+  if (text === UNDECODABLE) {
+    faults.add({ in: 'body', pointer: '', keyword: 'encoding', message: `is not ${charset ?? 'utf-8'}` });
+    return UNDECODABLE;
+  }
+  switch (content.kind) {
+    case 'json': {
+      const parsed = parseJson(text, depth);
+      if ('value' in parsed) {
+        return parsed.value;
+      }
+      faults.add({ in: 'body', pointer: '', ...parsed });
+      return UNDECODABLE;
+    }
+    case 'urlencoded': {
+      const value: Record<string, unknown> = {};
+      if (form !== undefined) {
+        readPairs(form, text, value, faults);
+      }
+      return value;
+    }
+    case 'text':
+      return content.shape === undefined ? text : readScalar(scalarTypes(content.shape), text);
+    default:
+      return content.kind satisfies never;
+  }
+}
+
+/** JSON and forms are UTF-8 (RFC 8259 §8.1; WHATWG URL); a text may be in any charset that the platform knows. */
+function decodeText(
+  bytes: Buffer,
+  charset: string | undefined,
+  anyCharset: boolean,
+): string | typeof UNSUPPORTED_CHARSET | typeof UNDECODABLE {
+  if (charset === undefined || /^(?:utf-?8|us-ascii)$/.test(charset)) {
+    return isUtf8(bytes) ? bytes.toString('utf8') : UNDECODABLE;
+  }
+  if (!anyCharset) {
+    return UNSUPPORTED_CHARSET;
+  }
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    return UNSUPPORTED_CHARSET;
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return UNDECODABLE;
+  }
+}

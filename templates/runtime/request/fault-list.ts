@@ -1,0 +1,108 @@
+import type { Fault } from '../problem.js';
+import type { ValidationError } from '../validate.js';
+
+/** What is wrong with one request, as far as it is named in the answer. */
+export class FaultList {
+  readonly faults: Fault[] = [];
+  truncated = false;
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(fault: Fault): void {
+    if (this.faults.length < this.#limit) {
+      this.faults.push(fault);
+    } else {
+      this.truncated = true;
+    }
+  }
+
+  get any(): boolean {
+    return this.faults.length > 0 || this.truncated;
+  }
+
+  addParameterErrors(errors: readonly ValidationError[]): void {
+    // A parameter that could not even be decoded is absent to the validator, which has nothing to add.
+    const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
+    for (const error of errors) {
+      const fault = parameterFault(error);
+      if (fault !== undefined && !undecoded.has(`${fault.in}/${firstToken(fault.pointer)}`)) {
+        this.add(fault);
+      }
+    }
+  }
+
+  addBodyErrors(errors: readonly ValidationError[]): void {
+    for (const error of errors) {
+      if (this.truncated) {
+        return;
+      }
+      this.add(bodyFault(error));
+    }
+  }
+}
+
+/** A parameter's name as the first token of a pointer (RFC 6901 §3). */
+export function pointerToken(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+}
+
+export function bodyFault(error: ValidationError): Fault {
+  return { in: 'body', pointer: pointerOf(error), keyword: error.keyword, message: messageOf(error) };
+}
+
+/** Parameters are checked as `{ path, query, header, cookie }`, so that a pointer begins with the location. */
+function parameterFault(error: ValidationError): Fault | undefined {
+  const pointer = pointerOf(error);
+  const slash = pointer.indexOf('/', 1);
+  const location = slash < 0 ? pointer.slice(1) : pointer.slice(1, slash);
+  if (location !== 'path' && location !== 'query' && location !== 'header' && location !== 'cookie') {
+    return undefined;
+  }
+  const rest = slash < 0 ? '' : pointer.slice(slash + 1);
+  return { in: location, pointer: rest, keyword: error.keyword, message: messageOf(error) };
+}
+
+/** Where the fault is; of a property that is missing or too many, that property. */
+function pointerOf({ keyword, instancePath, params }: ValidationError): string {
+  const property =
+    keyword === 'required'
+      ? params['missingProperty']
+      : keyword === 'additionalProperties'
+        ? params['additionalProperty']
+        : keyword === 'unevaluatedProperties'
+          ? params['unevaluatedProperty']
+          : undefined;
+  return typeof property === 'string' ? `${instancePath}/${pointerToken(property)}` : instancePath;
+}
+
+function messageOf({ keyword, message, params }: ValidationError): string {
+  switch (keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not allowed here';
+    case 'enum':
+      return `must be one of ${listed(params['allowedValues'])}`;
+    case 'const':
+      return `must be ${JSON.stringify(params['allowedValue'])}`;
+    default:
+      return message ?? `does not satisfy '${keyword}'`;
+  }
+}
+
+function listed(values: unknown): string {
+  if (!Array.isArray(values)) {
+    return 'the allowed values';
+  }
+  const shown = values.slice(0, 20).map((value) => JSON.stringify(value));
+  return values.length > shown.length ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+function firstToken(pointer: string): string {
+  const slash = pointer.indexOf('/');
+  return slash < 0 ? pointer : pointer.slice(0, slash);
+}

@@ -1,0 +1,214 @@
+import type { Parameter, Shape } from '../operation.js';
+import { type FaultList, pointerToken } from './fault-list.js';
+import { getOwn, setOwn } from './own-property.js';
+import type { PairPlan, Slot } from './pair-plan.js';
+import { decodeContent } from './parameter-content.js';
+import { type Unescape, unescapeNothing } from './percent.js';
+import { decodeItem, decodeValue, knownProperty, MALFORMED, memberOf, propertyShape } from './shape.js';
+
+/** Reads the pairs of one request into `target`, by the document's names. */
+export class PairReader {
+  readonly #plan: PairPlan;
+  readonly #target: Record<string, unknown>;
+  readonly #faults: FaultList;
+  /** The bare values that turn into a list when a second comes. */
+  #first: Map<string, string> | undefined;
+
+  constructor(plan: PairPlan, target: Record<string, unknown>, faults: FaultList) {
+    this.#plan = plan;
+    this.#target = target;
+    this.#faults = faults;
+  }
+
+  /** `name` is decoded, `raw` is not. */
+  take(name: string, raw: string): void {
+    const slot = this.#plan.slots.get(name);
+    if (slot === undefined && this.#plan.deep.size > 0 && this.#takeDeep(name, raw)) {
+      return;
+    }
+    const found = slot ?? this.#plan.rest;
+    if (found !== undefined) {
+      this.#guarded(found.parameter.name, () => this.#takeSlot(found, name, raw));
+    } else if (this.#plan.unknown !== undefined) {
+      const { unknown } = this.#plan;
+      this.#guarded(name, () => this.#takeUnknown(unknown, name, raw));
+    }
+  }
+
+  #takeSlot(slot: Slot, name: string, raw: string): void {
+    const { parameter } = slot;
+    const decode = parameter.style === 'cookie' ? unescapeNothing : this.#plan.decode;
+    switch (slot.kind) {
+      case 'value':
+        this.#takeValue(parameter, raw, decode);
+        return;
+      case 'list':
+        this.#takeItem(slot, raw, decode);
+        return;
+      case 'property':
+        this.#takeProperty(slot, name, raw, decode);
+        return;
+      default:
+        slot satisfies never;
+    }
+  }
+
+  #takeUnknown(shape: Shape, name: string, raw: string): void {
+    if (name === '__proto__') {
+      return;
+    }
+    const before = getOwn(this.#target, name);
+    const value = decodeItem(shape, raw, this.#plan.decode);
+    if (Array.isArray(before)) {
+      before.push(value);
+    } else {
+      setOwn(this.#target, name, before === undefined ? value : [before, value]);
+    }
+  }
+
+  #guarded(name: string, read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof URIError)) {
+        throw error;
+      }
+      this.#fault(name, 'encoding', 'is not validly percent-encoded UTF-8');
+    }
+  }
+
+  #takeValue(parameter: Parameter, raw: string, decode: Unescape): void {
+    const { name } = parameter;
+    const before = getOwn(this.#target, name);
+    const value =
+      parameter.contentType === undefined
+        ? decodeValue(parameter, parameter.shape, raw, decode)
+        : decodeContent(parameter.contentType, decode(raw), this.#plan.depth);
+    if (value === MALFORMED) {
+      this.#fault(name, 'style', `is not in the style '${parameter.contentType ?? parameter.style}'`);
+    } else if (before === undefined) {
+      setOwn(this.#target, name, raw === '' && isFlag(parameter) ? true : value);
+    } else if (Array.isArray(before) && Array.isArray(value) && parameter.contentType === undefined) {
+      before.push(...value);
+    } else if (this.#plan.location !== 'cookie') {
+      // A cookie that is sent twice belongs to two paths, the more specific first (RFC 6265 §5.4).
+      this.#fault(name, 'repeated', 'must be given only once');
+    }
+  }
+
+  #takeItem(slot: Extract<Slot, { kind: 'list' }>, raw: string, decode: Unescape): void {
+    const { name } = slot.parameter;
+    const before = getOwn(this.#target, name);
+    if (Array.isArray(before)) {
+      before.push(decodeItem(slot.list.items, raw, decode));
+      return;
+    }
+    const first = this.#first?.get(name);
+    if (slot.bare !== undefined && first === undefined) {
+      setOwn(this.#target, name, decodeItem(slot.bare, raw, decode));
+      this.#first ??= new Map();
+      this.#first.set(name, raw);
+      return;
+    }
+    const items = first === undefined ? [] : [decodeItem(slot.list.items, first, decode)];
+    items.push(decodeItem(slot.list.items, raw, decode));
+    setOwn(this.#target, name, items);
+  }
+
+  #takeProperty(slot: Extract<Slot, { kind: 'property' }>, key: string, raw: string, decode: Unescape): void {
+    const shape = knownProperty(slot.object, key) ?? slot.object.additional;
+    if (shape !== undefined) {
+      this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), [key], shape, raw, decode);
+    }
+  }
+
+  /** `color[R]=100`: whether the name is one of a deepObject parameter. */
+  #takeDeep(name: string, raw: string): boolean {
+    const bracket = name.indexOf('[');
+    const slot = bracket > 0 ? this.#plan.deep.get(name.slice(0, bracket)) : undefined;
+    if (slot === undefined || !name.endsWith(']')) {
+      return false;
+    }
+    const keys = name.slice(bracket + 1, -1).split('][');
+    const { parameter } = slot;
+    let at = this.#object(this.#target, parameter.name);
+    let shape = slot.object;
+    while (keys.length > 1) {
+      const key = keys[0] ?? '';
+      const inner = propertyShape(shape, key);
+      const next = memberOf(inner, 'object');
+      if (next === undefined) {
+        // `color[a][]=x`, as PHP and others write the items of a list.
+        if (memberOf(inner, 'array') !== undefined && keys.length === 2 && keys[1] === '') {
+          break;
+        }
+        this.#fault(parameter.name, 'style', 'is nested deeper than its schema');
+        return true;
+      }
+      shape = next;
+      at = this.#object(at, key);
+      keys.shift();
+    }
+    const target = at;
+    const inner = propertyShape(shape, keys[0] ?? '');
+    this.#guarded(parameter.name, () => this.#set(parameter, target, keys, inner, raw, this.#plan.decode));
+    return true;
+  }
+
+  #set(
+    parameter: Parameter,
+    object: Record<string, unknown>,
+    [key = '']: readonly string[],
+    shape: Shape,
+    raw: string,
+    decode: Unescape,
+  ): void {
+    if (key === '__proto__') {
+      return;
+    }
+    const before = getOwn(object, key);
+    const list = memberOf(shape, 'array');
+    if (list !== undefined) {
+      const item = decodeItem(list.items, raw, decode);
+      if (Array.isArray(before)) {
+        before.push(item);
+      } else {
+        setOwn(object, key, [item]);
+      }
+    } else if (before === undefined) {
+      setOwn(object, key, decodeItem(shape, raw, decode));
+    } else {
+      this.#fault(`${parameter.name}`, 'repeated', `has '${key}' more than once`);
+    }
+  }
+
+  /** The object under a key, made if it is not there. */
+  #object(target: Record<string, unknown>, key: string): Record<string, unknown> {
+    const before = getOwn(target, key);
+    if (isRecord(before)) {
+      return before;
+    }
+    const made: Record<string, unknown> = {};
+    if (before === undefined && key !== '__proto__') {
+      setOwn(target, key, made);
+    } else if (before !== undefined) {
+      this.#fault(key, 'repeated', 'is given as a value and as an object');
+    }
+    return made;
+  }
+
+  #fault(name: string, keyword: string, message: string): void {
+    const { location } = this.#plan;
+    const pointer = location === 'body' ? `/${pointerToken(name)}` : pointerToken(name);
+    this.#faults.add({ in: location, pointer, keyword, message });
+  }
+}
+
+function isFlag(parameter: Parameter): boolean {
+  const scalar = memberOf(parameter.shape, 'scalar');
+  return parameter.allowEmptyValue === true && scalar?.types.includes('boolean') === true;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,112 @@
+import type { Parameter, ScalarType, Shape } from '../operation.js';
+import { getOwn, setOwn } from './own-property.js';
+import { styles } from './parameter-styles.js';
+import type { Unescape } from './percent.js';
+import { readScalar } from './scalar.js';
+
+/** One value that is not written in its parameter's style. */
+export const MALFORMED: unique symbol = Symbol('malformed');
+
+/** A value that is whole in one string: all but exploded query lists and objects. May throw a `URIError`. */
+export function decodeValue(parameter: Parameter, shape: Shape, raw: string, decode: Unescape): unknown {
+  const style = styles[parameter.style];
+  const { name, explode } = parameter;
+  switch (shape.kind) {
+    case 'scalar': {
+      const text = style.scalar(raw, name);
+      return text === undefined ? MALFORMED : readScalar(shape.types, decode(text));
+    }
+    case 'array': {
+      // A deepObject parameter has no list form: its bare value stays a string, which the validator reports.
+      const items = style.list(raw, name, explode);
+      return items === undefined ? unlessDeep(parameter, raw, decode) : decodeList(shape.items, items, decode);
+    }
+    case 'object': {
+      const pairs = style.pairs(raw, name, explode);
+      return pairs === undefined ? unlessDeep(parameter, raw, decode) : decodePairs(shape, pairs, decode);
+    }
+    case 'union':
+      return decodeValue(parameter, memberFor(shape.of, parameter, raw), raw, decode);
+    default:
+      return shape satisfies never;
+  }
+}
+
+export type ArrayShape = Extract<Shape, { kind: 'array' }>;
+export type ObjectShape = Extract<Shape, { kind: 'object' }>;
+
+export function decodeList(items: Shape, raws: readonly string[], decode: Unescape): unknown[] {
+  return raws.map((raw) => decodeItem(items, raw, decode));
+}
+
+export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown {
+  if (item.kind === 'scalar') {
+    return readScalar(item.types, decode(raw));
+  }
+  if (item.kind === 'array') {
+    const parts = item.style === undefined ? undefined : styles[item.style].list(raw, '', false);
+    return parts === undefined ? decode(raw) : decodeList(item.items, parts, decode);
+  }
+  // Nothing says how an object lies within a list (OAS 3.1.1 §4.8.12.3).
+  return item.kind === 'union' ? readScalar(scalarTypes(item), decode(raw)) : decode(raw);
+}
+
+export function decodePairs(shape: ObjectShape, pairs: readonly string[], decode: Unescape): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const key = decode(pairs[at] ?? '');
+    if (key !== '__proto__') {
+      setOwn(value, key, readScalar(scalarTypes(propertyShape(shape, key)), decode(pairs[at + 1] ?? '')));
+    }
+  }
+  return value;
+}
+
+const STRING: readonly ScalarType[] = ['string'];
+const TEXT: Shape = { kind: 'scalar', types: STRING };
+
+/** A property that the schema does not know stays text; whether it may be there is the validator's business. */
+export function propertyShape(shape: ObjectShape, key: string): Shape {
+  return knownProperty(shape, key) ?? shape.additional ?? TEXT;
+}
+
+export function knownProperty(shape: ObjectShape, key: string): Shape | undefined {
+  return getOwn(shape.properties, key) === undefined ? undefined : shape.properties[key];
+}
+
+export function scalarTypes(shape: Shape): readonly ScalarType[] {
+  if (shape.kind === 'union') {
+    return shape.of.flatMap((member) => (member.kind === 'scalar' ? member.types : []));
+  }
+  return shape.kind === 'scalar' ? shape.types : STRING;
+}
+
+export function memberOf<Kind extends Shape['kind']>(
+  shape: Shape,
+  kind: Kind,
+): Extract<Shape, { kind: Kind }> | undefined {
+  const isOfKind = (member: Shape): member is Extract<Shape, { kind: Kind }> => member.kind === kind;
+  if (shape.kind === 'union') {
+    return shape.of.find(isOfKind);
+  }
+  return isOfKind(shape) ? shape : undefined;
+}
+
+/** One string may be any of them: it is a scalar, unless its delimiters make more of it. */
+function memberFor(members: readonly Shape[], parameter: Parameter, raw: string): Shape {
+  const union: Shape = { kind: 'union', of: members };
+  const style = styles[parameter.style];
+  const list = memberOf(union, 'array');
+  const scalar = memberOf(union, 'scalar');
+  if (list !== undefined) {
+    const items = style.list(raw, parameter.name, parameter.explode);
+    if (items !== undefined && (items.length > 1 || scalar === undefined)) {
+      return list;
+    }
+  }
+  return scalar ?? list ?? memberOf(union, 'object') ?? TEXT;
+}
+
+function unlessDeep(parameter: Parameter, raw: string, decode: Unescape): unknown {
+  return parameter.style === 'deepObject' ? decode(raw) : MALFORMED;
+}

@@ -1,0 +1,78 @@
+import { Blob } from 'node:buffer';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+
+/** A body that comes bit by bit. */
+export type StreamBody = Blob | Readable | ReadableStream | AsyncIterable<unknown>;
+
+/** One way to read them all. */
+export interface ByteSource {
+  readonly next: () => Promise<{ readonly done: boolean; readonly chunk: Uint8Array | string }>;
+  /** Lets go of what the source holds; safe to call twice. */
+  readonly stop: () => void;
+}
+
+export function isStreamBody(value: unknown): value is StreamBody {
+  return (
+    value instanceof Blob ||
+    isWebStream(value) ||
+    (typeof value === 'object' && value !== null && Symbol.asyncIterator in value)
+  );
+}
+
+export function isWebStream(value: unknown): value is ReadableStream {
+  return typeof value === 'object' && value !== null && 'getReader' in value && typeof value.getReader === 'function';
+}
+
+export function openSource(body: StreamBody): ByteSource {
+  if (body instanceof Blob) {
+    return fromWebStream(body.stream());
+  }
+  return isWebStream(body) ? fromWebStream(body) : fromIterable(body);
+}
+
+/** A stream that is not going to be sent must not stay open. */
+export function discard(body: unknown): void {
+  if (body instanceof Readable) {
+    body.on('error', () => undefined).destroy();
+  } else if (isWebStream(body) && !body.locked) {
+    body.cancel().catch(() => undefined);
+  }
+}
+
+function fromWebStream(stream: ReadableStream): ByteSource {
+  const reader = stream.getReader();
+  return {
+    async next() {
+      const { done, value } = await reader.read();
+      return { done, chunk: done ? '' : bytesOf(value) };
+    },
+    stop() {
+      reader.cancel().catch(() => undefined);
+    },
+  };
+}
+
+function fromIterable(iterable: AsyncIterable<unknown>): ByteSource {
+  const iterator = iterable[Symbol.asyncIterator]();
+  return {
+    async next() {
+      const { done, value } = await iterator.next();
+      return done === true ? { done, chunk: '' } : { done: false, chunk: bytesOf(value) };
+    },
+    stop() {
+      if (iterable instanceof Readable) {
+        // Ends a read that is under way, which `return` would wait for.
+        iterable.destroy();
+      }
+      Promise.resolve(iterator.return?.()).catch(() => undefined);
+    },
+  };
+}
+
+function bytesOf(chunk: unknown): Uint8Array | string {
+  if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+    return chunk;
+  }
+  throw new TypeError('A streamed body must consist of strings and Uint8Arrays.');
+}

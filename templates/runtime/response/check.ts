@@ -1,0 +1,249 @@
+import { Blob } from 'node:buffer';
+import { covers, isRange, parseMediaType } from '../media-type.js';
+import type { Operation } from '../operation.js';
+import { bodyFault } from '../request/fault-list.js';
+import type { Validate } from '../validate.js';
+import { isStreamBody, type StreamBody } from './byte-source.js';
+import { ContractViolation } from './contract-violation.js';
+import { noHeaders } from './create-reply.js';
+import { checkHeaders, type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
+import { type ContentRow, contentTypeFor, isBodyless, type ReplyRow, type ReplyTable } from './reply-table.js';
+import { isPlainJson } from './serialise-json.js';
+
+/** What goes to the wire, checked. */
+export interface Outgoing {
+  readonly status: number;
+  readonly headers: OutgoingHeaders;
+  readonly body: string | Uint8Array | StreamBody | undefined;
+}
+
+/** What there may be of a reply in plain JavaScript. */
+interface ReplyLike {
+  readonly status?: unknown;
+  readonly body?: unknown;
+  readonly headers?: unknown;
+  readonly contentType?: unknown;
+}
+
+/** Whether a thrown value is a reply and not an error: it has what `reply` gives it, itself. */
+export function isReply(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof Error) &&
+    ['status', 'body', 'headers', 'contentType'].every((key) => Object.hasOwn(value, key))
+  );
+}
+
+/**
+ * The guard: makes of whatever a handler returned what the document allows, or throws a `ContractViolation`. Statuses,
+ * media types and header names are checked always, schemas where `validates` is set.
+ */
+export function checkReply(
+  operation: Operation,
+  table: ReplyTable,
+  value: unknown,
+  validates: boolean,
+  isSet: (name: string) => boolean,
+): Outgoing {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'status')) {
+    const what = value === undefined ? 'nothing' : `a value that is no reply (${describe(value)})`;
+    throw new ContractViolation(operation, `the handler returned ${what}; it must return what reply(…) makes.`);
+  }
+  const { status, body, headers: given, contentType }: ReplyLike = value;
+  if (typeof status !== 'number') {
+    throw new ContractViolation(operation, `the handler returned a reply whose status is ${describe(status)}.`);
+  }
+  const row = table.find(status);
+  if (row === undefined) {
+    const message = `reply ${status} is not documented; these are: ${table.keys.join(', ')}.`;
+    throw new ContractViolation(operation, message, { status });
+  }
+  if (given !== undefined && (typeof given !== 'object' || given === null)) {
+    throw new ContractViolation(operation, `reply ${status} has headers that are no object.`, { status, key: row.key });
+  }
+  const headers =
+    (given === undefined || given === noHeaders) && row.required.length === 0
+      ? {}
+      : checkHeaders(operation, row, status, given ?? noHeaders, validates, isSet);
+  if (row.contents.length === 0) {
+    if (body !== undefined) {
+      const reason = isBodyless(status) ? 'can have none' : 'has none in the document';
+      throw new ContractViolation(operation, `reply ${status} has a body, but ${reason}.`, { status, key: row.key });
+    }
+    // RFC 9110 §8.6: no Content-Length in a 204, and none that is not the GET's in a HEAD or 304.
+    if (status !== 204 && status !== 304 && operation.method !== 'HEAD') {
+      headers['Content-Length'] = '0';
+    }
+    return { status, headers, body: undefined };
+  }
+  return checkBody(operation, row, status, headers, body, contentType, validates);
+}
+
+function checkBody(
+  operation: Operation,
+  row: ReplyRow,
+  status: number,
+  headers: OutgoingHeaders,
+  body: unknown,
+  contentType: unknown,
+  validates: boolean,
+): Outgoing {
+  const { key } = row;
+  const { content, header } = contentFor(operation, row, status, contentType);
+  if (header !== undefined) {
+    headers['Content-Type'] = header;
+  }
+  const validate = validates ? content.validate : undefined;
+  const wrong = (what: string, cause?: unknown): ContractViolation =>
+    new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
+  const unlike = (): ContractViolation =>
+    new ContractViolation(operation, `reply ${status} has a body that is not as documented.`, {
+      status,
+      key,
+      faults: (validate?.errors ?? []).map(bodyFault),
+    });
+  const finish = (sent: string | Uint8Array): Outgoing => {
+    headers['Content-Length'] = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
+    return typedOrThrow({ status, headers, body: sent }, wrong);
+  };
+  switch (content.kind) {
+    case 'json': {
+      let text: string | undefined;
+      try {
+        text = JSON.stringify(body);
+      } catch (error) {
+        throw wrong('a body that JSON can not carry', error);
+      }
+      if (text === undefined) {
+        throw wrong(body === undefined ? 'no body' : 'a body that JSON can not carry');
+      }
+      if (validate !== undefined && !isValidJson(validate, body, text)) {
+        throw unlike();
+      }
+      return finish(text);
+    }
+    case 'text':
+    case 'urlencoded': {
+      if (isStreamBody(body)) {
+        return stream(status, headers, body, wrong);
+      }
+      const text = content.kind === 'text' ? textOf(body) : formOf(body);
+      if (text === undefined) {
+        throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
+      }
+      if (validate !== undefined && !validate(body)) {
+        throw unlike();
+      }
+      return finish(text);
+    }
+    case 'binary':
+    case 'multipart':
+      if (body instanceof Blob && header === undefined) {
+        fillRange(row, headers, body.type);
+      }
+      if (isStreamBody(body)) {
+        return stream(status, headers, body, wrong);
+      }
+      if (body instanceof ArrayBuffer) {
+        return finish(new Uint8Array(body));
+      }
+      if (typeof body === 'string' || body instanceof Uint8Array) {
+        return finish(body);
+      }
+      throw wrong(body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
+    default:
+      return content.kind satisfies never;
+  }
+}
+
+/** What is checked is what is sent: the value as it is where JSON carries it so, else what the text says. */
+function isValidJson(validate: Validate, body: unknown, text: string): boolean {
+  return (isPlainJson(body) && validate(body)) || validate(JSON.parse(text));
+}
+
+function contentFor(
+  operation: Operation,
+  row: ReplyRow,
+  status: number,
+  contentType: unknown,
+): { readonly content: ContentRow['content']; readonly header: string | undefined } {
+  const [first] = row.contents;
+  if (first !== undefined && (contentType === undefined || contentType === first.content.mediaType)) {
+    return first;
+  }
+  const exact = row.contents.find(({ content }) => content.mediaType === contentType);
+  if (exact !== undefined) {
+    return exact;
+  }
+  const media =
+    typeof contentType === 'string' && !UNSENDABLE.test(contentType) ? parseMediaType(contentType) : undefined;
+  const within =
+    media === undefined || isRange(media)
+      ? undefined
+      : row.contents.find(({ media: documented }) => documented !== undefined && covers(documented, media));
+  if (within === undefined || typeof contentType !== 'string') {
+    const allowed = row.contents.map(({ content }) => content.mediaType).join(', ');
+    const message = `reply ${status} is of the media type ${describe(contentType)}, which is not documented; these are: ${allowed}.`;
+    throw new ContractViolation(operation, message, { status, key: row.key });
+  }
+  return { content: within.content, header: contentTypeFor(contentType, media, within.content.kind) };
+}
+
+function stream(
+  status: number,
+  headers: OutgoingHeaders,
+  body: StreamBody,
+  wrong: (what: string) => ContractViolation,
+): Outgoing {
+  if (body instanceof Blob) {
+    headers['Content-Length'] = body.size;
+  }
+  return typedOrThrow({ status, headers, body }, wrong);
+}
+
+/** A `Blob` knows its type, which fills a documented range. */
+function fillRange(row: ReplyRow, headers: OutgoingHeaders, type: string): void {
+  const media = UNSENDABLE.test(type) ? undefined : parseMediaType(type);
+  if (
+    media !== undefined &&
+    row.contents.some(({ media: documented }) => documented !== undefined && covers(documented, media))
+  ) {
+    headers['Content-Type'] = type;
+  }
+}
+
+function typedOrThrow(outgoing: Outgoing, wrong: (what: string) => ContractViolation): Outgoing {
+  if (outgoing.headers['Content-Type'] === undefined) {
+    throw wrong('no media type of the documented range; reply.as(…) names one');
+  }
+  return outgoing;
+}
+
+function textOf(body: unknown): string | undefined {
+  return typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean' || typeof body === 'bigint'
+    ? String(body)
+    : undefined;
+}
+
+function formOf(body: unknown): string | undefined {
+  if (typeof body === 'string') {
+    return body;
+  }
+  if (typeof body !== 'object' || body === null) {
+    return undefined;
+  }
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined) {
+        form.append(name, typeof item === 'object' ? JSON.stringify(item) : String(item));
+      }
+    }
+  }
+  return form.toString();
+}
+
+function describe(value: unknown): string {
+  return value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
+}

@@ -1,0 +1,110 @@
+import type { Operation, ReplyHeader } from '../operation.js';
+import type { Fault } from '../problem.js';
+import { bodyFault } from '../request/fault-list.js';
+import { ContractViolation } from './contract-violation.js';
+import type { ReplyRow } from './reply-table.js';
+
+export type OutgoingHeaders = Record<string, string | string[] | number>;
+
+/** What a header field can't carry; CR and LF above all (RFC 9110 §5.5). */
+export const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** The server frames messages and names their type itself (RFC 9112 §6, OAS 3.1.1 §4.8.17). */
+const own: ReadonlySet<string> = new Set(['content-type', 'transfer-encoding', 'connection']);
+
+/** A reply's own headers, as they will be sent: each of them documented, and none of the required ones missing. */
+export function checkHeaders(
+  operation: Operation,
+  row: ReplyRow,
+  status: number,
+  given: object,
+  validates: boolean,
+  isSet: (name: string) => boolean,
+): OutgoingHeaders {
+  const headers: OutgoingHeaders = {};
+  const present = new Set<string>();
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) {
+      continue;
+    }
+    const lower = name.toLowerCase();
+    const header = row.headers.get(lower);
+    if (header === undefined) {
+      const allowed = [...row.headers.values()].map((documented) => documented.name);
+      const way = allowed.length === 0 ? 'none is' : `these are: ${allowed.join(', ')}`;
+      throw new ContractViolation(
+        operation,
+        `reply ${status} has the header '${name}', which is not documented; ${way}.`,
+        {
+          status,
+          key: row.key,
+        },
+      );
+    }
+    const text = serialise(header, value);
+    if (Array.isArray(text) ? text.some((line) => UNSENDABLE.test(line)) : UNSENDABLE.test(text)) {
+      throw new ContractViolation(
+        operation,
+        `reply ${status} has a line break or another character in the header '${name}' that no header can carry.`,
+        { status, key: row.key },
+      );
+    }
+    const faults = validates ? faultsOf(header, value, text) : [];
+    if (faults.length > 0) {
+      throw new ContractViolation(operation, `reply ${status} has a header '${name}' that is not as documented.`, {
+        status,
+        key: row.key,
+        faults,
+      });
+    }
+    present.add(lower);
+    if (!own.has(lower)) {
+      headers[header.name] = text;
+    }
+  }
+  for (const { name } of row.required) {
+    // A middleware may have set it on the response.
+    if (!present.has(name.toLowerCase()) && !isSet(name)) {
+      throw new ContractViolation(operation, `reply ${status} lacks the header '${name}', which is required.`, {
+        status,
+        key: row.key,
+        faults: [{ in: 'header', pointer: name, keyword: 'required', message: 'is required' }],
+      });
+    }
+  }
+  return headers;
+}
+
+/** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3). */
+function serialise(header: ReplyHeader, value: unknown): string | string[] {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => textOf(item));
+    return header.name.toLowerCase() === 'set-cookie' ? items : items.join(',');
+  }
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    const pairs = Object.entries(value).map(([key, item]) => [key, textOf(item)] as const);
+    return header.explode ? pairs.map(([key, text]) => `${key}=${text}`).join(',') : pairs.flat().join(',');
+  }
+  return textOf(value);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+/** The value is checked as it was given, else as it is sent; of several `Set-Cookie` each. */
+function faultsOf(header: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
+  const { validate } = header;
+  if (validate === undefined || validate(value)) {
+    return [];
+  }
+  const faults = (validate.errors ?? []).map((error): Fault => {
+    const fault = bodyFault(error);
+    return { ...fault, in: 'header', pointer: `${header.name}${fault.pointer}` };
+  });
+  const sent = Array.isArray(text) ? text.every((line) => validate(line)) : validate(text);
+  return sent ? [] : faults;
+}

@@ -1,0 +1,84 @@
+import type { ServerResponse } from 'node:http';
+import { discard, openSource, type StreamBody } from './byte-source.js';
+import type { Outgoing } from './check.js';
+
+/**
+ * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream; `false` from it, or a stream
+ * that is under way, leaves nothing but to cut the connection.
+ */
+export function write(
+  response: ServerResponse,
+  { status, headers, body }: Outgoing,
+  isHead: boolean,
+  failed: (error: unknown) => void,
+): void {
+  if (body === undefined || isHead) {
+    discard(body);
+    response.writeHead(status, headers);
+    response.end();
+  } else if (typeof body === 'string' || body instanceof Uint8Array) {
+    response.writeHead(status, headers);
+    response.end(body);
+  } else if (response.destroyed) {
+    discard(body);
+  } else {
+    void pump(response, status, headers, body, failed);
+  }
+}
+
+/** Never rejects. */
+async function pump(
+  response: ServerResponse,
+  status: number,
+  headers: Outgoing['headers'],
+  body: StreamBody,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  let gone = false;
+  let wake: (() => void) | undefined;
+  let stop: (() => void) | undefined;
+  const onClose = (): void => {
+    gone = true;
+    stop?.();
+    wake?.();
+  };
+  const onDrain = (): void => wake?.();
+  response.on('close', onClose).on('drain', onDrain);
+  try {
+    const source = openSource(body);
+    stop = source.stop;
+    // Bytes begin with the first of them, so that a file that can't be opened is still a 500. Events may be long in
+    // coming, and their client waits for the headers.
+    if (isEventStream(headers)) {
+      response.writeHead(status, headers);
+      response.flushHeaders();
+    }
+    let read = await source.next();
+    if (!response.headersSent && !gone) {
+      response.writeHead(status, headers);
+    }
+    while (!read.done && !gone) {
+      if (!response.write(read.chunk)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      read = await source.next();
+    }
+    if (!gone) {
+      response.end();
+    }
+  } catch (error) {
+    stop?.();
+    if (!gone) {
+      failed(error);
+    }
+  } finally {
+    response.off('close', onClose).off('drain', onDrain);
+  }
+}
+
+function isEventStream(headers: Outgoing['headers']): boolean {
+  const type = headers['Content-Type'];
+  return typeof type === 'string' && type.startsWith('text/');
+}

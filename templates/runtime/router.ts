@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Exchange } from './exchange.js';
+import type { Match, MatchedOperation, Operation, PathMatch, SecuritySchemes } from './operation.js';
+import type { CoreOptions } from './options.js';
+import { createPlan, type Plan, settingsOf } from './plan.js';
+import { answers, createProblem } from './problem.js';
+import { originForm } from './request/target.js';
+import { plainAnswer } from './response/answer.js';
+import { write } from './response/write.js';
+
+/** The document as data: what the emitted `routes.ts` holds. */
+export interface Api {
+  readonly operations: readonly Operation[];
+  readonly match: Match;
+  readonly security: SecuritySchemes;
+}
+
+/** Answers a request, or calls `next` where the document has no such path. `target` is the raw request target. */
+export type Core = (request: IncomingMessage, response: ServerResponse, target: string, next: () => void) => void;
+
+/** The router itself, which knows no Express. What can be worked out before a request is worked out here. */
+export function createCore(api: Api, handlers: object, options: CoreOptions = {}): Core {
+  const settings = settingsOf(options);
+  const planFor = (operation: Operation): Plan => createPlan(operation, api.security, handlers, options, settings);
+  const plans = new Map(api.operations.map((operation) => [operation, planFor(operation)]));
+  const { match } = api;
+  const { onError } = options;
+
+  return (request, response, target, next) => {
+    const origin = originForm(target);
+    const mark = origin.indexOf('?');
+    const found = match(mark < 0 ? origin : origin.slice(0, mark));
+    if (found === undefined) {
+      next();
+      return;
+    }
+    const matched = operationFor(found, request.method ?? 'GET');
+    const plan = matched === undefined ? undefined : plans.get(matched.operation);
+    if (matched === undefined || plan === undefined) {
+      answerMethod(request, response, found.route.allow);
+      return;
+    }
+    const query = mark < 0 ? '' : origin.slice(mark + 1);
+    new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
+  };
+}
+
+/** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */
+function operationFor({ route: { methods } }: PathMatch, method: string): MatchedOperation | undefined {
+  return Object.hasOwn(methods, method) ? methods[method] : method === 'HEAD' ? methods['GET'] : undefined;
+}
+
+/** The path is there, the method is not (RFC 9110 §9.3.7, §15.5.6). */
+function answerMethod(request: IncomingMessage, response: ServerResponse, allow: string): void {
+  const outgoing =
+    request.method === 'OPTIONS'
+      ? { status: 204, headers: { Allow: allow }, body: undefined }
+      : plainAnswer(createProblem(answers.methodNotAllowed), { Allow: allow });
+  write(response, outgoing, request.method === 'HEAD', () => undefined);
+}

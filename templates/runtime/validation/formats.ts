@@ -1,0 +1,76 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
+/**
+ * Formats that are asserted: those of OpenAPI's registry and of JSON Schema 2020-12 §7.3 whose meaning is beyond dispute.
+ * A format that is not here says nothing of validity.
+ */
+export const formats: Readonly<Record<string, (value: string) => boolean>> = {
+  byte: (value) => value.length % 4 === 0 && BASE64.test(value),
+  date: isDate,
+  'date-time': isDateTime,
+  time: (value) => isTime(value),
+  duration: (value) => DURATION.test(value),
+  email: (value) => EMAIL.test(value),
+  hostname: isHostname,
+  ipv4: isIPv4,
+  ipv6: (value) => isIPv6(value) && !value.includes('%'),
+  uri: isUri,
+  'uri-reference': (value) => URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value),
+  uuid: (value) => UUID.test(value),
+  'json-pointer': (value) => JSON_POINTER.test(value),
+};
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
+/** ISO 8601 as in RFC 3339, appendix A. */
+const DURATION = /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
+/** The addresses people have: a dot-atom, and a host name (RFC 5321 §4.1.2 without quoting and literals). */
+const EMAIL =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+/** RFC 3986, appendix A, as far as which characters may stand where. */
+const URI_REFERENCE = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/;
+const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*:/;
+
+function isUri(value: string): boolean {
+  return SCHEME.test(value) && URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value);
+}
+
+function isHostname(value: string): boolean {
+  if (value.length > 253) return false;
+  return value.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
+}
+
+/** RFC 3339 §5.6, full-date. */
+function isDate(value: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+  if (!match) return false;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** RFC 3339 §5.6, full-time; a leap second only at the end of a UTC day. */
+function isTime(value: string): boolean {
+  const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(value);
+  if (!match) return false;
+  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [offsetHour, offsetMinute] = [Number(match[5] ?? 0), Number(match[6] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) return false;
+  if (second < 60) return true;
+  const offset = (match[4] === '-' ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+  return (hour * 60 + minute - offset + 2 * 1440) % 1440 === 23 * 60 + 59;
+}
+
+/** RFC 3339 §5.6, date-time. */
+function isDateTime(value: string): boolean {
+  const separator = value.search(/[t ]/i);
+  return separator > 0 && isDate(value.slice(0, separator)) && isTime(value.slice(separator + 1));
+}

@@ -1,0 +1,6 @@
+import type { GetOrder, OrderResponse } from '../.generated/orders/index.js';
+
+declare const order: OrderResponse;
+
+export const getOrder: GetOrder = ({ reply }) => reply(404, order);
+//                                                          ^^^^^

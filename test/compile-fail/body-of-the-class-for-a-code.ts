@@ -1,0 +1,4 @@
+import type { CreateOrder } from '../.generated/orders/index.js';
+
+export const createOrder: CreateOrder = ({ reply }) => reply(409, { title: 'Twice' });
+//                                                                  ^^^^^

@@ -1,0 +1,4 @@
+import type { ListOrders } from '../.generated/orders/index.js';
+
+export const listOrders: ListOrders = ({ reply }) => reply.as('text/csv', 404, 'none');
+//                                                                        ^^^

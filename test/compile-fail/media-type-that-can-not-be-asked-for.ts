@@ -1,0 +1,7 @@
+import type { ListOrders, OrderResponse } from '../.generated/orders/index.js';
+
+declare const order: OrderResponse;
+
+export const listOrders: ListOrders = ({ accepts, reply }) =>
+  accepts === 'image/png' ? reply.as('text/csv', 200, 'id,item') : reply(200, [order]);
+//^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,6 @@
+import type { CreateOrder, OrderResponse } from '../.generated/orders/index.js';
+
+declare const order: OrderResponse;
+
+export const createOrder: CreateOrder = ({ reply }) => reply(201, order, { headers: {} });
+//                                                                         ^^^^^^^

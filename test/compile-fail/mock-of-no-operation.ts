@@ -1,0 +1,4 @@
+import { mockContext } from '../.generated/orders/index.js';
+
+export const context = mockContext('getOrders');
+//                                 ^^^^^^^^^^^

@@ -1,0 +1,4 @@
+import { Status } from '../.generated/orders/index.js';
+
+export const status = Status.NotFond;
+//                           ^^^^^^^

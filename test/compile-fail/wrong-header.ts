@@ -1,0 +1,7 @@
+import type { CreateOrder, OrderResponse } from '../.generated/orders/index.js';
+
+declare const order: OrderResponse;
+
+export const createOrder: CreateOrder = ({ reply }) =>
+  reply(201, order, { headers: { Location: '/orders/7', 'X-Rate-Limit': 'ten' } });
+//                                                      ^^^^^^^^^^^^^^

@@ -1,0 +1,3 @@
+import type { CreateOrder } from '../.generated/orders/index.js';
+
+export const createOrder: CreateOrder = ({ reply }) => reply(409, { code: 1 });

@@ -1,0 +1,3 @@
+import type { ListOrders } from '../.generated/orders/index.js';
+
+export const listOrders: ListOrders = ({ reply }) => reply.as('text/csv', 200, 'id,item');

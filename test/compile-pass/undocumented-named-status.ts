@@ -1,0 +1,3 @@
+import { type DeleteOrder, Status } from '../.generated/orders/index.js';
+
+export const deleteOrder: DeleteOrder = ({ reply }) => reply(Status.NotFound, { code: 1 });

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CompileError, type CompilerVersion, root, typeCheck } from '../support/compilers.js';
+
+const versions: readonly CompilerVersion[] = ['5.9', '6', '7'];
+const names = readdirSync(path.join(root, 'test/compile-fail'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -3));
+
+/** Wrong code that the compiler can't speak of in one line, and why. */
+const severalLines: Readonly<Record<string, string>> = {
+  'reply-of-another-operation': 'the type of a whole function is compared, and the compiler tells where it differs',
+  'body-returned-without-reply': 'the type of a whole function is compared, and the compiler tells where it differs',
+  'status-after-a-comma': 'the type of a whole function is compared, and the compiler tells where it differs',
+  'hand-made-reply': 'the type of a whole function is compared, and the compiler tells where it differs',
+  'body-before-its-media-type-is-known': 'the compiler names the members of the union that lack the property',
+  'union-of-statuses': 'before version 7 the compiler adds a second line that names the property',
+  'missing-property': 'before version 7 the compiler adds a second line that names the property',
+  'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
+  'init-without-headers': 'before version 7 the compiler adds a second line that names `headers`',
+};
+
+interface Marked {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The token above the first line of carets. */
+function marked(source: string): Marked {
+  const lines = source.split('\n');
+  const line = lines.findIndex((each) => /^\/\/ *\^+$/.test(each));
+  return { line, column: (lines[line] ?? '').indexOf('^') + 1 };
+}
+
+describe('wrong code does not compile', () => {
+  const errors = new Map<CompilerVersion, CompileError[]>();
+  beforeAll(async () => {
+    for (const version of versions) {
+      errors.set(version, await typeCheck(version, 'strictest', ['test/compile-fail'], 'compile-fail'));
+    }
+  });
+
+  for (const name of names) {
+    it(name, async () => {
+      const source = readFileSync(path.join(root, 'test/compile-fail', `${name}.ts`), 'utf8');
+      const messages = new Map<string, CompilerVersion[]>();
+      for (const version of versions) {
+        const own = (errors.get(version) ?? []).filter((error) => error.file === `${name}.ts`);
+        expect(own.map(({ message }) => message), `TypeScript ${version}`).toHaveLength(1);
+        const [{ line, column, message } = { line: 0, column: 0, message: '' }] = own;
+        expect({ line, column }, `place under TypeScript ${version}`).toEqual(marked(source));
+        if (!(name in severalLines)) {
+          expect(message.split('\n'), `TypeScript ${version}`).toHaveLength(1);
+          expect(message.length).toBeLessThanOrEqual(160);
+        }
+        messages.set(message, [...(messages.get(message) ?? []), version]);
+      }
+      const text = [...messages].map(([message, by]) => `TypeScript ${by.join(', ')}: ${message}\n`).join('');
+      await expect(text).toMatchFileSnapshot(path.join(root, 'test/compile-fail', `${name}.txt`));
+    });
+  }
+});
+
+describe('the right twins compile', () => {
+  for (const version of versions) {
+    it(`under TypeScript ${version}`, async () => {
+      expect(await typeCheck(version, 'strictest', ['test/compile-pass'], 'compile-pass')).toEqual([]);
+    });
+  }
+
+  it('each wrong file has one', () => {
+    const twins = readdirSync(path.join(root, 'test/compile-pass')).map((name) => name.slice(0, -3));
+    expect(names.filter((name) => !twins.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,199 @@
+import { rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { load } from '../../generator/load/load.js';
+import { inFolder } from './in-folder.js';
+
+const HEAD = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\n";
+
+async function codesOf(
+  files: Readonly<Record<string, string>>,
+  entry = 'api.yaml',
+  allowRemote: readonly string[] = [],
+) {
+  const cwd = inFolder(files);
+  const { diagnostics } = await load(entry, { cwd, allowRemote });
+  return diagnostics.map(({ code }) => code);
+}
+
+async function documentOf(text: string, name = 'api.yaml') {
+  const cwd = inFolder({ [name]: text });
+  const { document, diagnostics } = await load(name, { cwd });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return document;
+}
+
+describe('YAML', () => {
+  it('keeps keys and versions as they are written', async () => {
+    const loaded = await documentOf(
+      'openapi: 3.1\ninfo: {title: t, version: 1.10}\npaths: {/a: {get: {responses: {200: {description: no}, 4XX: {description: on}}}}}',
+    );
+    expect(loaded?.version).toBe('3.1');
+    expect(loaded?.document).toMatchObject({
+      openapi: '3.1',
+      info: { version: '1.10' },
+      paths: { '/a': { get: { responses: { '200': { description: 'no' }, '4XX': { description: 'on' } } } } },
+    });
+  });
+
+  it('is YAML 1.2: no, on and dates are strings', async () => {
+    const loaded = await documentOf(`${HEAD}paths: {}\nx-e: [no, on, 2026-01-01, 0o7, 1e3, true, ~, .inf]`);
+    expect(loaded?.document['x-e']).toEqual(['no', 'on', '2026-01-01', 7, 1000, true, null, '.inf']);
+  });
+
+  it('has aliases and merge keys, the own key first', async () => {
+    const loaded = await documentOf(
+      `${HEAD}paths: {}\nx-a: &a {p: 1, q: 1}\nx-b: {<<: *a, q: 2}\nx-c: {<<: [*a, {r: 3, p: 9}]}\nx-d: *a\nx-e: {'<<': 1}`,
+    );
+    expect(loaded?.document).toMatchObject({
+      'x-b': { p: 1, q: 2 },
+      'x-c': { p: 1, q: 1, r: 3 },
+      'x-d': { p: 1, q: 1 },
+      'x-e': { '<<': 1 },
+    });
+  });
+
+  it('has anchors that are used a thousand times', async () => {
+    const list = Array.from({ length: 1000 }, () => '*a').join(', ');
+    const loaded = await documentOf(`${HEAD}paths: {}\nx-a: &a {p: 1}\nx-l: [${list}]`);
+    expect(loaded?.document['x-l']).toHaveLength(1000);
+  });
+
+  it('refuses an alias inside its own anchor', async () => {
+    expect(await codesOf({ 'api.yaml': `${HEAD}paths: {}\nx-a: &a {p: *a}` })).toEqual(['syntax']);
+  });
+
+  it('refuses brackets without end', async () => {
+    expect(await codesOf({ 'api.yaml': `x: ${'['.repeat(20_000)}` })).toEqual(['syntax']);
+  });
+
+  it('may stand in a file named .json, and JSON in one named .yaml', async () => {
+    await documentOf(`${HEAD}paths: {}`, 'api.json');
+    await documentOf('\ufeff{"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{}}', 'api.yaml');
+    await documentOf('{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {}} # flow', 'api.yaml');
+  });
+});
+
+describe('the place of a pointer', () => {
+  it('is the same in YAML and JSON that are laid out alike', async () => {
+    const yaml = await documentOf(
+      '{"openapi": "3.0.3",\n "info": {"title": "t", "version": "1"},\n  "paths": {"/a": {}}, "x": [1, [2]]} #',
+    );
+    const json = await documentOf(
+      '{"openapi": "3.0.3",\n "info": {"title": "t", "version": "1"},\n  "paths": {"/a": {}}, "x": [1, [2]]}  ',
+    );
+    for (const pointer of ['', '/info', '/info/version', '/paths/~1a', '/x/1/0', '/x/7', '/absent/x']) {
+      expect(json?.locate(pointer)).toEqual(yaml?.locate(pointer));
+    }
+    expect(json?.locate('/x/1/0')).toMatchObject({ line: 3, column: 34 });
+  });
+
+  it('leads through aliases and merge keys', async () => {
+    const loaded = await documentOf(`${HEAD}paths: {}\nx-a: &a\n  p: {q: 1}\nx-b: *a\nx-c: {<<: *a}`);
+    expect(loaded?.locate('/x-b/p/q')).toMatchObject({ line: 5, column: 7 });
+    expect(loaded?.locate('/x-c/p/q')).toMatchObject({ line: 5, column: 7 });
+  });
+});
+
+describe('files', () => {
+  it('that are not there are named', async () => {
+    const cwd = inFolder({});
+    const { diagnostics, files } = await load('absent.yaml', { cwd });
+    expect(diagnostics).toMatchObject([
+      { code: 'no-file', file: 'absent.yaml', message: "'absent.yaml' can't be read: there is no such file." },
+    ]);
+    expect(files).toEqual([path.join(cwd, 'absent.yaml')]);
+    expect((await load('.', { cwd })).diagnostics[0]?.message).toBe("'.' can't be read: it is a folder.");
+  });
+
+  it('that are referred to are listed after an error, too, with those that are not there', async () => {
+    const cwd = inFolder({ 'api.yaml': `${HEAD}paths: {/a: {$ref: a.yaml}, /b: {$ref: b.yaml}}`, 'a.yaml': '{}' });
+    const { files } = await load('api.yaml', { cwd });
+    expect(files.map((file) => path.basename(file)).sort()).toEqual(['a.yaml', 'api.yaml', 'b.yaml']);
+  });
+
+  it('may lie beside the folder of the document, and no further out of the project', async () => {
+    const refTo = (file: string) => `${HEAD}paths: {/a: {$ref: '${file}'}}`;
+    expect(
+      await codesOf({ 'spec/v1/api.yaml': refTo('../../common/a.yaml'), 'common/a.yaml': '{}' }, 'spec/v1/api.yaml'),
+    ).toEqual([]);
+    expect(await codesOf({ 'api.yaml': refTo('../a.yaml') })).toEqual(['ref-outside']);
+  });
+
+  it('without a project are held by the parent of the document', async () => {
+    const outer = inFolder({
+      'x/spec/api.yaml': `${HEAD}paths: {/a: {$ref: ../common/a.yaml}, /b: {$ref: ../../a.yaml}}`,
+      'x/common/a.yaml': '{}',
+      'a.yaml': '{}',
+    });
+    rmSync(path.join(outer, 'package.json'));
+    const { diagnostics } = await load('api.yaml', { cwd: path.join(outer, 'x/spec') });
+    expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([['ref-outside', '/paths/~1b/$ref']]);
+  });
+
+  it('that are links out of the project are refused', async () => {
+    const cwd = inFolder({ 'api.yaml': `${HEAD}paths: {/a: {$ref: link.yaml}}` });
+    symlinkSync('/etc/passwd', path.join(cwd, 'link.yaml'));
+    expect((await load('api.yaml', { cwd })).diagnostics.map(({ code }) => code)).toEqual(['ref-outside']);
+  });
+});
+
+describe('remote references', () => {
+  it('are fetched from a host that is allowed, and from no other', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === '/away.yaml') {
+        response.writeHead(302, { location: 'http://localhost.invalid/x.yaml' }).end();
+      } else {
+        response.end(request.url === '/b/Pet.yaml' ? 'properties: {tag: {$ref: ../Tag.yaml}}' : 'type: string');
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // Once it listens on a port, its address is no string.
+    const { port } = server.address() as AddressInfo;
+    const host = `127.0.0.1:${port}`;
+    const schema = (file: string) => `${HEAD}paths: {}\ncomponents: {schemas: {A: {$ref: 'http://${host}/${file}'}}}`;
+    try {
+      expect(await codesOf({ 'api.yaml': schema('b/Pet.yaml') })).toEqual(['ref-remote']);
+      expect(asked).toEqual([]);
+      const cwd = inFolder({ 'api.yaml': schema('b/Pet.yaml') });
+      const { document } = await load('api.yaml', { cwd, allowRemote: [host] });
+      expect(document?.document['components']).toEqual({
+        schemas: { A: { properties: { tag: { $ref: '#/components/schemas/Tag' } } }, Tag: { type: 'string' } },
+      });
+      expect(asked).toEqual(['/b/Pet.yaml', '/Tag.yaml']);
+      expect(await codesOf({ 'api.yaml': schema('away.yaml') }, 'api.yaml', ['127.0.0.1'])).toEqual(['ref-fetch']);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe('a document that nests', () => {
+  it('too deep is refused', async () => {
+    const deep = `${'{"properties":{"a":'.repeat(5000)}{}${'}}'.repeat(5000)}`;
+    const text = `{"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{"D":${deep}}}}`;
+    expect(await codesOf({ 'api.json': text }, 'api.json')).toEqual(['too-deep']);
+  });
+});
+
+describe('validation', () => {
+  it('leaves the document as it is', async () => {
+    const loaded = await documentOf(
+      `${HEAD}paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/R'}}}}}\ncomponents: {responses: {R: {description: ok}}}`,
+    );
+    expect(loaded?.document['paths']).toEqual({
+      '/a': { get: { responses: { '200': { $ref: '#/components/responses/R' } } } },
+    });
+  });
+
+  it('names twenty places and counts the rest', async () => {
+    const tags = Array.from({ length: 25 }, (_, index) => `{name: ${index}}`).join(', ');
+    const codes = await codesOf({ 'api.yaml': `${HEAD}paths: {}\ntags: [${tags}]` });
+    expect(codes.filter((code) => code === 'schema')).toHaveLength(20);
+    expect(codes).toContain('schema-more');
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { CoreOptions } from '../../../templates/runtime/options.js';
+import { ContractViolation } from '../../../templates/runtime/response/contract-violation.js';
+import { createReply } from '../../../templates/runtime/response/create-reply.js';
+import { checkInput, content, empty, header, integer, json, operation, parameter } from '../support/operation.js';
+import { type Served, serve, type TestContext } from '../support/serve.js';
+
+const parameters = [parameter({ in: 'query', name: 'limit', shape: integer })];
+const validateParameters = checkInput({
+  type: 'object',
+  properties: { query: { type: 'object', properties: { limit: { type: 'integer' } } } },
+});
+const fault = {
+  type: 'object',
+  properties: { code: { type: 'string' } },
+  required: ['code'],
+  additionalProperties: false,
+};
+const op = (replies: Parameters<typeof operation>[0]['replies'] = {}): ReturnType<typeof operation> =>
+  operation({ id: 'op', parameters, validateParameters, replies: { '200': json(), ...replies } });
+
+async function answer(
+  served: Served,
+  query = '',
+): Promise<{ status: number; type: string | null; body: unknown; text: string }> {
+  const response = await fetch(`${served.url}/items${query}`);
+  const text = await response.text();
+  const type = response.headers.get('content-type');
+  return { status: response.status, type, text, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+const ok = ({ reply }: TestContext): unknown => reply(200, 1);
+const plain500 = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
+
+describe('what is thrown', () => {
+  const throws = (error: unknown, replies = {}, options: CoreOptions = {}): Promise<Served> =>
+    serve([op(replies)], { op: () => Promise.reject(error) }, options);
+
+  it('as an error becomes a 500 that says nothing of it', async () => {
+    const error = new Error('password is hunter2');
+    const served = await throws(error);
+    expect(await answer(served)).toMatchObject({ status: 500, type: 'application/problem+json', body: plain500 });
+    expect(served.errors).toEqual([error]);
+  });
+
+  it('in the same turn does as well', async () => {
+    const served = await serve([op()], {
+      op() {
+        throw new Error('at once');
+      },
+    });
+    expect((await answer(served)).status).toBe(500);
+  });
+
+  it('as undefined too', async () => {
+    const served = await throws(undefined);
+    expect([(await answer(served)).status, served.errors]).toEqual([500, [undefined]]);
+  });
+
+  it('as a reply is that reply', async () => {
+    const documented = { '404': json() };
+    const served = await throws(createReply(op(documented))(404, 'none'), documented);
+    expect(await answer(served)).toMatchObject({ status: 404, body: 'none' });
+    expect(served.errors).toEqual([]);
+  });
+
+  it('as a reply that is not documented is a 500', async () => {
+    const served = await throws(createReply(op({ '404': json() }))(404, 'none'));
+    expect((await answer(served)).status).toBe(500);
+    expect(served.errors[0]).toBeInstanceOf(ContractViolation);
+  });
+
+  it('with a status is honoured where that is documented', async () => {
+    const error = Object.assign(new Error('Gone fishing'), { status: 410 });
+    const served = await throws(error, { '4XX': json() });
+    expect(await answer(served)).toMatchObject({
+      status: 410,
+      body: { type: 'about:blank', title: 'Gone', status: 410, detail: 'Gone fishing' },
+    });
+    expect(served.errors).toEqual([]);
+    expect((await answer(await throws(error))).status).toBe(500);
+  });
+
+  it('with a server status keeps its message to itself', async () => {
+    const error = Object.assign(new Error('db down'), { statusCode: 503 });
+    const served = await throws(error, { '503': json() });
+    expect(await answer(served)).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } });
+    expect((await answer(served)).text).not.toContain('db down');
+    expect(served.errors).toHaveLength(2);
+  });
+
+  it('with a status that is no error does not count', async () => {
+    expect((await answer(await throws(Object.assign(new Error('x'), { status: 200 })))).status).toBe(500);
+  });
+});
+
+describe('a reply against the document', () => {
+  it('is a 500, and onError gets all of it', async () => {
+    const served = await serve([op()], { op: ({ reply }) => reply(418, 'secret') });
+    const { status, text } = await answer(served);
+    expect([status, text.includes('secret')]).toEqual([500, false]);
+    expect(served.errors[0]).toMatchObject({ name: 'ContractViolation', operation: 'op', status: 418 });
+  });
+
+  it('is checked only as far as validateReplies says', async () => {
+    const replies = { '200': json({ type: 'integer' }) };
+    const handlers = { op: ({ reply }: TestContext) => reply(200, 'x') };
+    expect((await answer(await serve([op(replies)], handlers))).status).toBe(500);
+    expect((await answer(await serve([op(replies)], handlers, { validateReplies: 'never' }))).status).toBe(200);
+  });
+
+  it('does not crash what has been answered already', async () => {
+    const served = await serve([op()], {
+      op(context) {
+        // A handler in plain JavaScript finds the response on Express's request; here it is reached through the socket.
+        const { request } = context as unknown as {
+          request: { socket: { _httpMessage: import('node:http').ServerResponse } };
+        };
+        request.socket._httpMessage.end('mine');
+        return undefined;
+      },
+    });
+    const response = await fetch(`${served.url}/items`);
+    expect(await response.text()).toBe('mine');
+    expect(served.errors).toHaveLength(1);
+  });
+});
+
+describe('onError', () => {
+  it('may throw or reject', async () => {
+    const onErrors: NonNullable<CoreOptions['onError']>[] = [
+      () => {
+        throw new Error('reporter');
+      },
+      // A reporter is often async, though nothing waits for it.
+      (async () => {
+        throw new Error('reporter');
+      }) as () => void,
+    ];
+    for (const onError of onErrors) {
+      const served = await serve([op()], { op: () => Promise.reject(new Error('x')) }, { onError });
+      expect((await answer(served)).status).toBe(500);
+    }
+  });
+
+  it('is told of which operation and request', async () => {
+    const about: unknown[] = [];
+    const served = await serve(
+      [op()],
+      { op: () => Promise.reject(new Error('x')) },
+      { onError: (_error, it) => about.push(it) },
+    );
+    await answer(served, '?limit=1');
+    expect(about).toMatchObject([{ operation: { id: 'op' }, request: { url: '/items?limit=1' } }]);
+  });
+});
+
+describe("the router's own answers", () => {
+  const bad = '?limit=x';
+
+  it('are plain problem documents where the document is silent', async () => {
+    expect(await answer(await serve([op()], { op: ok }), bad)).toMatchObject({
+      status: 400,
+      type: 'application/problem+json',
+    });
+  });
+
+  it('are of the documented media type where a problem document satisfies it', async () => {
+    expect(await answer(await serve([op({ default: json({ required: ['title'] }) })], { op: ok }), bad)).toMatchObject({
+      status: 400,
+      type: 'application/json',
+      body: { title: 'Bad Request', errors: [{ in: 'query', pointer: 'limit' }] },
+    });
+  });
+
+  it('go through the mapper of their schema', async () => {
+    const options: CoreOptions = { problem: { Fault: ({ status }) => ({ code: String(status) }) } };
+    const served = await serve([op({ '4XX': json(fault, { problem: 'Fault' }) })], { op: ok }, options);
+    expect(await answer(served, bad)).toMatchObject({ status: 400, type: 'application/json', body: { code: '400' } });
+  });
+
+  it.each<[string, CoreOptions['problem'], RegExp]>([
+    ['is missing', {}, /options\.problem\['Fault'\] is missing/],
+    ['returns what is not documented', { Fault: () => ({ code: 1 }) }, /returned does not satisfy/],
+    [
+      'throws',
+      {
+        Fault() {
+          throw new Error('mapper');
+        },
+      },
+      /problem\['Fault'\] failed/,
+    ],
+  ])('fall back to a plain one where the mapper %s, and say so once', async (_what, problem, message) => {
+    const served = await serve(
+      [op({ '400': json(fault, { problem: 'Fault' }) })],
+      { op: ok },
+      { ...(problem && { problem }) },
+    );
+    expect(await answer(served, bad)).toMatchObject({
+      status: 400,
+      type: 'application/problem+json',
+      body: { status: 400 },
+    });
+    await answer(served, bad);
+    expect(served.errors.map(String)).toEqual([expect.stringMatching(message)]);
+    expect(served.errors[0]).toBeInstanceOf(ContractViolation);
+  });
+
+  it('have no body where the document has none', async () => {
+    const { status, text, type } = await answer(await serve([op({ '400': empty })], { op: ok }), bad);
+    expect([status, text, type]).toEqual([400, '', null]);
+  });
+
+  it('are plain where the documented body is no JSON', async () => {
+    const html = { contents: [content({ mediaType: 'text/html', kind: 'text' as const })], headers: [header('X-Y')] };
+    expect((await answer(await serve([op({ '400': html })], { op: ok }), bad)).type).toBe('application/problem+json');
+  });
+});

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The compilers that emitted code must please, by the package that holds them. */
+export const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
+export type CompilerVersion = keyof typeof compilers;
+
+/** What a user may have in `tsconfig.json`: the strictest, and no more than `strict`. */
+export const optionSets = {
+  strictest: {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    noPropertyAccessFromIndexSignature: true,
+    erasableSyntaxOnly: true,
+    noImplicitOverride: true,
+    module: 'NodeNext',
+  },
+  strict: { strict: true, module: 'ESNext', moduleResolution: 'Bundler' },
+} as const;
+export type OptionSet = keyof typeof optionSets;
+
+export interface CompileError {
+  /** Name of the file. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  /** One line, or several where the compiler explains itself. */
+  readonly message: string;
+}
+
+/** Type-checks files with a real compiler, as a user would. `include` is relative to the project. */
+export async function typeCheck(
+  version: CompilerVersion,
+  options: OptionSet,
+  include: readonly string[],
+  label: string,
+): Promise<CompileError[]> {
+  const config = path.join(root, 'test', '.generated', `tsconfig.${label}.${version}.${options}.json`);
+  const compilerOptions = {
+    ...optionSets[options],
+    target: 'ES2022',
+    lib: ['ES2022'],
+    types: ['node'],
+    typeRoots: [path.join(root, 'node_modules', '@types')],
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  const files = include.map((each) => path.resolve(root, each));
+  await writeFile(config, JSON.stringify({ compilerOptions, include: files }, null, 2));
+  const tsc = path.join(root, 'node_modules', compilers[version], 'bin', 'tsc');
+  const output = await new Promise<string>((resolve) => {
+    execFile(process.execPath, [tsc, '-p', config, '--pretty', 'false'], { maxBuffer: 1 << 26 }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
+  return parse(output);
+}
+
+function parse(output: string): CompileError[] {
+  const errors: CompileError[] = [];
+  for (const line of output.split(/\r?\n/)) {
+    const match = /^(?:(.+)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/.exec(line);
+    const last = errors.at(-1);
+    if (match) {
+      const [, file = '', row = '0', column = '0', code = '', message = ''] = match;
+      errors.push({ file: path.basename(file), line: Number(row), column: Number(column), code, message });
+    } else if (/^ {2}/.test(line) && last) {
+      errors[errors.length - 1] = { ...last, message: `${last.message}\n${line}` };
+    }
+  }
+  return errors;
+}

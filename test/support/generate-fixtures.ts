@@ -1,0 +1,13 @@
+import { generate } from '../../generator/generate.js';
+
+/** Generates what the compile tests and others stand on. */
+export default async function setup(): Promise<void> {
+  for (const name of ['orders']) {
+    const { diagnostics } = await generate({
+      document: `test/fixtures/${name}.yaml`,
+      out: `test/.generated/${name}`,
+      cwd: new URL('../..', import.meta.url).pathname,
+    });
+    if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  }
+}
