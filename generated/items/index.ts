@@ -44,12 +44,18 @@ export interface ListenerOptions<A extends Auth = Auth> extends RouterOptions<A>
 }
 
 /** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
-export function createRouter<A extends Auth = Auth>(handlers: Partial<Handlers<A>>, options: RouterOptions<A>): RequestHandler {
+export function createRouter<A extends Auth = Auth>(
+  handlers: Partial<Handlers<A>>,
+  options: RouterOptions<A>,
+): RequestHandler {
   return createExpressRouter(api, handlers, options);
 }
 
 /** The same as a listener for `http.createServer`, with no Express between. */
-export function createListener<A extends Auth = Auth>(handlers: Partial<Handlers<A>>, options: ListenerOptions<A>): Listener {
+export function createListener<A extends Auth = Auth>(
+  handlers: Partial<Handlers<A>>,
+  options: ListenerOptions<A>,
+): Listener {
   return createListenerFor(api, handlers, options);
 }
 

@@ -28,7 +28,11 @@ export type ListItemsReply =
 export interface ListItemsReplier {
   <S extends 200 | 400 | 406>(status: S, ...rest: ReplyArguments<ListItemsReplies, S>): ReplyFor<ListItemsReply, S>;
   /** Replies in a media type other than the first documented. */
-  as<M extends 'application/json' | 'text/csv' | 'application/problem+json', S extends ListItemsRepliesAs[M]['status']>(contentType: M, status: S, ...rest: ReplyArguments<ListItemsRepliesAs[M], S>): ReplyFor<ListItemsReply, S, M>;
+  as<M extends 'application/json' | 'text/csv' | 'application/problem+json', S extends ListItemsRepliesAs[M]['status']>(
+    contentType: M,
+    status: S,
+    ...rest: ReplyArguments<ListItemsRepliesAs[M], S>
+  ): ReplyFor<ListItemsReply, S, M>;
 }
 
 export interface ListItemsReplies {
@@ -59,7 +63,8 @@ export interface ListItemsQuery {
 }
 
 /** Create an item — `POST /items` */
-export type CreateItem<A extends Auth = Auth> = (context: CreateItemContext<A>) => CreateItemReply | Promise<CreateItemReply>;
+export type CreateItem<A extends Auth = Auth> =
+  (context: CreateItemContext<A>) => CreateItemReply | Promise<CreateItemReply>;
 
 export interface CreateItemContext<A extends Auth = Auth> extends Context {
   readonly auth: { readonly bearer: A['bearer'] };
@@ -77,7 +82,10 @@ export type CreateItemReply =
   | Reply<'createItem', Exclude<FinalStatus, 201 | 400 | 401 | 415>, Problem, 'application/problem+json', NoHeaders>;
 
 export interface CreateItemReplier {
-  <S extends 201 | 400 | 401 | 415 | FinalStatus>(status: S, ...rest: ReplyArguments<CreateItemReplies, S>): ReplyFor<CreateItemReply, S>;
+  <S extends 201 | 400 | 401 | 415 | FinalStatus>(
+    status: S,
+    ...rest: ReplyArguments<CreateItemReplies, S>
+  ): ReplyFor<CreateItemReply, S>;
 }
 
 export interface CreateItemReplies {
@@ -139,7 +147,8 @@ export interface GetItem200Headers {
 }
 
 /** Replace an item — `PUT /items/{itemId}` */
-export type ReplaceItem<A extends Auth = Auth> = (context: ReplaceItemContext<A>) => ReplaceItemReply | Promise<ReplaceItemReply>;
+export type ReplaceItem<A extends Auth = Auth> =
+  (context: ReplaceItemContext<A>) => ReplaceItemReply | Promise<ReplaceItemReply>;
 
 export interface ReplaceItemContext<A extends Auth = Auth> extends Context {
   readonly path: ReplaceItemPath;
@@ -157,7 +166,10 @@ export type ReplaceItemReply =
   | Reply<'replaceItem', 404, Problem, 'application/problem+json', NoHeaders>;
 
 export interface ReplaceItemReplier {
-  <S extends 200 | 400 | 401 | 404>(status: S, ...rest: ReplyArguments<ReplaceItemReplies, S>): ReplyFor<ReplaceItemReply, S>;
+  <S extends 200 | 400 | 401 | 404>(
+    status: S,
+    ...rest: ReplyArguments<ReplaceItemReplies, S>
+  ): ReplyFor<ReplaceItemReply, S>;
 }
 
 export interface ReplaceItemReplies {
@@ -184,7 +196,8 @@ export interface ReplaceItem401Headers {
  *
  * Only administrators may.
  */
-export type DeleteItem<A extends Auth = Auth> = (context: DeleteItemContext<A>) => DeleteItemReply | Promise<DeleteItemReply>;
+export type DeleteItem<A extends Auth = Auth> =
+  (context: DeleteItemContext<A>) => DeleteItemReply | Promise<DeleteItemReply>;
 
 export interface DeleteItemContext<A extends Auth = Auth> extends Context {
   readonly path: DeleteItemPath;
@@ -201,7 +214,10 @@ export type DeleteItemReply =
   | Reply<'deleteItem', 404, Problem, 'application/problem+json', NoHeaders>;
 
 export interface DeleteItemReplier {
-  <S extends 204 | 400 | 401 | 403 | 404>(status: S, ...rest: ReplyArguments<DeleteItemReplies, S>): ReplyFor<DeleteItemReply, S>;
+  <S extends 204 | 400 | 401 | 403 | 404>(
+    status: S,
+    ...rest: ReplyArguments<DeleteItemReplies, S>
+  ): ReplyFor<DeleteItemReply, S>;
 }
 
 export interface DeleteItemReplies {

@@ -28,7 +28,7 @@ export function isIdentifier(text: string): boolean {
 }
 
 function words(text: string): string[] {
-  return text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return text.normalize('NFC').split(/[^\p{ID_Continue}]+|_+/u).filter(Boolean);
 }
 
 function startWithLetter(name: string): string {

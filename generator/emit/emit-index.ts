@@ -50,12 +50,18 @@ export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? 
 }
 
 /** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
-export function createRouter${parameter}(handlers: ${handlers}, ${options('RouterOptions')}): RequestHandler {
+export function createRouter${parameter}(
+  handlers: ${handlers},
+  ${options('RouterOptions')},
+): RequestHandler {
   return createExpressRouter(api, handlers, options);
 }
 
 /** The same as a listener for \`http.createServer\`, with no Express between. */
-export function createListener${parameter}(handlers: ${handlers}, ${options('ListenerOptions')}): Listener {
+export function createListener${parameter}(
+  handlers: ${handlers},
+  ${options('ListenerOptions')},
+): Listener {
   return createListenerFor(api, handlers, options);
 }
 

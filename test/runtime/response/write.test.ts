@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { describe, expect, it } from 'vitest';
-import { content, operation } from '../support/operation.js';
+import { content, header, operation } from '../support/operation.js';
 import { get, raw, type Served, serve, type TestContext, until } from '../support/serve.js';
 
 const download = operation({
@@ -178,4 +178,45 @@ it('lets go of a stream that it refuses to send', async () => {
   const { url } = await serve([download], { download: ({ reply }) => reply(201, source) });
   expect((await fetch(`${url}/items`)).status).toBe(500);
   expect(source.destroyed).toBe(true);
+});
+
+describe('the length of a stream', () => {
+  const sized = operation({
+    id: 'sized',
+    replies: {
+      '200': {
+        contents: [content({ mediaType: 'application/octet-stream', kind: 'binary' })],
+        headers: [header('content-length')],
+      },
+    },
+  });
+  const serveSized = (length: unknown, ...chunks: readonly string[]): Promise<Served> =>
+    serve([sized], {
+      sized: ({ reply }) => reply(200, Readable.from(chunks), { headers: { 'Content-Length': length } }),
+    });
+
+  it('may be told', async () => {
+    const { url } = await serveSized(5, 'hel', 'lo');
+    const response = await fetch(`${url}/items`);
+    expect([response.headers.get('content-length'), await response.text()]).toEqual(['5', 'hello']);
+  });
+
+  it.each([4, 6])('must be right, and %i is not', async (length) => {
+    const { port, errors } = await serveSized(length, 'hel', 'lo');
+    // What is out already is out; the connection ends there.
+    expect(await get(port, '/items')).not.toMatch(/hell$/);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('must be a number', async () => {
+    const { url } = await serveSized('5\t', 'hello');
+    expect((await fetch(`${url}/items`)).status).toBe(500);
+  });
+
+  it('of a body that is no stream is the server’s to count', async () => {
+    const { port } = await serve([sized], {
+      sized: ({ reply }) => reply(200, 'hello', { headers: { 'Content-Length': 99 } }),
+    });
+    expect((await get(port, '/items')).match(/content-length: .*/gi)).toEqual(['Content-Length: 5']);
+  });
 });

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { formatStatusKey } from '../../generator/model/status.js';
+import { built } from '../support/document.js';
+
+const ok = "responses: { '200': { description: OK } }";
+
+describe('operations', () => {
+  it('are called by their operationId, or by method and path', () => {
+    const { operations } = built(`paths:
+  /items: { get: { operationId: listItems, ${ok} } }
+  /items/{itemId}: { parameters: [{ name: itemId, in: path, required: true, schema: {} }], delete: { ${ok} } }
+  /: { get: { ${ok} } }`);
+    expect(operations.map(({ key, typeName }) => [key, typeName])).toEqual([
+      ['listItems', 'ListItems'],
+      ['deleteItemsByItemId', 'DeleteItemsByItemId'],
+      ['getRoot', 'GetRoot'],
+    ]);
+  });
+
+  it('of one operationId are told apart by method and path', () => {
+    const { operations } = built(`paths:
+  /a: { get: { operationId: same, ${ok} } }
+  /b: { get: { operationId: same, ${ok} } }`);
+    expect(operations.map(({ key }) => key)).toEqual(['same', 'sameGetB']);
+  });
+
+  it('whose type would be called like a schema go first', () => {
+    const { operations, declarations } = built(`paths:
+  /a: { post: { operationId: createItem, ${ok} } }
+components: { schemas: { CreateItem: { type: object }, CreateItemContext: { type: object } } }`);
+    expect(operations[0]?.typeName).toBe('CreateItem');
+    expect(declarations.map(({ name }) => name)).toEqual(['CreateItemSchema', 'CreateItemContextSchema']);
+  });
+
+  it('take over the parameters of their path, but for those they have themselves', () => {
+    const { operations } = built(`paths:
+  /a:
+    parameters:
+      - { name: a, in: query, schema: { type: string } }
+      - { name: b, in: query, schema: { type: string } }
+    get: { parameters: [{ name: b, in: query, schema: { type: integer } }], ${ok} }`);
+    expect(operations[0]?.parameters.map(({ name, shape }) => [name, shape])).toEqual([
+      ['a', { kind: 'scalar', types: ['string'] }],
+      ['b', { kind: 'scalar', types: ['integer'] }],
+    ]);
+  });
+
+  it('leave headers to HTTP that are not theirs to describe', () => {
+    const { operations } = built(`paths:
+  /a:
+    get:
+      parameters: [{ name: Accept, in: header, schema: {} }, { name: X-A, in: header, schema: {} }]
+      ${ok}`);
+    expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['X-A']);
+  });
+
+  it('have the security of the document unless they have their own', () => {
+    const { operations } = built(`security: [{ key: [] }]
+paths:
+  /a: { get: { ${ok} }, post: { security: [], ${ok} }, put: { security: [{ oauth: [write] }, {}], ${ok} } }
+components: { securitySchemes: { key: { type: apiKey, in: header, name: K }, oauth: { type: oauth2, flows: {} } } }`);
+    expect(Object.fromEntries(operations.map(({ method, security }) => [method, security]))).toEqual({
+      GET: [{ key: [] }],
+      PUT: [{ oauth: ['write'] }, {}],
+      POST: [],
+    });
+  });
+});
+
+describe('responses', () => {
+  it('stand in the order codes, classes, default', () => {
+    const { operations } = built(`paths:
+  /a: { get: { responses: { default: {}, 4XX: {}, '404': {}, '200': {}, x-note: {} } } }`);
+    expect(operations[0]?.responses.map(({ status }) => formatStatusKey(status))).toEqual(['200', '404', '4XX', 'default']);
+  });
+
+  it('of 204, 205 and 304 have no content, whatever the document says', () => {
+    const content = '{ content: { application/json: { schema: {} } } }';
+    const { operations } = built(`paths: { /a: { get: { responses: { '204': ${content}, '205': ${content}, '304': ${content} } } } }`);
+    expect(operations[0]?.responses.map(({ contents }) => contents)).toEqual([[], [], []]);
+  });
+
+  it('have the headers of the document but Content-Type', () => {
+    const { operations } = built(`paths:
+  /a: { get: { responses: { '200': { headers: { content-type: {}, x-rate: { required: true, schema: { type: integer } } } } } } }`);
+    expect(operations[0]?.responses[0]?.headers).toEqual([
+      { name: 'x-rate', required: true, explode: false, check: { type: 'integer' } },
+    ]);
+  });
+});
+
+describe('schemas', () => {
+  const item = `{ type: object, required: [id, name], properties: {
+      id: { type: integer, readOnly: true }, name: { type: string }, count: { type: integer, default: 1 }, secret: { type: string, writeOnly: true } } }`;
+  const { declarations, checks } = built(`paths:
+  /a:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Box' } } } }
+      responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Box' } } } } }
+components:
+  schemas:
+    Item: ${item}
+    Box: { type: object, properties: { item: { $ref: '#/components/schemas/Item' }, box: { $ref: '#/components/schemas/Box' } } }`);
+  const schemaOf = (name: string) => declarations.find((each) => each.name === name)?.schema;
+
+  it('have a form for each direction in which they differ, through references too', () => {
+    expect(declarations.map(({ name }) => name).sort()).toEqual([
+      'Box', 'BoxRequest', 'BoxResponse', 'Item', 'ItemRequest', 'ItemResponse',
+    ]);
+    expect(schemaOf('BoxRequest')).toMatchObject({
+      properties: { item: { $ref: '#/components/schemas/ItemRequest' }, box: { $ref: '#/components/schemas/BoxRequest' } },
+    });
+  });
+
+  it('are without read-only properties in requests, where a default makes a property present', () => {
+    expect(schemaOf('ItemRequest')).toMatchObject({ required: ['name', 'count'] });
+    expect(Object.keys((schemaOf('ItemRequest') as { properties: object }).properties)).toEqual(['name', 'count', 'secret']); // an object schema
+  });
+
+  it('are without write-only properties in replies', () => {
+    expect(Object.keys((schemaOf('ItemResponse') as { properties: object }).properties)).toEqual(['id', 'name', 'count']); // an object schema
+  });
+
+  it('drop read-only properties from requests and refuse write-only ones in replies', () => {
+    expect(checks.request.get('Item')).toMatchObject({ properties: { id: { 'x-specbound-drop': true } }, required: ['name'] });
+    expect(checks.response.get('Item')).toMatchObject({ properties: { secret: false }, required: ['id', 'name'] });
+  });
+});

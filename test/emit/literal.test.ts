@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Code, literal } from '../../generator/emit/literal.js';
+
+describe('literal', () => {
+  it('evaluates to the value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(new Function(`return (${literal(value)})`)()).toEqual(value);
+      }),
+    );
+  });
+
+  it('is one line where that fits', () => expect(literal({ a: 1, 'b-c': ['x'] })).toBe("{ a: 1, 'b-c': ['x'] }"));
+
+  it('is a line a member where it does not', () => {
+    expect(literal({ a: 'x'.repeat(80), b: 'y'.repeat(80) })).toBe(`{\n  a: '${'x'.repeat(80)}',\n  b: '${'y'.repeat(80)}',\n}`);
+  });
+
+  it('leaves out what is undefined, and keeps code as it is', () => {
+    expect(literal({ a: undefined, b: new Code('validators.b') })).toBe('{ b: validators.b }');
+  });
+});

@@ -1,0 +1,23 @@
+import { parse } from 'yaml';
+import { type Built, buildApi } from '../../generator/build/build-api.js';
+import { emit } from '../../generator/emit/emit.js';
+import type { JsonObject } from '../../generator/model/json.js';
+import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+
+/** A document from the YAML of its `paths` and, after them, whatever else it has. */
+export function documentOf(yaml: string): JsonObject {
+  return parse(`openapi: 3.1.1\ninfo: { title: Test, version: '1' }\n${yaml}`) as JsonObject; // YAML of a mapping
+}
+
+export function built(yaml: string): Built['api'] {
+  return buildApi(normaliseDocument(documentOf(yaml), '3.1')).api;
+}
+
+/** The emitted files but the runtime's, by path. */
+export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'js'): Readonly<Record<string, string>> {
+  const document = documentOf(yaml);
+  const normalised = normaliseDocument(document, '3.1');
+  const { api } = buildApi(normalised);
+  const files = emit(api, document, normalised, { importExtension, version: '0.0.0', source: 'test.yaml', runtime: [] });
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
