@@ -1,8 +1,12 @@
+import { escapeToken } from '../load/json-pointer.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { SUBSCHEMAS } from './schema-keywords.js';
 
+/** `at` is the schema's JSON Pointer within the one that it stands in. */
+export type ChangeSubschema = (schema: Schema, keyword: string, at: string) => Schema;
+
 /** Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. */
-export function mapSubschemas(schema: SchemaObject, change: (schema: Schema, keyword: string) => Schema): SchemaObject {
+export function mapSubschemas(schema: SchemaObject, change: ChangeSubschema): SchemaObject {
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     setOwn(result, keyword, mapKeyword(keyword, value, change));
@@ -10,14 +14,19 @@ export function mapSubschemas(schema: SchemaObject, change: (schema: Schema, key
   return result;
 }
 
-function mapKeyword(keyword: string, value: unknown, change: (schema: Schema, keyword: string) => Schema): unknown {
+function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): unknown {
+  const at = `/${keyword}`;
   switch (SUBSCHEMAS.get(keyword)) {
     case 'one':
-      return isSchema(value) ? change(value, keyword) : value;
+      return isSchema(value) ? change(value, keyword, at) : value;
     case 'list':
-      return Array.isArray(value) ? value.map((each) => (isSchema(each) ? change(each, keyword) : each)) : value;
+      return Array.isArray(value)
+        ? value.map((each, index) => (isSchema(each) ? change(each, keyword, `${at}/${index}`) : each))
+        : value;
     case 'map':
-      return isObject(value) ? mapValues(value, (each) => (isSchema(each) ? change(each, keyword) : each)) : value;
+      return isObject(value)
+        ? mapValues(value, (each, name) => (isSchema(each) ? change(each, keyword, `${at}/${escapeToken(name)}`) : each))
+        : value;
     case undefined:
       return value;
   }

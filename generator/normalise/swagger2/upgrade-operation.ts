@@ -1,0 +1,81 @@
+import { dereference, isExtension, type Located } from '../../load/operations.js';
+import { append, isArray, isObject } from '../../load/json-pointer.js';
+import type { Json, JsonObject } from '../../model/json.js';
+import { setOwn } from '../map-schema.js';
+import type { Origins } from '../origins.js';
+import { upgradeParameter } from './upgrade-parameter.js';
+import { type FoundParameter, upgradeRequestBody } from './upgrade-request-body.js';
+import { upgradeResponse } from './upgrade-response.js';
+
+/** Operation Object of 2.0 in the form of 3.0, at the same place. `shared` are the path item's parameters. */
+export function upgradeOperation(
+  document: JsonObject,
+  operation: Located,
+  shared: readonly FoundParameter[],
+  origins: Origins,
+): JsonObject {
+  const { value, pointer } = operation;
+  if (!isObject(value)) return {};
+  const { consumes, produces, parameters: _own, responses, schemes: _schemes, ...rest } = value;
+  const own = parametersOf(document, operation);
+  const body = upgradeRequestBody(
+    effective(shared, own),
+    strings(consumes ?? document['consumes']),
+    `${pointer}/requestBody`,
+    origins,
+  );
+  const parameters = own.filter(isPlain).map(({ value: parameter, pointer: origin }, index) => {
+    origins.note(`${pointer}/parameters/${index}`, origin);
+    origins.note(`${pointer}/parameters/${index}/schema`, origin);
+    return upgradeParameter(parameter);
+  });
+  const mediaTypes = strings(produces ?? document['produces']);
+  return {
+    ...rest,
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: body }),
+    ...(isObject(responses) && { responses: responsesOf(document, operation, responses, mediaTypes, origins) }),
+  };
+}
+
+/** References followed. */
+export function parametersOf(document: JsonObject, owner: Located): readonly FoundParameter[] {
+  const list = isObject(owner.value) ? owner.value['parameters'] : undefined;
+  if (!isArray(list)) return [];
+  return list.flatMap((value, index) => {
+    const found = dereference(document, { value, pointer: `${owner.pointer}/parameters/${index}` });
+    return isObject(found.value) ? [{ value: found.value, pointer: found.pointer }] : [];
+  });
+}
+
+/** Those that become parameters; the others become the body. */
+export function isPlain({ value }: FoundParameter): boolean {
+  return value['in'] !== 'body' && value['in'] !== 'formData';
+}
+
+/** An operation's parameter outranks the path's of the same name and place (Swagger 2.0, "Operation Object"). */
+function effective(shared: readonly FoundParameter[], own: readonly FoundParameter[]): readonly FoundParameter[] {
+  const keyOf = ({ value }: FoundParameter): string => (value['in'] === 'body' ? 'body' : `${value['in']} ${value['name']}`);
+  return [...new Map([...shared, ...own].map((each) => [keyOf(each), each])).values()];
+}
+
+function responsesOf(
+  document: JsonObject,
+  operation: Located,
+  responses: JsonObject,
+  produces: readonly string[],
+  origins: Origins,
+): JsonObject {
+  const upgraded: Record<string, Json> = {};
+  for (const [key, response] of Object.entries(responses)) {
+    const at = append(operation.pointer, 'responses', key);
+    const found = isExtension(key) ? undefined : dereference(document, { value: response, pointer: at });
+    const isResponse = found !== undefined && isObject(found.value);
+    setOwn(upgraded, key, isResponse ? upgradeResponse(found.value, produces, at, found.pointer, origins) : response);
+  }
+  return upgraded;
+}
+
+function strings(value: Json | undefined): readonly string[] {
+  return isArray(value) ? [...new Set(value.filter((each) => typeof each === 'string'))] : [];
+}

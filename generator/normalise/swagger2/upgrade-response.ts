@@ -1,0 +1,65 @@
+import { append, escapeToken, isObject } from '../../load/json-pointer.js';
+import type { Json, JsonObject } from '../../model/json.js';
+import { bodyKind } from '../../model/media-type.js';
+import { isSchema, mapValues, setOwn } from '../map-schema.js';
+import type { Origins } from '../origins.js';
+import { upgradeSchema2 } from './upgrade-schema.js';
+import { valueSchema } from './value-schema.js';
+
+/**
+ * Response Object of 2.0, from `origin` to `at`. Its media types are the operation's, so that a response which several
+ * operations refer to becomes several.
+ */
+export function upgradeResponse(
+  response: JsonObject,
+  produces: readonly string[],
+  at: string,
+  origin: string,
+  origins: Origins,
+): JsonObject {
+  const { schema, headers, examples, ...rest } = response;
+  origins.note(at, origin);
+  return {
+    ...rest,
+    ...(isObject(headers) && { headers: upgradeHeaders(headers, `${at}/headers`, origins) }),
+    ...(isSchema(schema) && { content: contentOf(schema as Json, examples, produces, at, origin, origins) }), // a Schema is Json
+  };
+}
+
+function contentOf(
+  schema: Json,
+  examples: Json | undefined,
+  produces: readonly string[],
+  at: string,
+  origin: string,
+  origins: Origins,
+): JsonObject {
+  const isFile = isObject(schema) && schema['type'] === 'file';
+  const mediaTypes = produces.length > 0 ? produces : [isFile ? 'application/octet-stream' : 'application/json'];
+  const content: Record<string, Json> = {};
+  for (const mediaType of mediaTypes) {
+    origins.note(`${at}/content/${escapeToken(mediaType)}`, origin);
+    const example = isObject(examples) && Object.hasOwn(examples, mediaType) ? examples[mediaType] : undefined;
+    if (example !== undefined) {
+      origins.note(`${at}/content/${escapeToken(mediaType)}/example`, append(origin, 'examples', mediaType));
+    }
+    // A file of JSON is any JSON, not a string of bytes
+    const isAny = isFile && bodyKind(mediaType, false) === 'json';
+    setOwn(content, mediaType, {
+      schema: isAny ? {} : (upgradeSchema2(schema as JsonObject) as Json), // isSchema, which is Json
+      ...(example !== undefined && { example }),
+    });
+  }
+  return content;
+}
+
+/** Header Object of 2.0: its own schema. */
+function upgradeHeaders(headers: JsonObject, at: string, origins: Origins): JsonObject {
+  const upgraded = mapValues(headers, (header, name) => {
+    if (!isObject(header)) return header;
+    const { description } = header;
+    origins.note(`${append(at, name)}/schema`, origins.of(append(at, name)));
+    return { ...(description !== undefined && { description }), schema: valueSchema(header) };
+  });
+  return upgraded as JsonObject; // of Json, by Json
+}
