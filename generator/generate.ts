@@ -71,7 +71,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const normalised = normaliseDocument(bundle.document, bundle.version);
   const { api, findings } = buildApi(normalised);
   const diagnostics = [...loaded.diagnostics, ...findings.map((finding) => diagnose(finding, bundle.locate))];
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources: bundle.files };
+  if (diagnostics.some(({ severity }) => severity === 'error'))
+    return { ...result, diagnostics, sources: bundle.files };
 
   const folder = path.resolve(cwd, out);
   const files = emit(api, bundle.document, normalised, {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packageFolder } from './package-folder.js';
 import type { SourceFile } from './model/source-file.js';
+import { packageFolder } from './package-folder.js';
 
 /** The runtime as it is copied into every output folder. */
 export async function runtimeFiles(): Promise<SourceFile[]> {

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Auth, type Complete, type Handlers, type Item, Status, type Unreturned } from '../../generated/items/index.js';
+import {
+  type Auth,
+  type Complete,
+  type Handlers,
+  type Item,
+  Status,
+  type Unreturned,
+} from '../../generated/items/index.js';
 import type { ItemStore } from './store.js';
 
 export interface User {

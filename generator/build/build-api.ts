@@ -6,7 +6,7 @@ import { isSchema } from '../normalise/map-schema.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
-import { camelCase, handlerNamer, isIdentifier, nameAll, type Namer, pascalCase, typeNamer } from './names.js';
+import { camelCase, handlerNamer, isIdentifier, type Namer, nameAll, pascalCase, typeNamer } from './names.js';
 import { child, isJsonObject, type Node, objectMembers, resolve, text } from './resolve.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];

@@ -1,6 +1,6 @@
-import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { BodyKind, ParameterStyle, PropertyEncoding } from '../../templates/runtime/operation.js';
 import type { JsonObject } from '../model/json.js';
+import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
 import { child, type Node, objectMembers, resolve, text } from './resolve.js';

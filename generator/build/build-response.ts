@@ -59,7 +59,8 @@ function buildResponse(
       problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
     })),
     headers: headers.map(({ header }) => header),
-    ...(isReply && headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
+    ...(isReply &&
+      headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
   };
 }
 
@@ -105,4 +106,3 @@ function headersType(headers: readonly DocumentedHeader[]): Schema {
 function settable(name: string, type: Schema): Schema {
   return name.toLowerCase() === 'set-cookie' ? { anyOf: [type, { type: 'array', items: type }] } : type;
 }
-

@@ -2,7 +2,7 @@ import type { Checks, Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
 import { type Components, componentKey, type Direction, differing, differs } from './directions.js';
-import { nameAll, type Namer, pascalCase } from './names.js';
+import { type Namer, nameAll, pascalCase } from './names.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 
 const ref = (key: string): string => `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -142,4 +142,3 @@ function isPlain(keyword: string, value: unknown): boolean {
   if (keyword === 'properties' || keyword === 'additionalProperties') return !isObject(value);
   return !['allOf', 'anyOf', 'oneOf', 'enum', 'patternProperties', '$defs'].includes(keyword);
 }
-

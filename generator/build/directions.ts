@@ -1,6 +1,5 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject } from '../normalise/map-schema.js';
-import { SUBSCHEMAS } from '../normalise/schema-keywords.js';
+import { isObject, subschemas } from '../normalise/map-schema.js';
 import { refPointer } from './resolve.js';
 
 /** Which way a value travels: `readOnly` properties are not sent in requests, `writeOnly` ones not in responses. */
@@ -39,7 +38,12 @@ export function differing(components: Components, direction: Direction): Readonl
 }
 
 /** Whether a schema of no name has a form of its own in a direction. */
-export function differs(schema: Schema, direction: Direction, components: Components, known: ReadonlySet<string>): boolean {
+export function differs(
+  schema: Schema,
+  direction: Direction,
+  components: Components,
+  known: ReadonlySet<string>,
+): boolean {
   const facts = inspect(schema, direction, components);
   return facts.differs || [...facts.refs].some((key) => known.has(key));
 }
@@ -67,21 +71,6 @@ function inspect(schema: Schema, direction: Direction, components: Components): 
   };
   visit(schema);
   return { differs, refs };
-}
-
-function subschemas(schema: Record<string, unknown>): unknown[] {
-  return Object.entries(schema).flatMap(([keyword, value]) => {
-    switch (SUBSCHEMAS.get(keyword)) {
-      case 'one':
-        return [value];
-      case 'list':
-        return Array.isArray(value) ? value : [];
-      case 'map':
-        return isObject(value) ? Object.values(value) : [];
-      case undefined:
-        return [];
-    }
-  });
 }
 
 /** `readOnly` in requests and `writeOnly` in responses, at the property or at the component that it refers to. */

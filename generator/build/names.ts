@@ -1,10 +1,51 @@
 /** Names that emitted files declare or use themselves; a document's names give way to them. */
 const RESERVED_TYPES = [
-  'AnyReply', 'Auth', 'Blob', 'Complete', 'Context', 'Credentials', 'Exclude', 'Extract', 'File', 'Handlers', 'Match', 'Omit',
-  'Operation', 'Owed', 'Promise', 'Record', 'Reply', 'ReplyArguments', 'ReplyFor', 'RouterOptions', 'ListenerOptions', 'Status',
-  'RegisteredStatus', 'FinalStatus', 'InformationalStatus', 'SuccessStatus', 'RedirectStatus', 'ClientErrorStatus',
-  'ServerErrorStatus', 'BinaryBody', 'Bytes', 'TextBody', 'Unreturned', 'WithRequired', 'Schema', 'Validate', 'Problem_', 'ReadableStream',
-  'Readable', 'Uint8Array', 'AsyncIterable', 'MockContext', 'Contexts', 'Partial', 'Pick', 'Readonly',
+  'AnyReply',
+  'Auth',
+  'Blob',
+  'Complete',
+  'Context',
+  'Credentials',
+  'Exclude',
+  'Extract',
+  'File',
+  'Handlers',
+  'Match',
+  'Omit',
+  'Operation',
+  'Owed',
+  'Promise',
+  'Record',
+  'Reply',
+  'ReplyArguments',
+  'ReplyFor',
+  'RouterOptions',
+  'ListenerOptions',
+  'Status',
+  'RegisteredStatus',
+  'FinalStatus',
+  'InformationalStatus',
+  'SuccessStatus',
+  'RedirectStatus',
+  'ClientErrorStatus',
+  'ServerErrorStatus',
+  'BinaryBody',
+  'Bytes',
+  'TextBody',
+  'Unreturned',
+  'WithRequired',
+  'Schema',
+  'Validate',
+  'Problem_',
+  'ReadableStream',
+  'Readable',
+  'Uint8Array',
+  'AsyncIterable',
+  'MockContext',
+  'Contexts',
+  'Partial',
+  'Pick',
+  'Readonly',
 ];
 
 /** Inherited by every object, so that a handler of that name would seem to be there; `then` would make a promise of the rest. */
@@ -28,7 +69,10 @@ export function isIdentifier(text: string): boolean {
 }
 
 function words(text: string): string[] {
-  return text.normalize('NFC').split(/[^\p{ID_Continue}]+|_+/u).filter(Boolean);
+  return text
+    .normalize('NFC')
+    .split(/[^\p{ID_Continue}]+|_+/u)
+    .filter(Boolean);
 }
 
 function startWithLetter(name: string): string {
@@ -68,7 +112,9 @@ export function nameAll(
   toName: (text: string) => string,
   suffixes?: readonly string[],
 ): ReadonlyMap<string, string> {
-  const sorted = [...new Set(texts)].sort((a, b) => Number(toName(b) === b) - Number(toName(a) === a) || (a < b ? -1 : 1));
+  const sorted = [...new Set(texts)].sort(
+    (a, b) => Number(toName(b) === b) - Number(toName(a) === a) || (a < b ? -1 : 1),
+  );
   return new Map(sorted.map((text) => [text, namer.take(toName(text), suffixes)]));
 }
 

@@ -47,8 +47,19 @@ export function checkForm(schema: Schema, direction: Direction, components: Comp
 
 /** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
 const ANNOTATIONS = new Set([
-  '$id', '$schema', '$comment', 'title', 'description', 'example', 'examples', 'externalDocs', 'xml', 'deprecated',
-  'discriminator', 'readOnly', 'writeOnly',
+  '$id',
+  '$schema',
+  '$comment',
+  'title',
+  'description',
+  'example',
+  'examples',
+  'externalDocs',
+  'xml',
+  'deprecated',
+  'discriminator',
+  'readOnly',
+  'writeOnly',
 ]);
 
 /** Defaults are filled in for the handler, never in what it replies. */
@@ -100,5 +111,8 @@ function indexSignature(schema: SchemaObject): SchemaObject {
   if (!isObject(additionalProperties) || !properties || Object.keys(additionalProperties).length === 0) return schema;
   const declared = Object.values(properties).filter(isSchema);
   if (declared.length === 0) return schema;
-  return { ...schema, additionalProperties: declared.length > 20 ? true : { anyOf: [additionalProperties, ...declared] } };
+  return {
+    ...schema,
+    additionalProperties: declared.length > 20 ? true : { anyOf: [additionalProperties, ...declared] },
+  };
 }

@@ -112,4 +112,3 @@ function owed(api: Api): StatementStructures {
     })),
   };
 }
-

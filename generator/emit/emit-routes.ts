@@ -9,7 +9,8 @@ import type { Validators } from './validators/emit-validators.js';
 /** `routes.ts`: the operations as data. */
 export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: Validators, extension: string): string {
   const operations = api.operations.map(
-    (operation) => `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators), 2, 4 + operation.key.length)},\n`,
+    (operation) =>
+      `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators), 2, 4 + operation.key.length)},\n`,
   );
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
@@ -28,7 +29,9 @@ ${paths.join('')}];
 export const match = createMatch(find, paths, operations);
 
 export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
-`.replace("import * as validators from './validators.js';\n", (line) => (operations.join('').includes('validators.') ? line : ''));
+`.replace("import * as validators from './validators.js';\n", (line) =>
+    operations.join('').includes('validators.') ? line : '',
+  );
 }
 
 function pathRow(group: PathGroup): unknown {
@@ -49,7 +52,8 @@ function operationRow(operation: Operation, validators: Validators): unknown {
     pointer,
     tags,
     parameters,
-    validateParameters: parametersCheck === undefined ? undefined : check(validators.nameOf(parametersCheck, 'request')),
+    validateParameters:
+      parametersCheck === undefined ? undefined : check(validators.nameOf(parametersCheck, 'request')),
     body: body && {
       required: body.required,
       contents: body.contents.map(({ mediaType, kind, check: schema, shape, encoding }) => ({

@@ -1,6 +1,6 @@
 import type { Api } from '../model/api.js';
-import { print } from './print.js';
 import type { OpenApiTypes } from './openapi-types.js';
+import { print } from './print.js';
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
 export function emitSchema(api: Api, types: OpenApiTypes): string {

@@ -25,7 +25,7 @@ export function lineComment(text: string): string {
 }
 
 /** Characters that make code look other than it is (CVE-2021-42574), or that some tools take for line ends. */
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /(?![\n\r\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060-\u2064\ufeff]/gu;
 
 /**
  * Writes every invisible character of a source text as its escape. In string and regular-expression literals that means

@@ -35,7 +35,7 @@ function inline(value: unknown): string {
     const members = entries(value).map(([key, each]) => `${propertyKey(key)}: ${inline(each)}`);
     return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
   }
-  return String(value);
+  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function entries(value: unknown): [string, unknown][] {

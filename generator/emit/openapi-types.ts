@@ -1,8 +1,8 @@
 import {
   type GlobalContext,
   type OpenAPI3,
-  resolveRef,
   type SchemaObject as OpenApiSchemaObject,
+  resolveRef,
   scanDiscriminators,
   transformSchema,
   transformSchemaObject,
@@ -122,7 +122,8 @@ class Hoist {
 
   #section(member: ts.TypeElement): ts.TypeElement {
     if (!ts.isPropertySignature(member) || !member.type) return member;
-    if (nameText(member.name) !== 'schemas' || !ts.isTypeLiteralNode(member.type)) return this.rename(member, new Set());
+    if (nameText(member.name) !== 'schemas' || !ts.isTypeLiteralNode(member.type))
+      return this.rename(member, new Set());
     const members = member.type.members.flatMap((each) => this.#declare(each));
     const type = members.length > 0 ? ts.factory.createTypeLiteralNode(members) : NEVER;
     return ts.factory.createPropertySignature(undefined, member.name, undefined, type);
@@ -157,7 +158,8 @@ const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
 function componentAccess(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType: root, indexType: section } = node.objectType;
-  const isSchemas = ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
+  const isSchemas =
+    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
   return isSchemas && indexText(section) === 'schemas' ? indexText(node.indexType) : undefined;
 }
 
@@ -168,4 +170,3 @@ function indexText(node: ts.TypeNode): string | undefined {
 function nameText(name: ts.PropertyName): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
 }
-

@@ -57,7 +57,10 @@ function handler(operation: Operation, hasAuth: boolean): StatementStructures {
 function documentation(operation: Operation): string {
   const { summary, description, deprecated, method, path } = operation;
   const route = `\`${method} ${lineComment(path)}\``;
-  const parts = [summary ? `${summary} — ${route}` : route, ...(description && description !== summary ? [description] : [])];
+  const parts = [
+    summary ? `${summary} — ${route}` : route,
+    ...(description && description !== summary ? [description] : []),
+  ];
   return comment([...parts, ...(deprecated ? ['@deprecated'] : [])].join('\n\n'));
 }
 
@@ -81,7 +84,9 @@ function contextStatements(operation: Operation, typeText: TypeText, hasAuth: bo
   const name = `${typeName}Context`;
   if (bodies.length < 2) return [contextInterface(name, [...common, ...(only ?? [])], hasAuth)];
   // One member per media type, told apart by `contentType`
-  const union = bodies.map((members) => `{ ${members.map((each) => `readonly ${each.name}: ${each.type}`).join('; ')} }`);
+  const union = bodies.map(
+    (members) => `{ ${members.map((each) => `readonly ${each.name}: ${each.type}`).join('; ')} }`,
+  );
   return [
     {
       kind: StructureKind.TypeAlias,
@@ -114,7 +119,10 @@ function property(name: string, type: string): OptionalKind<PropertySignatureStr
 }
 
 function bodyMembers(content: RequestContent, typeText: TypeText) {
-  return [property('contentType', stringLiteral(content.mediaType)), property('body', requestBodyType(content, typeText))];
+  return [
+    property('contentType', stringLiteral(content.mediaType)),
+    property('body', requestBodyType(content, typeText)),
+  ];
 }
 
 function requestBodyType({ kind, type }: RequestContent, typeText: TypeText): string {
@@ -136,7 +144,9 @@ function requestBodyType({ kind, type }: RequestContent, typeText: TypeText): st
 function acceptsType(operation: Operation): string {
   const types = new Set(
     operation.responses
-      .filter(({ status }) => !(status.kind === 'code' ? status.code >= 400 : status.kind === 'class' && status.class >= 4))
+      .filter(
+        ({ status }) => !(status.kind === 'code' ? status.code >= 400 : status.kind === 'class' && status.class >= 4),
+      )
       .filter(({ status }) => status.kind !== 'default')
       .flatMap((response) => response.contents.map((content) => content.mediaType)),
   );

@@ -1,4 +1,10 @@
-import type { BodyKind, ParameterLocation, ParameterStyle, PropertyEncoding, Shape } from '../../templates/runtime/operation.js';
+import type {
+  BodyKind,
+  ParameterLocation,
+  ParameterStyle,
+  PropertyEncoding,
+  Shape,
+} from '../../templates/runtime/operation.js';
 import type { Schema } from './schema.js';
 import type { StatusKey } from './status.js';
 

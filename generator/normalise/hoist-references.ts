@@ -3,15 +3,21 @@ import type { Schema } from '../model/schema.js';
 import { at, isJsonObject, refPointer } from '../build/resolve.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
+import type { Origins } from './origins.js';
 
 
-const COMPONENT = /^\/components\/schemas\/[^/]+$/;
+/** Where the named schemas of a document are. */
+export type SchemaSection = '/components/schemas' | '/definitions';
 
 /** Makes a component of each schema that is referred to where it stands in something else. */
-export function hoistReferences(document: JsonObject): JsonObject {
+export function hoistReferences(
+  document: JsonObject,
+  origins: Origins,
+  section: SchemaSection = '/components/schemas',
+): JsonObject {
   const hoisted = new Map<string, string>();
   const added: Record<string, unknown> = {};
-  const existing = new Set(Object.keys(componentSchemas(document)));
+  const existing = new Set(Object.keys(schemasOf(document, section)));
 
   const rewrite = (schema: Schema): Schema => {
     if (typeof schema === 'boolean') return schema;
@@ -20,29 +26,34 @@ export function hoistReferences(document: JsonObject): JsonObject {
   };
   const target = ($ref: string): string => {
     const pointer = refPointer($ref);
-    if (pointer === undefined || COMPONENT.test(pointer)) return $ref;
+    if (pointer === undefined || isNamed(pointer, section)) return $ref;
     const known = hoisted.get(pointer);
-    if (known !== undefined) return `#/components/schemas/${known}`;
+    if (known !== undefined) return `#${section}/${known}`;
     const schema = at(document, pointer);
     if (!isSchema(schema)) return $ref;
     const name = freeName(pointer, existing);
     existing.add(name);
     hoisted.set(pointer, name);
+    origins.note(`${section}/${name}`, pointer);
     setOwn(added, name, true); // stands in while the schema, which may lead back here, is being rewritten
     setOwn(added, name, rewrite(schema as Schema)); // isSchema
-    return `#/components/schemas/${name}`;
+    return `#${section}/${name}`;
   };
 
   const rewritten = mapSchemas(document, rewrite);
   if (hoisted.size === 0) return rewritten;
+  const schemas = { ...schemasOf(rewritten, section), ...added } as JsonObject; // schemas are Json
+  if (section === '/definitions') return { ...rewritten, definitions: schemas };
   const components = isJsonObject(rewritten['components']) ? rewritten['components'] : {};
-  const schemas = { ...componentSchemas(rewritten), ...added } as JsonObject; // schemas are Json
   return { ...rewritten, components: { ...components, schemas } };
 }
 
-function componentSchemas(document: JsonObject): JsonObject {
-  const components = document['components'];
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined;
+function isNamed(pointer: string, section: SchemaSection): boolean {
+  return pointer.startsWith(`${section}/`) && !pointer.slice(section.length + 1).includes('/');
+}
+
+function schemasOf(document: JsonObject, section: SchemaSection): JsonObject {
+  const schemas = at(document, section);
   return isJsonObject(schemas) ? schemas : {};
 }
 

@@ -32,6 +32,16 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
   }
 }
 
+/** The values that stand where a schema has schemas. */
+export function subschemas(schema: Record<string, unknown>): unknown[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const kind = SUBSCHEMAS.get(keyword);
+    if (kind === 'one') return [value];
+    if (kind === 'list') return Array.isArray(value) ? value : [];
+    return kind === 'map' && isObject(value) ? Object.values(value) : [];
+  });
+}
+
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'boolean' || isObject(value);
 }

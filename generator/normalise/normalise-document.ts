@@ -1,14 +1,61 @@
+import { at, isJsonObject, refPointer } from '../build/resolve.js';
 import type { Version } from '../load/version.js';
+import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
 import { hoistReferences } from './hoist-references.js';
 import { mapSchemas } from './map-document.js';
-import { upgradeSchema } from './upgrade-schema.js';
+import { isSchema } from './map-schema.js';
+import { Origins } from './origins.js';
+import { repairSchema } from './repair/repair-schema.js';
+import { Repairs } from './repair/repairs.js';
+import { upgradeSwagger2 } from './swagger2/upgrade-document.js';
+import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema.js';
+
+export interface Normalised {
+  readonly document: JsonObject;
+  /** What was put right on the way. */
+  readonly findings: readonly Finding[];
+  /** The pointer into the bundled document of what stands at a pointer of this one. */
+  readonly originOf: (pointer: string) => string;
+}
 
 /**
- * The document in the one form that the rest knows, that of OpenAPI 3.1: every schema is JSON Schema 2020-12, and every
- * reference to a schema names a component.
+ * The document in the one form that the rest knows, that of OpenAPI 3.1: every schema is JSON Schema 2020-12 and holds
+ * only what a validator takes, and every reference to a schema names a component. `spelling` says how a scalar of the
+ * bundled document is written.
  */
-export function normaliseDocument(document: JsonObject, version: Version): JsonObject {
-  const upgraded = version === '3.0' ? mapSchemas(document, upgradeSchema) : document;
-  return hoistReferences({ ...upgraded, openapi: '3.1.1' });
+export function normaliseDocument(
+  bundled: JsonObject,
+  version: Version,
+  spelling: (pointer: string) => string | undefined = () => undefined,
+): Normalised {
+  const origins = new Origins();
+  const isBefore31 = version === '2.0' || version === '3.0';
+  const document = version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
+  const repairs = new Repairs(origins);
+  const context = {
+    repairs,
+    resolve: (schema: SchemaObject) => resolveSchema(document, schema),
+    spelling: (pointer: string) => spelling(origins.of(pointer)),
+    isBefore31,
+  };
+  const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
+  const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
+  return {
+    document: hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins),
+    findings: repairs.findings(),
+    originOf: (pointer) => origins.of(pointer),
+  };
+}
+
+function resolveSchema(document: JsonObject, schema: SchemaObject): Schema {
+  let current: Schema = schema;
+  for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
+    const pointer = refPointer(current.$ref);
+    const found = pointer === undefined ? undefined : at(document, pointer);
+    if (!isSchema(found) || (typeof found === 'object' && !isJsonObject(found))) return true;
+    current = found as Schema; // isSchema
+  }
+  return current;
 }

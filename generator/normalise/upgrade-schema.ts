@@ -3,12 +3,22 @@ import { isObject, mapSubschemas } from './map-schema.js';
 
 /**
  * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):
- * `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; a `$ref` stands alone.
+ * `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; a `$ref` stands alone, but for its description.
  */
-export function upgradeSchema(schema: Schema): Schema {
+export function upgradeSchema30(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
-  if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
-  return nullable(exclusiveLimits(mapSubschemas(schema, upgradeSchema)));
+  const { $ref, description } = schema;
+  if (typeof $ref === 'string') return { $ref, ...(description !== undefined && { description }) };
+  return olderKeywords(mapSubschemas(schema, upgradeSchema30));
+}
+
+/** In 3.1 documents, too, these are written, though they are no longer of the specification. */
+export function upgradeSchema31(schema: Schema): Schema {
+  return typeof schema === 'boolean' ? schema : olderKeywords(mapSubschemas(schema, upgradeSchema31));
+}
+
+function olderKeywords(schema: SchemaObject): SchemaObject {
+  return nullable(exclusiveLimits(schema));
 }
 
 function exclusiveLimits(schema: SchemaObject): SchemaObject {

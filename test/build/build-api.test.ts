@@ -71,12 +71,19 @@ describe('responses', () => {
   it('stand in the order codes, classes, default', () => {
     const { operations } = built(`paths:
   /a: { get: { responses: { default: {}, 4XX: {}, '404': {}, '200': {}, x-note: {} } } }`);
-    expect(operations[0]?.responses.map(({ status }) => formatStatusKey(status))).toEqual(['200', '404', '4XX', 'default']);
+    expect(operations[0]?.responses.map(({ status }) => formatStatusKey(status))).toEqual([
+      '200',
+      '404',
+      '4XX',
+      'default',
+    ]);
   });
 
   it('of 204, 205 and 304 have no content, whatever the document says', () => {
     const content = '{ content: { application/json: { schema: {} } } }';
-    const { operations } = built(`paths: { /a: { get: { responses: { '204': ${content}, '205': ${content}, '304': ${content} } } } }`);
+    const { operations } = built(
+      `paths: { /a: { get: { responses: { '204': ${content}, '205': ${content}, '304': ${content} } } } }`,
+    );
     expect(operations[0]?.responses.map(({ contents }) => contents)).toEqual([[], [], []]);
   });
 
@@ -105,24 +112,43 @@ components:
 
   it('have a form for each direction in which they differ, through references too', () => {
     expect(declarations.map(({ name }) => name).sort()).toEqual([
-      'Box', 'BoxRequest', 'BoxResponse', 'Item', 'ItemRequest', 'ItemResponse',
+      'Box',
+      'BoxRequest',
+      'BoxResponse',
+      'Item',
+      'ItemRequest',
+      'ItemResponse',
     ]);
     expect(schemaOf('BoxRequest')).toMatchObject({
-      properties: { item: { $ref: '#/components/schemas/ItemRequest' }, box: { $ref: '#/components/schemas/BoxRequest' } },
+      properties: {
+        item: { $ref: '#/components/schemas/ItemRequest' },
+        box: { $ref: '#/components/schemas/BoxRequest' },
+      },
     });
   });
 
   it('are without read-only properties in requests, where a default makes a property present', () => {
     expect(schemaOf('ItemRequest')).toMatchObject({ required: ['name', 'count'] });
-    expect(Object.keys((schemaOf('ItemRequest') as { properties: object }).properties)).toEqual(['name', 'count', 'secret']); // an object schema
+    expect(Object.keys((schemaOf('ItemRequest') as { properties: object }).properties)).toEqual([
+      'name',
+      'count',
+      'secret',
+    ]); // an object schema
   });
 
   it('are without write-only properties in replies', () => {
-    expect(Object.keys((schemaOf('ItemResponse') as { properties: object }).properties)).toEqual(['id', 'name', 'count']); // an object schema
+    expect(Object.keys((schemaOf('ItemResponse') as { properties: object }).properties)).toEqual([
+      'id',
+      'name',
+      'count',
+    ]); // an object schema
   });
 
   it('drop read-only properties from requests and refuse write-only ones in replies', () => {
-    expect(checks.request.get('Item')).toMatchObject({ properties: { id: { 'x-specbound-drop': true } }, required: ['name'] });
+    expect(checks.request.get('Item')).toMatchObject({
+      properties: { id: { 'x-specbound-drop': true } },
+      required: ['name'],
+    });
     expect(checks.response.get('Item')).toMatchObject({ properties: { secret: false }, required: ['id', 'name'] });
   });
 });

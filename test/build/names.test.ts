@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { camelCase, handlerNamer, isIdentifier, nameAll, Namer, pascalCase, typeNamer } from '../../generator/build/names.js';
+import {
+  camelCase,
+  handlerNamer,
+  isIdentifier,
+  Namer,
+  nameAll,
+  pascalCase,
+  typeNamer,
+} from '../../generator/build/names.js';
 
 describe('pascalCase', () => {
   it.each([

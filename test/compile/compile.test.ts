@@ -47,7 +47,10 @@ describe('wrong code does not compile', () => {
       const messages = new Map<string, CompilerVersion[]>();
       for (const version of versions) {
         const own = (errors.get(version) ?? []).filter((error) => error.file === `${name}.ts`);
-        expect(own.map(({ message }) => message), `TypeScript ${version}`).toHaveLength(1);
+        expect(
+          own.map(({ message }) => message),
+          `TypeScript ${version}`,
+        ).toHaveLength(1);
         const [{ line, column, message } = { line: 0, column: 0, message: '' }] = own;
         expect({ line, column }, `place under TypeScript ${version}`).toEqual(marked(source));
         if (!(name in severalLines)) {

@@ -13,7 +13,8 @@ const mutations: readonly { readonly file: string; readonly after: string; reado
   },
   {
     file: 'undocumented-header',
-    after: "            Location: { required: true, schema: { type: string } }\n            X-Rate-Limit: { schema: { type: integer } }\n",
+    after:
+      '            Location: { required: true, schema: { type: string } }\n            X-Rate-Limit: { schema: { type: integer } }\n',
     add: '            ETag: { schema: { type: string } }\n',
   },
   {
@@ -23,18 +24,15 @@ const mutations: readonly { readonly file: string; readonly after: string; reado
   },
 ];
 
-it.each(mutations)(
-  '$file compiles once the document has it',
-  async ({ file, after, add }) => {
-    const document = await readFile(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
-    expect(document).toContain(after);
-    const folder = path.join(root, 'test/.generated/mutations', file);
-    await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, 'orders.yaml'), document.replace(after, after + add));
-    const { diagnostics } = await generate({ document: 'orders.yaml', out: 'orders', cwd: folder });
-    expect(diagnostics).toEqual([]);
-    const wrong = await readFile(path.join(root, 'test/compile-fail', `${file}.ts`), 'utf8');
-    await writeFile(path.join(folder, 'handler.ts'), wrong.replace('../.generated/orders/', './orders/'));
-    expect(await typeCheck('5.9', 'strictest', [path.join(folder, 'handler.ts')], `mutation-${file}`)).toEqual([]);
-  },
-);
+it.each(mutations)('$file compiles once the document has it', async ({ file, after, add }) => {
+  const document = await readFile(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
+  expect(document).toContain(after);
+  const folder = path.join(root, 'test/.generated/mutations', file);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'orders.yaml'), document.replace(after, after + add));
+  const { diagnostics } = await generate({ document: 'orders.yaml', out: 'orders', cwd: folder });
+  expect(diagnostics).toEqual([]);
+  const wrong = await readFile(path.join(root, 'test/compile-fail', `${file}.ts`), 'utf8');
+  await writeFile(path.join(folder, 'handler.ts'), wrong.replace('../.generated/orders/', './orders/'));
+  expect(await typeCheck('5.9', 'strictest', [path.join(folder, 'handler.ts')], `mutation-${file}`)).toEqual([]);
+});

@@ -14,7 +14,9 @@ describe('literal', () => {
   it('is one line where that fits', () => expect(literal({ a: 1, 'b-c': ['x'] })).toBe("{ a: 1, 'b-c': ['x'] }"));
 
   it('is a line a member where it does not', () => {
-    expect(literal({ a: 'x'.repeat(80), b: 'y'.repeat(80) })).toBe(`{\n  a: '${'x'.repeat(80)}',\n  b: '${'y'.repeat(80)}',\n}`);
+    expect(literal({ a: 'x'.repeat(80), b: 'y'.repeat(80) })).toBe(
+      `{\n  a: '${'x'.repeat(80)}',\n  b: '${'y'.repeat(80)}',\n}`,
+    );
   });
 
   it('leaves out what is undefined, and keeps code as it is', () => {

@@ -57,8 +57,11 @@ export async function typeCheck(
   await writeFile(config, JSON.stringify({ compilerOptions, include: files }, null, 2));
   const tsc = path.join(root, 'node_modules', compilers[version], 'bin', 'tsc');
   const output = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [tsc, '-p', config, '--pretty', 'false'], { maxBuffer: 1 << 26 }, (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
+    execFile(
+      process.execPath,
+      [tsc, '-p', config, '--pretty', 'false'],
+      { maxBuffer: 1 << 26 },
+      (_error, stdout, stderr) => resolve(stdout + stderr),
     );
   });
   return parse(output);

@@ -1,9 +1,9 @@
-import { mapSubschemas } from '../../normalise/map-schema.js';
 import { componentKey, type Direction } from '../../build/directions.js';
 import { camelCase, Namer, nameAll } from '../../build/names.js';
 import type { Api } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import { formatStatusKey } from '../../model/status.js';
+import { mapSubschemas } from '../../normalise/map-schema.js';
 import { compileChecks } from './compile-checks.js';
 import { tidySource } from './tidy-source.js';
 
@@ -32,13 +32,15 @@ export function emitValidators(api: Api, extension: string): Validators {
   };
 
   for (const operation of api.operations) {
-    if (operation.parametersCheck !== undefined) use(operation.parametersCheck, 'request', `${operation.key}Parameters`);
+    if (operation.parametersCheck !== undefined)
+      use(operation.parametersCheck, 'request', `${operation.key}Parameters`);
     for (const { check, mediaType } of operation.body?.contents ?? []) {
       use(check, 'request', camelCase(`${operation.key} body ${mediaType}`, 'body'));
     }
     for (const response of operation.responses) {
       const stem = `${operation.key}${formatStatusKey(response.status)}`;
-      for (const { check, mediaType } of response.contents) use(check, 'response', camelCase(`${stem} ${mediaType}`, stem));
+      for (const { check, mediaType } of response.contents)
+        use(check, 'response', camelCase(`${stem} ${mediaType}`, stem));
       for (const header of response.headers) use(header.check, 'response', camelCase(`${stem} ${header.name}`, stem));
     }
   }
@@ -51,7 +53,8 @@ export function emitValidators(api: Api, extension: string): Validators {
     }
   }
   const checks = new Map([...uses.values()].map(({ name, schema }) => [name, schema]));
-  const body = checks.size > 0 ? tidySource(compileChecks(schemas, checks, needs2020(schemas, checks))) : 'export {};\n';
+  const body =
+    checks.size > 0 ? tidySource(compileChecks(schemas, checks, needs2020(schemas, checks))) : 'export {};\n';
   return {
     source: HEADER + importsOf(body, extension) + body,
     nameOf: (check, direction) => uses.get(keyOf(withIds(check, direction, components)))?.name,
@@ -66,10 +69,9 @@ type Ids = Readonly<Record<Direction, ReadonlyMap<string, string>>>;
 function componentIds(api: Api): Ids {
   const ids = (direction: Direction): ReadonlyMap<string, string> =>
     new Map(
-      [...nameAll(api.checks[direction].keys(), new Namer([]), (key) => camelCase(key, 'schema'))].map(([key, name]) => [
-        key,
-        `${direction}:${encodeURIComponent(name)}`,
-      ]),
+      [...nameAll(api.checks[direction].keys(), new Namer([]), (key) => camelCase(key, 'schema'))].map(
+        ([key, name]) => [key, `${direction}:${encodeURIComponent(name)}`],
+      ),
     );
   return { request: ids('request'), response: ids('response') };
 }
@@ -95,7 +97,8 @@ function isTrivial(schema: Schema): boolean {
 }
 
 /** Keywords that only the vocabulary of 2020-12 knows; without them Ajv's code is shorter and quicker. */
-const KEYWORDS_2020 = /"(?:unevaluatedProperties|unevaluatedItems|prefixItems|dependentSchemas|dependentRequired|minContains|maxContains|\$dynamicRef)":/;
+const KEYWORDS_2020 =
+  /"(?:unevaluatedProperties|unevaluatedItems|prefixItems|dependentSchemas|dependentRequired|minContains|maxContains|\$dynamicRef)":/;
 
 function needs2020(...all: ReadonlyMap<string, Schema>[]): boolean {
   return all.some((schemas) => [...schemas.values()].some((schema) => KEYWORDS_2020.test(JSON.stringify(schema))));

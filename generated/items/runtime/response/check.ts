@@ -73,7 +73,9 @@ export function checkReply(
       throw new ContractViolation(operation, `reply ${status} has a body, but ${reason}.`, { status, key: row.key });
     }
     // RFC 9110 §8.6: no Content-Length in a 204, and none that is not the GET's in a HEAD or 304.
-    if (status !== 204 && status !== 304 && operation.method !== 'HEAD') {
+    if (status === 204) {
+      delete headers['Content-Length'];
+    } else if (status !== 304 && operation.method !== 'HEAD') {
       headers['Content-Length'] = '0';
     }
     return { status, headers, body: undefined };
@@ -199,6 +201,8 @@ function stream(
 ): Outgoing {
   if (body instanceof Blob) {
     headers['Content-Length'] = body.size;
+  } else if (!/^\d+$/.test(String(headers['Content-Length'] ?? '0'))) {
+    throw wrong('a Content-Length that is no number');
   }
   return typedOrThrow({ status, headers, body }, wrong);
 }

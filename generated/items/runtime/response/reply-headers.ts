@@ -60,7 +60,8 @@ export function checkHeaders(
     }
     present.add(lower);
     if (!own.has(lower)) {
-      headers[header.name] = text;
+      // One spelling, so that the server's own length takes its place and does not stand beside it.
+      headers[lower === 'content-length' ? 'Content-Length' : header.name] = text;
     }
   }
   for (const { name } of row.required) {

@@ -4,8 +4,8 @@ import { discard, openSource, type StreamBody } from './byte-source.js';
 import type { Outgoing } from './check.js';
 
 /**
- * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream; `false` from it, or a stream
- * that is under way, leaves nothing but to cut the connection.
+ * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream: before the first byte there
+ * may still be another answer, after it nothing is left but to cut the connection.
  */
 export function write(
   response: ServerResponse,
@@ -58,13 +58,22 @@ async function pump(
     if (!response.headersSent && !gone) {
       response.writeHead(status, headers);
     }
+    let left = Number(headers['Content-Length'] ?? Number.POSITIVE_INFINITY);
     while (!read.done && !gone) {
+      left -= Buffer.byteLength(read.chunk);
+      if (left < 0) {
+        break;
+      }
       if (!response.write(read.chunk)) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
       read = await source.next();
+    }
+    if (left < 0 || (left > 0 && left < Number.POSITIVE_INFINITY && !gone)) {
+      // Any other length would make the connection's next message begin in the wrong place (RFC 9112 §6.3).
+      throw new Error('A streamed body is not as long as its Content-Length says.');
     }
     if (!gone) {
       response.end();

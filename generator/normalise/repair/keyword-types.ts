@@ -1,0 +1,104 @@
+import { isObject, isSchema } from '../map-schema.js';
+
+/** What a keyword's value must be (JSON Schema 2020-12, Validation §6, Core §10). */
+type Want = 'a number' | 'a count' | 'a boolean' | 'text' | 'a list of names' | 'a list' | 'a list of schemas' | 'a schema' | 'an object';
+
+const KEYWORDS: ReadonlyMap<string, Want> = new Map<string, Want>([
+  ...each('a number', 'multipleOf maximum exclusiveMaximum minimum exclusiveMinimum'),
+  ...each('a count', 'maxLength minLength maxItems minItems maxProperties minProperties maxContains minContains'),
+  ...each('a boolean', 'uniqueItems readOnly writeOnly deprecated nullable'),
+  ...each('text', 'pattern format title description contentEncoding contentMediaType $ref'),
+  ...each('a list of names', 'required'),
+  ...each('a list', 'enum'),
+  ...each('a list of schemas', 'allOf anyOf oneOf prefixItems'),
+  ...each('a schema', 'items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties not if then else'),
+  ...each('an object', 'properties patternProperties dependentSchemas dependentRequired $defs discriminator'),
+]);
+
+function each(want: Want, keywords: string): [string, Want][] {
+  return keywords.split(' ').map((keyword) => [keyword, want]);
+}
+
+export type Judged =
+  | { readonly kind: 'right' }
+  /** The meaning is plain. */
+  | { readonly kind: 'meant'; readonly value: unknown; readonly want: string }
+  | { readonly kind: 'wrong'; readonly want: string };
+
+const RIGHT: Judged = { kind: 'right' };
+
+/** Whether a keyword holds what it must; unknown keywords may hold anything. */
+export function judgeKeyword(keyword: string, value: unknown): Judged {
+  const want = KEYWORDS.get(keyword);
+  if (want === undefined || isRight(want, keyword, value)) return RIGHT;
+  const meant = meaning(want, value);
+  return meant === undefined ? { kind: 'wrong', want } : { kind: 'meant', value: meant, want };
+}
+
+function isRight(want: Want, keyword: string, value: unknown): boolean {
+  switch (want) {
+    case 'a number':
+      // Up to OpenAPI 3.0 the exclusive limits are flags
+      return isNumber(value) || (keyword.startsWith('exclusive') && typeof value === 'boolean');
+    case 'a count':
+      return isNumber(value) && Number.isInteger(value) && value >= 0;
+    case 'a boolean':
+      return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string';
+    case 'a list of names':
+      return Array.isArray(value) && value.every((name) => typeof name === 'string');
+    case 'a list':
+      return Array.isArray(value);
+    case 'a list of schemas':
+      return Array.isArray(value) && value.length > 0 && value.every(isSchema);
+    case 'a schema':
+      return isSchema(value);
+    case 'an object':
+      return isObject(value);
+    default:
+      return want satisfies never;
+  }
+}
+
+function meaning(want: Want, value: unknown): unknown {
+  switch (want) {
+    case 'a number':
+      return numberOf(value);
+    case 'a count':
+      return countOf(numberOf(value));
+    case 'a boolean':
+      return value === 'true' ? true : value === 'false' ? false : undefined;
+    case 'text':
+      return isNumber(value) ? String(value) : undefined;
+    case 'a list of names':
+      return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : undefined;
+    case 'a list of schemas':
+      return listOfSchemas(value);
+    case 'a list':
+    case 'a schema':
+    case 'an object':
+      return undefined;
+    default:
+      return want satisfies never;
+  }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (isNumber(value)) return value;
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : undefined;
+}
+
+function countOf(value: number | undefined): number | undefined {
+  return value !== undefined && value >= 0 && Number.isInteger(value) ? value : undefined;
+}
+
+function listOfSchemas(value: unknown): unknown {
+  if (isObject(value)) return [value];
+  const schemas = Array.isArray(value) ? value.filter(isSchema) : [];
+  return schemas.length > 0 ? schemas : undefined;
+}

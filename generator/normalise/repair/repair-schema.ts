@@ -1,0 +1,147 @@
+import type { Json } from '../../model/json.js';
+import type { Schema, SchemaObject } from '../../model/schema.js';
+import { isObject, mapSubschemas, setOwn } from '../map-schema.js';
+import { judgePattern } from './judge-pattern.js';
+import { judgeKeyword } from './keyword-types.js';
+import { repairType } from './repair-type.js';
+import { convert, isOfType, typesOf } from './repair-values.js';
+import type { Repairs } from './repairs.js';
+
+export interface RepairContext {
+  readonly repairs: Repairs;
+  /** Follows a schema's references. */
+  readonly resolve: (schema: SchemaObject) => Schema;
+  /** How a scalar is written in the user's text. */
+  readonly spelling: (pointer: string) => string | undefined;
+  /** `nullable` and flags as exclusive limits are of 3.0 and before. */
+  readonly isBefore31: boolean;
+}
+
+/** What identifies a schema for Ajv, in ways that the bundle no longer needs, or is no keyword of validation. */
+const DROPPED: ReadonlySet<string> = new Set(['id', '$async', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef', '$recursiveAnchor', '$vocabulary']);
+
+/**
+ * A Schema Object that every later stage can rely on. Where a keyword's value is wrong but its meaning plain, it is put
+ * right; otherwise the keyword is left out, so that the schema takes more, never less. Each is a warning.
+ */
+export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const typed = repairKeywords(schema, pointer, context);
+  const inner = mapSubschemas(typed, (each, _keyword, at) => repairSchema(each, pointer + at, context));
+  return repairDefault(repairEnum(inner, pointer, context), pointer, context);
+}
+
+function repairKeywords(schema: SchemaObject, pointer: string, context: RepairContext): SchemaObject {
+  const { repairs } = context;
+  const result: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    const at = `${pointer}/${keyword}`;
+    if (DROPPED.has(keyword)) continue;
+    if (keyword === 'items' && Array.isArray(value)) {
+      // Tuples of older drafts (JSON Schema 2020-12, "Changes")
+      repairs.note('schema-keyword', at, { keyword, want: 'a schema', done: 'read as prefixItems' });
+      setOwn(result, 'prefixItems', value);
+      continue;
+    }
+    const judged = judgeKeyword(keyword, value);
+    if (judged.kind === 'right') {
+      const right = keyword === 'type' ? typeAt(value, at, context) : keyword === 'pattern' ? patternAt(value, at, context) : value;
+      if (right !== undefined) setOwn(result, keyword, right);
+      noteOlder(keyword, value, at, context);
+    } else {
+      const done = judged.kind === 'meant' ? `read as ${shown(judged.value)}` : 'left out';
+      repairs.note('schema-keyword', at, { keyword, want: judged.want, done });
+      if (judged.kind === 'meant') setOwn(result, keyword, judged.value);
+    }
+  }
+  return result['type'] === 'file' ? { ...result, type: 'string', format: 'binary' } : result;
+}
+
+function typeAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
+  const { type, wrong } = repairType(value);
+  if (wrong.length > 0) {
+    const done = type === undefined ? 'left out' : `read as ${shown(type)}`;
+    repairs.note('schema-type', pointer, { type: wrong.join(', '), done });
+  }
+  return type;
+}
+
+function patternAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
+  const pattern = String(value);
+  const judgement = judgePattern(pattern);
+  switch (judgement.kind) {
+    case 'right':
+      return value;
+    case 'legacy':
+      repairs.note('pattern-legacy', pointer, { pattern });
+      return value;
+    case 'slow':
+      repairs.note('pattern-slow', pointer, { pattern });
+      return value;
+    case 'wrong':
+      repairs.note('pattern-invalid', pointer, { pattern, reason: judgement.reason });
+      return undefined;
+    default:
+      return judgement satisfies never;
+  }
+}
+
+/** Taken at its word in 3.1, too. */
+function noteOlder(keyword: string, value: unknown, pointer: string, { repairs, isBefore31 }: RepairContext): void {
+  if (isBefore31) return;
+  if (keyword === 'nullable') repairs.note('nullable-31', pointer, {});
+  if (keyword.startsWith('exclusive') && typeof value === 'boolean') repairs.note('exclusive-31', pointer, { keyword });
+}
+
+/** An empty enum takes nothing, and a text never equals the number or boolean that YAML has made of it. */
+function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }: RepairContext): SchemaObject {
+  if (!Array.isArray(schema.enum)) return schema;
+  const at = `${pointer}/enum`;
+  if (schema.enum.length === 0) {
+    repairs.note('enum-empty', at, {});
+    const { enum: _empty, ...rest } = schema;
+    return rest;
+  }
+  const types = typesOf(schema);
+  if (types.length === 0 || schema.enum.every((value: Json) => value === null || isOfType(value, types))) return schema;
+  const values = schema.enum.map((value: Json, index: number) => {
+    if (value === null || isOfType(value, types)) return value;
+    const converted = convert(value, types, spelling(`${at}/${index}`));
+    const done = converted === undefined ? 'kept' : `read as ${shown(converted)}`;
+    repairs.note('enum-type', `${at}/${index}`, { value: shown(value), type: types.join(' or '), done });
+    return converted ?? value;
+  });
+  return { ...schema, enum: [...new Set(values)] };
+}
+
+/** A default is put where a value is missing: one that its own schema refuses would make every such request invalid. */
+function repairDefault(schema: SchemaObject, pointer: string, { repairs, resolve, spelling }: RepairContext): SchemaObject {
+  const { default: value, ...rest } = schema;
+  if (value === undefined) return schema;
+  const resolved = schema.$ref === undefined ? schema : resolve(schema);
+  if (!isObject(resolved)) return schema;
+  const target: SchemaObject = resolved;
+  const types = typesOf(target);
+  const isTyped = types.length === 0 || isOfType(value, types);
+  const isListed = !Array.isArray(target.enum) || isOneOf(value, target.enum);
+  if (isTyped && isListed) return schema;
+  const at = `${pointer}/default`;
+  const converted = isTyped ? undefined : convert(value, types, spelling(at));
+  const isUsable = converted !== undefined && (!Array.isArray(target.enum) || isOneOf(converted, target.enum));
+  const want = isTyped ? 'one of the enum' : types.join(' or ');
+  repairs.note('default-wrong', at, {
+    value: shown(value),
+    want,
+    done: isUsable ? `read as ${shown(converted)}` : 'left out',
+  });
+  return isUsable ? { ...schema, default: converted } : rest;
+}
+
+function isOneOf(value: Json, values: readonly Json[]): boolean {
+  return values.some((each) => JSON.stringify(each) === JSON.stringify(value));
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}

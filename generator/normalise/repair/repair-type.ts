@@ -1,0 +1,48 @@
+/** The types of JSON (JSON Schema 2020-12, Validation §6.1.1). */
+const TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
+
+/** What other languages call them. */
+const MEANT: Readonly<Record<string, string>> = {
+  str: 'string',
+  text: 'string',
+  date: 'string',
+  datetime: 'string',
+  'date-time': 'string',
+  uuid: 'string',
+  int: 'integer',
+  int32: 'integer',
+  int64: 'integer',
+  long: 'integer',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  bool: 'boolean',
+  list: 'array',
+  map: 'object',
+};
+
+export interface RepairedType {
+  readonly type: string | readonly string[] | undefined;
+  /** What was no type. */
+  readonly wrong: readonly string[];
+}
+
+/** The types that a `type` names; a wrong one is read as what it plainly means, else it is left out. */
+export function repairType(type: unknown): RepairedType {
+  const named: readonly unknown[] = Array.isArray(type) ? type : [type];
+  const wrong = named.filter((name) => typeof name !== 'string' || !TYPES.has(name));
+  const types = [...new Set(named.flatMap((name) => meantBy(name)))];
+  if (wrong.length === 0 && types.length === named.length && types.length > 0) return { type: type as string, wrong: [] }; // each is a type
+  return {
+    type: Array.isArray(type) ? (types.length > 0 ? types : undefined) : types[0],
+    wrong: wrong.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))),
+  };
+}
+
+function meantBy(name: unknown): string[] {
+  if (typeof name !== 'string') return name === null ? ['null'] : [];
+  const lower = name.toLowerCase();
+  if (TYPES.has(lower)) return [lower];
+  const meant = Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined;
+  return meant === undefined ? [] : [meant];
+}

@@ -1,0 +1,27 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { catalogue } from '../../generator/diagnostics/catalogue.js';
+import { root, typeCheck } from '../support/compilers.js';
+
+it("the README's snippets compile", async () => {
+  const text = await readFile(path.join(root, 'README.md'), 'utf8');
+  const snippets = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
+  expect(snippets.length).toBeGreaterThan(3);
+  const folder = path.join(root, 'test/.generated/readme');
+  await mkdir(folder, { recursive: true });
+  // What the prose around a snippet leaves to the reader
+  const given = "import type { Item } from '../../../generated/items/index.js';\nexport declare function find(id: number): Item | undefined;\n";
+  await writeFile(path.join(folder, 'given.ts'), given);
+  for (const [index, snippet] of snippets.entries()) {
+    const needsFind = /\bfind\(/.test(snippet) ? "import { find } from './given.js';\n" : '';
+    const source = needsFind + snippet.replaceAll('./generated/', '../../../generated/');
+    await writeFile(path.join(folder, `snippet-${index}.ts`), `${source}\nexport {};\n`);
+  }
+  expect(await typeCheck('5.9', 'strictest', ['test/.generated/readme'], 'readme')).toEqual([]);
+});
+
+it("the README's diagnostic is worded as the catalogue has it", async () => {
+  const text = await readFile(path.join(root, 'README.md'), 'utf8');
+  expect(text).toContain(catalogue['status-key'].message.replace('{key}', '2OO'));
+});
