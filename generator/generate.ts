@@ -68,14 +68,16 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { document: bundle } = loaded;
   if (!bundle) return { ...result, diagnostics: loaded.diagnostics, sources: loaded.files };
 
-  const normalised = normaliseDocument(bundle.document, bundle.version);
-  const { api, findings } = buildApi(normalised);
-  const diagnostics = [...loaded.diagnostics, ...findings.map((finding) => diagnose(finding, bundle.locate))];
+  const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
+  const { api, findings } = buildApi(normalised.document);
+  const locate = (pointer: string) => bundle.locate(normalised.originOf(pointer));
+  const found = [...normalised.findings, ...findings].map((finding) => diagnose(finding, locate));
+  const diagnostics = [...loaded.diagnostics, ...found];
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { ...result, diagnostics, sources: bundle.files };
 
   const folder = path.resolve(cwd, out);
-  const files = emit(api, bundle.document, normalised, {
+  const files = emit(api, bundle.document, normalised.document, {
     importExtension,
     version: packageVersion(),
     source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),

@@ -28,7 +28,7 @@ export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[]
   });
 }
 
-const STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+const STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject'];
 
 /** OAS 3.1.1 §4.8.15. */
 function buildEncoding(mediaType: Node<JsonObject>): Record<string, PropertyEncoding> | undefined {

@@ -26,11 +26,14 @@ const DEFAULT_STYLE: Readonly<Record<ParameterLocation, ParameterStyle>> = {
   cookie: 'form',
 };
 
+/** Swagger 2.0 has them in paths and headers, too, and tabs as well. */
+const DELIMITED = ['spaceDelimited', 'pipeDelimited', 'tabDelimited'];
+
 const STYLES: Readonly<Record<ParameterLocation, readonly string[]>> = {
-  path: ['simple', 'label', 'matrix'],
-  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  path: ['simple', 'label', 'matrix', ...DELIMITED],
+  query: ['form', 'deepObject', ...DELIMITED],
   querystring: ['form'],
-  header: ['simple'],
+  header: ['simple', ...DELIMITED],
   cookie: ['form', 'cookie'],
 };
 

@@ -1,6 +1,7 @@
-import type { ScalarType, Shape } from '../../templates/runtime/operation.js';
+import type { ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
+import { ITEM_STYLE } from '../normalise/styles.js';
 import type { Schemas } from './build-schemas.js';
 
 const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
@@ -13,10 +14,17 @@ export function shapeOf(schema: Schema, schemas: Schemas, depth = 0): Shape {
   const array = depth < 8 ? leaves.find(isArraySchema) : undefined;
   const shapes: Shape[] = [];
   if (types.size > 0) shapes.push({ kind: 'scalar', types: [...types] });
-  if (array) shapes.push({ kind: 'array', items: shapeOf(array.items ?? true, schemas, depth + 1) });
+  if (array) shapes.push({ kind: 'array', items: shapeOf(array.items ?? true, schemas, depth + 1), ...listStyle(array) });
   if (objects.length > 0) shapes.push(objectShape(objects, schemas, depth));
   const [first = { kind: 'scalar', types: ['string'] }] = shapes;
   return shapes.length > 1 ? { kind: 'union', of: shapes } : first;
+}
+
+const LIST_STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'];
+
+function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
+  const style = LIST_STYLES.find((each) => each === schema[ITEM_STYLE]);
+  return style === undefined ? {} : { style };
 }
 
 function objectShape(objects: readonly SchemaObject[], schemas: Schemas, depth: number): Shape {

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
+import { checkQueryString, checkStyle } from './check-parameter-styles.js';
 import { isToken } from './check-responses.js';
 import { isArray, isObject } from './json-pointer.js';
 import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
@@ -24,7 +25,11 @@ export function checkParameters(
     const fresh = parameters.filter(({ pointer }) => !checked.has(pointer));
     for (const { pointer } of fresh) checked.add(pointer);
     return [
-      ...fresh.flatMap((parameter) => checkParameter(parameter, place, version)),
+      ...fresh.flatMap((parameter) => [
+        ...checkParameter(parameter, place, version),
+        ...checkStyle(document, parameter, place, version),
+      ]),
+      ...checkQueryString(parameters, place),
       ...(place.isWebhook || parameters.some(({ value }) => value === undefined)
         ? []
         : checkTemplate(parameters, place)),

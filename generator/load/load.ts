@@ -31,6 +31,8 @@ export interface LoadedDocument {
   readonly files: readonly string[];
   /** The place in a source file of a pointer into the bundled document. */
   readonly locate: (pointer: string) => Place;
+  /** A scalar of the bundled document as its source has it: `1.10`, which is the number 1.1. */
+  readonly spelling: (pointer: string) => string | undefined;
 }
 
 export interface Loaded {
@@ -68,7 +70,11 @@ export async function load(document: string, { cwd, allowRemote = [] }: LoadOpti
   const bundled = surveyed.needsBundling
     ? bundle(entry, sources, surveyed, version === '2.0')
     : { document: opened.document, origins: new Map([['', whole]]), problems: [] };
-  const locate = locator(bundled.origins);
+  const originOf = tracer(bundled.origins);
+  const locate = (pointer: string): Place => {
+    const { source, pointer: origin } = originOf(pointer);
+    return { file: source.name, ...source.locate(origin), pointer: origin };
+  };
   // Also after an error, so that all of a document's problems are said in one go.
   const checked = check(bundled.document, version);
   const findings = [...checked, ...without(checked, await validate(bundled.document, version))];
@@ -87,6 +93,10 @@ export async function load(document: string, { cwd, allowRemote = [] }: LoadOpti
       document: bundled.document,
       files: sources.files,
       locate,
+      spelling: (pointer) => {
+        const { source, pointer: origin } = originOf(pointer);
+        return source.spelling(origin);
+      },
     },
   };
 }
@@ -121,15 +131,14 @@ function inSource({ source, finding }: { source: Source; finding: Finding }): Di
   return diagnose(finding, (pointer) => ({ file: source.name, ...source.locate(pointer), pointer }));
 }
 
-function locator(origins: ReadonlyMap<string, Target>): (pointer: string) => Place {
+/** Where a part of the bundled document stands in its source. */
+function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { source: Source; pointer: string } {
   return (pointer) => {
     let parent = pointer;
     while (parent !== '' && !origins.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'));
     const origin = origins.get(parent);
     if (origin === undefined) throw new Error('A bundled document has no origin.');
-    const { source } = origin;
-    const inSourceFile = origin.pointer + pointer.slice(parent.length);
-    return { file: source.name, ...source.locate(inSourceFile), pointer: inSourceFile };
+    return { source: origin.source, pointer: origin.pointer + pointer.slice(parent.length) };
   };
 }
 

@@ -2,12 +2,13 @@ import { _, Ajv, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { formats } from '../../../templates/runtime/validation/formats.js';
+import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
 import type { Schema } from '../../model/schema.js';
 import { dropKeyword } from './drop-keyword.js';
 
 /** Stands for `toRegExp` of the runtime, which the emitted code calls by name. */
 const regExp: NonNullable<NonNullable<Options['code']>['regExp']> = Object.assign(
-  (pattern: string, flags: string) => new RegExp(pattern, flags),
+  (pattern: string, flags: string) => toRegExp(pattern, flags),
   { code: 'toRegExp' },
 );
 

@@ -51,10 +51,17 @@ export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown 
   return item.kind === 'union' ? readScalar(scalarTypes(item), decode(raw)) : decode(raw);
 }
 
-export function decodePairs(shape: ObjectShape, pairs: readonly string[], decode: Unescape): Record<string, unknown> {
+export function decodePairs(
+  shape: ObjectShape,
+  pairs: readonly string[],
+  decode: Unescape,
+): Record<string, unknown> | typeof MALFORMED {
   const value: Record<string, unknown> = {};
   for (let at = 0; at + 1 < pairs.length; at += 2) {
     const key = decode(pairs[at] ?? '');
+    if (Object.hasOwn(value, key)) {
+      return MALFORMED;
+    }
     if (key !== '__proto__') {
       setOwn(value, key, readScalar(scalarTypes(propertyShape(shape, key)), decode(pairs[at + 1] ?? '')));
     }
