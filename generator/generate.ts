@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { buildApi } from './build/build-api.js';
 import { diagnose } from './diagnostics/diagnose.js';
 import { emit, type ImportExtension } from './emit/emit.js';
-import { load } from './load/load.js';
+import { lintApi } from './lint/lint-api.js';
 import type { Api, Operation } from './model/api.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { formatStatusKey } from './model/status.js';
-import { normaliseDocument } from './normalise/normalise-document.js';
 import { packageVersion } from './package-folder.js';
+import { readApi } from './read-api.js';
 import { runtimeFiles } from './runtime-files.js';
 import { apply } from './write/apply.js';
 import { plan } from './write/plan.js';
@@ -24,6 +23,8 @@ export interface GenerateOptions {
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
+  /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
+  readonly strict?: boolean;
 }
 
 export interface OperationSummary {
@@ -60,24 +61,26 @@ const NO_FILES = { written: [], unchanged: [], removed: [] };
 
 /** From a document to the files of its output folder. After an error nothing is written. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
-  const { document: file, cwd = process.cwd(), importExtension = 'js', allowRemote = [], write = true } = options;
+  const {
+    document: file,
+    cwd = process.cwd(),
+    importExtension = 'js',
+    allowRemote = [],
+    write = true,
+    strict = false,
+  } = options;
   const out = options.out ?? `generated/${path.basename(file).replace(/\.[^.]+$/, '')}`;
   const result = { document: file, out, operations: [], files: NO_FILES };
 
-  const loaded = await load(file, { cwd, allowRemote });
-  const { document: bundle } = loaded;
-  if (!bundle) return { ...result, diagnostics: loaded.diagnostics, sources: loaded.files };
-
-  const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
-  const { api, findings } = buildApi(normalised.document);
-  const locate = (pointer: string) => bundle.locate(normalised.originOf(pointer));
-  const found = [...normalised.findings, ...findings].map((finding) => diagnose(finding, locate));
-  const diagnostics = [...loaded.diagnostics, ...found];
-  if (diagnostics.some(({ severity }) => severity === 'error'))
-    return { ...result, diagnostics, sources: bundle.files };
+  const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote });
+  if (!read) return { ...result, diagnostics: found, sources };
+  const { api, bundle, normalised, locate } = read;
+  const undocumented = strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
+  const diagnostics = [...found, ...undocumented];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources };
 
   const folder = path.resolve(cwd, out);
-  const files = emit(api, bundle.document, normalised.document, {
+  const files = emit(api, bundle.document, normalised, {
     importExtension,
     version: packageVersion(),
     source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
@@ -92,7 +95,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     diagnostics: [...diagnostics, ...refused],
     operations: summarise(api),
     files: refused.length > 0 ? NO_FILES : { written, unchanged, removed },
-    sources: bundle.files,
+    sources,
   };
 }
 

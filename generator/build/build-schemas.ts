@@ -112,7 +112,7 @@ export class Schemas {
     this.#forms[direction].set(key, formKey);
     const at = this.#derived.length;
     const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
-    this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema) });
+    this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema), formOf: key });
     return ref(formKey);
   }
 

@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, isSchema, mapSubschemas, setOwn } from '../normalise/map-schema.js';
 import { type Components, type Direction, hasDefault, isHidden } from './directions.js';
+import { discriminated } from './discriminated.js';
 
 /** Gives the `$ref` of a component in the form that is being made. */
 export type Rename = ($ref: string) => string;
@@ -31,7 +32,7 @@ export const DROP = 'x-specbound-drop';
 /** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
 export function checkForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
   return mapForm(schema, rename, (documented) => {
-    const object = withoutAnnotations(documented, direction);
+    const object = withoutAnnotations(discriminated(documented, components), direction);
     if (!isObject(object.properties)) return object;
     const properties: Record<string, unknown> = {};
     const hidden = new Set<string>();
@@ -62,14 +63,14 @@ const ANNOTATIONS = new Set([
   'writeOnly',
 ]);
 
-/** Defaults are filled in for the handler, never in what it replies. */
+/** Defaults are filled in for the handler, never in what it replies; nor has a reply's number been rounded on its way. */
 function withoutAnnotations(schema: SchemaObject, direction: Direction): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(
-      ([keyword]) =>
+      ([keyword, value]) =>
         !ANNOTATIONS.has(keyword) &&
         (keyword === DROP || !keyword.startsWith('x-')) &&
-        !(keyword === 'default' && direction === 'response'),
+        !(direction === 'response' && (keyword === 'default' || (keyword === 'format' && value === 'int64'))),
     ),
   );
 }

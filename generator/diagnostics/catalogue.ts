@@ -155,9 +155,9 @@ export const catalogue = {
     hint: 'Keep one of the two.',
   },
   'operation-id-duplicate': {
-    severity: 'error',
+    severity: 'warning',
     message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
-    hint: 'Rename one: operationIds are unique.',
+    hint: 'Rename one: operationIds are unique. Until then method and path are added to this one.',
   },
   'responses-missing': {
     severity: 'warning',
@@ -186,12 +186,12 @@ export const catalogue = {
   },
 
   // Schemas: what is put right, or left out, so that the rest can be generated
-  'schema-keyword': {
+  'keyword-wrong': {
     severity: 'warning',
     message: "'{keyword}' must be {want}; it is {done}.",
     hint: 'Correct the value.',
   },
-  'schema-type': {
+  'type-unknown': {
     severity: 'warning',
     message: "'{type}' is no type of JSON Schema; it is {done}.",
     hint: 'Use string, number, integer, boolean, array, object or null.',
@@ -240,6 +240,16 @@ export const catalogue = {
     severity: 'warning',
     message: "'{code}' is true of {count} more places, of which this is the first.",
     hint: 'Correct those that are named, then look again.',
+  },
+
+  // lint: what the router may send and the document lacks
+  'undocumented-answer': {
+    severity: 'warning',
+    message: '{operation} may answer {statuses} without documenting it. It {reasons}.',
+    hint: [
+      '--fix can not write here: {obstacle}.',
+      'Document it by code, class (4XX, 5XX) or default, or let specbound lint --fix do so.',
+    ],
   },
 
   // Writing

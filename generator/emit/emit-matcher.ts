@@ -29,6 +29,29 @@ function literalPath(path: string): string {
   return path.replace(/[?#].*$/s, '');
 }
 
+/** What a path in the document asks for beyond the path of a request. */
+export interface PathDemand {
+  readonly query: readonly (readonly [name: string, value?: string])[];
+  readonly fragment?: string;
+}
+
+/**
+ * `/responses?beta=true` asks for a query. So does `/#Action=SendMessage`, as documents of APIs are written that name the
+ * action in the query; any other fragment is none that a client would send (RFC 9110 §7.1).
+ */
+export function pathDemand(path: string): PathDemand {
+  const [, query = '', fragment] = /^[^?#]*(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? [];
+  const isQuery = fragment !== undefined && /^[^=]+=/.test(fragment);
+  return {
+    query: [...pairs(query), ...(isQuery ? pairs(fragment) : [])],
+    ...(fragment !== undefined && { fragment }),
+  };
+}
+
+function pairs(query: string): (readonly [name: string, value?: string])[] {
+  return [...new URLSearchParams(query)].map(([name, value]) => (/^\{[^}]*\}$/.test(value) ? [name] : [name, value]));
+}
+
 /** `matcher.ts`: one function that finds a path's row; literal segments beat variable ones (OAS 3.1.1 §4.8.8.1). */
 export function emitMatcher(groups: readonly PathGroup[], extension: string): string {
   const router = createRouter<number>();

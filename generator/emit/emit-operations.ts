@@ -1,11 +1,11 @@
 import { type OptionalKind, type PropertySignatureStructure, type StatementStructures, StructureKind } from 'ts-morph';
 import type { Api, Operation, Tag } from '../model/api.js';
+import { owedStatuses } from '../model/router-answers.js';
 import { authParameter } from './auth-parameter.js';
 import { comment, lineComment, propertyKey } from './encode.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationStatements } from './operation-statements.js';
-import { owedStatuses } from './reply-statuses.js';
 import { sourceText } from './source-text.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
@@ -35,8 +35,12 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
     ),
   );
   const schemas = importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`);
-  return `${[...runtime, schemas].join('')}\n${body}`;
+  const helper = body.includes('WithRequired<') ? WITH_REQUIRED : '';
+  return `${[...runtime, schemas].join('')}\n${helper}${body}`;
 }
+
+/** As `openapi-typescript` writes it into `schema.ts`. */
+const WITH_REQUIRED = 'type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };\n\n';
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [

@@ -1,7 +1,7 @@
 import type { Api, Operation, ResponseContent, SecurityScheme } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
 import type { PathGroup } from './emit-matcher.js';
-import { templateNames } from './emit-matcher.js';
+import { pathDemand, templateNames } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
 import { Code, literal } from './literal.js';
 import type { Validators } from './validators/emit-validators.js';
@@ -35,11 +35,27 @@ export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
 }
 
 function pathRow(group: PathGroup): unknown {
-  const rows = new Map<string, unknown>();
-  for (const { key, method, path } of group.operations) {
-    if (!rows.has(method)) rows.set(method, { operation: key, names: templateNames(path) });
+  const byMethod = new Map<string, Operation[]>();
+  for (const operation of group.operations) {
+    byMethod.set(operation.method, [...(byMethod.get(operation.method) ?? []), operation]);
   }
-  return Object.fromEntries(rows);
+  return Object.fromEntries([...byMethod].map(([method, operations]) => [method, methodRow(operations)]));
+}
+
+/** What asks for nothing gets what nothing else asks for; where there is no such operation, the first does. */
+function methodRow(operations: readonly Operation[]): unknown {
+  const demands = operations.map((operation) => ({ operation, ...pathDemand(operation.path) }));
+  const asking = demands.filter(({ query, fragment }) => query.length > 0 || fragment !== undefined);
+  const base = demands.find((each) => !asking.includes(each)) ?? demands[0];
+  const variants = asking
+    .filter(({ operation }) => operations.length > 1 && operation !== base?.operation)
+    .sort((a, b) => b.query.length - a.query.length)
+    .map(({ operation, query, fragment }) => ({ ...pathOperation(operation), query, fragment }));
+  return { ...(base && pathOperation(base.operation)), variants: variants.length > 0 ? variants : undefined };
+}
+
+function pathOperation({ key, path }: Operation): { readonly operation: string; readonly names: readonly string[] } {
+  return { operation: key, names: templateNames(path) };
 }
 
 function operationRow(operation: Operation, validators: Validators): unknown {

@@ -28,7 +28,7 @@ export interface OpenApiTypes {
 export function openApiTypes(api: Api, document: JsonObject): OpenApiTypes {
   const names = new Map(api.declarations.map((each) => [each.key, each.name]));
   const typed = withDeclarations(document, api.declarations);
-  const context = contextOf(typed);
+  const context = contextOf(typed, api.declarations);
   const hoist = new Hoist(names, new Set(api.declarations.filter((each) => each.isComponent).map((each) => each.key)));
   const roots = transformSchema(typed, context).map((statement) => hoist.root(statement as ts.Statement)); // it makes declarations only
   return {
@@ -50,7 +50,7 @@ function withDeclarations(document: JsonObject, declarations: readonly Declarati
   return { ...document, components: { ...others, schemas } } as unknown as OpenAPI3; // checked when it was loaded
 }
 
-function contextOf(document: OpenAPI3): GlobalContext {
+function contextOf(document: OpenAPI3, declarations: readonly Declaration[]): GlobalContext {
   const context: Omit<GlobalContext, Hook> = {
     additionalProperties: false,
     alphabetize: false,
@@ -59,7 +59,7 @@ function contextOf(document: OpenAPI3): GlobalContext {
     dedupeEnums: false,
     // A default makes a property present for the one who receives it; the model says where that is
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(document, { silent: true }),
+    discriminators: discriminatorsOf(document, declarations),
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -79,6 +79,24 @@ function contextOf(document: OpenAPI3): GlobalContext {
     resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
   };
   return context as GlobalContext; // the hooks may be absent, though exactOptionalPropertyTypes is told otherwise
+}
+
+/** A form of a component is told by the values of the component, not by its own name. */
+function discriminatorsOf(document: OpenAPI3, declarations: readonly Declaration[]): GlobalContext['discriminators'] {
+  const found = scanDiscriminators(document, { silent: true });
+  for (const { key, formOf } of declarations) {
+    const form = refTo(key);
+    const known = formOf === undefined ? undefined : found.objects[form];
+    if (formOf === undefined || known === undefined) continue;
+    const values = Object.entries(known.mapping ?? {}).filter(([, target]) => target === refTo(formOf));
+    const [value = formOf] = values.map(([each]) => each);
+    found.objects[form] = { ...known, mapping: { [value]: form } };
+  }
+  return found;
+}
+
+function refTo(key: string): string {
+  return `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 type Hook = 'postTransform' | 'redoc' | 'transform' | 'transformProperty';
@@ -113,7 +131,7 @@ class Hoist {
     const visitor: ts.Visitor = (each) => {
       const key = componentAccess(each);
       const name = key === undefined ? undefined : this.#names.get(key);
-      if (name === undefined) return ts.visitEachChild(each, visitor, undefined);
+      if (name === undefined) return withoutDuplicates(ts.visitEachChild(each, visitor, undefined));
       used.add(name);
       return ts.factory.createTypeReferenceNode(name);
     };
@@ -150,6 +168,25 @@ class Hoist {
       : ts.factory.createTypeAliasDeclaration(exported, name, undefined, renamed);
     return ts.setSyntheticLeadingComments(statement, ts.getSyntheticLeadingComments(member));
   }
+}
+
+/**
+ * A schema with a discriminator's property gets it twice: the value that its name stands for, then what the document says.
+ * The document's own word is kept, unless it is just any text.
+ */
+function withoutDuplicates(node: ts.Node): ts.Node {
+  if (!ts.isTypeLiteralNode(node)) return node;
+  const byName = new Map<string, ts.TypeElement>();
+  for (const member of node.members.filter(ts.isPropertySignature)) {
+    const name = nameText(member.name);
+    if (!byName.has(name) || member.type?.kind !== ts.SyntaxKind.StringKeyword) byName.set(name, member);
+  }
+  const kept = node.members.filter(
+    (member) => !ts.isPropertySignature(member) || byName.get(nameText(member.name)) === member,
+  );
+  return kept.length === node.members.length
+    ? node
+    : ts.factory.updateTypeLiteralNode(node, ts.factory.createNodeArray(kept));
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);

@@ -43,19 +43,3 @@ function isWithin({ status: inner }: Response, { status: outer }: Response): boo
   if (outer.kind === 'default') return inner.kind !== 'default';
   return outer.kind === 'class' && inner.kind === 'code' && Math.floor(inner.code / 100) === outer.class;
 }
-
-/**
- * The documented codes that only the handler can send, the router being able to send the rest by itself (docs/design.md,
- * "Answers the router makes itself").
- */
-export function owedStatuses(operation: Operation): readonly number[] {
-  const byRouter = new Set([405, 413, 414, 431, 500, 501]);
-  const takesInput = operation.parameters.length > 0 || operation.body !== undefined;
-  if (takesInput) for (const status of [400, 422]) byRouter.add(status);
-  if (operation.body) for (const status of [408, 415]) byRouter.add(status);
-  if (operation.security.length > 0) for (const status of [401, 403]) byRouter.add(status);
-  if (operation.responses.some((response) => response.contents.length > 0)) byRouter.add(406);
-  return replies(operation).flatMap(({ status }) =>
-    status.kind === 'code' && !byRouter.has(status.code) ? [status.code] : [],
-  );
-}

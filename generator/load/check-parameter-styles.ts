@@ -56,7 +56,8 @@ export function checkStyle(
   }
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
   // Pairs of a cookie are delimited by '; ', which `form` knows nothing of (OAS 3.2.0, Appendix D)
-  const isCookieList = location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';
+  const isCookieList =
+    location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';
   if (isCookieList || (row.explode !== undefined && explode !== row.explode)) {
     return [finding('style-explode', 'explode', { style, explode: String(explode) })];
   }
@@ -72,7 +73,10 @@ function kindOf(document: JsonObject, at: Located): Kind | undefined {
 }
 
 /** The whole query is one value or several, not both (OAS 3.2.0 §4.12.2). */
-export function checkQueryString(parameters: readonly Located[], { name: operation }: OperationPlace): readonly Finding[] {
+export function checkQueryString(
+  parameters: readonly Located[],
+  { name: operation }: OperationPlace,
+): readonly Finding[] {
   const at = (location: string): readonly { name: string; pointer: string }[] =>
     parameters.flatMap(({ value, pointer }) =>
       isObject(value) && value['in'] === location && typeof value['name'] === 'string'
@@ -83,5 +87,7 @@ export function checkQueryString(parameters: readonly Located[], { name: operati
   const [part] = at('query');
   const other = part ?? second;
   if (whole === undefined || other === undefined) return [];
-  return [{ code: 'querystring-alone', pointer: whole.pointer, values: { operation, name: whole.name, other: other.name } }];
+  return [
+    { code: 'querystring-alone', pointer: whole.pointer, values: { operation, name: whole.name, other: other.name } },
+  ];
 }

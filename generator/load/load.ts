@@ -7,6 +7,7 @@ import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import { realPath, rootOf } from './root.js';
+import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { displayName, pathOfDocument, Sources } from './sources.js';
 import { type Survey, survey } from './survey.js';
@@ -119,7 +120,8 @@ function open(file: string, name: string): Opened {
   if (nesting !== undefined) return { diagnostics: [diagnose(nesting, locate)] };
   const detected = detectVersion(parsed.value, parsed.spelling);
   if (!detected.ok) return { diagnostics: [diagnose(detected.finding, locate)] };
-  const { document, version } = detected;
+  const { version } = detected;
+  const document = resolveResources(detected.document);
   return { entry: { id: file, name, ...parsed, value: document }, document, version };
 }
 

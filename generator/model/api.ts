@@ -134,6 +134,8 @@ export interface Declaration {
   readonly schema: Schema;
   /** Set for the document's own; others are forms of one, or schemas written in place. */
   readonly isComponent?: true;
+  /** Key of the component that this is a form of. */
+  readonly formOf?: string;
   /** `typeName` of the operation whose alone it is. */
   readonly owner?: string;
 }

@@ -1,10 +1,9 @@
+import { at, isJsonObject, refPointer } from '../build/resolve.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { at, isJsonObject, refPointer } from '../build/resolve.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
 import type { Origins } from './origins.js';
-
 
 /** Where the named schemas of a document are. */
 export type SchemaSection = '/components/schemas' | '/definitions';
@@ -21,7 +20,8 @@ export function hoistReferences(
 
   const rewrite = (schema: Schema): Schema => {
     if (typeof schema === 'boolean') return schema;
-    const mapped = mapSubschemas(schema, rewrite);
+    // What is referred to in them is named now, and `openapi-typescript` would make them a property of the type
+    const { $defs: _named, definitions: _older, ...mapped } = mapSubschemas(schema, rewrite);
     return typeof mapped.$ref === 'string' ? { ...mapped, $ref: target(mapped.$ref) } : mapped;
   };
   const target = ($ref: string): string => {
@@ -58,7 +58,23 @@ function schemasOf(document: JsonObject, section: SchemaSection): JsonObject {
 }
 
 /** Words of a pointer that say nothing of what stands there. */
-const STRUCTURE = new Set(['schema', 'items', 'content', 'properties', 'allOf', 'anyOf', 'oneOf', 'paths', 'responses', 'requestBody', 'components', 'schemas', 'parameters', '$defs', 'definitions']);
+const STRUCTURE = new Set([
+  'schema',
+  'items',
+  'content',
+  'properties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'paths',
+  'responses',
+  'requestBody',
+  'components',
+  'schemas',
+  'parameters',
+  '$defs',
+  'definitions',
+]);
 
 /** `/components/schemas/Order/properties/lines/items` → `OrderLines`. */
 function freeName(pointer: string, taken: ReadonlySet<string>): string {
@@ -74,4 +90,3 @@ function freeName(pointer: string, taken: ReadonlySet<string>): string {
   for (let number = 2; taken.has(candidate); number++) candidate = `${name}${number}`;
   return candidate;
 }
-

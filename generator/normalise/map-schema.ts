@@ -25,7 +25,9 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
         : value;
     case 'map':
       return isObject(value)
-        ? mapValues(value, (each, name) => (isSchema(each) ? change(each, keyword, `${at}/${escapeToken(name)}`) : each))
+        ? mapValues(value, (each, name) =>
+            isSchema(each) ? change(each, keyword, `${at}/${escapeToken(name)}`) : each,
+          )
         : value;
     case undefined:
       return value;

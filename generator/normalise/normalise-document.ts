@@ -3,6 +3,7 @@ import type { Version } from '../load/version.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema } from './map-schema.js';
@@ -14,7 +15,7 @@ import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema.js';
 
 export interface Normalised {
   readonly document: JsonObject;
-  /** What was put right on the way. */
+  /** What was put right on the way, with pointers into the bundled document. */
   readonly findings: readonly Finding[];
   /** The pointer into the bundled document of what stands at a pointer of this one. */
   readonly originOf: (pointer: string) => string;
@@ -32,7 +33,8 @@ export function normaliseDocument(
 ): Normalised {
   const origins = new Origins();
   const isBefore31 = version === '2.0' || version === '3.0';
-  const document = version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
+  const document =
+    version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
   const repairs = new Repairs(origins);
   const context = {
     repairs,
@@ -43,7 +45,7 @@ export function normaliseDocument(
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
   return {
-    document: hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins),
+    document: explicitMappings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins)),
     findings: repairs.findings(),
     originOf: (pointer) => origins.of(pointer),
   };

@@ -41,7 +41,9 @@ function nullable(schema: SchemaObject): SchemaObject {
   if (isNullable !== true) return isNullable === undefined ? schema : rest;
   if (typeof rest.type === 'string') {
     const withNull = { ...rest, type: [rest.type, 'null'] };
-    return Array.isArray(rest.enum) && !rest.enum.includes(null) ? { ...withNull, enum: [...rest.enum, null] } : withNull;
+    return Array.isArray(rest.enum) && !rest.enum.includes(null)
+      ? { ...withNull, enum: [...rest.enum, null] }
+      : withNull;
   }
   const composed = ['allOf', 'anyOf', 'oneOf', 'enum', '$ref'].some((keyword) => keyword in rest);
   return composed && isObject(rest) ? { anyOf: [rest, { type: 'null' }] } : rest;

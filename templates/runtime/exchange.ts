@@ -9,9 +9,10 @@ import { report } from './report.js';
 import { FaultList } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
 import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
-import { documentedAnswer } from './response/answer.js';
+import { answerAsDocumented, documentedAnswer } from './response/answer.js';
 import { discard } from './response/byte-source.js';
 import { checkReply, isReply, type Outgoing } from './response/check.js';
+import { ContractViolation } from './response/contract-violation.js';
 import { write } from './response/write.js';
 import { type Auth, type Authentication, anonymous } from './security.js';
 import { reasonPhrase } from './status.js';
@@ -237,16 +238,29 @@ export class Exchange {
       return;
     }
     const status = statusOf(error);
-    if (status === undefined || this.#plan.replies.find(status) === undefined) {
+    const answer = status === undefined ? undefined : this.#answerTo(error, status);
+    if (answer === undefined) {
       this.#crash(error);
-      return;
-    }
-    if (status >= 500) {
+    } else if (answer instanceof ContractViolation) {
       this.#report(error);
+      this.#crash(answer);
+    } else {
+      if (answer.status >= 500) {
+        this.#report(error);
+      }
+      this.#write(answer);
+    }
+  }
+
+  /** An error's status is sent only as the document has it, body and all. */
+  #answerTo(error: unknown, status: number): Outgoing | ContractViolation | undefined {
+    const response = this.#response;
+    if (response.headersSent || response.writableEnded) {
+      return undefined;
     }
     const detail = detailOf(error, status);
     const answer: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
-    this.#send(createProblem(detail === undefined ? answer : { ...answer, detail }));
+    return answerAsDocumented(this.#plan, createProblem(detail === undefined ? answer : { ...answer, detail }));
   }
 
   /** 500, without a word of why. */

@@ -7,6 +7,7 @@ import { answers, createProblem } from './problem.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
 import { write } from './response/write.js';
+import { variantOf } from './variants.js';
 
 /** The document as data: what the emitted `routes.ts` holds. */
 export interface Api {
@@ -27,20 +28,24 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
   const { onError } = options;
 
   return (request, response, target, next) => {
-    const origin = originForm(target);
+    const whole = originForm(target);
+    const hash = whole.indexOf('#');
+    const origin = hash < 0 ? whole : whole.slice(0, hash);
     const mark = origin.indexOf('?');
     const found = match(mark < 0 ? origin : origin.slice(0, mark));
     if (found === undefined) {
       next();
       return;
     }
-    const matched = operationFor(found, request.method ?? 'GET');
+    const query = mark < 0 ? '' : origin.slice(mark + 1);
+    const first = operationFor(found, request.method ?? 'GET');
+    const matched =
+      first?.variants === undefined ? first : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1));
     const plan = matched === undefined ? undefined : plans.get(matched.operation);
     if (matched === undefined || plan === undefined) {
       answerMethod(request, response, found.route.allow);
       return;
     }
-    const query = mark < 0 ? '' : origin.slice(mark + 1);
     new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
   };
 }

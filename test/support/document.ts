@@ -10,13 +10,13 @@ export function documentOf(yaml: string): JsonObject {
 }
 
 export function built(yaml: string): Built['api'] {
-  return buildApi(normaliseDocument(documentOf(yaml), '3.1')).api;
+  return buildApi(normaliseDocument(documentOf(yaml), '3.1').document).api;
 }
 
 /** The emitted files but the runtime's, by path. */
 export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'js'): Readonly<Record<string, string>> {
   const document = documentOf(yaml);
-  const normalised = normaliseDocument(document, '3.1');
+  const { document: normalised } = normaliseDocument(document, '3.1');
   const { api } = buildApi(normalised);
   const files = emit(api, document, normalised, {
     importExtension,

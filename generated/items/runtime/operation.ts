@@ -143,6 +143,15 @@ export interface PathRoute {
 export interface MatchedOperation {
   readonly operation: Operation;
   readonly names: readonly string[];
+  /** Other operations of the path and method, whose paths in the document go on with a query or fragment. */
+  readonly variants?: readonly Variant[];
+}
+
+export interface Variant extends Omit<MatchedOperation, 'variants'> {
+  /** Names that the query must have, each with its value where the document says one. */
+  readonly query: readonly (readonly [name: string, value?: string])[];
+  /** No client sends a fragment (RFC 9110 §7.1); where one comes all the same, it tells. */
+  readonly fragment?: string;
 }
 
 /** `path` is the raw request path without query, and starts with `/`. */

@@ -5,6 +5,7 @@ import type { Schema } from '../../model/schema.js';
 import { formatStatusKey } from '../../model/status.js';
 import { mapSubschemas } from '../../normalise/map-schema.js';
 import { compileChecks } from './compile-checks.js';
+import { guardPatterns } from './guard-patterns.js';
 import { tidySource } from './tidy-source.js';
 
 /** `validators.ts`, and what its exports are called. */
@@ -21,7 +22,7 @@ const HEADER = `// @ts-nocheck: compiled by Ajv; what is exported is typed.
 export function emitValidators(api: Api, extension: string): Validators {
   const components = componentIds(api);
   const uses = new Map<string, { readonly name: string; readonly schema: Schema }>();
-  const namer = new Namer(['formats', 'deepEqual', 'codePoints', 'toRegExp', 'Validate']);
+  const namer = new Namer(['formats', 'deepEqual', 'codePoints', 'toRegExp', 'guardedRegExp', 'Validate']);
 
   const use = (check: Schema, direction: Direction, name: string): void => {
     const schema = withIds(check, direction, components);
@@ -54,7 +55,7 @@ export function emitValidators(api: Api, extension: string): Validators {
   }
   const checks = new Map([...uses.values()].map(({ name, schema }) => [name, schema]));
   const body =
-    checks.size > 0 ? tidySource(compileChecks(schemas, checks, needs2020(schemas, checks))) : 'export {};\n';
+    checks.size > 0 ? guardPatterns(tidySource(compileChecks(schemas, checks, needs2020(schemas, checks)))) : 'export {};\n';
   return {
     source: HEADER + importsOf(body, extension) + body,
     nameOf: (check, direction) => uses.get(keyOf(withIds(check, direction, components)))?.name,
@@ -109,6 +110,7 @@ const RUNTIME: readonly (readonly [string, string])[] = [
   ['codePoints', 'code-points'],
   ['formats', 'formats'],
   ['toRegExp', 'to-reg-exp'],
+  ['guardedRegExp', 'guarded-reg-exp'],
 ];
 
 function importsOf(body: string, extension: string): string {

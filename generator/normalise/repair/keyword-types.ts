@@ -1,7 +1,16 @@
 import { isObject, isSchema } from '../map-schema.js';
 
 /** What a keyword's value must be (JSON Schema 2020-12, Validation §6, Core §10). */
-type Want = 'a number' | 'a count' | 'a boolean' | 'text' | 'a list of names' | 'a list' | 'a list of schemas' | 'a schema' | 'an object';
+type Want =
+  | 'a number'
+  | 'a count'
+  | 'a boolean'
+  | 'text'
+  | 'a list of names'
+  | 'a list'
+  | 'a list of schemas'
+  | 'a schema'
+  | 'an object';
 
 const KEYWORDS: ReadonlyMap<string, Want> = new Map<string, Want>([
   ...each('a number', 'multipleOf maximum exclusiveMaximum minimum exclusiveMinimum'),
@@ -11,7 +20,10 @@ const KEYWORDS: ReadonlyMap<string, Want> = new Map<string, Want>([
   ...each('a list of names', 'required'),
   ...each('a list', 'enum'),
   ...each('a list of schemas', 'allOf anyOf oneOf prefixItems'),
-  ...each('a schema', 'items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties not if then else'),
+  ...each(
+    'a schema',
+    'items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties not if then else',
+  ),
   ...each('an object', 'properties patternProperties dependentSchemas dependentRequired $defs discriminator'),
 ]);
 

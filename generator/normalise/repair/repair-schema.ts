@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
-import { isObject, mapSubschemas, setOwn } from '../map-schema.js';
+import { isObject, isSchema, mapSubschemas, setOwn } from '../map-schema.js';
 import { judgePattern } from './judge-pattern.js';
 import { judgeKeyword } from './keyword-types.js';
 import { repairType } from './repair-type.js';
@@ -18,7 +18,16 @@ export interface RepairContext {
 }
 
 /** What identifies a schema for Ajv, in ways that the bundle no longer needs, or is no keyword of validation. */
-const DROPPED: ReadonlySet<string> = new Set(['id', '$async', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef', '$recursiveAnchor', '$vocabulary']);
+const DROPPED: ReadonlySet<string> = new Set([
+  'id',
+  '$async',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveRef',
+  '$recursiveAnchor',
+  '$vocabulary',
+]);
 
 /**
  * A Schema Object that every later stage can rely on. Where a keyword's value is wrong but its meaning plain, it is put
@@ -27,8 +36,15 @@ const DROPPED: ReadonlySet<string> = new Set(['id', '$async', '$anchor', '$dynam
 export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
   if (typeof schema === 'boolean') return schema;
   const typed = repairKeywords(schema, pointer, context);
-  const inner = mapSubschemas(typed, (each, _keyword, at) => repairSchema(each, pointer + at, context));
+  const inner = mapSubschemas(typed, (each, keyword, at) =>
+    typeof each === 'boolean' && keyword.endsWith('Of') ? asObject(each) : repairSchema(each, pointer + at, context),
+  );
   return repairDefault(repairEnum(inner, pointer, context), pointer, context);
+}
+
+/** `openapi-typescript` looks for discriminators in what it takes for objects. */
+function asObject(schema: boolean): SchemaObject {
+  return schema ? {} : { not: {} };
 }
 
 function repairKeywords(schema: SchemaObject, pointer: string, context: RepairContext): SchemaObject {
@@ -38,30 +54,39 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
     const at = `${pointer}/${keyword}`;
     if (DROPPED.has(keyword)) continue;
     if (keyword === 'items' && Array.isArray(value)) {
-      // Tuples of older drafts (JSON Schema 2020-12, "Changes")
-      repairs.note('schema-keyword', at, { keyword, want: 'a schema', done: 'read as prefixItems' });
-      setOwn(result, 'prefixItems', value);
+      setTuple(result, value, pointer, repairs);
       continue;
     }
     const judged = judgeKeyword(keyword, value);
     if (judged.kind === 'right') {
-      const right = keyword === 'type' ? typeAt(value, at, context) : keyword === 'pattern' ? patternAt(value, at, context) : value;
+      const right =
+        keyword === 'type' ? typeAt(value, at, context) : keyword === 'pattern' ? patternAt(value, at, context) : value;
       if (right !== undefined) setOwn(result, keyword, right);
       noteOlder(keyword, value, at, context);
     } else {
       const done = judged.kind === 'meant' ? `read as ${shown(judged.value)}` : 'left out';
-      repairs.note('schema-keyword', at, { keyword, want: judged.want, done });
+      repairs.note('keyword-wrong', at, { keyword, want: judged.want, done });
       if (judged.kind === 'meant') setOwn(result, keyword, judged.value);
     }
   }
   return result['type'] === 'file' ? { ...result, type: 'string', format: 'binary' } : result;
 }
 
+/** The tuples of older drafts are `prefixItems`; of one schema, each item is meant (JSON Schema 2020-12, Core §10.3.1). */
+function setTuple(schema: Record<string, unknown>, items: readonly unknown[], pointer: string, repairs: Repairs): void {
+  const only = items.length === 1;
+  const done = items.length === 0 ? 'left out' : only ? 'read as its one schema' : 'read as prefixItems';
+  repairs.note('keyword-wrong', `${pointer}/items`, { keyword: 'items', want: 'a schema', done });
+  if (only) repairs.move(`${pointer}/items`, `${pointer}/items/0`);
+  else repairs.move(`${pointer}/prefixItems`, `${pointer}/items`);
+  if (items.length > 0) setOwn(schema, only ? 'items' : 'prefixItems', only ? items[0] : items.filter(isSchema));
+}
+
 function typeAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
   const { type, wrong } = repairType(value);
   if (wrong.length > 0) {
     const done = type === undefined ? 'left out' : `read as ${shown(type)}`;
-    repairs.note('schema-type', pointer, { type: wrong.join(', '), done });
+    repairs.note('type-unknown', pointer, { type: wrong.join(', '), done });
   }
   return type;
 }
@@ -115,7 +140,11 @@ function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }
 }
 
 /** A default is put where a value is missing: one that its own schema refuses would make every such request invalid. */
-function repairDefault(schema: SchemaObject, pointer: string, { repairs, resolve, spelling }: RepairContext): SchemaObject {
+function repairDefault(
+  schema: SchemaObject,
+  pointer: string,
+  { repairs, resolve, spelling }: RepairContext,
+): SchemaObject {
   const { default: value, ...rest } = schema;
   if (value === undefined) return schema;
   const resolved = schema.$ref === undefined ? schema : resolve(schema);

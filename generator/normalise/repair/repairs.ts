@@ -23,10 +23,16 @@ export class Repairs {
     this.#seen.add(key);
     const count = (this.#perCode.get(code) ?? 0) + 1;
     this.#perCode.set(code, count);
-    if (count <= MOST_OF_A_CODE) this.#findings.push({ code, pointer, values });
-    else this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? pointer });
+    if (count <= MOST_OF_A_CODE) this.#findings.push({ code, pointer: origin, values });
+    else this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? origin });
   }
 
+  /** What stands at `pointer` from here on is what stood at `origin`. */
+  move(pointer: string, origin: string): void {
+    this.#origins.note(pointer, origin);
+  }
+
+  /** With pointers into the document before it was rewritten. */
   findings(): readonly Finding[] {
     const more = [...this.#more].map(
       ([code, { count, pointer }]): Finding => ({

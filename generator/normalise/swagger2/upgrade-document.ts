@@ -69,5 +69,7 @@ function servers({ schemes, host, basePath }: JsonObject): readonly JsonObject[]
   const path = typeof basePath === 'string' ? basePath : '';
   if (typeof host !== 'string' || host === '') return [{ url: path === '' ? '/' : path }];
   const known = isArray(schemes) ? schemes.filter((each) => typeof each === 'string') : [];
-  return (known.length > 0 ? known : ['']).map((scheme) => ({ url: `${scheme === '' ? '' : `${scheme}:`}//${host}${path}` }));
+  return (known.length > 0 ? known : ['']).map((scheme) => ({
+    url: `${scheme === '' ? '' : `${scheme}:`}//${host}${path}`,
+  }));
 }

@@ -1,5 +1,5 @@
-import { dereference, isExtension, type Located } from '../../load/operations.js';
 import { append, isArray, isObject } from '../../load/json-pointer.js';
+import { dereference, isExtension, type Located } from '../../load/operations.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
@@ -55,7 +55,8 @@ export function isPlain({ value }: FoundParameter): boolean {
 
 /** An operation's parameter outranks the path's of the same name and place (Swagger 2.0, "Operation Object"). */
 function effective(shared: readonly FoundParameter[], own: readonly FoundParameter[]): readonly FoundParameter[] {
-  const keyOf = ({ value }: FoundParameter): string => (value['in'] === 'body' ? 'body' : `${value['in']} ${value['name']}`);
+  const keyOf = ({ value }: FoundParameter): string =>
+    value['in'] === 'body' ? 'body' : `${value['in']} ${value['name']}`;
   return [...new Map([...shared, ...own].map((each) => [keyOf(each), each])).values()];
 }
 

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../model/json.js';
 import { isObject } from '../../load/json-pointer.js';
+import type { Json, JsonObject } from '../../model/json.js';
 import { setOwn } from '../map-schema.js';
 import { ITEM_STYLE } from '../styles.js';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { BodyKind, Operation } from '../operation.js';
 import type { BaseOptions } from '../options.js';
 import type { Problem } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
@@ -23,8 +23,8 @@ export function plainAnswer(problem: Problem, headers: Headers = {}): Outgoing {
 }
 
 /**
- * The router's own answer for an operation: in the documented form where its status is documented with JSON, without a
- * body where it is documented without, else a plain problem document.
+ * The router's own answer for an operation: in the documented form where there is one that it can write, else a plain
+ * problem document.
  */
 export function documentedAnswer(
   plan: AnswerPlan,
@@ -32,27 +32,46 @@ export function documentedAnswer(
   headers: Headers,
   report: (violation: ContractViolation) => void,
 ): Outgoing {
-  const row = plan.replies.find(problem.status);
-  if (row === undefined) {
-    return plainAnswer(problem, headers);
+  const answer = answerAsDocumented(plan, problem, headers);
+  if (answer === undefined) return plainAnswer(problem, headers);
+  if (!(answer instanceof ContractViolation)) return answer;
+  const key = plan.replies.find(problem.status)?.key ?? '';
+  // Anyone can provoke an answer, so it is reported once.
+  if (!plan.reported.has(key)) {
+    plan.reported.add(key);
+    report(answer);
   }
+  return plainAnswer(problem, headers);
+}
+
+/**
+ * A problem as the document has its status: with JSON or text as the body, or without one. `undefined` where the status
+ * is not documented, or only with other media types; a violation where the body can't be had.
+ */
+export function answerAsDocumented(
+  plan: AnswerPlan,
+  problem: Problem,
+  headers: Headers = {},
+): Outgoing | ContractViolation | undefined {
+  const row = plan.replies.find(problem.status);
+  if (row === undefined) return undefined;
   if (row.contents.length === 0) {
     return { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
   }
-  const json = row.contents.find(({ content }) => content.kind === 'json');
-  if (json === undefined) {
-    return plainAnswer(problem, headers);
-  }
-  const mapped = mapProblem(plan, json, problem, row.key);
-  if (mapped instanceof ContractViolation) {
-    // Anyone can provoke an answer, so it is reported once.
-    if (!plan.reported.has(row.key)) {
-      plan.reported.add(row.key);
-      report(mapped);
-    }
-    return plainAnswer(problem, headers);
-  }
-  return jsonAnswer(problem.status, mapped.body, json.header ?? 'application/json', headers);
+  const documented =
+    row.contents.find(({ content }) => content.kind === 'json') ??
+    row.contents.find(({ content }) => content.kind === 'text' && canSay(content, plan));
+  if (documented === undefined) return undefined;
+  const mapped = mapProblem(plan, documented, problem, row.key);
+  if (mapped instanceof ContractViolation) return mapped;
+  return documented.content.kind === 'json'
+    ? jsonAnswer(problem.status, mapped.body, documented.header ?? 'application/json', headers)
+    : textAnswer(problem.status, String(mapped.body), documented.header ?? 'text/plain; charset=utf-8', headers);
+}
+
+/** Plain text the router can write itself; what other text is to look like only a mapper knows. */
+function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: AnswerPlan): boolean {
+  return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
 }
 
 function mapProblem(
@@ -66,7 +85,7 @@ function mapProblem(
   let body: unknown;
   try {
     // Through JSON, so that what is checked is what is sent.
-    body = mapper === undefined ? problem : JSON.parse(JSON.stringify(mapper(problem)));
+    body = mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
   } catch (cause) {
     const message = `problem['${content.problem}'] failed; a plain problem document was sent.`;
     return new ContractViolation(operation, message, { ...about, cause });
@@ -82,8 +101,17 @@ function mapProblem(
   return new ContractViolation(operation, `${fix}. A plain problem document was sent.`, { ...about, faults });
 }
 
+/** A problem where nobody says what it looks like: the problem document, or its words. */
+function unmapped(problem: Problem, kind: BodyKind): unknown {
+  if (kind === 'json') return problem;
+  return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
+}
+
 function jsonAnswer(status: number, body: unknown, mediaType: string, headers: Headers): Outgoing {
-  const text = JSON.stringify(body);
+  return textAnswer(status, JSON.stringify(body), mediaType, headers);
+}
+
+function textAnswer(status: number, text: string, mediaType: string, headers: Headers): Outgoing {
   return {
     status,
     headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': Buffer.byteLength(text) },

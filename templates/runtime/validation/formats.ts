@@ -4,21 +4,43 @@ import { isIPv4, isIPv6 } from 'node:net';
  * Formats that are asserted: those of OpenAPI's registry and of JSON Schema 2020-12 §7.3 whose meaning is beyond dispute.
  * A format that is not here says nothing of validity.
  */
-export const formats: Readonly<Record<string, (value: string) => boolean>> = {
-  byte: (value) => value.length % 4 === 0 && BASE64.test(value),
+export const formats = {
+  int8: integer(-0x80, 0x7f),
+  int16: integer(-0x8000, 0x7fff),
+  int32: integer(-0x80000000, 0x7fffffff),
+  // What JSON.parse may have rounded is not taken for what was sent
+  int64: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  uint8: integer(0, 0xff),
+  uint16: integer(0, 0xffff),
+  uint32: integer(0, 0xffffffff),
+  uint64: integer(0, Number.MAX_SAFE_INTEGER),
+  byte: (value: string) => value.length % 4 === 0 && BASE64.test(value),
   date: isDate,
   'date-time': isDateTime,
-  time: (value) => isTime(value),
-  duration: (value) => DURATION.test(value),
-  email: (value) => EMAIL.test(value),
+  time: (value: string) => isTime(value),
+  duration: (value: string) => DURATION.test(value),
+  email: (value: string) => EMAIL.test(value),
   hostname: isHostname,
   ipv4: isIPv4,
-  ipv6: (value) => isIPv6(value) && !value.includes('%'),
+  ipv6: (value: string) => isIPv6(value) && !value.includes('%'),
   uri: isUri,
-  'uri-reference': (value) => URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value),
-  uuid: (value) => UUID.test(value),
-  'json-pointer': (value) => JSON_POINTER.test(value),
-};
+  'uri-reference': (value: string) => URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value),
+  uuid: (value: string) => UUID.test(value),
+  'json-pointer': (value: string) => JSON_POINTER.test(value),
+} as const satisfies Readonly<Record<string, TextFormat | NumberFormat>>;
+
+type TextFormat = (value: string) => boolean;
+
+/** The form in which Ajv's code calls the check of a number. */
+interface NumberFormat {
+  readonly type: 'number';
+  readonly validate: (value: number) => boolean;
+}
+
+/** OAS Format Registry: `int32`, `int64` and their kin. */
+function integer(least: number, most: number): NumberFormat {
+  return { type: 'number', validate: (value) => Number.isInteger(value) && value >= least && value <= most };
+}
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

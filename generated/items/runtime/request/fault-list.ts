@@ -28,7 +28,7 @@ export class FaultList {
     // A parameter that could not even be decoded is absent to the validator, which has nothing to add.
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
     for (const error of errors) {
-      const fault = parameterFault(error);
+      const fault = error.keyword === 'if' ? undefined : parameterFault(error);
       if (fault !== undefined && !undecoded.has(`${fault.in}/${firstToken(fault.pointer)}`)) {
         this.add(fault);
       }
@@ -40,7 +40,10 @@ export class FaultList {
       if (this.truncated) {
         return;
       }
-      this.add(bodyFault(error));
+      // What is wrong is said by what `then` or `else` demand.
+      if (error.keyword !== 'if') {
+        this.add(bodyFault(error));
+      }
     }
   }
 }

@@ -20,7 +20,10 @@ export function decodeValue(parameter: Parameter, shape: Shape, raw: string, dec
     case 'array': {
       // A deepObject parameter has no list form: its bare value stays a string, which the validator reports.
       const items = style.list(raw, name, explode);
-      return items === undefined ? unlessDeep(parameter, raw, decode) : decodeList(shape.items, items, decode);
+      if (items === undefined) {
+        return unlessDeep(parameter, raw, decode);
+      }
+      return isEmptyList(items) ? [] : decodeList(shape.items, items, decode);
     }
     case 'object': {
       const pairs = style.pairs(raw, name, explode);
@@ -31,6 +34,11 @@ export function decodeValue(parameter: Parameter, shape: Shape, raw: string, dec
     default:
       return shape satisfies never;
   }
+}
+
+/** `color=` is a list of nothing, not of one empty text; nothing else could be written for it. */
+function isEmptyList(items: readonly string[]): boolean {
+  return items.length === 1 && items[0] === '';
 }
 
 export type ArrayShape = Extract<Shape, { kind: 'array' }>;

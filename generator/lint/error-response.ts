@@ -1,0 +1,128 @@
+import { append, isObject, toFragment } from '../load/json-pointer.js';
+import type { Api, Operation } from '../model/api.js';
+import type { Json, JsonObject } from '../model/json.js';
+
+/** An error body that the document already has: a component, and the media type it goes by. */
+export interface ErrorBody {
+  /** Key of the component schema, in the normalised document. */
+  readonly schema: string;
+  readonly mediaType: string;
+}
+
+/** The error schema of most operations that document an error's body at all. */
+export function prevailingErrorBody(api: Api): ErrorBody | undefined {
+  const components = new Set(api.declarations.filter(({ isComponent }) => isComponent === true).map(({ key }) => key));
+  const uses = new Map<string, { readonly body: ErrorBody; count: number }>();
+  let operations = 0;
+  for (const operation of api.operations) {
+    const bodies = errorBodies(operation);
+    if (bodies.length > 0) operations++;
+    const known = bodies.filter(({ schema }) => components.has(schema));
+    for (const [key, body] of new Map(known.map((each) => [`${each.schema} ${each.mediaType}`, each]))) {
+      const use = uses.get(key) ?? { body, count: 0 };
+      use.count++;
+      uses.set(key, use);
+    }
+  }
+  const [most] = [...uses.values()].sort((a, b) => b.count - a.count);
+  return most !== undefined && most.count * 2 > operations ? most.body : undefined;
+}
+
+/** The router's own answers are JSON. */
+function errorBodies({ responses }: Operation): readonly ErrorBody[] {
+  return responses
+    .filter(
+      ({ status }) => status.kind === 'default' || (status.kind === 'code' ? status.code >= 400 : status.class >= 4),
+    )
+    .flatMap(({ contents }) => contents.filter(({ kind }) => kind === 'json'))
+    .map(({ problem, mediaType }) => ({ schema: problem, mediaType }));
+}
+
+const DESCRIPTION = 'The request is not as described here, or the server failed.';
+
+/** A problem document, as the router sends it (RFC 9457 §3.1). */
+const PROBLEM: JsonObject = {
+  description: 'A problem document (RFC 9457).',
+  type: 'object',
+  required: ['title', 'status'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+  },
+};
+
+export interface ErrorResponse {
+  /** Its key in the section of responses. */
+  readonly key: string;
+  readonly isThere: boolean;
+  /** What is to be written: by section, as a pointer into the bundled document, the members that it is to get. */
+  readonly additions: ReadonlyMap<string, JsonObject>;
+}
+
+/**
+ * One reusable response for all that is missing: of the document's own error schema, else of a problem document. One that
+ * is there from an earlier time is taken again. `refer` writes a reference to a schema as it is to stand in the section of
+ * responses.
+ */
+export function planErrorResponse(
+  document: JsonObject,
+  isVersion2: boolean,
+  own: ErrorBody | undefined,
+  refer: (schema: string) => string,
+): ErrorResponse {
+  const sections = sectionsOf(isVersion2);
+  const schemas = membersOf(document, sections.schemas);
+  const responses = membersOf(document, sections.responses);
+  const schema = own?.schema ?? freeName('Problem', schemas, (value) => isSame(value, PROBLEM));
+  const mediaType = own?.mediaType ?? 'application/problem+json';
+  const responseOf = ($ref: string): JsonObject => ({
+    description: DESCRIPTION,
+    ...(isVersion2 ? { schema: { $ref } } : { content: { [mediaType]: { schema: { $ref } } } }),
+  });
+  const bundled = responseOf(toFragment(append(sections.schemas, schema)));
+  const isIt = (value: Json) => isObject(value) && isSame({ ...value, description: DESCRIPTION }, bundled);
+  const key = freeName(schema.replace(/[^\w.-]/g, '_') || 'Error', responses, isIt);
+  const isThere = Object.hasOwn(responses, key);
+  const additions = new Map<string, JsonObject>();
+  if (!isThere) {
+    additions.set(sections.responses, { [key]: responseOf(refer(schema)) });
+    if (own === undefined && !Object.hasOwn(schemas, schema)) additions.set(sections.schemas, { [schema]: PROBLEM });
+  }
+  return { key, isThere, additions };
+}
+
+export function sectionsOf(isVersion2: boolean): Sections {
+  return isVersion2
+    ? { responses: '/responses', schemas: '/definitions' }
+    : { responses: '/components/responses', schemas: '/components/schemas' };
+}
+
+/** `Problem`, else `ProblemResponse`, `ProblemResponse2` …; a name whose value is what it is to be is free, too. */
+function freeName(stem: string, taken: JsonObject, isIt: (value: Json) => boolean): string {
+  const names = [stem, `${stem}Response`, ...Array.from({ length: 1000 }, (_, index) => `${stem}Response${index + 2}`)];
+  const free = names.find((name) => {
+    const value = Object.hasOwn(taken, name) ? taken[name] : undefined;
+    return value === undefined || isIt(value);
+  });
+  if (free === undefined) throw new Error(`No name is left for ${stem}.`);
+  return free;
+}
+
+function membersOf(document: JsonObject, section: string): JsonObject {
+  let value: Json | undefined = document;
+  for (const step of section.slice(1).split('/')) value = isObject(value) ? value[step] : undefined;
+  return isObject(value) ? value : {};
+}
+
+function isSame(a: Json, b: Json): boolean {
+  if (isObject(a) && isObject(b)) {
+    const keys = Object.keys(a);
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && isSame(a[key] ?? null, b[key] ?? null))
+    );
+  }
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,148 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.js';
+import { realPath } from '../load/root.js';
+import { displayName } from '../load/sources.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { type ReadApi, readApi } from '../read-api.js';
+import { apply } from '../write/apply.js';
+import { fix } from './fix.js';
+import { lintApi } from './lint-api.js';
+import { readEditable } from './text/read-editable.js';
+import type { EditableText } from './text/text-object.js';
+
+export interface LintOptions {
+  /** Path of the document, relative to `cwd`. */
+  readonly document: string;
+  readonly cwd?: string;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+  /** Writes the missing responses into the document. Default `false`. */
+  readonly fix?: boolean;
+}
+
+/** A status that the router may have to send for an operation, and that the document lacks. */
+export interface UndocumentedAnswer {
+  readonly status: number;
+  /** `takes a JSON body: 415 when it is not JSON` */
+  readonly reason: string;
+}
+
+export interface LintedOperation {
+  /** The handler's key. */
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly undocumented: readonly UndocumentedAnswer[];
+}
+
+export interface LintResult {
+  readonly document: string;
+  /** Errors of the document, and an `undocumented-answer` per operation that is not closed. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The operations that are not closed: after a fix, those that could not be. */
+  readonly open: readonly LintedOperation[];
+  /** How many operations there are, and how many of them document all that the router may send. */
+  readonly operations: number;
+  readonly closed: number;
+  /** What a fix has written, relative to `cwd`. */
+  readonly written: readonly string[];
+  /** Every file that the document is made of, absolute. */
+  readonly sources: readonly string[];
+}
+
+type Read = NonNullable<ReadApi['read']>;
+
+/** The statuses that the router may have to send and the document lacks. */
+export async function lint(options: LintOptions): Promise<LintResult> {
+  const { document, cwd = process.cwd(), allowRemote = [] } = options;
+  const first = await readApi(document, { cwd, allowRemote });
+  if (options.fix !== true || !isUsable(first)) return resultOf(document, first);
+  const { written, obstacles } = await mend(first.read, cwd);
+  return {
+    ...resultOf(document, written.length === 0 ? first : await readApi(document, { cwd, allowRemote }), obstacles),
+    written,
+  };
+}
+
+function isUsable(read: ReadApi): read is ReadApi & { read: Read } {
+  return read.read !== undefined && !read.diagnostics.some(({ severity }) => severity === 'error');
+}
+
+function resultOf(document: string, result: ReadApi, obstacles?: ReadonlyMap<string, string>): LintResult {
+  const common = { document, written: [], sources: result.sources };
+  if (!isUsable(result)) {
+    const diagnostics = result.diagnostics.filter(({ severity }) => severity === 'error');
+    return { ...common, diagnostics, open: [], operations: 0, closed: 0 };
+  }
+  const { api, locate } = result.read;
+  const found = lintApi(api);
+  return {
+    ...common,
+    diagnostics: found.map((finding) => {
+      const obstacle = obstacles?.get(finding.operation.key);
+      return diagnose(
+        obstacle === undefined ? finding : { ...finding, values: { ...finding.values, obstacle } },
+        locate,
+      );
+    }),
+    open: found.map(({ operation: { key, method, path: template }, answers }) => ({
+      id: key,
+      method,
+      path: template,
+      undocumented: answers.map(({ status, cause, when }) => ({ status, reason: `${cause}: ${status} when ${when}` })),
+    })),
+    operations: api.operations.length,
+    closed: api.operations.length - found.length,
+  };
+}
+
+async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
+  const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
+  files.set(bundle.relativeFile, bundle.file);
+  const texts = new Map<string, EditableText | undefined>();
+  const textOf = (name: string): EditableText | undefined => {
+    const file = files.get(name);
+    if (!texts.has(name) && file !== undefined) texts.set(name, readEditable(withoutMark(readFileSync(file, 'utf8'))));
+    return texts.get(name);
+  };
+  const fixed = fix({
+    api,
+    bundled: bundle.document,
+    normalised,
+    isVersion2: bundle.version === '2.0',
+    locate,
+    locateBundled: bundle.locate,
+    textOf,
+    relative: (from, to) => {
+      const [start = '', end] = [files.get(from), files.get(to)];
+      if (end === undefined) return to;
+      const relative = path.relative(path.dirname(start), end).split(path.sep).map(encodeURIComponent).join('/');
+      return relative.startsWith('.') ? relative : `./${relative}`;
+    },
+  });
+  const written = [...fixed.texts.keys()];
+  await writeAll(new Map([...fixed.texts].map(([name, text]) => [files.get(name) ?? name, text])));
+  return { written, obstacles: fixed.obstacles };
+}
+
+/** All or none. A symbolic link stays one: what it leads to is replaced. */
+async function writeAll(texts: ReadonlyMap<string, string>): Promise<void> {
+  const root = path.parse(process.cwd()).root;
+  const whole = new Map<string, string>();
+  for (const [file, text] of texts) {
+    if (readEditable(text) === undefined)
+      throw new Error(`What was to be written to '${file}' could not be read again.`);
+    const mark = readFileSync(file, 'utf8').startsWith(MARK) ? MARK : '';
+    whole.set(path.relative(root, realpathSync(file)), mark + text);
+  }
+  await apply({ outDir: root, written: [...whole.keys()], unchanged: [], removed: [], findings: [], texts: whole });
+}
+
+/** A byte order mark is no part of the text, and stays. */
+const MARK = '\ufeff';
+
+function withoutMark(text: string): string {
+  return text.startsWith(MARK) ? text.slice(1) : text;
+}

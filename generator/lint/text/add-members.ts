@@ -1,0 +1,178 @@
+import type { Json, JsonObject } from '../../model/json.js';
+import { type Hand, printBlock, printMember } from './print-members.js';
+import type { EditableText, Member, TextObject } from './text-object.js';
+
+/** Text to be put in at an offset. */
+export interface Insertion {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/**
+ * What is to be inserted so that the object has these members, and these members theirs, down to what is not there yet.
+ * `undefined` where a value stands in the way that is no object, or that is a reference.
+ */
+export function addMembers(
+  target: TextObject,
+  additions: JsonObject,
+  text: EditableText,
+): readonly Insertion[] | undefined {
+  if (target.members.some(({ key }) => key === '$ref')) return undefined;
+  const insertions: Insertion[] = [];
+  const fresh: [string, Json][] = [];
+  for (const [key, value] of Object.entries(additions)) {
+    const child = target.child(key);
+    if (child === undefined) {
+      fresh.push([key, value]);
+      continue;
+    }
+    const deeper = child === 'other' || !isObject(value) ? undefined : addMembers(child, value, text);
+    if (deeper === undefined) return undefined;
+    insertions.push(...deeper);
+  }
+  const { layout, members } = target;
+  if (fresh.length > 0 && members.length === 0) return [...insertions, ...fill(target, fresh, text)];
+  const places = new Map<Member, [string, Json][]>();
+  for (const entry of fresh) {
+    const after = predecessor(members, entry[0]);
+    if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
+  }
+  for (const [after, entries] of places) {
+    insertions.push(
+      layout.kind === 'block'
+        ? inBlock(after, entries, ' '.repeat(layout.indent), handOf(text, after))
+        : inBraces(after, members[members.indexOf(after) + 1], entries, text),
+    );
+  }
+  return insertions;
+
+  function inBlock(after: Member, entries: readonly [string, Json][], indent: string, hand: Hand): Insertion {
+    const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
+    const { offset, isLineStart } = endOfMember(text.text, after.end, indent.length);
+    return { offset, text: isLineStart ? lines + hand.eol : hand.eol + lines };
+  }
+}
+
+/** Inserts from the end, so that offsets stay true. Insertions at one offset keep their order. */
+export function insertAll(text: string, insertions: readonly Insertion[]): string {
+  const ordered = insertions
+    .map((each, index) => ({ ...each, index }))
+    .sort((a, b) => a.offset - b.offset || a.index - b.index);
+  let at = 0;
+  const parts: string[] = [];
+  for (const { offset, text: added } of ordered) {
+    parts.push(text.slice(at, offset), added);
+    at = offset;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** Status codes ascend: a code comes after the last lower one; everything else at the end. */
+function predecessor(members: readonly Member[], key: string): Member | undefined {
+  const isCode = (text: string) => /^\d{3}$/.test(text);
+  const lower = isCode(key) ? members.findLast((member) => isCode(member.key) && member.key < key) : undefined;
+  return lower ?? members.at(-1);
+}
+
+/**
+ * Behind the line on which a member of a block ends, and behind comments below it that are indented as its parts are. A
+ * block scalar ends where the next line begins.
+ */
+function endOfMember(text: string, end: number, indent: number): { offset: number; isLineStart: boolean } {
+  if (text[end - 1] === '\n') return { offset: end, isLineStart: true };
+  let offset = endOfLine(text, end);
+  for (;;) {
+    const next = text.indexOf('\n', offset) + 1;
+    if (next === 0) break;
+    const line = text.slice(next, endOfLine(text, next));
+    const comment = /^( *)#/.exec(line);
+    if (comment === null || (comment[1] ?? '').length <= indent) break;
+    offset = next + line.length;
+  }
+  return { offset, isLineStart: false };
+}
+
+/** Before the line break, which may be CR LF. */
+function endOfLine(text: string, start: number): number {
+  const feed = text.indexOf('\n', start);
+  if (feed === -1) return text.length;
+  return text[feed - 1] === '\r' && feed > start ? feed - 1 : feed;
+}
+
+function inBraces(
+  after: Member,
+  next: Member | undefined,
+  entries: readonly [string, Json][],
+  text: EditableText,
+): Insertion {
+  const hand = handOf(text, after);
+  const indent = indentOf(text.text, after.start);
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
+  const glue = indent === undefined ? `,${hand.colon}` : `,${hand.eol}${indent}`;
+  // A comment behind the member stays behind it
+  const between = next === undefined ? '' : text.text.slice(after.end, next.start);
+  if (next !== undefined && /^[^\n]*#[^\n]*\n[^#]*$/.test(between)) {
+    return { offset: next.start, text: printed.map((entry) => entry + glue).join('') };
+  }
+  return { offset: after.end, text: printed.map((entry) => glue + entry).join('') };
+}
+
+/** Into an object without members, which is always in braces. */
+function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Insertion[] {
+  if (layout.kind === 'block') throw new Error('A block mapping has members.');
+  const hand = handOf(text, undefined);
+  const inside = text.text.slice(layout.open, layout.close);
+  const first = text.root.members[0];
+  const isSpread = text.format === 'json' && first !== undefined && indentOf(text.text, first.start) !== undefined;
+  const base = /[ \t]*/.exec(text.text.slice(text.text.lastIndexOf('\n', layout.open) + 1))?.[0] ?? '';
+  const indent = isSpread ? base + hand.step : undefined;
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
+  if (indent === undefined) {
+    const before = hand.padding;
+    const behind = inside === '' ? hand.padding : /^\s/.test(inside) ? '' : ' ';
+    return [{ offset: layout.open, text: before + printed.join(`,${hand.colon}`) + behind }];
+  }
+  const lead = hand.eol + indent;
+  const behind = inside.includes('\n') ? '' : hand.eol + base;
+  return [{ offset: layout.open, text: lead + printed.join(`,${lead}`) + behind }];
+}
+
+/** What stands before a key that begins its line. */
+function indentOf(text: string, start: number): string | undefined {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return start > 0 && text.lastIndexOf('\n', start - 1) !== -1 && /^[ \t]*$/.test(before) ? before : undefined;
+}
+
+/** How the text is written, and how the member beside. */
+function handOf({ text, format, root }: EditableText, beside: Member | undefined): Hand {
+  const first = root.members[0];
+  const isTight =
+    format === 'json' &&
+    first !== undefined &&
+    /^"(?:[^"\\]|\\.)*":\S/.test(text.slice(first.start, first.start + 200));
+  const inside = beside && text.slice(beside.start, beside.end);
+  return {
+    format,
+    eol: /\r?\n/.exec(text)?.[0] ?? '\n',
+    step: stepOf(text, format, first),
+    quote: beside?.quote || "'",
+    isInline: beside?.isInline ?? false,
+    colon: isTight ? '' : ' ',
+    padding:
+      format === 'json' && !/:\s*\{ /.test(inside ?? '')
+        ? ''
+        : inside === undefined || !/:\s*\{\S/.test(inside)
+          ? ' '
+          : '',
+  };
+}
+
+/** One level's indentation: JSON's first; YAML's first line that is indented at all. */
+function stepOf(text: string, format: 'json' | 'yaml', first: Member | undefined): string {
+  if (format === 'json') return (first && indentOf(text, first.start)) || '  ';
+  return /\n( {1,8})[^\s#-]/.exec(text)?.[1] ?? '  ';
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../model/json.js';
+import type { Quote } from './text-object.js';
+
+/** How members are written into a text so that they look like those beside them. */
+export interface Hand {
+  readonly format: 'json' | 'yaml';
+  readonly eol: string;
+  /** What one level indents by. */
+  readonly step: string;
+  /** Round keys that need quotes, and texts that do. */
+  readonly quote: Quote;
+  /** Objects of one member (`{ $ref: … }`) stand on one line. */
+  readonly isInline: boolean;
+  /** Between a key and its value, and inside braces. */
+  readonly colon: string;
+  readonly padding: string;
+}
+
+/** A member by indentation (YAML). `indent` stands before its key. */
+export function printBlock(key: string, value: Json, indent: string, hand: Hand): string {
+  const name = indent + printScalar(key, hand);
+  if (!isObject(value)) return `${name}: ${printFlow(value, hand)}`;
+  const entries = Object.entries(value);
+  if (entries.length === 0 || (hand.isInline && entries.every(([inner]) => inner === '$ref'))) {
+    return `${name}: ${printFlow(value, hand)}`;
+  }
+  const members = entries.map(([inner, item]) => printBlock(inner, item, indent + hand.step, hand));
+  return [`${name}:`, ...members].join(hand.eol);
+}
+
+/** A member in braces. `indent` stands before its key, or is undefined where members share a line. */
+export function printMember(key: string, value: Json, indent: string | undefined, hand: Hand): string {
+  const isSpread = indent !== undefined && hand.format === 'json' && isObject(value);
+  const isOne = hand.isInline && isObject(value) && Object.keys(value).length === 1;
+  const text =
+    isSpread && !isOne
+      ? JSON.stringify(value, null, hand.step).replaceAll('\n', hand.eol + indent)
+      : printFlow(value, hand);
+  return `${printScalar(key, hand)}:${hand.colon}${text}`;
+}
+
+function printFlow(value: Json, hand: Hand): string {
+  const { colon, padding } = hand;
+  if (isObject(value)) {
+    const members = Object.entries(value).map(
+      ([key, item]) => `${printScalar(key, hand)}:${colon}${printFlow(item, hand)}`,
+    );
+    return members.length === 0 ? '{}' : `{${padding}${members.join(`,${colon}`)}${padding}}`;
+  }
+  if (Array.isArray(value)) return `[${value.map((item: Json) => printFlow(item, hand)).join(`,${colon}`)}]`;
+  return typeof value === 'string' ? printScalar(value, hand) : JSON.stringify(value);
+}
+
+/** What YAML reads as this very text without quotes, wherever it stands. */
+const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)(?:[$a-z][\w./+-]*|[a-z][\w./+ ()'-]*[\w.)])$/i;
+
+function printScalar(text: string, { format, quote }: Hand): string {
+  if (format === 'json') return JSON.stringify(text);
+  if (PLAIN.test(text)) return text;
+  // Between single quotes nothing is escaped but these (YAML 1.2.2 §7.3.2)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they need double quotes
+  return quote === '"' || /[\u0000-\u001f'\u007f-\u00a0\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text}'`;
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,163 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type GenerateResult, generate, type OperationSummary } from '../../generator/generate.js';
+import { type CompilerVersion, type OptionSet, root, typeCheck } from '../support/compilers.js';
+import { operationsAsWritten, type WrittenOperation } from './as-written.js';
+import { compiled, isSendable, type Running, serveEmitted } from './emitted-server.js';
+import { documents, hasSpecs, isWhole, refused, type SharedDocument, specs } from './shared.js';
+
+/** Those that every run looks at; the rest take minutes. */
+const FEW: ReadonlySet<string> = new Set([
+  ...['swagger-petstore3', 'oai-petstore-30', 'museum', 'spotify', 'box'],
+  ...['alertmanager', 'oai-petstore-separate-20', 'oai-uber-20', 'oai-tags-32', 'oai-tictactoe-31', 'oai-webhook-31'],
+  ...['oai-callback-30', 'oai-link-30', 'readme-schema-types-31', 'readme-parameters-style-31', 'aws-sqs'],
+]);
+const TYPE_CHECKED: ReadonlySet<string> = new Set(['swagger-petstore3', 'oai-petstore-30', 'museum', 'spotify', 'box']);
+
+const usable = documents().filter(({ name }) => !refused.has(name) && (isWhole || FEW.has(name)));
+const typeChecked = usable.filter(({ name }) => isWhole || TYPE_CHECKED.has(name));
+
+const outOf = ({ name }: SharedDocument): string => path.join('test', '.generated', 'documents', name);
+const results = new Map<string, Promise<GenerateResult>>();
+
+function generated(document: SharedDocument): Promise<GenerateResult> {
+  const known = results.get(document.name);
+  const result = known ?? generate({ document: path.relative(root, document.file), out: outOf(document), cwd: root });
+  results.set(document.name, result);
+  return result;
+}
+
+describe.skipIf(!hasSpecs)(`real documents (skipped without ${specs})`, () => {
+  it('all but two at most can be used', () => {
+    expect(refused.size).toBeLessThanOrEqual(2);
+  });
+
+  it.each(documents().filter(({ name }) => refused.has(name)))('$name is refused in one line', async (document) => {
+    const { diagnostics } = await generated(document);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code }) => code)).toEqual([refused.get(document.name)]);
+  });
+
+  describe.each(usable)('$name', (document) => {
+    it('has the operations, statuses, media types and headers that its text has', async () => {
+      const { operations, diagnostics } = await generated(document);
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(operations.length).toBe(document.operations);
+      expect(operations.map(comparable).sort(byRoute)).toEqual(
+        operationsAsWritten(document.file).map(comparableAsWritten).sort(byRoute),
+      );
+    });
+
+    it('has what sources.json expects of a few operations', async () => {
+      const { operations } = await generated(document);
+      for (const sample of document.samples) {
+        const found = operations.find(
+          (each) => each.path === sample.path && each.method === sample.method.toUpperCase(),
+        );
+        const replies = new Map(found?.replies.map((reply) => [reply.status, reply]));
+        expect([...replies.keys()].sort()).toEqual([...sample.statuses].sort());
+        for (const [status, media] of Object.entries(sample.media)) {
+          expect(replies.get(status)?.mediaTypes, `${sample.path} ${status}`).toEqual(media);
+        }
+        for (const [status, headers] of Object.entries(sample.headers)) {
+          expect(replies.get(status)?.headers, `${sample.path} ${status}`).toEqual(headers);
+        }
+      }
+    });
+
+    it('answers 501 to each operation, and routes to each its own requests', { timeout: 300_000 }, async () => {
+      const { operations } = await generated(document);
+      const folder = await compiled(path.join(root, outOf(document)));
+      const empty = await serveEmitted(folder);
+      const answering = await serveEmitted(
+        folder,
+        operations.map(({ id }) => id),
+      );
+      try {
+        expect(await misrouted(operations, empty, answering)).toEqual([]);
+      } finally {
+        await Promise.all([empty.close(), answering.close()]);
+      }
+    });
+  });
+
+  const compilers: readonly (readonly [CompilerVersion, OptionSet])[] = [
+    ['5.9', 'strictest'],
+    ['5.9', 'strict'],
+    ['7', 'strictest'],
+    ['7', 'strict'],
+  ];
+  it.each(compilers)('type-check under TypeScript %s, %s', { timeout: 1_800_000 }, async (version, options) => {
+    await Promise.all(typeChecked.map(generated));
+    // All of them in one go would take the old compiler's memory
+    const groups = isWhole ? typeChecked.map((document) => [document]) : [typeChecked];
+    for (const group of groups) {
+      const names = group.map(({ name }) => name).join(', ');
+      expect(await typeCheck(version, options, group.map(outOf), 'documents'), names).toEqual([]);
+    }
+  });
+});
+
+interface Comparable {
+  readonly route: string;
+  readonly replies: readonly string[];
+}
+
+function comparable({ method, path: at, replies }: OperationSummary): Comparable {
+  return {
+    route: `${method} ${at}`,
+    replies: replies.map(({ status, mediaTypes, headers }) => line(status, mediaTypes, headers)).sort(),
+  };
+}
+
+function comparableAsWritten({ method, path: at, replies }: WrittenOperation): Comparable {
+  return {
+    route: `${method} ${at}`,
+    replies: [...replies].map(([status, { mediaTypes, headers }]) => line(status, mediaTypes, headers)).sort(),
+  };
+}
+
+function line(status: string, mediaTypes: readonly string[], headers: readonly string[]): string {
+  return `${status}: ${mediaTypes.join(', ')}; ${headers.join(', ')}`;
+}
+
+function byRoute(a: Comparable, b: Comparable): number {
+  return a.route < b.route ? -1 : 1;
+}
+
+/** Operations that their own request does not reach. */
+async function misrouted(
+  operations: readonly OperationSummary[],
+  empty: Running,
+  answering: Running,
+): Promise<string[]> {
+  const found: string[] = [];
+  const collided = collisions(operations);
+  for (const { id, method, path: at } of operations) {
+    if (!isSendable(method) || collided.has(id)) continue;
+    const target = targetOf(at);
+    const { status } = await empty.request(method, target);
+    const { text } = await answering.request(method, target);
+    if (status !== 501) found.push(`${method} ${at}: ${status} instead of 501`);
+    if (method !== 'HEAD' && text !== id) found.push(`${method} ${at}: ${text} instead of ${id}`);
+  }
+  return found;
+}
+
+/** The template with its variables filled; what Amazon writes after `#` comes in the query. */
+function targetOf(at: string): string {
+  const target = at.replace(/\{[^}]*\}/g, 'zz9');
+  return encodeURI(target.replace(/#(?=[^=]+=)/, '?'));
+}
+
+/** Those of the same method whose paths differ in nothing but the names of variables: the first gets their requests. */
+function collisions(operations: readonly OperationSummary[]): ReadonlySet<string> {
+  const shapes = new Set<string>();
+  const collided = new Set<string>();
+  for (const { id, method, path: at } of operations) {
+    const shape = `${method} ${at.replace(/\{[^}]*\}/g, '{}')}`;
+    if (shapes.has(shape)) collided.add(id);
+    shapes.add(shape);
+  }
+  return collided;
+}

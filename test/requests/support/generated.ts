@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import path from 'node:path';
+import type { RequestHandler } from 'express';
+import { type GenerateResult, generate } from '../../../generator/generate.js';
+import type { CoreOptions } from '../../../templates/runtime/options.js';
+import type { Operation } from '../../../templates/runtime/operation.js';
+import type { TestContext } from '../../runtime/support/serve.js';
+
+export type Handlers = Readonly<Record<string, (context: TestContext) => unknown>>;
+
+/** What the tests use of an emitted folder, which they know no types of. */
+export interface Emitted {
+  readonly createListener: (handlers: Handlers, options?: CoreOptions) => RequestListener;
+  readonly createRouter: (handlers: Handlers, options?: CoreOptions) => RequestHandler;
+  /** The rows of `routes.ts`. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly result: GenerateResult;
+}
+
+const cwd = new URL('../../..', import.meta.url).pathname;
+
+/** Writes the document and generates from it, by the whole pipeline, into a folder of its own. */
+export async function generateFrom(
+  name: string,
+  document: object,
+  options: { readonly write?: boolean } = {},
+): Promise<GenerateResult> {
+  const folder = path.join(cwd, 'test/.generated/requests');
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, `${name}.json`);
+  await writeFile(file, JSON.stringify(document));
+  return generate({ document: file, out: path.join(folder, name), cwd, ...options });
+}
+
+/** The folder that a document becomes, imported. */
+export async function emittedFrom(name: string, document: object): Promise<Emitted> {
+  const result = await generateFrom(name, document);
+  const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ message, pointer }) => `${message} (${pointer})`).join('\n'));
+  const folder = path.join(cwd, 'test/.generated/requests', name);
+  const [index, routes]: unknown[] = await Promise.all([
+    import(path.join(folder, 'index.ts')),
+    import(path.join(folder, 'routes.ts')),
+  ]);
+  // What every emitted folder exports; its types are known only once it is there
+  return { ...(routes as Pick<Emitted, 'operations'>), ...(index as Omit<Emitted, 'operations' | 'result'>), result };
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A group of tests in a file of the JSON Schema Test Suite. */
+export interface Group {
+  readonly description: string;
+  readonly schema: unknown;
+  readonly tests: readonly { readonly description: string; readonly data: unknown; readonly valid: boolean }[];
+}
+
+/** A schema as it stands in a document: one that calls itself by no URI gets one, so that `#` is its own root. */
+export function named(schema: unknown, name: string): unknown {
+  if (typeof schema !== 'object' || schema === null || '$id' in schema) return schema;
+  return { $id: `https://suite.invalid/${name}`, ...schema };
+}
+
+/** The files that fit OpenAPI 3.0 (the suite's README). */
+export function fitsOpenApi30(file: string, schema: unknown): boolean {
+  if (/"definitions"|"items":\[/.test(JSON.stringify(schema))) return false;
+  return !/^(additionalItems|definitions|dependencies|id|patternProperties|ref|refRemote|format)\.json$/.test(file);
+}
+
+/** The schemas that the suite serves by HTTP, each under its URI, as components. */
+export function remotes(folder: string, at: string): Readonly<Record<string, unknown>> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json') && !/metaschema|format-assertion/.test(file));
+  return Object.fromEntries(
+    files.map((file, index) => {
+      const schema: object = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+      return [`Remote${index}`, { ...schema, $id: `${at}${file}` }];
+    }),
+  );
+}
+
+interface KnownFailure {
+  readonly file: string;
+  readonly group: string;
+  readonly test?: string;
+  readonly onlyWithoutOwnProperties?: boolean;
+}
+
+/** What Ajv itself gets wrong with `ownProperties: true`, as the suite's folder lists it: whether a test is one of these. */
+export function knownToAjv(file: string, draft: string): (name: string) => boolean {
+  const read: { readonly drafts: Readonly<Record<string, { readonly failures: readonly KnownFailure[] }>> } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const names = (read.drafts[draft]?.failures ?? [])
+    .filter(({ onlyWithoutOwnProperties }) => onlyWithoutOwnProperties !== true)
+    .map((each) => [each.file.replace('.json', ''), each.group, ...(each.test ? [each.test] : [])].join(' › '));
+  return (name) => names.some((known) => name === known || name.startsWith(`${known} › `));
+}
+
+/** Where we mean something else than the suite: docs/requests.md gives the reasons. */
+const MEANT: readonly RegExp[] = [
+  /^format › .* is only an annotation by default$/, // asserted
+  /^default › /, // filled in
+  /^enum › empty enum › /, // left out, with a warning
+  /^properties › .* › __proto__ not valid$/, // dropped before anything looks at it
+  /^vocabulary › /, // an OpenAPI document has one dialect
+  /^dynamicRef › /, // read as $ref
+  /^unevaluated(?:Items|Properties) › .* with \$dynamicRef › /,
+];
+
+export function isMeant(name: string): boolean {
+  return MEANT.some((each) => each.test(name));
+}
