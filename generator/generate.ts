@@ -109,9 +109,9 @@ function summarise(api: Api): OperationSummary[] {
 }
 
 function replySummaries({ responses }: Operation): ReplySummary[] {
-  return responses.map(({ status, contents, headers }) => ({
+  return responses.map(({ status, listed }) => ({
     status: formatStatusKey(status),
-    mediaTypes: contents.map(({ mediaType }) => mediaType),
-    headers: headers.map(({ name }) => name),
+    mediaTypes: listed.mediaTypes,
+    headers: listed.headers,
   }));
 }

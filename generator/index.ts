@@ -5,4 +5,11 @@ export {
   type OperationSummary,
   type ReplySummary,
 } from './generate.js';
+export {
+  type LintedOperation,
+  type LintOptions,
+  type LintResult,
+  lint,
+  type UndocumentedAnswer,
+} from './lint/lint.js';
 export type { Diagnostic, Severity } from './model/diagnostic.js';

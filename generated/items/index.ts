@@ -6,6 +6,8 @@ import { createListenerFor, type Listener } from './runtime/create-listener.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
 import { mockContexts } from './runtime/mock-context.js';
 import type { Authenticator, BaseOptions, BearerCredentials } from './runtime/options.js';
+import type { Problem as ProblemDocument } from './runtime/problem.js';
+import type { Problem } from './schema.js';
 import type { UnreturnedBy } from './runtime/unreturned.js';
 
 export type * from './operations.js';
@@ -13,7 +15,7 @@ export type * from './schema.js';
 export type { OperationInfo } from './runtime/context.js';
 export { createServer } from './runtime/express/create-server.js';
 export type { Forbidden, Limits } from './runtime/options.js';
-export type { Fault, Problem } from './runtime/problem.js';
+export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/problem.js';
 export { ContractViolation } from './runtime/response/contract-violation.js';
 export { forbidden } from './runtime/security.js';
 export {
@@ -34,6 +36,11 @@ export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
   /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
     readonly bearer: Authenticator<BearerCredentials, A['bearer']>;
+  };
+
+  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
+  readonly problem?: {
+    readonly Problem?: (problem: ProblemDocument) => Problem;
   };
 }
 

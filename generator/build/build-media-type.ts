@@ -10,8 +10,13 @@ export interface MediaType {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly schema: Schema;
-  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
+  /** Of each of a sequence's items (OAS 3.2 §4.14). */
+  readonly itemSchema?: Schema;
+  readonly encoding?: Encodings;
 }
+
+/** By property of a form. */
+export type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
 export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {
@@ -24,27 +29,36 @@ export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[]
     const schema = asSchema(node.value['schema']);
     const encoding = buildEncoding(node);
     const kind = bodyKind(mediaType, isBinary(scope.schemas.resolve(schema)));
-    return [{ mediaType, kind, schema, ...(encoding && { encoding }) }];
+    const items = node.value['itemSchema'];
+    return [
+      {
+        mediaType,
+        kind,
+        schema,
+        ...(items !== undefined && { itemSchema: asSchema(items) }),
+        ...(encoding && { encoding }),
+      },
+    ];
   });
 }
 
 const STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject'];
 
 /** OAS 3.1.1 §4.8.15. */
-function buildEncoding(mediaType: Node<JsonObject>): Record<string, PropertyEncoding> | undefined {
-  const entries = objectMembers(child(mediaType, 'encoding')).map(({ key, value }): [string, PropertyEncoding] => {
+function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
+  const entries = objectMembers(child(mediaType, 'encoding')).map((node) => {
+    const { key, value } = node;
     const style = STYLES.find((each) => each === value['style']);
     const contentType = text(value['contentType']);
-    return [
-      key,
-      {
-        ...(style && { style }),
-        ...(typeof value['explode'] === 'boolean' && { explode: value['explode'] }),
-        ...(contentType && { contentType }),
-      },
-    ];
+    const encoding = {
+      ...(style && { style }),
+      ...(typeof value['explode'] === 'boolean' && { explode: value['explode'] }),
+      ...(contentType && { contentType }),
+      node,
+    };
+    return [key, encoding] as const;
   });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  return entries.length > 0 ? new Map(entries) : undefined;
 }
 
 /** Raw bytes: no schema at all, or a string that is no text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */

@@ -1,7 +1,11 @@
-import type { RequestBody } from '../model/api.js';
+import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { buildContent } from './build-media-type.js';
-import { child, isJsonObject, type Node, resolve } from './resolve.js';
+import type { Schema } from '../model/schema.js';
+import { asSchema } from './as-schema.js';
+import { buildContent, type MediaType } from './build-media-type.js';
+import { multipartSchema } from './multipart.js';
+import { linesSchema, requestKind } from './request-kind.js';
+import { child, isJsonObject, type Node, objectMembers, resolve } from './resolve.js';
 import type { Scope } from './scope.js';
 import { shapeOf } from './shape.js';
 
@@ -14,13 +18,67 @@ export function buildRequestBody(operation: Node<JsonObject>, typeName: string, 
   if (contents.length === 0) return undefined;
   return {
     required: node.value['required'] === true,
-    contents: contents.map(({ mediaType, kind, schema, encoding }) => ({
-      mediaType,
-      kind,
-      type: scope.schemas.type(schema, 'request', `${typeName}Body`, typeName),
-      check: scope.schemas.check(schema, 'request'),
-      ...((kind === 'urlencoded' || kind === 'text') && { shape: shapeOf(schema, scope.schemas) }),
-      ...(encoding && { encoding }),
-    })),
+    contents: contents.map((content) => requestContent(content, typeName, scope)),
   };
+}
+
+const TEXT: Schema = { type: 'string' };
+
+function requestContent(content: MediaType, typeName: string, scope: Scope): RequestContent {
+  const { mediaType, schema } = content;
+  const { schemas } = scope;
+  const resolved = schemas.resolve(schema);
+  const shape = shapeOf(schema, schemas);
+  const kind = requestKind(mediaType, content.kind, shape, resolved);
+  const typed = (type: Schema, check = type): Pick<RequestContent, 'type' | 'check'> => ({
+    type: schemas.type(type, 'request', `${typeName}Body`, typeName),
+    check: schemas.check(check, 'request'),
+  });
+  switch (kind) {
+    case 'multipart': {
+      const { encoding } = content;
+      const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
+      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, scope) };
+    }
+    case 'urlencoded':
+      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, scope) };
+    case 'lines':
+      return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
+    case 'text': {
+      const isAny = typeof resolved === 'boolean' || Object.keys(resolved).length === 0;
+      return { mediaType, kind, ...typed(isAny ? TEXT : schema), shape };
+    }
+    case 'binary':
+      return { mediaType, kind, type: true, check: true };
+    case 'json':
+    case 'codec':
+      return { mediaType, kind, ...typed(schema) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function encodingOf({ encoding }: MediaType, scope: Scope): Pick<RequestContent, 'encoding'> {
+  if (encoding === undefined) return {};
+  const entries = [...encoding].map(([name, { node, ...rest }]) => {
+    const headers = partHeaders(node, scope);
+    return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;
+  });
+  return { encoding: Object.fromEntries(entries) };
+}
+
+/** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
+function partHeaders(encoding: Node<JsonObject>, scope: Scope): PartHeader[] {
+  return objectMembers(child(encoding, 'headers'))
+    .filter(({ key }) => key.toLowerCase() !== 'content-type')
+    .map((entry) => {
+      const { value } = resolve(scope.document, entry);
+      const schema = asSchema(value['schema']);
+      return {
+        name: entry.key.toLowerCase(),
+        required: value['required'] === true,
+        shape: shapeOf(schema, scope.schemas),
+        check: scope.schemas.check(schema, 'request'),
+      };
+    });
 }

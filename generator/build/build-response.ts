@@ -1,5 +1,5 @@
 import type { Response, ResponseHeader } from '../model/api.js';
-import type { JsonObject } from '../model/json.js';
+import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
@@ -59,9 +59,14 @@ function buildResponse(
       problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
     })),
     headers: headers.map(({ header }) => header),
+    listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
     ...(isReply &&
       headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
   };
+}
+
+function keysOf(members: Node<Json | undefined>): readonly string[] {
+  return objectMembers(members).map(({ key }) => key);
 }
 
 interface DocumentedHeader {

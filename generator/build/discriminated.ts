@@ -28,7 +28,6 @@ export function discriminated(schema: SchemaObject, components: Components): Sch
     ...rest,
     allOf: [
       ...(schema.allOf ?? []),
-      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
       ...alternatives.map((then, index) => ({ if: isKind(kinds[index]?.values ?? []), then })),
       isClosed ? isKind(values) : { if: isKind(values), else: { [keyword]: alternatives } },
     ],

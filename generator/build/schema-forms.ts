@@ -1,3 +1,4 @@
+import { FILE } from '../model/file.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, isSchema, mapSubschemas, setOwn } from '../normalise/map-schema.js';
 import { type Components, type Direction, hasDefault, isHidden } from './directions.js';
@@ -69,7 +70,7 @@ function withoutAnnotations(schema: SchemaObject, direction: Direction): SchemaO
     Object.entries(schema).filter(
       ([keyword, value]) =>
         !ANNOTATIONS.has(keyword) &&
-        (keyword === DROP || !keyword.startsWith('x-')) &&
+        (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')) &&
         !(direction === 'response' && (keyword === 'default' || (keyword === 'format' && value === 'int64'))),
     ),
   );

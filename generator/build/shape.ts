@@ -14,7 +14,8 @@ export function shapeOf(schema: Schema, schemas: Schemas, depth = 0): Shape {
   const array = depth < 8 ? leaves.find(isArraySchema) : undefined;
   const shapes: Shape[] = [];
   if (types.size > 0) shapes.push({ kind: 'scalar', types: [...types] });
-  if (array) shapes.push({ kind: 'array', items: shapeOf(array.items ?? true, schemas, depth + 1), ...listStyle(array) });
+  if (array)
+    shapes.push({ kind: 'array', items: shapeOf(array.items ?? true, schemas, depth + 1), ...listStyle(array) });
   if (objects.length > 0) shapes.push(objectShape(objects, schemas, depth));
   const [first = { kind: 'scalar', types: ['string'] }] = shapes;
   return shapes.length > 1 ? { kind: 'union', of: shapes } : first;

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
 import type { Job } from './config.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
-import { jobsOf } from './jobs.js';
+import { fromWorkingFolder, jobsOf } from './jobs.js';
 import type { GenerateFlags } from './options.js';
+import { withProgress } from './progress.js';
 import { drift, summary } from './summary.js';
 import { watch } from './watch.js';
 
@@ -20,7 +20,7 @@ export async function runGenerate(
   const jobs = await jobsOf(documents, flags, io.cwd);
   const round = async () => {
     const started = performance.now();
-    const results = await withProgress(io, flags, () => generateAll(jobs, flags, io, pipeline));
+    const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline));
     report(results, flags, io, performance.now() - started);
     return results;
   };
@@ -52,7 +52,10 @@ async function generateAll(
 ): Promise<readonly GenerateResult[]> {
   const all = async (write: boolean) => {
     const results: GenerateResult[] = [];
-    for (const job of jobs) results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write }));
+    for (const job of jobs) {
+      const strict = flags.strict === true ? { strict: true } : {};
+      results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write, ...strict }));
+    }
     return results;
   };
   if (flags.check === true) return all(false);
@@ -60,12 +63,6 @@ async function generateAll(
   const tried = await all(false);
   refuseSharedFolders(tried);
   return tried.some(hasErrors) ? tried : all(true);
-}
-
-/** Paths are shown as the user would write them. */
-function fromWorkingFolder(job: Job, cwd: string): Job {
-  const relative = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.';
-  return { ...job, document: relative(job.document), ...(job.out === undefined ? {} : { out: relative(job.out) }) };
 }
 
 /** Each would remove the other's files. */
@@ -88,8 +85,10 @@ function hasErrors({ diagnostics }: GenerateResult): boolean {
 
 function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {
   if (results.some(hasErrors)) return 2;
+  // Warnings of this code are asked for by --strict alone
+  const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'undocumented-answer'));
   const isDrifted = results.some(({ files }) => files.written.length + files.removed.length > 0);
-  return flags.check === true && isDrifted ? 1 : 0;
+  return isOpen || (flags.check === true && isDrifted) ? 1 : 0;
 }
 
 function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
@@ -116,21 +115,5 @@ function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io
     for (const line of [...lines, summary(result, milliseconds / results.length, flags.check === true)]) {
       io.stdout.write(`${oneLine(line)}\n`);
     }
-  }
-}
-
-/** On a terminal, work over a second says that it goes on; the line is gone when it ends. */
-async function withProgress<T>(io: Io, flags: GenerateFlags, work: () => Promise<T>): Promise<T> {
-  if (io.stderr.isTTY !== true || flags.json === true) return work();
-  let isShown = false;
-  const timer = setTimeout(() => {
-    isShown = true;
-    io.stderr.write('specbound: generating …');
-  }, 1000);
-  try {
-    return await work();
-  } finally {
-    clearTimeout(timer);
-    if (isShown) io.stderr.write('\r\u001b[K');
   }
 }

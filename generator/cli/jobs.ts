@@ -3,8 +3,11 @@ import { findConfig, type Job, readConfig } from './config.js';
 import { UsageError } from './io.js';
 import type { GenerateFlags } from './options.js';
 
+/** What of the flags says which documents there are, and how they are read. */
+type JobFlags = Pick<GenerateFlags, 'config' | 'out' | 'importExtension' | 'allowRemote'>;
+
 /** What to generate: from the command line, else from the configuration. Flags win. */
-export async function jobsOf(documents: readonly string[], flags: GenerateFlags, cwd: string): Promise<readonly Job[]> {
+export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd: string): Promise<readonly Job[]> {
   const file = flags.config === undefined ? undefined : path.resolve(cwd, flags.config);
   const found = file ?? (documents.length === 0 ? findConfig(cwd) : undefined);
   const configured = found === undefined ? [] : await readConfig(found);
@@ -28,4 +31,10 @@ export async function jobsOf(documents: readonly string[], flags: GenerateFlags,
 function outOf(out: string, document: string, isOneOfSeveral: boolean, cwd: string): string {
   const folder = path.resolve(cwd, out);
   return isOneOfSeveral ? path.join(folder, path.parse(document).name) : folder;
+}
+
+/** Paths are shown as the user would write them. */
+export function fromWorkingFolder(job: Job, cwd: string): Job {
+  const relative = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.';
+  return { ...job, document: relative(job.document), ...(job.out === undefined ? {} : { out: relative(job.out) }) };
 }

@@ -13,7 +13,7 @@ export function summary(result: GenerateResult, milliseconds: number, isCheck: b
   ].join(', ');
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

@@ -1,15 +1,21 @@
 import type { Api, SecurityScheme } from '../model/api.js';
 import { propertyKey, stringLiteral } from './encode.js';
+import { importTypes } from './imports.js';
+import type { OpenApiTypes } from './openapi-types.js';
+import { print } from './print.js';
+import type { ProblemMapper } from './problem-mappers.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex(api: Api, extension: string): string {
+export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly ProblemMapper[], extension: string): string {
   const schemes = api.securitySchemes;
   const isSecured = schemes.length > 0;
   const from = (path: string): string => `'./${path}${extension}'`;
   const credentials = [...new Set(schemes.map(credentialsOf))].sort();
   const parameter = isSecured ? '<A extends Auth = Auth>' : '';
   const handlers = isSecured ? 'Partial<Handlers<A>>' : 'Partial<Handlers>';
-  const options = (type: string): string => (isSecured ? `options: ${type}<A>` : `options: ${type} = {}`);
+  const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
+  const options = (type: string): string => `options: ${type}${isSecured ? '<A>' : ''}${isDemanding ? '' : ' = {}'}`;
+  const { member: problemMember, imports: problemImports } = problems(api, types, mappers, from);
   return `import type { RequestHandler } from 'express';
 import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, Owed } from ${from('operations')};
 import { match, operations, securitySchemes } from ${from('routes')};
@@ -17,14 +23,14 @@ import { createListenerFor, type Listener } from ${from('runtime/create-listener
 import { createExpressRouter } from ${from('runtime/express/create-router')};
 import { mockContexts } from ${from('runtime/mock-context')};
 import type { ${['BaseOptions', ...(isSecured ? ['Authenticator', ...credentials] : [])].sort().join(', ')} } from ${from('runtime/options')};
-import type { UnreturnedBy } from ${from('runtime/unreturned')};
+${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
 
 export type * from ${from('operations')};
 export type * from ${from('schema')};
 export type { OperationInfo } from ${from('runtime/context')};
 export { createServer } from ${from('runtime/express/create-server')};
 export type { Forbidden, Limits } from ${from('runtime/options')};
-export type { Fault, Problem } from ${from('runtime/problem')};
+export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/problem')};
 export { ContractViolation } from ${from('runtime/response/contract-violation')};
 export { forbidden } from ${from('runtime/security')};
 export {
@@ -41,7 +47,7 @@ export type { Complete } from ${from('runtime/unreturned')};
 const api = { operations: Object.values(operations), match, security: securitySchemes };
 
 /** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends BaseOptions {${isSecured ? securityMember(schemes) : ''}}
+export interface RouterOptions${parameter} extends BaseOptions {${isSecured ? securityMember(schemes) : ''}${problemMember}}
 
 /** Options of \`createListener\`. */
 export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? '<A>' : ''} {
@@ -71,6 +77,36 @@ export const mockContext = mockContexts<Contexts>(operations);
 /** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
 export type Unreturned<H> = UnreturnedBy<H, Owed>;
 `;
+}
+
+/** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
+function problems(
+  api: Api,
+  types: OpenApiTypes,
+  mappers: readonly ProblemMapper[],
+  from: (path: string) => string,
+): { readonly member: string; readonly imports: string } {
+  if (mappers.length === 0) return { member: '', imports: '' };
+  const names = new Set<string>();
+  const members = mappers.map(({ name, type, isRequired }) => {
+    const { node, names: used } = types.typeOf(type);
+    for (const each of used) names.add(each);
+    return `    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ProblemDocument) => ${print(node)};\n`;
+  });
+  const owned = new Set(api.declarations.filter(({ owner }) => owner !== undefined).map(({ name }) => name));
+  const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
+  return {
+    member: `
+  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
+  readonly problem${optional}: {
+${members.join('')}  };
+`,
+    imports: [
+      `import type { Problem as ProblemDocument } from ${from('runtime/problem')};\n`,
+      importTypes([...names].filter((name) => owned.has(name)).sort(), from('operations').slice(1, -1)),
+      importTypes([...names].filter((name) => !owned.has(name)).sort(), from('schema').slice(1, -1)),
+    ].join(''),
+  };
 }
 
 function securityMember(schemes: readonly SecurityScheme[]): string {

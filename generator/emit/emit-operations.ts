@@ -34,9 +34,10 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
       `./runtime/${file}${extension}`,
     ),
   );
+  const streams = importTypes(/\bbody: Readable\b/.test(body) ? ['Readable'] : [], 'node:stream');
   const schemas = importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`);
   const helper = body.includes('WithRequired<') ? WITH_REQUIRED : '';
-  return `${[...runtime, schemas].join('')}\n${helper}${body}`;
+  return `${[streams, ...runtime, schemas].join('')}\n${helper}${body}`;
 }
 
 /** As `openapi-typescript` writes it into `schema.ts`. */

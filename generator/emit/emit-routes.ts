@@ -1,10 +1,15 @@
-import type { Api, Operation, ResponseContent, SecurityScheme } from '../model/api.js';
+import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
 import type { PathGroup } from './emit-matcher.js';
 import { pathDemand, templateNames } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
 import { Code, literal } from './literal.js';
 import type { Validators } from './validators/emit-validators.js';
+
+/** Only then the runtime reads multipart bodies, and needs a package for it. */
+export function takesMultipart(api: Api): boolean {
+  return api.operations.some(({ body }) => body?.contents.some(({ kind }) => kind === 'multipart') === true);
+}
 
 /** `routes.ts`: the operations as data. */
 export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: Validators, extension: string): string {
@@ -14,10 +19,13 @@ export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: V
   );
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
+  const reader = takesMultipart(api)
+    ? `import { readMultipart } from './runtime/request/multipart${extension}';\n`
+    : '';
   return `import { find } from './matcher${extension}';
 import { createMatch, type PathRow } from './runtime/match${extension}';
 import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
-import * as validators from './validators${extension}';
+${reader}import * as validators from './validators${extension}';
 
 export const operations: Readonly<Record<string, Operation>> = {
 ${operations.join('')}};
@@ -72,12 +80,14 @@ function operationRow(operation: Operation, validators: Validators): unknown {
       parametersCheck === undefined ? undefined : check(validators.nameOf(parametersCheck, 'request')),
     body: body && {
       required: body.required,
-      contents: body.contents.map(({ mediaType, kind, check: schema, shape, encoding }) => ({
+      contents: body.contents.map(({ mediaType, kind, check: schema, shape, encoding, files }) => ({
         mediaType,
         kind,
         validate: check(validators.nameOf(schema, 'request')),
         shape,
-        encoding,
+        encoding: encoding && encodingRows(encoding, validators),
+        files,
+        read: kind === 'multipart' ? new Code('readMultipart') : undefined,
       })),
     },
     replies: Object.fromEntries(
@@ -96,6 +106,18 @@ function operationRow(operation: Operation, validators: Validators): unknown {
     ),
     security,
   };
+}
+
+function encodingRows(encoding: Readonly<Record<string, PartEncoding>>, validators: Validators): unknown {
+  return Object.fromEntries(Object.entries(encoding).map(([name, each]) => [name, encodingRow(each, validators)]));
+}
+
+function encodingRow({ headers, ...rest }: PartEncoding, validators: Validators): unknown {
+  const rows = headers?.map(({ check, ...header }) => {
+    const name = validators.nameOf(check, 'request');
+    return { ...header, validate: name === undefined ? undefined : new Code(`validators.${name}`) };
+  });
+  return { ...rest, headers: rows };
 }
 
 function contentRow({ mediaType, kind, problem }: ResponseContent, validate: Code | undefined): unknown {

@@ -9,6 +9,7 @@ import {
 } from 'openapi-typescript';
 import ts from 'typescript';
 import type { Api, Declaration } from '../model/api.js';
+import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { mapValues } from '../normalise/map-schema.js';
@@ -26,7 +27,10 @@ export interface OpenApiTypes {
 }
 
 export function openApiTypes(api: Api, document: JsonObject): OpenApiTypes {
-  const names = new Map(api.declarations.map((each) => [each.key, each.name]));
+  const names = new Map([
+    ...api.declarations.map((each) => [each.key, each.name] as const),
+    [FILE_KEY, 'File'] as const,
+  ]);
   const typed = withDeclarations(document, api.declarations);
   const context = contextOf(typed, api.declarations);
   const hoist = new Hoist(names, new Set(api.declarations.filter((each) => each.isComponent).map((each) => each.key)));

@@ -6,6 +6,7 @@ import {
   StructureKind,
 } from 'ts-morph';
 import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
+import { successResponses } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
 import { authParameter } from './auth-parameter.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
@@ -93,7 +94,7 @@ function contextStatements(operation: Operation, typeText: TypeText, hasAuth: bo
       isExported: true,
       name,
       ...authParameter(hasAuth),
-      type: `${name}Base${hasAuth ? '<A>' : ''} &\n  (${union.map((each) => `\n    | ${each}`).join('')}\n  )`,
+      type: `${name}Base${hasAuth ? '<A>' : ''} &\n(${union.map((each) => `\n  | ${each}`).join('')}\n)`,
     },
     { ...contextInterface(`${name}Base`, common, hasAuth), isExported: false },
   ];
@@ -130,27 +131,21 @@ function requestBodyType({ kind, type }: RequestContent, typeText: TypeText): st
     case 'json':
     case 'urlencoded':
     case 'multipart':
-      return typeText(type);
+    case 'lines':
     case 'text':
-      return 'string';
+    case 'codec':
+      return typeText(type);
     case 'binary':
-      return 'Uint8Array';
+      return 'Readable';
     default:
       return kind satisfies never;
   }
 }
 
-/** The media types that a request may ask for: those of the successful replies. */
+/** The media types that a request may ask for. */
 function acceptsType(operation: Operation): string {
-  const types = new Set(
-    operation.responses
-      .filter(
-        ({ status }) => !(status.kind === 'code' ? status.code >= 400 : status.kind === 'class' && status.class >= 4),
-      )
-      .filter(({ status }) => status.kind !== 'default')
-      .flatMap((response) => response.contents.map((content) => content.mediaType)),
-  );
-  return [...types].map(stringLiteral).join(' | ') || 'undefined';
+  const contents = successResponses(operation).flatMap((response) => response.contents);
+  return [...new Set(contents.map(({ mediaType }) => stringLiteral(mediaType)))].join(' | ') || 'undefined';
 }
 
 /** Who called, by scheme; where one of several will do, the others are `undefined`. */

@@ -53,7 +53,7 @@ function replyUnion(operation: Operation, typeText: TypeText): string {
       (content) => `${stem}, ${replyBodyType(content, typeText)}, ${stringLiteral(content.mediaType)}, ${headers}>`,
     );
   });
-  return members.length > 1 ? members.map((member) => `\n  | ${member}`).join('') : (members[0] ?? 'never');
+  return members.length > 1 ? members.map((member) => `\n| ${member}`).join('') : (members[0] ?? 'never');
 }
 
 function row(

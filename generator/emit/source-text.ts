@@ -10,7 +10,6 @@ export function sourceText(statements: readonly (StatementStructures | string)[]
   const text = project.createSourceFile('source.ts', { statements: [...statements] }).getFullText();
   return text
     .replace(/ +$/gm, '')
-    .replace(/^ {4}\| /gm, '  | ')
     .split('\n')
     .map((line) => (line.length > 120 ? broken(line) : line))
     .join('\n');

@@ -38,7 +38,7 @@ function errorBodies({ responses }: Operation): readonly ErrorBody[] {
     .map(({ problem, mediaType }) => ({ schema: problem, mediaType }));
 }
 
-const DESCRIPTION = 'The request is not as described here, or the server failed.';
+const DESCRIPTION = 'What the server answers by itself where it can not serve the request.';
 
 /** A problem document, as the router sends it (RFC 9457 §3.1). */
 const PROBLEM: JsonObject = {
@@ -93,6 +93,12 @@ export function planErrorResponse(
   return { key, isThere, additions };
 }
 
+export interface Sections {
+  readonly responses: string;
+  readonly schemas: string;
+}
+
+/** Pointers into the bundled document (OAS 3.1.1 §4.8.7; Swagger 2.0, "Swagger Object"). */
 export function sectionsOf(isVersion2: boolean): Sections {
   return isVersion2
     ? { responses: '/responses', schemas: '/definitions' }

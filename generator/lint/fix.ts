@@ -106,7 +106,7 @@ function targetsOf({ api, normalised, locate, textOf }: Fixable, obstacles: Map<
     const place = locate(isMissing ? operation.pointer : pointer);
     const text = textOf(place.file);
     const object = text && objectAt(text, parsePointer(place.pointer));
-    if (object === undefined) {
+    if (text === undefined || object === undefined) {
       obstacles.set(operation.key, text === undefined ? `${place.file} is no file here` : 'no object stands here');
       continue;
     }

@@ -77,7 +77,8 @@ export function operationsOf(document: JsonObject): readonly OperationPlace[] {
         name: `${method.toUpperCase()} ${path}`,
         path,
         pathItem,
-        operation,
+        // Written `get: { $ref: … }`, which the specification does not know, it is that operation, at this place.
+        operation: { value: dereference(document, operation).value, pointer: operation.pointer },
         isWebhook,
       }));
   });

@@ -46,12 +46,17 @@ async function schemaErrors(document: JsonObject, version: Version): Promise<rea
   } catch (error) {
     // Without details it is an objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere.
     const details = error instanceof Error && 'details' in error ? error.details : undefined;
-    return Array.isArray(details) ? details.filter(isSchemaError) : [];
+    return Array.isArray(details) ? details.filter(isSchemaError).filter((each) => !isPathItemReference(each)) : [];
   }
 }
 
 function isSchemaError(error: unknown): error is SchemaError {
   return typeof error === 'object' && error !== null && 'instancePath' in error && 'params' in error;
+}
+
+/** The schema of 3.1 that swagger-parser has does not know `$ref` in a path item, which has it (OAS 3.1.1 §4.8.9). */
+function isPathItemReference({ instancePath, params }: SchemaError): boolean {
+  return params['unevaluatedProperty'] === '$ref' && /^\/(?:paths|webhooks)\/[^/]+$/.test(instancePath);
 }
 
 /** Keywords that only say that something below failed. */

@@ -3,6 +3,7 @@ import type {
   ParameterLocation,
   ParameterStyle,
   PropertyEncoding,
+  RequestKind,
   Shape,
 } from '../../templates/runtime/operation.js';
 import type { Schema } from './schema.js';
@@ -64,12 +65,27 @@ export interface RequestBody {
 
 export interface RequestContent {
   readonly mediaType: string;
-  readonly kind: BodyKind;
+  readonly kind: RequestKind;
   readonly type: Schema;
   readonly check: Schema;
   /** Of a body whose values arrive as text. */
   readonly shape?: Shape;
-  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
+  readonly encoding?: Readonly<Record<string, PartEncoding>>;
+  /** Properties of a multipart body that are files. */
+  readonly files?: readonly string[];
+}
+
+export interface PartEncoding extends Omit<PropertyEncoding, 'headers'> {
+  readonly headers?: readonly PartHeader[];
+}
+
+/** Of a part of a multipart body. */
+export interface PartHeader {
+  /** Lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: Shape;
+  readonly check: Schema;
 }
 
 export interface Response {
@@ -79,6 +95,8 @@ export interface Response {
   readonly headers: readonly ResponseHeader[];
   /** Type of `init.headers`; absent where no headers are documented. */
   readonly headersType?: string;
+  /** What the document lists, as it is spelt there, and what can't be sent (content of a 204) or is ignored (Content-Type) too. */
+  readonly listed: { readonly mediaTypes: readonly string[]; readonly headers: readonly string[] };
 }
 
 export interface ResponseContent {

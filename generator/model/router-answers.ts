@@ -1,4 +1,4 @@
-import type { Operation, Parameter, RequestBody } from './api.js';
+import type { Operation, Parameter, RequestBody, Response } from './api.js';
 import type { Schema } from './schema.js';
 import { isFinal, type StatusKey } from './status.js';
 
@@ -111,11 +111,14 @@ function isSecured({ security }: Operation): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
-/** `Accept` chooses among the contents of 2xx; of `default` where no 2xx is documented, as `planNegotiation` has it. */
-function negotiates({ responses }: Operation): boolean {
+function negotiates(operation: Operation): boolean {
+  return successResponses(operation).some(({ contents }) => contents.length > 0);
+}
+
+/** What `Accept` chooses among: the 2xx, or `default` where there are none, as `planNegotiation` has it. */
+export function successResponses({ responses }: Operation): readonly Response[] {
   const successes = responses.filter(({ status }) => isSuccess(status));
-  const sources = successes.length > 0 ? successes : responses.filter(({ status }) => status.kind === 'default');
-  return sources.some(({ contents }) => contents.length > 0);
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status.kind === 'default');
 }
 
 function isSuccess(status: StatusKey): boolean {
@@ -135,7 +138,15 @@ function covers(key: StatusKey, status: number): boolean {
   }
 }
 
-const KINDS = { json: 'JSON', urlencoded: 'form', multipart: 'multipart', text: 'text', binary: 'binary' } as const;
+const KINDS = {
+  json: 'JSON',
+  lines: 'JSON Lines',
+  urlencoded: 'form',
+  multipart: 'multipart',
+  text: 'text',
+  binary: 'binary',
+  codec: 'coded',
+} as const;
 
 function kindsOf({ contents }: RequestBody): readonly string[] {
   return [...new Set(contents.map(({ kind }) => KINDS[kind]))];

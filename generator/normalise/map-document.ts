@@ -1,5 +1,5 @@
 import { type Kind, kindOfMember } from '../load/grammar.js';
-import { escapeToken } from '../load/json-pointer.js';
+import { escapeToken, setMember } from '../load/json-pointer.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { isObject, isSchema, setOwn } from './map-schema.js';
@@ -24,4 +24,28 @@ function mapNode(value: Json, kind: Kind, pointer: string, change: ChangeSchema)
     setOwn(result, key, mapNode(member as Json, inner, `${pointer}/${escapeToken(key)}`, change)); // members of Json are Json
   }
   return result as JsonObject; // as above
+}
+
+export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
+
+/** Applies `change` to every object of a kind, then to those within it. Schemas are not looked into. */
+export function mapObjects(document: JsonObject, kind: Kind, change: ChangeObject): JsonObject {
+  return mapOfKind(document, 'document', '', kind, change) as JsonObject; // an object stays one
+}
+
+const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+
+function mapOfKind(value: Json, kind: Kind, pointer: string, wanted: Kind, change: ChangeObject): Json {
+  if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((each: Json, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
+  }
+  const object = value as JsonObject; // neither a list nor null
+  const changed = kind === wanted ? change(object, pointer) : object;
+  const result: Record<string, Json> = {};
+  for (const [key, member] of Object.entries(changed)) {
+    const inner = kindOfMember(kind, changed, key);
+    setMember(result, key, mapOfKind(member, inner, `${pointer}/${escapeToken(key)}`, wanted, change));
+  }
+  return result;
 }

@@ -5,12 +5,14 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
+import { inlineOperations } from './inline-operations.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema } from './map-schema.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
 import { upgradeSwagger2 } from './swagger2/upgrade-document.js';
+import { uniqueOperationIds } from './unique-operation-ids.js';
 import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema.js';
 
 export interface Normalised {
@@ -33,8 +35,9 @@ export function normaliseDocument(
 ): Normalised {
   const origins = new Origins();
   const isBefore31 = version === '2.0' || version === '3.0';
-  const document =
+  const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
+  const document = uniqueOperationIds(inlineOperations(swagger3, origins));
   const repairs = new Repairs(origins);
   const context = {
     repairs,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { HandlerContext } from './handler-context.js';
 import { detailOf, statusOf } from './http-error.js';
@@ -6,6 +7,7 @@ import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
 import { type Answer, type AnswerName, answers, createProblem, type Problem } from './problem.js';
 import { report } from './report.js';
+import { BodyFailure } from './request/body-stream.js';
 import { FaultList } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
 import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
@@ -167,10 +169,15 @@ export class Exchange {
     faults: FaultList,
   ): void {
     if (!('refusal' in received)) {
+      const { value } = received;
+      if (value instanceof Readable) {
+        // What the handler has not read of it when its reply is out, nobody will.
+        this.#response.once('close', () => value.destroy());
+      }
       this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);
     } else if (received.refusal !== undefined) {
-      if (received.refusal === 'multipartNotImplemented') {
-        this.#report(new Error(`${this.#plan.operation.id} takes a multipart body, which is not supported yet.`));
+      if (received.error !== undefined) {
+        this.#report(received.error);
       }
       this.#answer(received.refusal, received.headers);
     }
@@ -237,6 +244,10 @@ export class Exchange {
       this.#reply(error);
       return;
     }
+    if (error instanceof BodyFailure) {
+      this.#failBody(error);
+      return;
+    }
     const status = statusOf(error);
     const answer = status === undefined ? undefined : this.#answerTo(error, status);
     if (answer === undefined) {
@@ -261,6 +272,17 @@ export class Exchange {
     const detail = detailOf(error, status);
     const answer: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
     return answerAsDocumented(this.#plan, createProblem(detail === undefined ? answer : { ...answer, detail }));
+  }
+
+  /** The handler was reading the body when that failed, and let the failure pass. */
+  #failBody({ answer, fault }: BodyFailure): void {
+    if (answer === 'requestTimeout') {
+      this.#answer(answer, { Connection: 'close' });
+    } else if (fault !== undefined) {
+      this.#send(createProblem(answers[this.#plan.invalid], { errors: [fault] }));
+    } else if (answer !== undefined) {
+      this.#answer(answer);
+    }
   }
 
   /** 500, without a word of why. */

@@ -1,3 +1,4 @@
+import type { PartReader } from './request/parts.js';
 import type { Validate } from './validate.js';
 
 /** One operation of the document, as data: all that the router needs to know of it. */
@@ -76,18 +77,36 @@ export interface RequestBody {
 export interface RequestContent {
   /** A media type or range, lower case, as in the document: `application/json`, `image/*`. */
   readonly mediaType: string;
-  readonly kind: BodyKind;
+  readonly kind: RequestKind;
   readonly validate?: Validate;
-  /** What the strings of a `urlencoded` or `text` body are to become. Without it they stay strings. */
+  /** What the strings of a form or `text` body are to become. Without it they stay strings. */
   readonly shape?: Shape;
-  /** By property of a `urlencoded` body, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
+  /** By property of a form, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
+  /** The properties of a `multipart` body that are files. */
+  readonly files?: readonly string[];
+  /** Reads a `multipart` body: only documents that have one bring the reader, and the package it needs. */
+  readonly read?: PartReader;
 }
+
+/** `lines` is a JSON value a line; `codec` is what only a codec of the user's can decode. */
+export type RequestKind = BodyKind | 'lines' | 'codec';
 
 export interface PropertyEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
+  /** A media type or range, or several, between commas. */
   readonly contentType?: string;
+  /** Of each part of a `multipart` body. */
+  readonly headers?: readonly PartHeader[];
+}
+
+export interface PartHeader {
+  /** Lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: Shape;
+  readonly validate?: Validate;
 }
 
 export type BodyKind = 'json' | 'urlencoded' | 'multipart' | 'text' | 'binary';

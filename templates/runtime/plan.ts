@@ -33,6 +33,9 @@ export interface Settings {
     readonly bodyTime: number;
     readonly depth: number;
     readonly faults: number;
+    readonly parts: number;
+    readonly part: number;
+    readonly partName: number;
   };
   readonly validatesReplies: boolean;
 }
@@ -44,6 +47,9 @@ export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
       bodyTime: limits?.bodyTime ?? 30_000,
       depth: limits?.depth ?? 100,
       faults: limits?.faults ?? 20,
+      parts: limits?.parts ?? 100,
+      part: limits?.part ?? limits?.body ?? 1_048_576,
+      partName: limits?.partName ?? 200,
     },
     validatesReplies: (validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always')) === 'always',
   };
@@ -74,7 +80,7 @@ export function createPlan(
     security: planSecurity(operation, info, schemes, options.security ?? {}),
     negotiate: planNegotiation(operation),
     parameters: planParameters(operation, settings.limits.depth),
-    body: operation.body === undefined ? undefined : planBody(operation.body, settings.limits.depth),
+    body: operation.body === undefined ? undefined : planBody(operation.body, settings.limits.depth, options.codecs),
     reply: createReply(operation, replies),
     mappers: options.problem ?? {},
     reported: new Set(),

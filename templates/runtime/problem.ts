@@ -16,7 +16,7 @@ export interface Fault {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** In a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value. */
   readonly pointer: string;
-  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`. */
+  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `file`. */
   readonly keyword: string;
   readonly message: string;
 }
@@ -100,10 +100,10 @@ export const answers = {
     detail: 'This operation has no handler yet.',
     documentation: 'RFC 9110 §15.6.2',
   },
-  multipartNotImplemented: {
+  noCodec: {
     status: 501,
     title: 'Not Implemented',
-    detail: 'multipart bodies are not supported yet.',
+    detail: 'Bodies of this media type can not be read yet.',
     documentation: 'RFC 9110 §15.6.2',
   },
 } as const satisfies Readonly<Record<string, Answer>>;

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, request as httpRequest, METHODS, type Server } from 'node:http';
+import { Agent, createServer, request as httpRequest, METHODS, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -66,10 +66,13 @@ export async function serveEmitted(folder: string, ids: readonly string[] = []):
   return { request: (method, target) => send(server, method, target), close: () => close(server) };
 }
 
+/** A connection for each of thousands of requests would take longer than the requests. */
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
 function send(server: Server, method: string, target: string): Promise<Answer> {
   const { port } = server.address() as AddressInfo; // it listens on a port
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, method, path: target, agent: false }, (response) => {
+    const request = httpRequest({ host: '127.0.0.1', port, method, path: target, agent }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));

@@ -20,6 +20,7 @@ describe('schemas that are nearly right', () => {
     ['{ type: integer, default: "20" }', { type: 'integer', default: 20 }, 'default-wrong'],
     ['{ type: integer, default: [] }', { type: 'integer' }, 'default-wrong'],
     ['{ type: string, enum: [a], default: b }', { type: 'string', enum: ['a'] }, 'default-wrong'],
+    ['{ type: string, minLength: 1, default: "" }', { type: 'string', minLength: 1 }, 'default-wrong'],
     ['{ type: string, nullable: true }', { type: ['string', 'null'] }, 'nullable-31'],
     ['{ type: integer, minimum: 1, exclusiveMinimum: true }', { type: 'integer', exclusiveMinimum: 1 }, 'exclusive-31'],
     ['{ type: string, maxLength: "5" }', { type: 'string', maxLength: 5 }, 'keyword-wrong'],

@@ -8,60 +8,79 @@ import { fitsOpenApi30, type Group, isMeant, knownToAjv, named, remotes } from '
 const suite = path.resolve(import.meta.dirname, '../../../shared/vectors/json-schema/tests');
 
 const drafts = [
-  { draft: 'draft2020-12', version: '3.1.1', takes: (_file: string, schema: unknown) => !JSON.stringify(schema).includes('https://json-schema.org/draft/2020-12/schema"') || !JSON.stringify(schema).includes('"$ref":"https://json-schema.org') },
+  {
+    draft: 'draft2020-12',
+    version: '3.1.1',
+    takes: (_file: string, schema: unknown) =>
+      !JSON.stringify(schema).includes('https://json-schema.org/draft/2020-12/schema"') ||
+      !JSON.stringify(schema).includes('"$ref":"https://json-schema.org'),
+  },
   { draft: 'draft4', version: '3.0.4', takes: fitsOpenApi30 },
 ];
 
-describe.skipIf(!existsSync(suite)).each(drafts)('JSON Schema $draft as OpenAPI $version', ({ draft, version, takes }) => {
-  const folder = path.join(suite, draft);
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
-  const groups = files.flatMap((file): (Group & { readonly file: string })[] => {
-    const read: readonly Group[] = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-    return read
-      .filter(({ schema }) => takes(file, schema))
-      .map((group) => ({ ...group, file: file.replace('.json', '') }));
-  });
-  let operations: Readonly<Record<string, Operation>> = {};
+describe.skipIf(!existsSync(suite)).each(drafts)(
+  'JSON Schema $draft as OpenAPI $version',
+  ({ draft, version, takes }) => {
+    const folder = path.join(suite, draft);
+    const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+    const groups = files.flatMap((file): (Group & { readonly file: string })[] => {
+      const read: readonly Group[] = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+      return read
+        .filter(({ schema }) => takes(file, schema))
+        .map((group) => ({ ...group, file: file.replace('.json', '') }));
+    });
+    let operations: Readonly<Record<string, Operation>> = {};
 
-  beforeAll(async () => {
-    const name = (index: number): string => `Group${index}`;
-    const schemas = groups.map(({ schema }, index) => [name(index), draft === 'draft4' ? schema : named(schema, name(index))]);
-    const paths = groups.map((_, index) => [
-      `/${index}`,
-      {
-        post: {
-          operationId: `group${index}`,
-          requestBody: {
-            content: { 'application/json': { schema: { $ref: `#/components/schemas/${name(index)}` } } },
+    beforeAll(async () => {
+      const name = (index: number): string => `Group${index}`;
+      const schemas = groups.map(({ schema }, index) => [
+        name(index),
+        draft === 'draft4' ? schema : named(schema, name(index)),
+      ]);
+      const paths = groups.map((_, index) => [
+        `/${index}`,
+        {
+          post: {
+            operationId: `group${index}`,
+            requestBody: {
+              content: { 'application/json': { schema: { $ref: `#/components/schemas/${name(index)}` } } },
+            },
+            responses: { '204': { description: 'Valid' } },
           },
-          responses: { '204': { description: 'Valid' } },
         },
-      },
-    ]);
-    const emitted = await emittedFrom(`json-schema-${draft}`, {
-      openapi: version,
-      info: { title: draft, version: '1' },
-      paths: Object.fromEntries(paths),
-      components: { schemas: { ...Object.fromEntries(schemas), ...(draft === 'draft4' ? {} : remotes(path.join(suite, '../remotes/draft2020-12'), 'http://localhost:1234/draft2020-12/')) } },
+      ]);
+      const emitted = await emittedFrom(`json-schema-${draft}`, {
+        openapi: version,
+        info: { title: draft, version: '1' },
+        paths: Object.fromEntries(paths),
+        components: {
+          schemas: {
+            ...Object.fromEntries(schemas),
+            ...(draft === 'draft4'
+              ? {}
+              : remotes(path.join(suite, '../remotes/draft2020-12'), 'http://localhost:1234/draft2020-12/')),
+          },
+        },
+      });
+      operations = emitted.operations;
     });
-    operations = emitted.operations;
-  });
 
-  const tests = groups.flatMap(({ file, description, tests }, index) =>
-    tests.map((test) => ({ ...test, index, name: `${file} › ${description} › ${test.description}` })),
-  );
+    const tests = groups.flatMap(({ file, description, tests }, index) =>
+      tests.map((test) => ({ ...test, index, name: `${file} › ${description} › ${test.description}` })),
+    );
     it('takes what is valid and refuses what is not, but for the listed', () => {
-    const failing = tests.filter(({ index, data, valid }) => {
-      const validate = operations[`group${index}`]?.body?.contents[0]?.validate;
-      try {
-        return (validate === undefined || validate(structuredClone(data))) !== valid;
-      } catch {
-        return true;
-      }
+      const failing = tests.filter(({ index, data, valid }) => {
+        const validate = operations[`group${index}`]?.body?.contents[0]?.validate;
+        try {
+          return (validate === undefined || validate(structuredClone(data))) !== valid;
+        } catch {
+          return true;
+        }
+      });
+      const known = knownToAjv(path.join(suite, '../ajv-known-failures.json'), draft);
+      const names = failing.map(({ name }) => name);
+      console.log(tests.length, names.length, names.filter((n) => !isMeant(n)).filter(known));
+      expect(names.filter((name) => !known(name) && !isMeant(name))).toEqual([]);
     });
-    const known = knownToAjv(path.join(suite, '../ajv-known-failures.json'), draft);
-    const names = failing.map(({ name }) => name);
-    console.log(tests.length, names.length, names.filter((n) => !isMeant(n)).filter(known));
-    expect(names.filter((name) => !known(name) && !isMeant(name))).toEqual([]);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { guardedRegExp } from '../../templates/runtime/validation/guarded-reg-exp.js';
 import type { Validate } from '../../templates/runtime/validate.js';
+import { guardedRegExp } from '../../templates/runtime/validation/guarded-reg-exp.js';
 import { type Emitted, emittedFrom } from './support/generated.js';
 
 const patterns = {

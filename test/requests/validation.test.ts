@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../templates/runtime/problem.js';
-import { type TestContext, listen } from '../runtime/support/serve.js';
+import { listen, type TestContext } from '../runtime/support/serve.js';
 import { type Emitted, emittedFrom } from './support/generated.js';
 
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more });
@@ -35,7 +35,10 @@ const schemas = {
   }),
 };
 
-const text = JSON.stringify(schemas).replaceAll('"cat":{"$ref":"#/components/schemas/Cat"}', '"cat":"#/components/schemas/Cat"');
+const text = JSON.stringify(schemas).replaceAll(
+  '"cat":{"$ref":"#/components/schemas/Cat"}',
+  '"cat":"#/components/schemas/Cat"',
+);
 const names = Object.keys(schemas);
 
 describe('a request body is checked', () => {
@@ -68,7 +71,9 @@ describe('a request body is checked', () => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${url}/${name}`, { method: 'POST', headers, body });
     const answer: { readonly errors?: readonly Fault[] } = await response.json();
-    return response.status === 200 ? answer : (answer.errors ?? []).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+    return response.status === 200
+      ? answer
+      : (answer.errors ?? []).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
   }
 
   it.each([
@@ -84,7 +89,11 @@ describe('a request body is checked', () => {
   });
 
   it.each([
-    ['Tree', '{"name":"a","children":[{"name":"b","children":[{"children":[]}]}]}', ['/children/0/children/0/name required']],
+    [
+      'Tree',
+      '{"name":"a","children":[{"name":"b","children":[{"children":[]}]}]}',
+      ['/children/0/children/0/name required'],
+    ],
     ['Inherited', '{}', ['/constructor required', '/toString required']],
     ['Inherited', '{"constructor":1,"toString":2}', { constructor: 1, toString: 2 }],
     ['Tags', '[{"a":1},{"a":2},{"a":1}]', [' uniqueItems']],

@@ -12,6 +12,8 @@ export interface BaseOptions {
   readonly limits?: Limits;
   /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
   readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
+  /** Decode the media types that the router can't, by the documented name: `'application/xml'`. */
+  readonly codecs?: Readonly<Record<string, Codec>>;
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
   readonly problem?: Readonly<Record<string, (problem: Problem) => unknown>>;
 }
@@ -31,6 +33,19 @@ export interface Limits {
   readonly depth?: number;
   /** Faults named in one answer. Default 20. */
   readonly faults?: number;
+  /** Parts of a multipart body. Default 100. */
+  readonly parts?: number;
+  /** Bytes of one part. Default: as many as of the whole body. */
+  readonly part?: number;
+  /** Characters of a part's name, and of a file's. Default 200. */
+  readonly partName?: number;
+}
+
+/** Reads, and may write, bodies of a media type. */
+export interface Codec {
+  /** What the bytes say; what it throws is a fault of the request. The schema is checked afterwards. */
+  readonly decode: (bytes: Uint8Array, about: { readonly contentType: string }) => unknown;
+  readonly encode?: (value: unknown) => string | Uint8Array;
 }
 
 /** What an authenticator of an http bearer, oauth2 or openIdConnect scheme gets. */

@@ -13,6 +13,8 @@ export interface Validators {
   readonly source: string;
   /** Name of the check of a schema; `undefined` where anything is valid. */
   readonly nameOf: (check: Schema, direction: Direction) => string | undefined;
+  /** What a check says of a value. */
+  readonly accepts: (check: Schema, direction: Direction, value: unknown) => boolean;
 }
 
 const HEADER = `// @ts-nocheck: compiled by Ajv; what is exported is typed.
@@ -35,8 +37,13 @@ export function emitValidators(api: Api, extension: string): Validators {
   for (const operation of api.operations) {
     if (operation.parametersCheck !== undefined)
       use(operation.parametersCheck, 'request', `${operation.key}Parameters`);
-    for (const { check, mediaType } of operation.body?.contents ?? []) {
-      use(check, 'request', camelCase(`${operation.key} body ${mediaType}`, 'body'));
+    for (const { check, mediaType, encoding = {} } of operation.body?.contents ?? []) {
+      const stem = `${operation.key} body ${mediaType}`;
+      use(check, 'request', camelCase(stem, 'body'));
+      for (const [part, { headers = [] }] of Object.entries(encoding)) {
+        for (const header of headers)
+          use(header.check, 'request', camelCase(`${stem} ${part} ${header.name}`, 'header'));
+      }
     }
     for (const response of operation.responses) {
       const stem = `${operation.key}${formatStatusKey(response.status)}`;
@@ -54,11 +61,17 @@ export function emitValidators(api: Api, extension: string): Validators {
     }
   }
   const checks = new Map([...uses.values()].map(({ name, schema }) => [name, schema]));
-  const body =
-    checks.size > 0 ? guardPatterns(tidySource(compileChecks(schemas, checks, needs2020(schemas, checks)))) : 'export {};\n';
+  const compiled = checks.size > 0 ? compileChecks(schemas, checks, needs2020(schemas, checks)) : undefined;
+  const body = compiled ? guardPatterns(tidySource(compiled.source)) : 'export {};\n';
+  const nameOf = (check: Schema, direction: Direction): string | undefined =>
+    uses.get(keyOf(withIds(check, direction, components)))?.name;
   return {
     source: HEADER + importsOf(body, extension) + body,
-    nameOf: (check, direction) => uses.get(keyOf(withIds(check, direction, components)))?.name,
+    nameOf,
+    accepts: (check, direction, value) => {
+      const name = nameOf(check, direction);
+      return name === undefined || compiled?.accepts(name, value) === true;
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { FILE } from '../../model/file.js';
+
 /** What Ajv writes for each fault, and what it comes to. */
 const PUSH =
   /const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g;
@@ -8,6 +10,7 @@ export function tidySource(source: string): string {
     .replace(/^"use strict";\n?/, '')
     .replace(PUSH, '(vErrors ??= []).push($2);\nerrors++;')
     .replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
+    .replaceAll(`keyword:"${FILE}"`, 'keyword:"file"')
     .replaceAll('require("ajv/dist/runtime/equal").default', 'deepEqual')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'codePoints')
     .replace(/^export const (\S+) = /gm, 'export const $1: Validate = ');

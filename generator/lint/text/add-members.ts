@@ -48,8 +48,7 @@ export function addMembers(
 
   function inBlock(after: Member, entries: readonly [string, Json][], indent: string, hand: Hand): Insertion {
     const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
-    const { offset, isLineStart } = endOfMember(text.text, after.end, indent.length);
-    return { offset, text: isLineStart ? lines + hand.eol : hand.eol + lines };
+    return { offset: endOfMember(text.text, after.end, indent.length), text: hand.eol + lines };
   }
 }
 
@@ -74,22 +73,18 @@ function predecessor(members: readonly Member[], key: string): Member | undefine
   return lower ?? members.at(-1);
 }
 
-/**
- * Behind the line on which a member of a block ends, and behind comments below it that are indented as its parts are. A
- * block scalar ends where the next line begins.
- */
-function endOfMember(text: string, end: number, indent: number): { offset: number; isLineStart: boolean } {
-  if (text[end - 1] === '\n') return { offset: end, isLineStart: true };
-  let offset = endOfLine(text, end);
+/** Behind the line on which a member of a block ends, and behind comments below it that are indented as its parts are. */
+function endOfMember(text: string, end: number, indent: number): number {
+  // A block scalar ends where the next line begins
+  let offset = text[end - 1] === '\n' ? end - (text[end - 2] === '\r' ? 2 : 1) : endOfLine(text, end);
   for (;;) {
     const next = text.indexOf('\n', offset) + 1;
-    if (next === 0) break;
+    if (next === 0) return offset;
     const line = text.slice(next, endOfLine(text, next));
     const comment = /^( *)#/.exec(line);
-    if (comment === null || (comment[1] ?? '').length <= indent) break;
+    if (comment === null || (comment[1] ?? '').length <= indent) return offset;
     offset = next + line.length;
   }
-  return { offset, isLineStart: false };
 }
 
 /** Before the line break, which may be CR LF. */

@@ -4,7 +4,7 @@ import { isObject, isSchema, mapSubschemas, setOwn } from '../map-schema.js';
 import { judgePattern } from './judge-pattern.js';
 import { judgeKeyword } from './keyword-types.js';
 import { repairType } from './repair-type.js';
-import { convert, isOfType, typesOf } from './repair-values.js';
+import { convert, isOfType, isWithinLimits, typesOf } from './repair-values.js';
 import type { Repairs } from './repairs.js';
 
 export interface RepairContext {
@@ -152,12 +152,13 @@ function repairDefault(
   const target: SchemaObject = resolved;
   const types = typesOf(target);
   const isTyped = types.length === 0 || isOfType(value, types);
-  const isListed = !Array.isArray(target.enum) || isOneOf(value, target.enum);
-  if (isTyped && isListed) return schema;
+  const isTaken = (each: Json): boolean =>
+    (!Array.isArray(target.enum) || isOneOf(each, target.enum)) && isWithinLimits(each, target);
+  if (isTyped && isTaken(value)) return schema;
   const at = `${pointer}/default`;
   const converted = isTyped ? undefined : convert(value, types, spelling(at));
-  const isUsable = converted !== undefined && (!Array.isArray(target.enum) || isOneOf(converted, target.enum));
-  const want = isTyped ? 'one of the enum' : types.join(' or ');
+  const isUsable = converted !== undefined && isTaken(converted);
+  const want = !isTyped ? types.join(' or ') : isWithinLimits(value, target) ? 'one of the enum' : 'within the limits';
   repairs.note('default-wrong', at, {
     value: shown(value),
     want,

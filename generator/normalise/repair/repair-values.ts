@@ -37,3 +37,12 @@ export function convert(value: Json, types: readonly string[], spelling: string 
   if (!types.includes('string') || (typeof value !== 'number' && typeof value !== 'boolean')) return undefined;
   return spelling ?? String(value);
 }
+
+/** Whether a value keeps to the limits that are beside its type. A `pattern` is not tried: it may be a hostile one. */
+export function isWithinLimits(value: Json, schema: SchemaObject): boolean {
+  const within = (size: number, least: unknown, most: unknown): boolean =>
+    !(typeof least === 'number' && size < least) && !(typeof most === 'number' && size > most);
+  if (typeof value === 'number') return within(value, schema['minimum'], schema['maximum']);
+  if (typeof value === 'string') return within([...value].length, schema['minLength'], schema['maxLength']);
+  return !Array.isArray(value) || within(value.length, schema['minItems'], schema['maxItems']);
+}

@@ -11,8 +11,8 @@ import { upgradeSecurityDefinitions } from './upgrade-security.js';
 const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
 /**
- * A Swagger 2.0 document in the form of OpenAPI 3.0. Own code rather than `swagger2openapi`: that has had no release since
- * 2021, brings eleven packages with it, loses `tsv` and nested collection formats, and can't say where a part came from.
+ * A Swagger 2.0 document in the form of OpenAPI 3.0. Own code rather than `swagger2openapi`: that brings eleven packages
+ * with it, knows no `tsv` and no nested collection formats, and can't say where a part of its result came from.
  */
 export function upgradeSwagger2(document: JsonObject, origins: Origins): JsonObject {
   const { swagger: _swagger, host: _host, basePath: _basePath, schemes: _schemes, ...rest } = document;

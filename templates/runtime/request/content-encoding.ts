@@ -1,35 +1,41 @@
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { brotliDecompress, createBrotliDecompress, createGunzip, createInflate, gunzip, inflate } from 'node:zlib';
 
-type Inflate = (bytes: Buffer, limit: number, done: (result: Buffer | InflateFailure) => void) => void;
+/** Undoes a content coding: of a whole body within a limit of bytes, or of one that is still arriving. */
+export interface Inflater {
+  readonly whole: (bytes: Buffer, limit: number, done: (result: Buffer | InflateFailure) => void) => void;
+  readonly stream: () => Transform;
+}
 
 export type InflateFailure = 'too-large' | 'corrupt';
 
 /** What a 415 names. */
 export const acceptEncoding = 'gzip, deflate, br';
 
-type Inflater = (
+type Inflate = (
   bytes: Buffer,
   options: { readonly maxOutputLength: number },
   callback: (error: NodeJS.ErrnoException | null, result: Buffer) => void,
 ) => void;
 
-const bounded =
-  (inflater: Inflater): Inflate =>
-  (bytes, limit, done) =>
+const bounded = (inflater: Inflate, stream: () => Transform): Inflater => ({
+  whole: (bytes, limit, done) =>
     inflater(bytes, { maxOutputLength: limit }, (error, result) =>
       done(error === null ? result : error.code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'corrupt'),
-    );
+    ),
+  stream,
+});
 
 /** By content coding (RFC 9110 §8.4.1); `x-gzip` is the same as `gzip`. */
-const codings: ReadonlyMap<string, Inflate> = new Map([
-  ['gzip', bounded(gunzip)],
-  ['x-gzip', bounded(gunzip)],
-  ['deflate', bounded(inflate)],
-  ['br', bounded(brotliDecompress)],
+const codings: ReadonlyMap<string, Inflater> = new Map([
+  ['gzip', bounded(gunzip, createGunzip)],
+  ['x-gzip', bounded(gunzip, createGunzip)],
+  ['deflate', bounded(inflate, createInflate)],
+  ['br', bounded(brotliDecompress, createBrotliDecompress)],
 ]);
 
-/** How to undo a `Content-Encoding`: `'identity'`, a function that keeps to a limit of bytes, or `undefined` (→ 415). */
-export function inflaterFor(header: string | undefined): Inflate | 'identity' | undefined {
+/** How to undo a `Content-Encoding`: `'identity'`, an inflater, or `undefined` (→ 415). */
+export function inflaterFor(header: string | undefined): Inflater | 'identity' | undefined {
   const coding = header?.trim().toLowerCase();
   return coding === undefined || coding === '' || coding === 'identity' ? 'identity' : codings.get(coding);
 }

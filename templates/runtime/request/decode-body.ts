@@ -3,6 +3,7 @@ import { TextDecoder } from 'node:util';
 import type { ContentPlan } from './content-type.js';
 import type { FaultList } from './fault-list.js';
 import { parseJson } from './json.js';
+import { parseLines } from './json-lines.js';
 import { readPairs } from './query.js';
 import { readScalar } from './scalar.js';
 import { scalarTypes } from './shape.js';
@@ -12,19 +13,19 @@ export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
 /** The body can't be decoded; the faults say why. */
 export const UNDECODABLE: unique symbol = Symbol('undecodable');
 
+/** The kinds that are read whole and decoded here. */
+export type TextKind = 'json' | 'lines' | 'urlencoded' | 'text';
+
 /** The bytes of a body as a value. */
 export function decodeBody(
+  kind: TextKind,
   { content, form }: ContentPlan,
   charset: string | undefined,
   bytes: Buffer,
   depth: number,
   faults: FaultList,
 ): unknown {
-  if (content.kind === 'binary' || content.kind === 'multipart') {
-    // A copy: Node's buffers share a slab, whose rest is not the handler's to see.
-    return new Uint8Array(bytes);
-  }
-  const text = decodeText(bytes, charset, content.kind === 'text');
+  const text = decodeText(bytes, charset, kind === 'text');
   if (text === UNSUPPORTED_CHARSET) {
     return UNSUPPORTED_CHARSET;
   }
@@ -32,7 +33,7 @@ export function decodeBody(
     faults.add({ in: 'body', pointer: '', keyword: 'encoding', message: `is not ${charset ?? 'utf-8'}` });
     return UNDECODABLE;
   }
-  switch (content.kind) {
+  switch (kind) {
     case 'json': {
       const parsed = parseJson(text, depth);
       if ('value' in parsed) {
@@ -41,6 +42,8 @@ export function decodeBody(
       faults.add({ in: 'body', pointer: '', ...parsed });
       return UNDECODABLE;
     }
+    case 'lines':
+      return parseLines(text, depth, faults);
     case 'urlencoded': {
       const value: Record<string, unknown> = {};
       if (form !== undefined) {
@@ -51,7 +54,7 @@ export function decodeBody(
     case 'text':
       return content.shape === undefined ? text : readScalar(scalarTypes(content.shape), text);
     default:
-      return content.kind satisfies never;
+      return kind satisfies never;
   }
 }
 

@@ -35,13 +35,19 @@ export class FaultList {
   }
 
   addBodyErrors(errors: readonly ValidationError[]): void {
+    // Of what could not even be decoded, the validator has nothing to add.
+    const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
+      location === 'body' && keyword !== 'repeated' ? [pointer] : [],
+    );
     for (const error of errors) {
       if (this.truncated) {
         return;
       }
       // What is wrong is said by what `then` or `else` demand.
-      if (error.keyword !== 'if') {
-        this.add(bodyFault(error));
+      const fault = bodyFault(error);
+      const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
+      if (error.keyword !== 'if' && !isSaid) {
+        this.add(fault);
       }
     }
   }

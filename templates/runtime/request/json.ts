@@ -1,3 +1,5 @@
+import type { FaultList } from './fault-list.js';
+
 /** Why a text is not taken as JSON. */
 export type JsonFailure = { readonly keyword: 'json' | 'depth'; readonly message: string };
 
@@ -17,13 +19,27 @@ export function parseJson(text: string, depth: number): JsonResult {
   }
   // Each level takes two characters, so that a short text can't be too deep.
   if (text.length > 2 * depth && isDeeper(value, depth)) {
-    return { keyword: 'depth', message: `is nested deeper than ${depth} levels` };
+    return tooDeep(depth);
   }
   // The key may be written with escapes: `_` is U+005F.
   if (text.includes('__proto__') || text.includes('\\u005')) {
     dropProto(value);
   }
   return { value };
+}
+
+/** What another reader has made of JSON, under the same rules. */
+export function cleaned(value: unknown, depth: number, faults: FaultList): unknown {
+  if (isDeeper(value, depth)) {
+    faults.add({ in: 'body', pointer: '', ...tooDeep(depth) });
+    return undefined;
+  }
+  dropProto(value);
+  return value;
+}
+
+function tooDeep(depth: number): JsonFailure {
+  return { keyword: 'depth', message: `is nested deeper than ${depth} levels` };
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

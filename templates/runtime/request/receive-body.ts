@@ -1,15 +1,21 @@
-import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { AnswerName } from '../problem.js';
-import { acceptEncoding, inflaterFor } from './content-encoding.js';
-import { type BodyPlan, type ContentPlan, matchContent } from './content-type.js';
-import { decodeBody, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
+import { BodyFailure, BodyStream } from './body-stream.js';
+import { acceptEncoding, type Inflater, inflaterFor } from './content-encoding.js';
+import { type BodyPlan, type ContentPlan, type MatchedContent, matchContent } from './content-type.js';
+import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
 import type { FaultList } from './fault-list.js';
+import { decodeParts } from './form-parts.js';
+import { bytesOf, fromParsed, type ParsedRequest } from './parsed-body.js';
 import { hasBody, readBody } from './read-body.js';
 
 export interface BodyLimits {
   readonly body: number;
   readonly bodyTime: number;
   readonly depth: number;
+  readonly parts: number;
+  readonly part: number;
+  readonly partName: number;
 }
 
 /** A body that came as it should (or none, where none is due; or one whose faults are in the list). */
@@ -23,77 +29,208 @@ export interface ReceivedBody {
 export interface BodyRefusal {
   readonly refusal: AnswerName | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of a 5xx. */
+  readonly error?: unknown;
 }
+
+type Done = (received: ReceivedBody | BodyRefusal) => void;
 
 const absent: ReceivedBody = { value: undefined, contentType: undefined };
 
 /** Reads, inflates, decodes and checks a request's body, and calls `done` once: at once where there is nothing to read. */
 export function receiveBody(
   plan: BodyPlan,
-  request: IncomingMessage & { readonly body?: unknown },
+  request: ParsedRequest,
   limits: BodyLimits,
   faults: FaultList,
-  done: (received: ReceivedBody | BodyRefusal) => void,
+  done: Done,
 ): void {
-  const parsed = request.body !== undefined && (request.readableEnded || request.readableDidRead);
+  const isRead = request.body !== undefined && (request.readableEnded || request.readableDidRead);
   const noneSent = !hasBody(request) && request.headers['content-type'] === undefined;
-  if (parsed ? noneSent : noneSent || request.readableEnded) {
+  if (isRead ? noneSent : noneSent || request.readableEnded) {
     done(missing(plan, faults));
     return;
   }
   const matched = matchContent(plan, request.headers['content-type']);
   if (matched === undefined) {
     // What has no bytes and no documented type is no body, whatever its header says.
-    done(
-      hasBody(request) ? { refusal: 'unsupportedMediaType', headers: { Accept: plan.accept } } : missing(plan, faults),
-    );
+    done(hasBody(request) ? unsupported(plan) : missing(plan, faults));
     return;
   }
-  if (parsed) {
-    // Another middleware has read the stream: what it made of it is the body.
-    done(check(matched.plan, request.body, faults));
+  const reception = new Reception(plan, matched, request, limits, faults, done);
+  if (isRead) {
+    reception.takeParsed();
     return;
   }
-  if (matched.plan.content.kind === 'multipart') {
-    done({ refusal: 'multipartNotImplemented' });
-    return;
-  }
-  const inflate = inflaterFor(request.headers['content-encoding']);
-  if (inflate === undefined) {
+  const inflater = inflaterFor(request.headers['content-encoding']);
+  if (inflater === undefined) {
     done({ refusal: 'unsupportedEncoding', headers: { Accept: plan.accept, 'Accept-Encoding': acceptEncoding } });
-    return;
+  } else {
+    reception.read(inflater === 'identity' ? undefined : inflater);
   }
-  const take = (bytes: Buffer): void => {
-    if (bytes.length === 0 && matched.plan.content.kind === 'json') {
-      done(missing(plan, faults));
+}
+
+class Reception {
+  readonly #plan: BodyPlan;
+  readonly #content: ContentPlan;
+  readonly #charset: string | undefined;
+  readonly #boundary: string | undefined;
+  readonly #request: ParsedRequest;
+  readonly #limits: BodyLimits;
+  readonly #faults: FaultList;
+  readonly #done: Done;
+
+  constructor(
+    plan: BodyPlan,
+    matched: MatchedContent,
+    request: ParsedRequest,
+    limits: BodyLimits,
+    faults: FaultList,
+    done: Done,
+  ) {
+    this.#plan = plan;
+    this.#content = matched.plan;
+    this.#charset = matched.charset;
+    this.#boundary = matched.boundary;
+    this.#request = request;
+    this.#limits = limits;
+    this.#faults = faults;
+    this.#done = done;
+  }
+
+  read(inflater: Inflater | undefined): void {
+    const { kind } = this.#content.content;
+    switch (kind) {
+      case 'binary':
+        this.#accept(new BodyStream(this.#request, inflater?.stream(), this.#limits));
+        return;
+      case 'multipart':
+        this.#readParts(new BodyStream(this.#request, inflater?.stream(), this.#limits));
+        return;
+      case 'json':
+      case 'lines':
+      case 'urlencoded':
+      case 'text':
+      case 'codec':
+        this.#readWhole(kind, inflater);
+        return;
+      default:
+        kind satisfies never;
+    }
+  }
+
+  /** What another middleware has read, as bytes or decoded, is the body. */
+  takeParsed(): void {
+    const bytes = bytesOf(this.#request.body);
+    const { kind } = this.#content.content;
+    if (bytes === undefined) {
+      this.#check(fromParsed(this.#content, this.#request, this.#limits, this.#faults));
+    } else if (kind === 'binary') {
+      this.#accept(Readable.from([bytes]));
+    } else if (kind === 'multipart') {
+      this.#readParts(Readable.from([bytes]));
+    } else {
+      this.#decode(kind, bytes);
+    }
+  }
+
+  #readWhole(kind: TextKind | 'codec', inflater: Inflater | undefined): void {
+    readBody(this.#request, this.#limits.body, this.#limits.bodyTime, (result) => {
+      if (typeof result === 'string') {
+        this.#done(refusals[result]);
+      } else if (inflater === undefined || result.length === 0) {
+        this.#decode(kind, result);
+      } else {
+        inflater.whole(result, this.#limits.body, (inflated) => {
+          if (inflated === 'too-large') {
+            this.#done(refusals['too-large']);
+          } else if (inflated === 'corrupt') {
+            this.#refuse('encoding', `is not valid ${this.#request.headers['content-encoding'] ?? ''}`);
+          } else {
+            this.#decode(kind, inflated);
+          }
+        });
+      }
+    });
+  }
+
+  #decode(kind: TextKind | 'codec', bytes: Buffer): void {
+    if (bytes.length === 0 && (kind === 'json' || kind === 'codec')) {
+      this.#done(missing(this.#plan, this.#faults));
+    } else if (kind === 'codec') {
+      this.#decodeByCodec(bytes);
+    } else {
+      const value = decodeBody(kind, this.#content, this.#charset, bytes, this.#limits.depth, this.#faults);
+      if (value === UNSUPPORTED_CHARSET) {
+        this.#done(unsupported(this.#plan));
+      } else if (value === UNDECODABLE) {
+        this.#done(absent);
+      } else {
+        this.#check(value);
+      }
+    }
+  }
+
+  #decodeByCodec(bytes: Buffer): void {
+    const { codec, content } = this.#content;
+    if (codec === undefined) {
+      const error = new Error(`No codec is registered for ${content.mediaType}: see 'codecs' of the router's options.`);
+      this.#done({ refusal: 'noCodec', error });
       return;
     }
-    const value = decodeBody(matched.plan, matched.charset, bytes, limits.depth, faults);
-    if (value === UNSUPPORTED_CHARSET) {
-      done({ refusal: 'unsupportedMediaType', headers: { Accept: plan.accept } });
-    } else {
-      done(value === UNDECODABLE ? absent : check(matched.plan, value, faults));
+    const refuse = (): void => this.#refuse('codec', `is not valid ${content.mediaType}`);
+    const contentType = this.#request.headers['content-type'] ?? content.mediaType;
+    // A promise also of what is thrown at once
+    new Promise((resolve) => resolve(codec.decode(bytes, { contentType }))).then((value) => this.#check(value), refuse);
+  }
+
+  #readParts(stream: Readable): void {
+    const { content } = this.#content;
+    if (content.read === undefined || this.#boundary === undefined) {
+      stream.destroy();
+      this.#refuse('multipart', 'has no boundary');
+      return;
     }
-  };
-  readBody(request, limits.body, limits.bodyTime, (result) => {
-    if (typeof result === 'string') {
-      done(refusals[result]);
-    } else if (inflate === 'identity' || result.length === 0) {
-      take(result);
+    content.read(stream, this.#boundary, this.#limits, (result) => {
+      if (result === 'too-large') {
+        this.#done(refusals['too-large']);
+      } else if (result === 'malformed') {
+        this.#refuse('multipart', 'is no complete multipart body');
+      } else if ('error' in result) {
+        this.#fail(result.error);
+      } else {
+        this.#check(decodeParts(content, result, this.#limits, this.#faults));
+      }
+    });
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof BodyFailure)) {
+      this.#done({ refusal: 'internal', error });
+    } else if (error.fault !== undefined) {
+      this.#faults.add(error.fault);
+      this.#done(absent);
     } else {
-      inflate(result, limits.body, (inflated) => {
-        if (inflated === 'too-large') {
-          done(refusals['too-large']);
-        } else if (inflated === 'corrupt') {
-          const coding = request.headers['content-encoding'] ?? '';
-          faults.add({ in: 'body', pointer: '', keyword: 'encoding', message: `is not valid ${coding}` });
-          done(absent);
-        } else {
-          take(inflated);
-        }
-      });
+      this.#done(error.answer === 'requestTimeout' ? refusals['too-slow'] : { refusal: error.answer });
     }
-  });
+  }
+
+  #refuse(keyword: string, message: string): void {
+    this.#faults.add({ in: 'body', pointer: '', keyword, message });
+    this.#done(absent);
+  }
+
+  #check(value: unknown): void {
+    const { validate } = this.#content.content;
+    if (validate !== undefined && !validate(value)) {
+      this.#faults.addBodyErrors(validate.errors ?? []);
+    }
+    this.#accept(value);
+  }
+
+  #accept(value: unknown): void {
+    this.#done({ value, contentType: this.#content.content.mediaType });
+  }
 }
 
 const refusals = {
@@ -103,17 +240,13 @@ const refusals = {
   left: { refusal: undefined },
 } as const satisfies Readonly<Record<string, BodyRefusal>>;
 
+function unsupported({ accept }: BodyPlan): BodyRefusal {
+  return { refusal: 'unsupportedMediaType', headers: { Accept: accept } };
+}
+
 function missing(plan: BodyPlan, faults: FaultList): ReceivedBody {
   if (plan.required) {
     faults.add({ in: 'body', pointer: '', keyword: 'required', message: 'is required' });
   }
   return absent;
-}
-
-function check({ content }: ContentPlan, value: unknown, faults: FaultList): ReceivedBody {
-  const { validate } = content;
-  if (validate !== undefined && !validate(value)) {
-    faults.addBodyErrors(validate.errors ?? []);
-  }
-  return { value, contentType: content.mediaType };
 }

@@ -22,7 +22,9 @@ export function fitsOpenApi30(file: string, schema: unknown): boolean {
 
 /** The schemas that the suite serves by HTTP, each under its URI, as components. */
 export function remotes(folder: string, at: string): Readonly<Record<string, unknown>> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json') && !/metaschema|format-assertion/.test(file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.json') && !/metaschema|format-assertion/.test(file),
+  );
   return Object.fromEntries(
     files.map((file, index) => {
       const schema: object = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
@@ -40,9 +42,8 @@ interface KnownFailure {
 
 /** What Ajv itself gets wrong with `ownProperties: true`, as the suite's folder lists it: whether a test is one of these. */
 export function knownToAjv(file: string, draft: string): (name: string) => boolean {
-  const read: { readonly drafts: Readonly<Record<string, { readonly failures: readonly KnownFailure[] }>> } = JSON.parse(
-    readFileSync(file, 'utf8'),
-  );
+  const read: { readonly drafts: Readonly<Record<string, { readonly failures: readonly KnownFailure[] }>> } =
+    JSON.parse(readFileSync(file, 'utf8'));
   const names = (read.drafts[draft]?.failures ?? [])
     .filter(({ onlyWithoutOwnProperties }) => onlyWithoutOwnProperties !== true)
     .map((each) => [each.file.replace('.json', ''), each.group, ...(each.test ? [each.test] : [])].join(' › '));

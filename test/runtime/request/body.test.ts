@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RequestContent, Shape } from '../../../templates/runtime/operation.js';
@@ -99,13 +100,6 @@ describe('the media type', () => {
       expect([answer.status, answer.headers.get('accept')]).toEqual([415, 'application/json, image/png']);
     },
   );
-
-  it('multipart is not implemented yet', async () => {
-    const served = await serveBody([{ mediaType: 'multipart/form-data', kind: 'multipart' }]);
-    const form = new FormData();
-    form.append('a', 'b');
-    expect((await post(served, form, {})).status).toBe(501);
-  });
 });
 
 describe('other kinds', () => {
@@ -118,17 +112,14 @@ describe('other kinds', () => {
     expect(await post(served, '', { 'content-type': 'text/plain' })).toMatchObject({ status: 200, body: { body: '' } });
   });
 
-  it('bytes come as a Uint8Array of their own', async () => {
-    let own = false;
+  it('bytes come as a stream', async () => {
     const served = await serveBody([{ mediaType: 'application/octet-stream', kind: 'binary' }], {
-      handler(context) {
-        const { body } = context;
-        own = body instanceof Uint8Array && !Buffer.isBuffer(body) && body.buffer.byteLength === 3;
-        return echo(context);
+      handler: async ({ body, reply }) => {
+        const chunks = body instanceof Readable ? await body.toArray() : [];
+        return reply(200, { body: [...Buffer.concat(chunks)] });
       },
     });
     expect(await post(served, Uint8Array.of(1, 0, 255), {})).toMatchObject({ body: { body: [1, 0, 255] } });
-    expect(own).toBe(true);
   });
 
   it('a form is read by the shapes of its properties', async () => {

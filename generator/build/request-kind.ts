@@ -1,0 +1,37 @@
+import type { BodyKind, RequestKind, Shape } from '../../templates/runtime/operation.js';
+import type { Schema } from '../model/schema.js';
+
+const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;
+
+/** How a request body is read: what its media type says, and what its schema makes of it. */
+export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, schema: Schema): RequestKind {
+  if (JSON_LINES.test(mediaType)) return isText(shape) && saysText(schema) ? 'text' : 'lines';
+  switch (kind) {
+    case 'text':
+    case 'binary':
+      // The members of an object, or of a list, lie in such a body in ways that only a codec knows
+      return shape.kind === 'scalar' || isText(shape) ? kind : 'codec';
+    case 'json':
+      return /^(?:\*|application)\/\*/.test(mediaType) && saysText(schema) ? 'text' : kind;
+    case 'urlencoded':
+    case 'multipart':
+      return kind;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */
+export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
+  if (itemSchema !== undefined) return { type: 'array', items: itemSchema };
+  return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
+}
+
+function isText(shape: Shape): boolean {
+  if (shape.kind === 'union') return shape.of.some(isText);
+  return shape.kind === 'scalar' && shape.types.includes('string');
+}
+
+function saysText(schema: Schema): boolean {
+  return typeof schema === 'object' && schema.type === 'string';
+}

@@ -1,0 +1,46 @@
+import { answers, createProblem } from '../../templates/runtime/problem.js';
+import type { Api, Operation, Response } from '../model/api.js';
+import { routerAnswers } from '../model/router-answers.js';
+import type { Schema } from '../model/schema.js';
+import type { Validators } from './validators/emit-validators.js';
+
+/** An error body that the router may have to make out of a problem. */
+export interface ProblemMapper {
+  /** Key of `options.problem`. */
+  readonly name: string;
+  /** What the mapper returns. */
+  readonly type: Schema;
+  /** Whether a problem document does not satisfy it, so that only a mapper can make it. */
+  readonly isRequired: boolean;
+}
+
+/** Sorted by name. */
+export function problemMappers(api: Api, validators: Validators): ProblemMapper[] {
+  const mappers = new Map<string, ProblemMapper>();
+  for (const operation of api.operations) {
+    for (const { status } of routerAnswers(operation)) {
+      const content = responseFor(operation, status)?.contents.find(({ kind }) => kind === 'json');
+      if (!content || mappers.get(content.problem)?.isRequired) continue;
+      const isRequired = !problemsOf(status).every((problem) => validators.accepts(content.check, 'response', problem));
+      mappers.set(content.problem, { name: content.problem, type: content.type, isRequired });
+    }
+  }
+  return [...mappers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The most specific response for a status (OAS 3.1.1 §4.8.16.2). */
+function responseFor({ responses }: Operation, status: number): Response | undefined {
+  return (
+    responses.find((each) => each.status.kind === 'code' && each.status.code === status) ??
+    responses.find((each) => each.status.kind === 'class' && each.status.class === Math.floor(status / 100)) ??
+    responses.find((each) => each.status.kind === 'default')
+  );
+}
+
+/** The problems that the router makes of a status. */
+function problemsOf(status: number): unknown[] {
+  const errors = [{ in: 'body' as const, pointer: '/name', keyword: 'type', message: 'must be string' }];
+  return Object.values(answers)
+    .filter((answer) => answer.status === status)
+    .map((answer) => createProblem(answer, status === 400 || status === 422 ? { errors } : {}));
+}

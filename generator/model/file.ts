@@ -1,0 +1,5 @@
+/** Key of the component that stands for `File` among the types (see `emit/openapi-types.ts`). */
+export const FILE_KEY = 'specbound:File';
+
+/** Name of the keyword that a file satisfies (see `emit/validators/file-keyword.ts`). */
+export const FILE = 'x-specbound-file';

@@ -1,0 +1,47 @@
+import { member } from '../load/json-pointer.js';
+import { operationsOf } from '../load/operations.js';
+import type { JsonObject } from '../model/json.js';
+import { mapObjects } from './map-document.js';
+
+/**
+ * operationIds are unique (OAS 3.1.1 §4.8.10.1). Where they are not, method and path are added to all but the first; in a
+ * webhook or callback, which is no handler's, the name is left out.
+ */
+export function uniqueOperationIds(document: JsonObject): JsonObject {
+  const used = new Set<string>();
+  const changed = new Map<string, string | undefined>();
+  for (const { name, operation, isWebhook } of operationsOf(document)) {
+    const id = member(operation.value, 'operationId');
+    if (typeof id !== 'string') continue;
+    if (used.has(id)) changed.set(operation.pointer, isWebhook ? undefined : freeName(`${id} ${words(name)}`, used));
+    used.add(changed.get(operation.pointer) ?? id);
+  }
+  return mapObjects(document, 'operation', (operation, pointer) => {
+    const { operationId, ...rest } = operation;
+    if (changed.has(pointer)) {
+      const name = changed.get(pointer);
+      return name === undefined ? rest : { ...rest, operationId: name };
+    }
+    const isElsewhere = pointer.includes('/callbacks/') || pointer.startsWith('/components/');
+    if (!isElsewhere || typeof operationId !== 'string') return operation;
+    if (used.has(operationId)) return rest;
+    used.add(operationId);
+    return operation;
+  });
+}
+
+/** `GET /items/{itemId}` → `get items by itemId`. */
+function words(name: string): string {
+  const method = name.slice(0, name.indexOf(' '));
+  const path = name.slice(method.length).replaceAll('{', ' by ').replaceAll('}', ' ');
+  return `${method.toLowerCase()} ${path
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')}`;
+}
+
+function freeName(name: string, used: ReadonlySet<string>): string {
+  let candidate = name;
+  for (let number = 2; used.has(candidate); number++) candidate = `${name} ${number}`;
+  return candidate;
+}

@@ -1,0 +1,25 @@
+import type { Readable } from 'node:stream';
+
+/** A part of a multipart body, whole. */
+export interface Part {
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly bytes: Buffer;
+}
+
+export interface PartLimits {
+  /** Parts of a body. */
+  readonly parts: number;
+  /** Bytes of a part. */
+  readonly part: number;
+}
+
+export type PartFailure = 'too-large' | 'malformed' | { readonly error: unknown };
+
+/** Reads all parts, and calls `done` once. */
+export type PartReader = (
+  stream: Readable,
+  boundary: string,
+  limits: PartLimits,
+  done: (result: readonly Part[] | PartFailure) => void,
+) => void;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { emitted } from '../support/document.js';
+
+const fault = '{ type: object, required: [code], properties: { code: { type: integer } } }';
+const problem = '{ type: object, required: [title], properties: { title: { type: string } } }';
+const json = (schema: string) => `{ description: '', content: { application/json: { schema: ${schema} } } }`;
+
+describe('options.problem', () => {
+  const index = (responses: string) =>
+    emitted(`paths: { /a: { get: { operationId: getA, responses: { ${responses} } } } }
+components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
+
+  it('is demanded where a problem document is not the documented body', () => {
+    expect(index(`'200': {}, '500': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
+      'readonly problem: {\n    readonly Fault: (problem: ProblemDocument) => Fault;\n  };',
+    );
+  });
+
+  it('is asked of default, too, and of inline schemas by operation and response', () => {
+    expect(index(`default: ${json(fault)}`)).toContain(
+      "readonly 'getA default': (problem: ProblemDocument) => GetADefaultBody;",
+    );
+  });
+
+  it('may be given where a problem document will do', () => {
+    expect(index(`'500': ${json("{ $ref: '#/components/schemas/Trouble' }")}`)).toContain(
+      'readonly problem?: {\n    readonly Trouble?: (problem: ProblemDocument) => Trouble;\n  };',
+    );
+  });
+
+  it("is not asked for a status that is the handler's alone", () => {
+    expect(index(`'404': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).not.toContain('readonly problem');
+  });
+});
+
+it("the document's own names are the ones that are exported", () => {
+  const files = emitted(`paths: {}
+components: { schemas: { Problem: ${problem}, Fault: ${fault}, Status: { type: string }, Error: ${fault}, Record: ${fault} } }`);
+  expect(files['index.ts']).toContain("export type * from './schema.js';");
+  expect(files['schema.ts']).toContain('export interface Problem {');
+  expect(files['schema.ts']).toContain('export interface Fault {');
+  expect(files['schema.ts']).toContain('export interface Error {');
+  expect(files['schema.ts']).toContain('export type StatusSchema = string;');
+  expect(files['schema.ts']).toContain('export interface RecordSchema {');
+});
+
+it('imports end as they are asked to', () => {
+  expect(emitted('paths: {}', 'none')['index.ts']).toContain("from './runtime/status';");
+  expect(emitted('paths: {}', 'ts')['index.ts']).toContain("from './runtime/status.ts';");
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { emitted } from '../support/document.js';
+
+const operations = (yaml: string) => emitted(yaml)['operations.ts'] ?? '';
+
+describe('an operation', () => {
+  const text = operations(`paths:
+  /items/{id}:
+    get:
+      operationId: getItem
+      summary: Get an item
+      description: "Ends a comment: */ process.exit()"
+      deprecated: true
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+      responses:
+        '200': { description: The item., headers: { ETag: { schema: { type: string } } }, content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } }
+        '304': { description: As before. }
+        4XX: { description: Wrong. }
+        default: { description: Else. }`);
+
+  it('carries its documentation', () => {
+    expect(text).toContain(
+      '/**\n * Get an item — `GET /items/{id}`\n *\n * Ends a comment: *\\/ process.exit()\n *\n * @deprecated\n */\nexport type GetItem =',
+    );
+  });
+
+  it('has a row of arguments per response key', () => {
+    expect(text).toContain(`export interface GetItemReplies {
+  /** The item. */
+  200: [body: GetItem200Body, init?: { headers?: GetItem200Headers }];
+  /** As before. */
+  304: readonly [];
+  /** Wrong. */
+  '4XX': readonly [];
+  /** Else. */
+  default: readonly [];
+}`);
+  });
+
+  it('takes codes, classes and default as statuses', () => {
+    expect(text).toContain('<S extends 200 | 304 | ClientErrorStatus | FinalStatus>(');
+    expect(text).toContain(
+      "Reply<'getItem', Exclude<FinalStatus, 200 | 304 | ClientErrorStatus>, undefined, undefined, NoHeaders>",
+    );
+  });
+
+  it('names the types of its parameters, headers and bodies', () => {
+    expect(text).toContain('export interface GetItemPath {\n  id: number;\n}');
+    expect(text).toContain('export interface GetItem200Headers {\n  ETag?: string;\n}');
+    expect(text).toContain('export interface GetItem200Body {\n  id?: number;\n}');
+  });
+});
+
+it('without replies can only throw', () => {
+  const text = operations("paths: { /a: { get: { operationId: getA, responses: { '101': {} } } } }");
+  expect(text).toContain('export type GetAReply = never;');
+  expect(text).toContain('<S extends never>(status: S');
+});
+
+it('of several tags stands in the interface of each', () => {
+  const text = operations(`tags: [{ name: b, description: Bees. }]
+paths: { /a: { get: { operationId: getA, tags: [a, b], responses: {} }, put: { operationId: putA, tags: [b], responses: {} } } }`);
+  expect(text).toContain('/** The handlers tagged a. */\nexport interface AHandlers {\n  getA: GetA;\n}');
+  expect(text).toContain(
+    '/**\n * The handlers tagged b.\n *\n * Bees.\n */\nexport interface BHandlers {\n  getA: GetA;\n  putA: PutA;\n}',
+  );
+});
+
+it('of several request media types is a union told apart by contentType', () => {
+  const text = operations(`paths: { /a: { post: { operationId: postA, requestBody: { content: {
+    application/json: { schema: { type: object, properties: { a: { type: string } } } }, text/plain: {} } }, responses: {} } } }`);
+  expect(text).toContain(`export type PostAContext = PostAContextBase &
+  (
+    | { readonly contentType: 'application/json'; readonly body: PostABody }
+    | { readonly contentType: 'text/plain'; readonly body: string }
+    | { readonly contentType: undefined; readonly body: undefined }
+  );`);
+});
+
+it('is owed the statuses that the router does not send by itself', () => {
+  const text =
+    operations(`paths: { /a: { post: { operationId: postA, security: [{ k: [] }], requestBody: { content: { application/json: {} } },
+    responses: { '200': {}, '400': {}, '401': {}, '404': {}, '409': {}, '415': {}, '500': {}, 4XX: {} } } } }
+components: { securitySchemes: { k: { type: http, scheme: basic } } }`);
+  expect(text).toContain('export interface Owed {\n  postA: 200 | 404 | 409;\n}');
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { normalised } from './normalised.js';
+
+const ok = "responses: { '200': { description: ok } }";
+const keys = (yaml: string) => normalised('3.1', yaml).api.operations.map(({ key, path }) => [key, path]);
+
+describe('operations that are only referred to', () => {
+  it('a path item by reference has its operations, each time under a name of its own', () => {
+    const yaml = `paths: { /a: { $ref: '#/components/pathItems/P' }, /b: { $ref: '#/components/pathItems/P' } }
+components: { pathItems: { P: { get: { operationId: p, ${ok} } } } }`;
+    expect(keys(yaml)).toEqual([
+      ['p', '/a'],
+      ['pGetB', '/b'],
+    ]);
+    expect(normalised('3.1', yaml).originOf('/paths/~1b/get/responses/200')).toBe(
+      '/components/pathItems/P/get/responses/200',
+    );
+  });
+
+  it('an operation by reference is that operation', () => {
+    expect(keys(`paths: { /a: { get: { operationId: g, ${ok} } }, /b: { get: { $ref: '#/paths/~1a/get' } } }`)).toEqual(
+      [
+        ['g', '/a'],
+        ['gGetB', '/b'],
+      ],
+    );
+  });
+
+  it('a webhook gives way to an operation of its name', () => {
+    const { document } = normalised(
+      '3.1',
+      `paths: { /a: { get: { operationId: same, ${ok} } } }\nwebhooks: { w: { post: { operationId: same, ${ok} } } }`,
+    );
+    expect(Object(document['webhooks']).w.post).not.toHaveProperty('operationId');
+  });
+});
+
+describe("discriminators' mappings", () => {
+  const mapping = (yaml: string) => {
+    const { document } = normalised('3.1', `paths: {}\ncomponents:\n  schemas:\n${yaml.replace(/^/gm, '    ')}`);
+    return Object(document['components']).schemas.Pet.discriminator.mapping as unknown;
+  };
+  const cat = '#/components/schemas/Cat';
+  const dog = '#/components/schemas/Dog';
+
+  it('bare names become references', () => {
+    const pet =
+      'Pet: { oneOf: [{ $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: k, mapping: { c: Cat } } }';
+    expect(mapping(`${pet}\nCat: { type: object }`)).toEqual({ c: cat });
+  });
+
+  it('what has no entry stands under its own name', () => {
+    const refs = '[{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }]';
+    const pet = `Pet: { oneOf: ${refs}, discriminator: { propertyName: k, mapping: { c: '${cat}' } } }`;
+    expect(mapping(`${pet}\nCat: { type: object }\nDog: { type: object }`)).toEqual({ c: cat, Dog: dog });
+  });
+
+  it('those made of it by allOf are found, theirs too', () => {
+    const pet = 'Pet: { type: object, discriminator: { propertyName: k } }';
+    const kinds = `Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }] }\nDog: { allOf: [{ $ref: '${cat}' }] }`;
+    expect(mapping(`${pet}\n${kinds}`)).toEqual({ Cat: cat, Dog: dog });
+  });
+});
