@@ -1,3 +1,4 @@
+export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
 export {
   type GenerateOptions,
   type GenerateResult,

@@ -4,6 +4,7 @@ import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
 import { buildContent } from './build-media-type.js';
+import { buildSequence } from './build-sequence.js';
 import { child, type Node, objectMembers, resolve, text } from './resolve.js';
 import type { Scope } from './scope.js';
 
@@ -51,13 +52,17 @@ function buildResponse(
   return {
     status,
     description: text(node.value['description']) ?? '',
-    contents: contents.map(({ mediaType, kind, schema }) => ({
-      mediaType,
-      kind,
-      type: scope.schemas.type(schema, 'response', `${stem}Body`, typeName),
-      check: scope.schemas.check(schema, 'response'),
-      problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
-    })),
+    contents: contents.map(({ mediaType, kind, schema, itemSchema }) => {
+      const sequence = buildSequence(mediaType, schema, itemSchema, scope.schemas);
+      const sent = sequence?.item ?? schema;
+      return {
+        mediaType,
+        kind: sequence?.kind ?? kind,
+        type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
+        check: scope.schemas.check(sent, 'response'),
+        problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
+      };
+    }),
     headers: headers.map(({ header }) => header),
     listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
     ...(isReply &&

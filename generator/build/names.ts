@@ -50,6 +50,7 @@ const RESERVED_TYPES = [
   'RequestHandler',
   'RouterOptions',
   'ServerErrorStatus',
+  'Sequence',
   'Status',
   'SuccessStatus',
   'TextBody',

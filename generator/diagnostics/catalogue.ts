@@ -252,6 +252,23 @@ export const catalogue = {
     ],
   },
 
+  // audit: what the document promises and no handler sends
+  'status-unsent': {
+    severity: 'warning',
+    message: '{operation} never replies with {status}, which is documented here. Its handler is at {handler}.',
+    hint: 'Reply with it, or take it out of the document.',
+  },
+  'status-dead': {
+    severity: 'warning',
+    message: '{operation} replies with {status}, which is documented here, only in code that never runs, at {code}.',
+    hint: 'Mend the code, or take the status out of the document.',
+  },
+  'status-unhandled': {
+    severity: 'warning',
+    message: '{operation} never replies with {status}, which is documented here: no handler was found.',
+    hint: 'Write the handler, or say with --handlers where it is.',
+  },
+
   // Writing
   'file-foreign': {
     severity: 'error',

@@ -135,6 +135,10 @@ function replyBodyType({ kind, type }: ResponseContent, typeText: TypeText): str
       return 'string';
     case 'binary':
       return 'BinaryBody';
+    case 'events':
+    case 'lines':
+    case 'records':
+      return `Sequence<${typeText(type)}>`;
     default:
       return kind satisfies never;
   }

@@ -1,8 +1,8 @@
 import type {
-  BodyKind,
   ParameterLocation,
   ParameterStyle,
   PropertyEncoding,
+  ReplyKind,
   RequestKind,
   Shape,
 } from '../../templates/runtime/operation.js';
@@ -101,7 +101,7 @@ export interface Response {
 
 export interface ResponseContent {
   readonly mediaType: string;
-  readonly kind: BodyKind;
+  readonly kind: ReplyKind;
   readonly type: Schema;
   readonly check: Schema;
   /** Key of `options.problem`: the schema's name in the document, else `'<operation> <status key>'`. */

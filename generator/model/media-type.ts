@@ -1,4 +1,4 @@
-import type { BodyKind } from '../../templates/runtime/operation.js';
+import type { BodyKind, SequenceKind } from '../../templates/runtime/operation.js';
 
 /** Type and subtype in lower case, without parameters; parameters are kept behind (RFC 9110 §8.3.1). */
 export function normaliseMediaType(mediaType: string): string {
@@ -14,6 +14,22 @@ export function bodyKind(mediaType: string, isBinary: boolean): BodyKind {
   if (essence === 'application/x-www-form-urlencoded') return 'urlencoded';
   if (essence.startsWith('multipart/')) return 'multipart';
   return isText(essence) ? 'text' : 'binary';
+}
+
+/** Media types that carry a sequence of values (OAS 3.2 §4.14.4). */
+const SEQUENCES: ReadonlyMap<string, SequenceKind> = new Map([
+  ['text/event-stream', 'events'],
+  ['application/jsonl', 'lines'],
+  ['application/x-ndjson', 'lines'],
+  ['application/x-jsonlines', 'lines'],
+  ['application/ndjson', 'lines'],
+  ['application/json-seq', 'records'],
+  ['application/geo+json-seq', 'records'],
+]);
+
+/** How a reply of this media type is framed, where it is a sequence. */
+export function sequenceKind(mediaType: string): SequenceKind | undefined {
+  return SEQUENCES.get(mediaType.split(';', 1)[0] ?? '');
 }
 
 const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql|csv|x-ndjson|jsonl|json-seq|sql|toml)$/;

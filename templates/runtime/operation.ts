@@ -111,6 +111,11 @@ export interface PartHeader {
 
 export type BodyKind = 'json' | 'urlencoded' | 'multipart' | 'text' | 'binary';
 
+/** How a sequence of values is framed: as server-sent events, a JSON value a line, or RFC 7464's records. */
+export type SequenceKind = 'events' | 'lines' | 'records';
+
+export type ReplyKind = BodyKind | SequenceKind;
+
 export interface ReplySpec {
   /** In the document's order; empty where the reply has no content. */
   readonly contents: readonly ReplyContent[];
@@ -119,7 +124,7 @@ export interface ReplySpec {
 
 export interface ReplyContent {
   readonly mediaType: string;
-  readonly kind: BodyKind;
+  readonly kind: ReplyKind;
   readonly validate?: Validate;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;

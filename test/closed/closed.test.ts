@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import { emitApi } from '../support/emit-api.js';
 import { arbitraryDocument, type Document, type Operation } from './arbitrary-document.js';
 import { type Answer, judge } from './judge.js';
 import { type Behaviour, behaviour, type Handler, type HandlerContext } from './misbehaviour.js';
-import { emitApi } from './serve-document.js';
 
 /** The suite asks less than `npm run test:closed`. */
 const EXCHANGES = Number(process.env['CLOSED_EXCHANGES'] ?? 3000);

@@ -2,8 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import { emitApi } from '../support/emit-api.js';
 import type { Document, Response } from './arbitrary-document.js';
-import { emitApi } from './serve-document.js';
 
 /** What the property test found once. */
 async function ask(

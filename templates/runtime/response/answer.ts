@@ -1,4 +1,4 @@
-import type { BodyKind, Operation } from '../operation.js';
+import type { Operation, ReplyKind } from '../operation.js';
 import type { BaseOptions } from '../options.js';
 import type { Problem } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
@@ -102,7 +102,7 @@ function mapProblem(
 }
 
 /** A problem where nobody says what it looks like: the problem document, or its words. */
-function unmapped(problem: Problem, kind: BodyKind): unknown {
+function unmapped(problem: Problem, kind: ReplyKind): unknown {
   if (kind === 'json') return problem;
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }

@@ -5,5 +5,8 @@ import type { ReadableStream } from 'node:stream/web';
 /** Bytes, at hand or as they come. */
 export type BinaryBody = Uint8Array | Blob | Readable | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
+/** Values that come one by one; each is checked and framed as the media type asks. */
+export type Sequence<Item> = AsyncIterable<Item> | Iterable<Item>;
+
 /** Text, at hand or as it comes; sent as UTF-8. */
 export type TextBody = string | Readable | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;

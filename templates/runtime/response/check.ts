@@ -8,6 +8,7 @@ import { ContractViolation } from './contract-violation.js';
 import { noHeaders } from './create-reply.js';
 import { checkHeaders, type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
 import { type ContentRow, contentTypeFor, isBodyless, type ReplyRow, type ReplyTable } from './reply-table.js';
+import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
 
 /** What goes to the wire, checked. */
@@ -96,6 +97,10 @@ function checkBody(
   if (header !== undefined) {
     headers['Content-Type'] = header;
   }
+  // A cache must know that another client may get another of these (RFC 9110 §12.5.5).
+  if (row.contents.length > 1) {
+    headers['Vary'] ??= 'Accept';
+  }
   const validate = validates ? content.validate : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>
     new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
@@ -154,6 +159,13 @@ function checkBody(
         return finish(body);
       }
       throw wrong(body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
+    case 'events':
+    case 'lines':
+    case 'records':
+      if (!isSequence(body)) {
+        throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
+      }
+      return stream(status, headers, framed(content.kind, body, validate, unlike), wrong);
     default:
       return content.kind satisfies never;
   }

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApi } from '../../generator/build/build-api.js';
 import { emit } from '../../generator/emit/emit.js';
+import type { Version } from '../../generator/load/version.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import type { Api } from '../../templates/runtime/router.js';
-import { root } from '../support/compilers.js';
-import type { Document } from './arbitrary-document.js';
+import { root } from './compilers.js';
 
 interface Routes {
   readonly operations: Readonly<Record<string, Api['operations'][number]>>;
@@ -16,12 +16,12 @@ interface Routes {
 }
 
 /** What the pipeline emits for a document, over the runtime where it stands instead of a copy for each. */
-export async function emitApi(document: Document, name: string): Promise<Api> {
-  const json = document as unknown as JsonObject; // made of JSON only
-  const normalised = normaliseDocument(json, '3.0').document;
+export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Api> {
+  const json = document as JsonObject; // made of JSON only
+  const normalised = normaliseDocument(json, version).document;
   const { api } = buildApi(normalised);
   const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
-  const folder = path.join(root, 'test/.generated/closed', name);
+  const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) => ['routes.ts', 'matcher.ts', 'validators.ts'].includes(each))) {
     await writeFile(

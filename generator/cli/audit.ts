@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type AuditResult, audit, type CodePlace, type Unsent } from '../audit/audit.js';
+import { format, oneLine } from '../diagnostics/format.js';
+import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import type { AuditFlags } from './options.js';
+import { withProgress } from './progress.js';
+import { count } from './summary.js';
+
+/** The verb `audit`. */
+export async function runAudit({ handlers, json }: AuditFlags, io: Io): Promise<ExitStatus> {
+  if (handlers !== undefined && !existsSync(path.resolve(io.cwd, handlers))) {
+    throw new UsageError(`There is no '${handlers}'.`);
+  }
+  const result = await withProgress(io, json ? { json } : {}, 'reading the handlers …', () =>
+    audit({ cwd: io.cwd, ...(handlers !== undefined && { handlers }) }),
+  );
+  if (result.folders.length === 0) {
+    const where = handlers ?? 'the files of the tsconfig.json here';
+    throw new UsageError(`Nothing in ${where} imports a generated folder. Name the handlers: --handlers DIR.`);
+  }
+  if (json === true) {
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else if (io.stdout.isTTY === true) {
+    for (const line of table(result)) io.stdout.write(`${oneLine(line)}\n`);
+  } else {
+    const paint = paintFor(io.stderr, io.env);
+    for (const diagnostic of result.diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
+  }
+  if (json !== true) io.stdout.write(`${oneLine(summary(result))}\n`);
+  return result.unsent.length > 0 ? 1 : 0;
+}
+
+const WORDS: Readonly<Record<Unsent['why'], string>> = {
+  never: 'never sent',
+  dead: 'only in dead code',
+  unhandled: 'no handler',
+};
+
+/** For people, who read by columns; machines and logs get a line each. */
+function table({ unsent }: AuditResult): readonly string[] {
+  if (unsent.length === 0) return [];
+  const rows = [
+    ['operation', 'status', 'why', 'handler', 'document'],
+    ...unsent.map(({ operation, status, why, handler, deadCode, document }) => [
+      operation,
+      String(status),
+      WORDS[why],
+      place(deadCode ?? handler),
+      place(document),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function place(at: CodePlace | undefined): string {
+  return at ? `${at.file}:${at.line}:${at.column}` : '';
+}
+
+function summary({ unsent, operations, handled }: AuditResult): string {
+  const are = unsent.length === 1 ? 'is' : 'are';
+  const found =
+    unsent.length === 0
+      ? 'every documented status is sent'
+      : `${count(unsent.length, 'documented status', 'documented statuses')} ${are} never sent`;
+  return `${found}; ${handled} of ${count(operations, 'operation')} ${handled === 1 ? 'has a handler' : 'have handlers'}`;
+}
