@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { ts } from 'ts-morph';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import { realPath } from '../load/root.js';
@@ -51,6 +50,11 @@ export interface AuditResult {
   readonly folders: readonly string[];
 }
 
+interface Found {
+  readonly of: EmittedOperation;
+  readonly item: Unsent;
+}
+
 /** The documented statuses that no handler sends. */
 export async function audit({ handlers, cwd = process.cwd() }: AuditOptions): Promise<AuditResult> {
   const { program, checker, files } = openProgram(handlers, cwd);
@@ -86,12 +90,16 @@ export async function audit({ handlers, cwd = process.cwd() }: AuditOptions): Pr
   };
 }
 
-function unsentOf(operation: EmittedOperation, nodes: readonly ts.Node[], summaries: Summaries, cwd: string) {
+function unsentOf(
+  operation: EmittedOperation,
+  nodes: readonly ts.Node[],
+  summaries: Summaries,
+  cwd: string,
+): readonly Found[] {
   const { key, owed } = operation;
   const [first] = nodes;
   const of = operation;
-  if (first === undefined)
-    return owed.map((status) => ({ of, item: { operation: key, status, why: 'unhandled' as const } }));
+  if (first === undefined) return owed.map((status) => ({ of, item: { operation: key, status, why: 'unhandled' } }));
   const sent = sentStatuses(operation, nodes, summaries);
   if (sent.isAny) return [];
   return owed
@@ -101,9 +109,7 @@ function unsentOf(operation: EmittedOperation, nodes: readonly ts.Node[], summar
       const item = { operation: key, status, handler: placeOf(first, cwd) };
       return {
         of,
-        item: dead
-          ? { ...item, why: 'dead' as const, deadCode: placeOf(dead, cwd) }
-          : { ...item, why: 'never' as const },
+        item: dead ? { ...item, why: 'dead', deadCode: placeOf(dead, cwd) } : { ...item, why: 'never' },
       };
     });
 }

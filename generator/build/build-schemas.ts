@@ -69,8 +69,13 @@ export class Schemas {
     return this.#declare(schema, name, owner).name;
   }
 
-  check(schema: Schema, direction: Direction): Schema {
-    return checkForm(schema, direction, this.#components, ($ref) => this.#checkRef($ref, direction));
+  check(schema: Schema, direction: Direction, isPure = false): Schema {
+    const rename = ($ref: string): string => this.#checkRef($ref, direction, isPure);
+    return checkForm(schema, direction, this.#components, rename, {
+      has: (each) => this.#hasEffects(each, direction),
+      without: (each) => this.check(each, direction, true),
+      areOff: isPure,
+    });
   }
 
   declarations(): Declaration[] {
@@ -121,15 +126,27 @@ export class Schemas {
     return this.#components.has(name) ? `${name} (derived)` : name;
   }
 
-  #checkRef($ref: string, direction: Direction): string {
+  /** Whether a check fills in defaults, or drops what is read-only: the same that makes the types of requests differ. */
+  #hasEffects(schema: Schema, direction: Direction): boolean {
+    return direction === 'request' && differs(schema, direction, this.#components, this.#differing[direction]);
+  }
+
+  #checkRef($ref: string, direction: Direction, isPure: boolean): string {
     const key = componentKey($ref);
     const schema = key === undefined ? undefined : this.#components.get(key);
-    if (key === undefined || schema === undefined || this.#checks[direction].has(key)) return $ref;
-    this.#checks[direction].set(key, true); // stands in while the schema, which may lead back here, is being made
-    this.#checks[direction].set(key, this.check(schema, direction));
-    return $ref;
+    if (key === undefined || schema === undefined) return $ref;
+    const isChanged = isPure && this.#hasEffects({ $ref }, direction);
+    const name = isChanged ? `${key}${PURE}` : key;
+    if (!this.#checks[direction].has(name)) {
+      this.#checks[direction].set(name, true); // stands in while the schema, which may lead back here, is being made
+      this.#checks[direction].set(name, this.check(schema, direction, isChanged));
+    }
+    return isChanged ? ref(name) : $ref;
   }
 }
+
+/** Ends the key of a check that leaves the value alone. A key of the document has no spaces (OAS 3.1.1 §4.8.7). */
+const PURE = ' left alone';
 
 /** Short enough to be read in place: a reference, a list of such, a plain scalar. */
 function isShort(schema: Schema): boolean {

@@ -30,21 +30,62 @@ export function typeForm(schema: Schema, direction: Direction, components: Compo
 /** Name of the keyword that takes a property out of a request (see `emit/validators/drop-keyword.ts`). */
 export const DROP = 'x-specbound-drop';
 
+/** How checks of requests change what they look at, and how to make one that does not. */
+export interface Effects {
+  /** Whether the check of a schema fills in or drops anything. */
+  readonly has: (schema: Schema) => boolean;
+  /** The same check, which leaves the value alone. */
+  readonly without: (schema: Schema) => Schema;
+  /** Set while such a check is made. */
+  readonly areOff: boolean;
+}
+
 /** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
-export function checkForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
+export function checkForm(
+  schema: Schema,
+  direction: Direction,
+  components: Components,
+  rename: Rename,
+  effects: Effects,
+): Schema {
   return mapForm(schema, rename, (documented) => {
-    const object = withoutAnnotations(discriminated(documented, components), direction);
+    const told = discriminated(documented, components);
+    const object = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects), direction, effects.areOff);
     if (!isObject(object.properties)) return object;
     const properties: Record<string, unknown> = {};
     const hidden = new Set<string>();
     for (const [name, property] of Object.entries(object.properties)) {
       const isGone = isHidden(property, direction, components);
       if (isGone) hidden.add(name);
-      setOwn(properties, name, isGone ? (direction === 'request' ? { [DROP]: true } : false) : property);
+      setOwn(properties, name, isGone ? hiddenCheck(direction, effects) : property);
     }
     const required = object.required?.filter((name) => !hidden.has(name));
     return { ...object, properties, ...(required && { required }) } as SchemaObject; // as above
   });
+}
+
+function hiddenCheck(direction: Direction, { areOff }: Effects): Schema {
+  return direction === 'response' ? false : areOff || { [DROP]: true };
+}
+
+/**
+ * Of alternatives, it is first found out which one the value is of, and only that one fills in its defaults: what another
+ * one, which turns out not to be it, had filled in or dropped would stay so.
+ */
+function chosenFirst(schema: SchemaObject, effects: Effects): SchemaObject {
+  const changed: Record<string, unknown> = {};
+  const applied: Schema[] = [];
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const list = schema[keyword];
+    if (list?.some(effects.has) !== true) continue;
+    changed[keyword] = list.map(effects.without);
+    applied.push(...list.filter(effects.has).map((then) => ({ if: effects.without(then), then })));
+  }
+  for (const keyword of ['not', 'if', 'contains'] as const) {
+    const inner = schema[keyword];
+    if (isSchema(inner) && effects.has(inner)) changed[keyword] = effects.without(inner);
+  }
+  return { ...schema, ...changed, ...(applied.length > 0 && { allOf: [...(schema.allOf ?? []), ...applied] }) };
 }
 
 /** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
@@ -65,13 +106,14 @@ const ANNOTATIONS = new Set([
 ]);
 
 /** Defaults are filled in for the handler, never in what it replies; nor has a reply's number been rounded on its way. */
-function withoutAnnotations(schema: SchemaObject, direction: Direction): SchemaObject {
+function withoutAnnotations(schema: SchemaObject, direction: Direction, noDefaults: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(
       ([keyword, value]) =>
         !ANNOTATIONS.has(keyword) &&
         (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')) &&
-        !(direction === 'response' && (keyword === 'default' || (keyword === 'format' && value === 'int64'))),
+        !(keyword === 'default' && (direction === 'response' || noDefaults)) &&
+        !(keyword === 'format' && value === 'int64' && direction === 'response'),
     ),
   );
 }

@@ -11,7 +11,8 @@ it("the README's snippets compile", async () => {
   const folder = path.join(root, 'test/.generated/readme');
   await mkdir(folder, { recursive: true });
   // What the prose around a snippet leaves to the reader
-  const given = "import type { Item } from '../../../generated/items/index.js';\nexport declare function find(id: number): Item | undefined;\n";
+  const given =
+    "import type { Item } from '../../../generated/items/index.js';\nexport declare function find(id: number): Item | undefined;\n";
   await writeFile(path.join(folder, 'given.ts'), given);
   for (const [index, snippet] of snippets.entries()) {
     const needsFind = /\bfind\(/.test(snippet) ? "import { find } from './given.js';\n" : '';

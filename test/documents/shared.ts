@@ -12,8 +12,8 @@ export const hasHostile = existsSync(path.join(hostile, 'index.json'));
 /** `npm run test:documents` looks at each of them; a plain `npm test` at a few. */
 export const isWhole = process.env['SPECBOUND_DOCUMENTS'] === 'all';
 
-/** GitHub's document is not kept beside the others: npm's `@octokit/openapi` has it. */
-const github = process.env['SPECBOUND_GITHUB'] ?? '/tmp/gh/package/generated/api.github.com.json';
+/** GitHub's document is not kept beside the others: npm's `@octokit/openapi` has it, and this says where. */
+const github = process.env['SPECBOUND_GITHUB'] ?? path.join(specs, 'github.json');
 
 /** An operation as `sources.json` expects it. */
 export interface SampleOperation {

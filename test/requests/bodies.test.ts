@@ -284,3 +284,50 @@ describe('a multipart body', () => {
     expect(answer).toMatchObject({ status: 200, body: [{ a: 1 }, 'text', ' (image/png): PNG'] });
   });
 });
+
+describe('Swagger 2.0', () => {
+  it('takes files and forms as parameters', async () => {
+    const form = (name: string, more: object) => ({ name, in: 'formData', ...more });
+    const parameters = [
+      form('file', { type: 'file', required: true }),
+      form('n', { type: 'integer' }),
+      form('ids', { type: 'array', items: { type: 'integer' }, collectionFormat: 'csv' }),
+    ];
+    const old = await emittedFrom('bodies-2.0', {
+      swagger: '2.0',
+      info: { title: 'Files', version: '1' },
+      paths: {
+        '/upload': {
+          post: {
+            operationId: 'upload',
+            consumes: ['multipart/form-data'],
+            produces: ['application/json'],
+            parameters,
+            responses: { '200': { description: 'OK', schema: {} } },
+          },
+        },
+      },
+    });
+    const upload = async ({ body, reply }: TestContext): Promise<unknown> => reply(200, await shown(body));
+    const { url } = await listen(old.createListener({ upload }));
+    const body = new FormData();
+    body.append('file', new File(['one'], 'a.txt', { type: 'text/plain' }));
+    body.append('n', '5');
+    body.append('ids', '1,2');
+    const response = await fetch(`${url}/upload`, { method: 'POST', body });
+    expect(await response.json()).toEqual({ file: 'a.txt (text/plain): one', n: 5, ids: [1, 2] });
+  });
+});
+
+it('names no more faults than the limit, and says so', async () => {
+  const { url } = await serve();
+  const body = Array.from({ length: 30 }, () => '{"n":"x"}').join('\n');
+  const response = await fetch(`${url}/lines`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/jsonl' },
+    body,
+  });
+  const problem: { readonly errors: readonly Fault[]; readonly truncated: boolean } = await response.json();
+  expect(problem.errors).toHaveLength(20);
+  expect(problem.truncated).toBe(true);
+});

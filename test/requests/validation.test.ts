@@ -28,6 +28,12 @@ const schemas = {
     unknown: { type: 'string', format: 'x-of-their-own' },
   }),
   Tags: { type: 'array', items: object({ a: { type: 'integer' } }), uniqueItems: true },
+  WithDefault: object({ a: { type: 'string' }, on: { type: 'boolean', default: true } }, { required: ['a'] }),
+  WithReadOnly: object({ id: { type: 'integer', readOnly: true }, c: { type: 'string' } }, { required: ['c'] }),
+  Closed: object({ id: { type: 'integer' }, b: { type: 'string' } }, { required: ['b'], additionalProperties: false }),
+  OneOf: { oneOf: [ref('WithDefault'), ref('WithReadOnly'), ref('Closed')] },
+  AnyOf: { anyOf: [object({ one: ref('WithDefault') }, { required: ['one'] }), ref('Closed')] },
+  Not: { not: ref('WithReadOnly') },
   Defaults: object({
     page: { type: 'integer', default: 1 },
     inner: object({ on: { type: 'boolean', default: false } }),
@@ -103,6 +109,13 @@ describe('a request body is checked', () => {
     ['Formats', '{"byte":"a==="}', ['/byte format']],
     ['Formats', '{"date":"2023-02-29","uri":"x"}', ['/date format', '/uri format']],
     ['Formats', '{"password":"","unknown":"?"}', { password: '', unknown: '?' }],
+    // What an alternative fills in or drops, it does only where it is the one
+    ['OneOf', '{"id":1,"b":"x"}', { id: 1, b: 'x' }],
+    ['OneOf', '{"a":"x"}', { a: 'x', on: true }],
+    ['OneOf', '{"id":1,"c":"x"}', { c: 'x' }],
+    ['AnyOf', '{"one":{"a":"x"}}', { one: { a: 'x', on: true } }],
+    ['AnyOf', '{"id":1,"b":"x"}', { id: 1, b: 'x' }],
+    ['Not', '{"id":1}', { id: 1 }],
     ['Defaults', '{}', { page: 1 }],
     ['Defaults', '{"inner":{},"list":[{}]}', { page: 1, inner: { on: false }, list: [{ n: 7 }] }],
   ])('%s %s', async (name, body, want) => {

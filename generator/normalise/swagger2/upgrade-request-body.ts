@@ -51,7 +51,7 @@ function fromForm(fields: readonly FoundParameter[], consumes: readonly string[]
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) };
   const content: Record<string, Json> = {};
   for (const mediaType of mediaTypes) {
-    const encoding = mediaType === FORM ? encodingOf(fields) : {};
+    const encoding = encodingOf(fields);
     setOwn(content, mediaType, { schema, ...(Object.keys(encoding).length > 0 && { encoding }) });
     for (const [index, { pointer }] of fields.entries()) {
       const name = escapeToken(names[index] ?? '');

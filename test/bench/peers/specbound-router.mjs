@@ -1,0 +1,3 @@
+import { run } from './specbound.mjs';
+
+run('router');

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { resolveResources } from '../../generator/load/schema-resources.js';
+import type { JsonObject } from '../../generator/model/json.js';
+
+const document = (schemas: JsonObject): JsonObject => ({ openapi: '3.1.1', components: { schemas } });
+
+it('leaves a document alone whose schemas do not name themselves', () => {
+  const plain = document({ A: { $ref: '#/components/schemas/B' }, B: { $anchor: 'b' } });
+  expect(resolveResources(plain)).toBe(plain);
+});
+
+it('writes references by $id, $anchor and relative URI as pointers', () => {
+  const given = document({
+    A: {
+      $id: 'https://example.com/a.json',
+      properties: { own: { $ref: '#/$defs/x' }, other: { $ref: 'b.json#here' }, elsewhere: { $ref: 'c.json' } },
+      $defs: { x: {} },
+    },
+    B: { $id: 'https://example.com/b.json', properties: { p: { $anchor: 'here', $ref: '#' } } },
+  });
+  expect(resolveResources(given)).toMatchObject({
+    components: {
+      schemas: {
+        A: {
+          properties: {
+            own: { $ref: '#/components/schemas/A/$defs/x' },
+            other: { $ref: '#/components/schemas/B/properties/p' },
+            elsewhere: { $ref: 'c.json' },
+          },
+        },
+        B: { properties: { p: { $ref: '#/components/schemas/B' } } },
+      },
+    },
+  });
+});
+
+it('reads $dynamicRef as the reference that it is where nothing overrides it', () => {
+  const given = document({
+    Tree: { $dynamicAnchor: 'node', properties: { children: { items: { $dynamicRef: '#node' } } } },
+  });
+  expect(resolveResources(given)).toMatchObject({
+    components: { schemas: { Tree: { properties: { children: { items: { $ref: '#/components/schemas/Tree' } } } } } },
+  });
+});
+
+it('takes an example for no schema', () => {
+  const example = { $id: 'https://example.com/', $ref: '#x' };
+  const given = document({ A: { $id: 'https://example.com/a', example } });
+  expect(resolveResources(given)).toEqual(given);
+});
