@@ -1,0 +1,267 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../generator/audit/audit.js';
+import { run } from '../../generator/cli/run.js';
+import { generate } from '../../generator/generate.js';
+import { inFolder } from '../load/in-folder.js';
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: t, version: '1' }
+paths:
+  /a:
+    get:
+      operationId: getA
+      tags: [letters]
+      responses:
+        '200': { description: ok, content: { text/plain: { schema: { type: string } }, text/csv: { schema: { type: string } } } }
+        '404': { description: no }
+        '409': { description: busy }
+        '500': { description: failed }
+        default: { description: else }
+`;
+const CONFIG = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    target: 'ES2022',
+    skipLibCheck: true,
+    types: ['node'],
+  },
+  include: ['src'],
+});
+const IMPORT =
+  "import type { GetA, GetAContext, GetAReplier, Handlers, LettersHandlers } from '../generated/a/index.js';\n";
+
+let emitted = '';
+
+beforeAll(async () => {
+  emitted = inFolder({ 'a.yaml': DOCUMENT });
+  await generate({ document: 'a.yaml', cwd: emitted });
+});
+
+/** A project with these sources, and what of `getA` is never sent there: `404`, `dead 409`. */
+async function unsent(source: string, more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const cwd = project({ 'src/handlers.ts': IMPORT + source, ...more });
+  const result = await audit({ cwd });
+  return result.unsent.map(({ status, why }) => (why === 'never' ? String(status) : `${why} ${status}`));
+}
+
+function project(files: Readonly<Record<string, string>>): string {
+  const cwd = inFolder({ 'a.yaml': DOCUMENT, 'tsconfig.json': CONFIG, 'package.json': '{"type":"module"}', ...files });
+  mkdirSync(path.join(cwd, 'generated'));
+  cpSync(path.join(emitted, 'generated/a'), path.join(cwd, 'generated/a'), { recursive: true });
+  symlinkSync(path.resolve('node_modules'), path.join(cwd, 'node_modules'));
+  return cwd;
+}
+
+const REST = "if (Math.random()) return reply(200, 'x'); if (Math.random()) return reply(409);";
+
+describe('a status is sent', () => {
+  it.each([
+    [
+      'by a method of an object that satisfies Handlers',
+      `export default { getA({ reply }) { ${REST} return reply(404); } } satisfies Handlers;`,
+    ],
+    [
+      'by an annotated object, by an arrow',
+      `export const h: Partial<Handlers> = { getA: ({ reply }) => { ${REST} return reply(404); } };`,
+    ],
+    [
+      'by a function of its own type',
+      `export const getA: GetA = async (context) => { const { reply } = context; ${REST} return context.reply(404); };`,
+    ],
+    [
+      'by shorthand',
+      `function getA({ reply }: GetAContext) { ${REST} return reply(404); }\nexport const h = { getA } satisfies Handlers;`,
+    ],
+    [
+      'by a class',
+      `export class A implements LettersHandlers { getA({ reply }: GetAContext) { ${REST} return reply(404); } }`,
+    ],
+    [
+      'by what a factory returns',
+      `export function make(): Handlers { return { getA({ reply }) { ${REST} return reply(404); } }; }`,
+    ],
+    [
+      'by a spread object',
+      `const a = { getA({ reply }: GetAContext) { ${REST} return reply(404); } };\nexport const h: Handlers = { ...a };`,
+    ],
+    [
+      'by a name for Handlers',
+      `type Mine = Handlers;\nexport const h: Mine = { getA({ reply }) { ${REST} return reply(404); } };`,
+    ],
+    [
+      'by a status that is one of several',
+      `export const getA: GetA = ({ reply }) => { ${REST} const status = Math.random() ? 404 : 409; return reply(status); };`,
+    ],
+    ['when thrown', `export const getA: GetA = ({ reply }) => { ${REST} throw reply(404); };`],
+    [
+      'in a callback',
+      `export const getA: GetA = ({ reply }) => { ${REST} return [1].map(() => reply(404))[0] ?? reply(409); };`,
+    ],
+    [
+      'by a helper that is handed reply',
+      `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+    ],
+    [
+      'by a helper that is handed the context',
+      `function no(context: GetAContext) { return context.reply(404); }\nexport const getA: GetA = (c) => { const { reply } = c; ${REST} return no(c); };`,
+    ],
+    [
+      'by a generic helper',
+      `function no<R extends GetAReplier>(reply: R) { return reply(404); }\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+    ],
+    [
+      'by a helper that takes any such function',
+      `function no<T>(answer: (status: 404) => T): T { return answer(404); }\nfunction via<T>(f: (status: 404) => T): T { return no(f); }\nexport const getA: GetA = ({ reply }) => { ${REST} return via(reply as never) ?? via<any>(reply); };`,
+    ],
+    [
+      'by a wrapped handler',
+      `const wrapped = (handler: GetA): GetA => (context) => handler(context);\nexport const h: Handlers = { getA: wrapped(({ reply }) => { ${REST} return reply(404); }) };`,
+    ],
+    [
+      'by an error with its status',
+      `class No extends Error { readonly status = 404; }\nconst find = () => { throw new No(); };\nexport const getA: GetA = ({ reply }) => { ${REST} return find(); };`,
+    ],
+    [
+      'by an error that is made with it',
+      `class Http extends Error { constructor(readonly status: number) { super(); } }\nexport const getA: GetA = ({ reply }) => { ${REST} throw new Http(404); };`,
+    ],
+    [
+      'by a store behind an interface',
+      `interface Store { find(r: GetAReplier): never }\nexport class Memory implements Store { find(r: GetAReplier): never { throw r(404); } }\nexport const make = (store: Store): GetA => ({ reply }) => { ${REST} return store.find(reply); };`,
+    ],
+  ])('%s', async (_name, source) => {
+    expect(await unsent(source)).toEqual([]);
+  });
+
+  it('by a helper in another file', async () => {
+    const source = `import { no } from './no.js';\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`;
+    expect(
+      await unsent(source, { 'src/no.ts': `${IMPORT}export const no = (reply: GetAReplier) => reply(404);` }),
+    ).toEqual([]);
+  });
+
+  it('in another media type', async () => {
+    const source =
+      "export const getA: GetA = ({ reply }) => { if (Math.random()) return reply(409); if (Math.random()) return reply(404); return reply.as('text/csv', 200, 'x'); };";
+    expect(await unsent(source)).toEqual([]);
+  });
+
+  it('by whoever sends what can not be told', async () => {
+    expect(await unsent('export const getA: GetA = ({ reply }) => reply(Number(1) as any);')).toEqual([]);
+  });
+});
+
+describe('a status is not sent', () => {
+  it.each([
+    [
+      'when no code has it',
+      `export const getA: GetA = ({ reply }) => { ${REST} };`.replace('};', "return reply(200, 'y'); };"),
+      ['404'],
+    ],
+    [
+      'by a helper that nobody calls',
+      `export const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`,
+      ['404'],
+    ],
+    [
+      'by a function of the same name that is no reply',
+      `const reply2 = (status: number) => status;\nexport const getA: GetA = ({ reply }) => { reply2(404); ${REST} return reply(409); };`,
+      ['404'],
+    ],
+    [
+      'behind a return',
+      `export const getA: GetA = ({ reply }) => { ${REST} return reply(409); return reply(404); };`,
+      ['dead 404'],
+    ],
+    [
+      'behind if and else that both return',
+      `export const getA: GetA = ({ reply }) => { if (Math.random()) { return reply(200, 'x'); } else { return reply(409); } return reply(404); };`,
+      ['dead 404'],
+    ],
+    [
+      'where a condition is never true',
+      `const OFF = false;\nexport const getA: GetA = ({ reply }) => { ${REST} if (OFF && Math.random()) return reply(404); return reply(409); };`,
+      ['dead 404'],
+    ],
+    [
+      'by a helper that only dead code calls',
+      `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} if (false) return no(reply); return reply(409); };`,
+      ['dead 404'],
+    ],
+    ['without a handler', 'export type Unused = GetA;', ['unhandled 200', 'unhandled 404', 'unhandled 409']],
+  ])('%s', async (_name, source, statuses) => {
+    expect(await unsent(source)).toEqual(statuses);
+  });
+
+  it('by a test', async () => {
+    const files = { 'src/a.test.ts': `${IMPORT}export const getA: GetA = ({ reply }) => reply(404);` };
+    expect(await unsent(`export const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`, files)).toEqual([
+      '404',
+    ]);
+  });
+});
+
+describe('the command', () => {
+  const source = `export const handlers: Handlers = {\n  getA({ reply }) {\n    ${REST}\n    return reply(409);\n    return reply(404);\n  },\n};\n`;
+
+  async function specbound(cwd: string, isTTY: boolean, ...args: readonly string[]) {
+    let stdout = '';
+    let stderr = '';
+    const io = {
+      stdout: { isTTY, write: (text: string) => (stdout += text) },
+      stderr: { write: (text: string) => (stderr += text) },
+      cwd,
+      env: {},
+    };
+    return { status: await run(['audit', ...args], io), stdout, stderr };
+  }
+
+  it('prints a line for each status, a table on a terminal, one object as JSON, and exits with 1', async () => {
+    const cwd = project({ 'src/handlers.ts': IMPORT + source });
+    expect(await specbound(cwd, false)).toEqual({
+      status: 1,
+      stdout: '1 documented status is never sent; 1 of 1 operation has a handler\n',
+      stderr:
+        'a.yaml:10:9 warning status-dead getA replies with 404, which is documented here, only in code that never runs, at src/handlers.ts:6:12. (at #/paths/~1a/get/responses/404) Mend the code, or take the status out of the document.\n',
+    });
+    expect((await specbound(cwd, true)).stdout).toBe(
+      'operation  status  why                handler               document\n' +
+        'getA       404     only in dead code  src/handlers.ts:6:12  a.yaml:10:9\n' +
+        '1 documented status is never sent; 1 of 1 operation has a handler\n',
+    );
+    const json = await specbound(cwd, false, '--json', '--handlers', 'src');
+    expect([json.status, json.stderr]).toEqual([1, '']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      unsent: [
+        {
+          operation: 'getA',
+          status: 404,
+          why: 'dead',
+          handler: { file: 'src/handlers.ts', line: 3, column: 3 },
+          deadCode: { file: 'src/handlers.ts', line: 6, column: 12 },
+          document: { file: 'a.yaml', line: 10, column: 9, pointer: '/paths/~1a/get/responses/404' },
+        },
+      ],
+      diagnostics: [{ severity: 'warning', code: 'status-dead' }],
+      operations: 1,
+      handled: 1,
+      folders: ['generated/a'],
+    });
+  });
+
+  it('exits with 2 where there is nothing to audit', async () => {
+    const cwd = inFolder({ 'src/a.ts': 'export {};\n' });
+    expect((await specbound(cwd, false, '--handlers', 'src')).status).toBe(2);
+    expect((await specbound(cwd, false, '--handlers', 'absent')).stderr).toContain("There is no 'absent'.");
+  });
+
+  it("finds nothing in the example's handlers", async () => {
+    const result = await audit({ handlers: 'examples', cwd: path.resolve('.') });
+    expect(readFileSync('examples/items/handlers.ts', 'utf8')).toContain('satisfies Handlers');
+    expect(result).toMatchObject({ unsent: [], operations: 5, handled: 5 });
+  });
+});
