@@ -1,13 +1,38 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { Option } from 'commander';
 import { type AuditResult, audit, type CodePlace, type Unsent } from '../audit/audit.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
-import type { AuditFlags } from './options.js';
+import { json } from './options.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
+import { type AddVerb, newVerb } from './verb.js';
 
-/** The verb `audit`. */
+export interface AuditFlags {
+  readonly handlers?: string;
+  readonly json?: true;
+}
+
+const options: readonly Option[] = [
+  new Option('--handlers <path>', 'folder or file of the handlers (default: all that the tsconfig.json here names)'),
+  json,
+];
+
+const HELP = `
+Handlers are what is typed by an emitted Handlers, a tag's interface or a handler's type, and what createRouter is given.
+Helper functions are followed; what is thrown counts. Tests (*.test.ts, *.spec.ts) are left out.
+Exit status: 0 every status is sent, 1 some are not, 2 wrong usage.
+`;
+
+export const addAudit: AddVerb = (program, io, end) => {
+  newVerb(program, 'audit', 'list the documented statuses that are a handler’s to send and never are', options)
+    .addHelpText('after', HELP)
+    .action(async (flags: AuditFlags) => {
+      end(await runAudit(flags, io));
+    });
+};
+
 export async function runAudit({ handlers, json }: AuditFlags, io: Io): Promise<ExitStatus> {
   if (handlers !== undefined && !existsSync(path.resolve(io.cwd, handlers))) {
     throw new UsageError(`There is no '${handlers}'.`);

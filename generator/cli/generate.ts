@@ -1,16 +1,64 @@
+import { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
 import type { Job } from './config.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
-import type { GenerateFlags } from './options.js';
+import {
+  allowRemote,
+  config,
+  DOCUMENTS,
+  type DocumentFlags,
+  IMPORT_EXTENSIONS,
+  type ImportExtension,
+  json,
+} from './options.js';
 import { withProgress } from './progress.js';
 import { drift, summary } from './summary.js';
+import { type AddVerb, newVerb } from './verb.js';
 import { watch } from './watch.js';
+
+export interface GenerateFlags extends DocumentFlags {
+  readonly out?: string;
+  readonly check?: true;
+  readonly watch?: true;
+  readonly strict?: true;
+  readonly importExtension?: ImportExtension;
+  readonly json?: true;
+}
+
+const options: readonly Option[] = [
+  new Option(
+    '--out <dir>',
+    'folder to write to (default: generated/<document>; with several documents: one below it for each)',
+  ),
+  new Option('--check', 'write nothing; exit with 1 and name each file that would change'),
+  new Option('--watch', 'generate again whenever the document, or a file that it refers to, changes').conflicts([
+    'check',
+    'json',
+  ]),
+  new Option('--strict', 'exit with 1 where lint finds anything; what it finds is printed'),
+  new Option('--import-extension <ext>', 'extension of relative imports in what is emitted (default: js)').choices(
+    IMPORT_EXTENSIONS,
+  ),
+  allowRemote,
+  json,
+  config,
+];
 
 export type Generate = (options: GenerateOptions) => Promise<GenerateResult>;
 
-/** The verb `generate`. The pipeline is a parameter so that a test can put another in its place. */
+/** Adds the verb `generate`. The pipeline is a parameter so that a test can put another in its place. */
+export function addGenerate(pipeline?: Generate): AddVerb {
+  return (program, io, end) => {
+    newVerb(program, 'generate', 'write the typed server of each document', options)
+      .argument(...DOCUMENTS)
+      .action(async (documents: readonly string[], flags: GenerateFlags) => {
+        end(await runGenerate(documents, flags, io, pipeline));
+      });
+  };
+}
+
 export async function runGenerate(
   documents: readonly string[],
   flags: GenerateFlags,

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { findConfig, type Job, readConfig } from './config.js';
 import { UsageError } from './io.js';
-import type { GenerateFlags } from './options.js';
+import type { DocumentFlags, ImportExtension } from './options.js';
 
-/** What of the flags says which documents there are, and how they are read. */
-type JobFlags = Pick<GenerateFlags, 'config' | 'out' | 'importExtension' | 'allowRemote'>;
+interface JobFlags extends DocumentFlags {
+  readonly out?: string;
+  readonly importExtension?: ImportExtension;
+}
 
 /** What to generate: from the command line, else from the configuration. Flags win. */
 export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd: string): Promise<readonly Job[]> {

@@ -1,14 +1,42 @@
+import { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type LintOptions, type LintResult, lint } from '../lint/lint.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
-import type { LintFlags } from './options.js';
+import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './options.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
+import { type AddVerb, newVerb } from './verb.js';
+
+export interface LintFlags extends DocumentFlags {
+  readonly fix?: true;
+  readonly json?: true;
+}
+
+const options: readonly Option[] = [
+  new Option('--fix', 'write the missing responses into the document, and leave all else as it is'),
+  allowRemote,
+  json,
+  config,
+];
+
+const HELP = `
+400 (or 422) where an operation takes input, 401 and 403 where it is secured, 406 where it replies with content, 408, 413
+and 415 where it takes a body, 500 always. 404, 405, 414, 431 and 501 are not looked for: they are no one operation's.
+Exit status: 0 every operation is closed, 1 some are not, 2 wrong usage or a document that can't be used.
+`;
+
+export const addLint: AddVerb = (program, io, end) => {
+  newVerb(program, 'lint', 'list the statuses that the router may have to send and the document lacks', options)
+    .argument(...DOCUMENTS)
+    .addHelpText('after', HELP)
+    .action(async (documents: readonly string[], flags: LintFlags) => {
+      end(await runLint(documents, flags, io));
+    });
+};
 
 export type Lint = (options: LintOptions) => Promise<LintResult>;
 
-/** The verb `lint`. */
 export async function runLint(
   documents: readonly string[],
   flags: LintFlags,
