@@ -14,6 +14,7 @@ export type * from './operations.js';
 export type * from './schema.js';
 export type { OperationInfo } from './runtime/context.js';
 export { createServer } from './runtime/express/create-server.js';
+export { notImplemented } from './runtime/not-implemented.js';
 export type { Forbidden, Limits } from './runtime/options.js';
 export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/problem.js';
 export { ContractViolation } from './runtime/response/contract-violation.js';

@@ -29,6 +29,7 @@ export type * from ${from('operations')};
 export type * from ${from('schema')};
 export type { OperationInfo } from ${from('runtime/context')};
 export { createServer } from ${from('runtime/express/create-server')};
+export { notImplemented } from ${from('runtime/not-implemented')};
 export type { Forbidden, Limits } from ${from('runtime/options')};
 export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/problem')};
 export { ContractViolation } from ${from('runtime/response/contract-violation')};

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { HandlerContext } from './handler-context.js';
 import { detailOf, statusOf } from './http-error.js';
+import { isNotImplemented } from './not-implemented.js';
 import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
 import { type Answer, type AnswerName, answers, createProblem, type Problem } from './problem.js';
@@ -55,8 +56,7 @@ export class Exchange {
 
   run(): void {
     if (this.#plan.handler === undefined) {
-      this.#report(new Error(`${this.#plan.operation.id} has no handler.`));
-      this.#answer('notImplemented');
+      this.#leaveUnimplemented(new Error(`${this.#plan.operation.id} has no handler.`));
     } else if (this.#plan.middleware.length > 0) {
       this.#runMiddleware(0);
     } else {
@@ -248,6 +248,10 @@ export class Exchange {
       this.#failBody(error);
       return;
     }
+    if (isNotImplemented(error)) {
+      this.#leaveUnimplemented(error);
+      return;
+    }
     const status = statusOf(error);
     const answer = status === undefined ? undefined : this.#answerTo(error, status);
     if (answer === undefined) {
@@ -283,6 +287,12 @@ export class Exchange {
     } else if (answer !== undefined) {
       this.#answer(answer);
     }
+  }
+
+  /** There is no handler, or one that says itself that it is yet to be written. */
+  #leaveUnimplemented(error: unknown): void {
+    this.#report(error);
+    this.#answer('notImplemented');
   }
 
   /** 500, without a word of why. */

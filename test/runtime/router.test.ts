@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notImplemented } from '../../templates/runtime/not-implemented.js';
 import {
   checkInput,
   empty,
@@ -137,6 +138,16 @@ describe('what is not there', () => {
     const head = operation({ id: 'headItems', method: 'HEAD', replies: { '204': empty } });
     const { url } = await serve([listItems, head], { headItems: ({ reply }) => reply(204) });
     expect((await fetch(`${url}/items`, { method: 'HEAD' })).status).toBe(204);
+  });
+
+  it('answers 501 for a handler that throws notImplemented()', async () => {
+    const { url, errors } = await serve([listItems], {
+      listItems: () => {
+        throw notImplemented();
+      },
+    });
+    const response = await fetch(`${url}/items`);
+    expect([response.status, errors.map(String)]).toEqual([501, ['Error: This handler is yet to be written.']]);
   });
 
   it('answers an operation without a handler with 501, before security', async () => {
