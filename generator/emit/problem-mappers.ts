@@ -19,10 +19,13 @@ export function problemMappers(api: Api, validators: Validators): ProblemMapper[
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {
-      const content = responseFor(operation, status)?.contents.find(({ kind }) => kind === 'json');
-      if (!content || mappers.get(content.problem)?.isRequired) continue;
-      const isRequired = !problemsOf(status).every((problem) => validators.accepts(content.check, 'response', problem));
-      mappers.set(content.problem, { name: content.problem, type: content.type, isRequired });
+      // The client chooses which of several it gets
+      const contents = responseFor(operation, status)?.contents.filter(({ kind }) => kind === 'json') ?? [];
+      for (const { problem: name, check, type } of contents) {
+        if (mappers.get(name)?.isRequired) continue;
+        const isRequired = !problemsOf(status).every((problem) => validators.accepts(check, 'response', problem));
+        mappers.set(name, { name, type, isRequired });
+      }
     }
   }
   return [...mappers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

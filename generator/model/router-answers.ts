@@ -111,8 +111,10 @@ function isSecured({ security }: Operation): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
+/** A success without content can be sent whatever the client accepts. */
 function negotiates(operation: Operation): boolean {
-  return successResponses(operation).some(({ contents }) => contents.length > 0);
+  const successes = successResponses(operation);
+  return successes.length > 0 && successes.every(({ contents }) => contents.length > 0);
 }
 
 /** What `Accept` chooses among: the 2xx, or `default` where there are none, as `planNegotiation` has it. */

@@ -15,3 +15,21 @@ export function detailOf(error: unknown, status: number): string | undefined {
   const exposed = 'expose' in error && typeof error.expose === 'boolean' ? error.expose : status < 500;
   return exposed ? error.message : undefined;
 }
+
+/** Its headers by lower-case name: `headers`, as `http-errors` has them, and `retryAfter` (seconds, or when). */
+export function headersOf(error: unknown): ReadonlyMap<string, unknown> {
+  const headers = new Map<string, unknown>();
+  if (!(error instanceof Error)) {
+    return headers;
+  }
+  if ('retryAfter' in error) {
+    const { retryAfter } = error;
+    headers.set('retry-after', retryAfter instanceof Date ? retryAfter.toUTCString() : retryAfter);
+  }
+  if ('headers' in error && typeof error.headers === 'object' && error.headers !== null) {
+    for (const [name, value] of Object.entries(error.headers)) {
+      headers.set(name.toLowerCase(), value);
+    }
+  }
+  return headers;
+}

@@ -22,6 +22,13 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
     );
   });
 
+  it('is demanded for each media type that the client may ask for', () => {
+    const several = `{ description: '', content: { application/problem+json: { schema: { $ref: '#/components/schemas/Trouble' } }, application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }`;
+    expect(index(`'500': ${several}`)).toContain(
+      'readonly problem: {\n    readonly Fault: (problem: ProblemDocument) => Fault;\n    readonly Trouble?: (problem: ProblemDocument) => Trouble;\n  };',
+    );
+  });
+
   it('may be given where a problem document will do', () => {
     expect(index(`'500': ${json("{ $ref: '#/components/schemas/Trouble' }")}`)).toContain(
       'readonly problem?: {\n    readonly Trouble?: (problem: ProblemDocument) => Trouble;\n  };',

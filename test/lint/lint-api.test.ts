@@ -59,6 +59,11 @@ describe('the router may send', () => {
       [406, 500],
     ],
     ['no 406 where only errors have content', `responses: { ${OK}, '404': { description: no, ${CONTENT} } }`, [500]],
+    [
+      'no 406 where one of the successes has no content',
+      `responses: { '200': { description: ok, ${CONTENT} }, '204': { description: none } }`,
+      [500],
+    ],
     ['401 and 403 where it is secured', `security: [{ key: [] }], responses: { ${OK} }`, [401, 403, 500]],
     ['neither where {} lets everyone in', `security: [{ key: [] }, {}], responses: { ${OK} }`, [500]],
   ])('%s', (_name, members, statuses) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityRequirement, SecuritySchemes } from '../../templates/runtime/operation.js';
 import { forbidden } from '../../templates/runtime/security.js';
-import { api, json, operation } from './support/operation.js';
+import { api, header, json, operation } from './support/operation.js';
 import { type Served, serve } from './support/serve.js';
 
 const schemes: SecuritySchemes = {
@@ -113,6 +113,24 @@ describe('an authenticator', () => {
       null,
     ]);
   });
+});
+
+it('a 401 of the handler says how to be let in, unless the handler does', async () => {
+  const own = { '200': json(), '401': json(undefined, {}, [header('www-authenticate')]) };
+  const challenge = async (init: object) => {
+    const secured = operation({ id: 'op', security: [{ bearer: [] }], replies: own });
+    const served = await serve(
+      api([secured], schemes),
+      { op: ({ reply }) => reply(401, 'expired', init) },
+      { security: { bearer: () => 'ann' } },
+    );
+    return ask(served, { authorization: 'Bearer x' });
+  };
+  expect(await challenge({})).toEqual([401, 'Bearer']);
+  expect(await challenge({ headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })).toEqual([
+    401,
+    'Bearer error="invalid_token"',
+  ]);
 });
 
 describe('requirements', () => {

@@ -3,23 +3,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { HandlerContext } from './handler-context.js';
-import { detailOf, statusOf } from './http-error.js';
+import { statusOf } from './http-error.js';
 import { isNotImplemented } from './not-implemented.js';
 import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
-import { type Answer, type AnswerName, answers, createProblem, type Problem } from './problem.js';
+import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
 import { report } from './report.js';
 import { BodyFailure } from './request/body-stream.js';
 import { FaultList } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
 import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
-import { answerAsDocumented, documentedAnswer } from './response/answer.js';
+import { documentedAnswer } from './response/answer.js';
+import { answerToError } from './response/answer-to-error.js';
 import { discard } from './response/byte-source.js';
 import { checkReply, isReply, type Outgoing } from './response/check.js';
 import { ContractViolation } from './response/contract-violation.js';
+import { challenged } from './response/duties.js';
 import { write } from './response/write.js';
 import { type Auth, type Authentication, anonymous } from './security.js';
-import { reasonPhrase } from './status.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -123,8 +124,7 @@ export class Exchange {
   #admit(authentication: Authentication): void {
     const plan = this.#plan;
     if (authentication === 'unauthorized') {
-      const challenges = plan.security?.challenges;
-      this.#answer('unauthorized', challenges === undefined ? {} : { 'WWW-Authenticate': challenges });
+      this.#answer('unauthorized');
       return;
     }
     if (authentication === 'forbidden') {
@@ -268,15 +268,11 @@ export class Exchange {
     }
   }
 
-  /** An error's status is sent only as the document has it, body and all. */
   #answerTo(error: unknown, status: number): Outgoing | ContractViolation | undefined {
     const response = this.#response;
-    if (response.headersSent || response.writableEnded) {
-      return undefined;
-    }
-    const detail = detailOf(error, status);
-    const answer: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
-    return answerAsDocumented(this.#plan, createProblem(detail === undefined ? answer : { ...answer, detail }));
+    return response.headersSent || response.writableEnded
+      ? undefined
+      : answerToError(this.#plan, error, status, this.#request.headers.accept, (name) => response.hasHeader(name));
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */
@@ -319,12 +315,15 @@ export class Exchange {
       response.destroy();
       return;
     }
-    this.#write(documentedAnswer(this.#plan, problem, headers, (violation) => this.#report(violation)));
+    const { accept } = this.#request.headers;
+    this.#write(documentedAnswer(this.#plan, problem, headers, accept, (violation) => this.#report(violation)));
   }
 
   #write(outgoing: Outgoing): void {
     try {
-      write(this.#response, outgoing, this.#request.method === 'HEAD', (error) => this.#crash(error));
+      const headers = challenged(outgoing, this.#plan.security?.challenges);
+      const sent = headers === outgoing.headers ? outgoing : { ...outgoing, headers };
+      write(this.#response, sent, this.#request.method === 'HEAD', (error) => this.#crash(error));
     } catch (error) {
       // Node refused what the check let through: it has sent nothing.
       this.#report(error);

@@ -2,9 +2,12 @@ import type { Operation, ReplyKind } from '../operation.js';
 import type { BaseOptions } from '../options.js';
 import type { Problem } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
+import { preferred } from './accept.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
+import type { OutgoingHeaders } from './reply-headers.js';
 import type { ContentRow, ReplyTable } from './reply-table.js';
+import { varying } from './vary.js';
 
 /** What an answer of the router's own is made with. */
 export interface AnswerPlan {
@@ -30,9 +33,10 @@ export function documentedAnswer(
   plan: AnswerPlan,
   problem: Problem,
   headers: Headers,
+  accept: string | undefined,
   report: (violation: ContractViolation) => void,
 ): Outgoing {
-  const answer = answerAsDocumented(plan, problem, headers);
+  const answer = answerAsDocumented(plan, problem, headers, accept);
   if (answer === undefined) return plainAnswer(problem, headers);
   if (!(answer instanceof ContractViolation)) return answer;
   const key = plan.replies.find(problem.status)?.key ?? '';
@@ -45,28 +49,33 @@ export function documentedAnswer(
 }
 
 /**
- * A problem as the document has its status: with JSON or text as the body, or without one. `undefined` where the status
- * is not documented, or only with other media types; a violation where the body can't be had.
+ * A problem as the document has its status: with JSON or text as the body, or without one; of several media types the one
+ * that the client likes best, and the first where it accepts none. `undefined` where the status is not documented, or only
+ * with other media types; a violation where the body can't be had.
  */
 export function answerAsDocumented(
   plan: AnswerPlan,
   problem: Problem,
-  headers: Headers = {},
+  headers: OutgoingHeaders,
+  accept: string | undefined,
 ): Outgoing | ContractViolation | undefined {
   const row = plan.replies.find(problem.status);
   if (row === undefined) return undefined;
   if (row.contents.length === 0) {
     return { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
   }
-  const documented =
-    row.contents.find(({ content }) => content.kind === 'json') ??
-    row.contents.find(({ content }) => content.kind === 'text' && canSay(content, plan));
+  const writable = [
+    ...row.contents.filter(({ content }) => content.kind === 'json'),
+    ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, plan)),
+  ];
+  const documented = preferred(writable, accept) ?? writable[0];
   if (documented === undefined) return undefined;
   const mapped = mapProblem(plan, documented, problem, row.key);
   if (mapped instanceof ContractViolation) return mapped;
+  const sent = varying(row, headers);
   return documented.content.kind === 'json'
-    ? jsonAnswer(problem.status, mapped.body, documented.header ?? 'application/json', headers)
-    : textAnswer(problem.status, String(mapped.body), documented.header ?? 'text/plain; charset=utf-8', headers);
+    ? jsonAnswer(problem.status, mapped.body, documented.header ?? 'application/json', sent)
+    : textAnswer(problem.status, String(mapped.body), documented.header ?? 'text/plain; charset=utf-8', sent);
 }
 
 /** Plain text the router can write itself; what other text is to look like only a mapper knows. */
@@ -107,11 +116,11 @@ function unmapped(problem: Problem, kind: ReplyKind): unknown {
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
-function jsonAnswer(status: number, body: unknown, mediaType: string, headers: Headers): Outgoing {
+function jsonAnswer(status: number, body: unknown, mediaType: string, headers: OutgoingHeaders): Outgoing {
   return textAnswer(status, JSON.stringify(body), mediaType, headers);
 }
 
-function textAnswer(status: number, text: string, mediaType: string, headers: Headers): Outgoing {
+function textAnswer(status: number, text: string, mediaType: string, headers: OutgoingHeaders): Outgoing {
   return {
     status,
     headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': Buffer.byteLength(text) },

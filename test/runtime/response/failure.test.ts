@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { CoreOptions } from '../../../templates/runtime/options.js';
 import { ContractViolation } from '../../../templates/runtime/response/contract-violation.js';
 import { createReply } from '../../../templates/runtime/response/create-reply.js';
-import { checkInput, content, empty, header, integer, json, operation, parameter } from '../support/operation.js';
+import {
+  check,
+  checkInput,
+  content,
+  empty,
+  header,
+  integer,
+  json,
+  operation,
+  parameter,
+} from '../support/operation.js';
 import { type Served, serve, type TestContext } from '../support/serve.js';
 
 const parameters = [parameter({ in: 'query', name: 'limit', shape: integer })];
@@ -87,6 +97,35 @@ describe('what is thrown', () => {
     expect(await answer(served)).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } });
     expect((await answer(served)).text).not.toContain('db down');
     expect(served.errors).toHaveLength(2);
+  });
+
+  it.each([
+    ['429 with retryAfter', { status: 429, retryAfter: 2.5 }, '3'],
+    [
+      '503 with the header',
+      { status: 503, headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } },
+      'Wed, 21 Oct 2015 07:28:00 GMT',
+    ],
+    ['413 with a date', { status: 413, retryAfter: new Date(0) }, 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['404, which no one waits for', { status: 404, retryAfter: 3 }, null],
+    ['503 with a line break', { status: 503, retryAfter: '3\r\nX: y' }, null],
+  ])('says Retry-After where it knows: %s', async (_what, fields, want) => {
+    const served = await throws(Object.assign(new Error('later'), fields), { '4XX': json(), '5XX': json() });
+    const response = await fetch(`${served.url}/items`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([fields.status, want]);
+  });
+
+  it('brings the documented headers that it has, and is a 500 where a required one is missing', async () => {
+    const replies = {
+      '429': json(undefined, {}, [header('X-Left', { required: true, validate: check({ type: 'integer' }) })]),
+    };
+    const limited = (fields: object) => throws(Object.assign(new Error('x'), { status: 429, ...fields }), replies);
+    const served = await limited({ headers: { 'x-left': 0, 'X-Other': 'not documented' } });
+    const { status, headers } = await fetch(`${served.url}/items`);
+    expect([status, headers.get('x-left'), headers.get('x-other')]).toEqual([429, '0', null]);
+    expect((await answer(await limited({}))).status).toBe(500);
+    expect((await answer(await limited({ headers: { 'x-left': 'few' } }))).status).toBe(500);
+    expect((await answer(await limited({ headers: { 'x-left': Symbol('x') } }))).status).toBe(500);
   });
 
   it('with a status that is no error does not count', async () => {
@@ -205,6 +244,33 @@ describe("the router's own answers", () => {
     await answer(served, bad);
     expect(served.errors.map(String)).toEqual([expect.stringMatching(message)]);
     expect(served.errors[0]).toBeInstanceOf(ContractViolation);
+  });
+
+  it.each([
+    [undefined, 'application/json'],
+    ['application/problem+json', 'application/problem+json'],
+    ['text/plain', 'text/plain; charset=utf-8'],
+    ['application/*;q=0.1, text/plain', 'text/plain; charset=utf-8'],
+    ['image/png', 'application/json'],
+  ])('are of the documented media type that the client likes best: %s', async (accept, want) => {
+    const contents = [
+      content({ mediaType: 'text/plain', kind: 'text' }),
+      content(),
+      content({ mediaType: 'application/problem+json' }),
+    ];
+    const silent = operation({
+      id: 'op',
+      parameters,
+      validateParameters,
+      replies: { '204': empty, '400': { contents, headers: [] } },
+    });
+    const { url } = await serve([silent], { op: ({ reply }) => reply(204) });
+    const response = await fetch(`${url}/items${bad}`, { headers: accept === undefined ? {} : { accept } });
+    expect([response.status, response.headers.get('content-type'), response.headers.get('vary')]).toEqual([
+      400,
+      want,
+      'Accept',
+    ]);
   });
 
   it('have no body where the document has none', async () => {

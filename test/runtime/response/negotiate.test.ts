@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { planNegotiation } from '../../../templates/runtime/response/negotiate.js';
-import { content, empty, json, operation } from '../support/operation.js';
+import { content, empty, header, json, operation } from '../support/operation.js';
 import { serve } from '../support/serve.js';
 
 const report = operation({
@@ -58,4 +58,37 @@ it('never answers 406 where success has no content', async () => {
   const remove = operation({ id: 'remove', replies: { '204': empty, '404': json() } });
   const { url } = await serve([remove], { remove: ({ reply }) => reply(204) });
   expect((await fetch(`${url}/items`, { headers: { accept: 'text/html' } })).status).toBe(204);
+});
+
+it('never answers 406 where one of the successes has no content', async () => {
+  const replace = operation({ id: 'replace', replies: { '200': json(), '204': empty } });
+  const { url } = await serve([replace], { replace: ({ reply }) => reply(204) });
+  expect((await fetch(`${url}/items`, { headers: { accept: 'text/html' } })).status).toBe(204);
+});
+
+it('says Vary beside what a middleware and the handler have said', async () => {
+  const varied = operation({
+    id: 'varied',
+    replies: {
+      '200': { contents: [content(), content({ mediaType: 'text/csv', kind: 'text' })], headers: [header('vary')] },
+    },
+  });
+  const vary = async (middleware: string, handler: string | undefined) => {
+    const { url } = await serve(
+      [varied],
+      { varied: ({ reply }) => reply(200, 1, { headers: { vary: handler } }) },
+      {
+        middleware: [
+          (_request, response, next) => {
+            response.setHeader('Vary', middleware);
+            next();
+          },
+        ],
+      },
+    );
+    return (await fetch(`${url}/items`)).headers.get('vary');
+  };
+  expect(await vary('Origin', undefined)).toBe('Origin, Accept');
+  expect(await vary('Origin', 'Cookie, accept')).toBe('Origin, Cookie, accept');
+  expect(await vary('*', 'Cookie')).toBe('*');
 });

@@ -11,6 +11,7 @@ import { checkHeaders, type OutgoingHeaders, UNSENDABLE } from './reply-headers.
 import { type ContentRow, contentTypeFor, isBodyless, type ReplyRow, type ReplyTable } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
+import { varying } from './vary.js';
 
 /** What goes to the wire, checked. */
 export interface Outgoing {
@@ -88,19 +89,16 @@ function checkBody(
   operation: Operation,
   row: ReplyRow,
   status: number,
-  headers: OutgoingHeaders,
+  ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
   validates: boolean,
 ): Outgoing {
   const { key } = row;
   const { content, header } = contentFor(operation, row, status, contentType);
+  const headers = varying(row, ownHeaders);
   if (header !== undefined) {
     headers['Content-Type'] = header;
-  }
-  // A cache must know that another client may get another of these (RFC 9110 §12.5.5).
-  if (row.contents.length > 1) {
-    headers['Vary'] ??= 'Accept';
   }
   const validate = validates ? content.validate : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { discard, openSource, type StreamBody } from './byte-source.js';
 import type { Outgoing } from './check.js';
+import { joinVary } from './vary.js';
 
 /**
  * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream: before the first byte there
@@ -15,15 +16,26 @@ export function write(
 ): void {
   if (body === undefined || isHead) {
     discard(body);
-    response.writeHead(status, headers);
+    writeHead(response, status, headers);
     response.end();
   } else if (typeof body === 'string' || body instanceof Uint8Array) {
-    response.writeHead(status, headers);
+    writeHead(response, status, headers);
     response.end(body);
   } else if (response.destroyed) {
     discard(body);
   } else {
     void pump(response, status, headers, body, failed);
+  }
+}
+
+/** What a middleware has set stands, unless the reply has it too; `Vary` is of both (as `cors` sets it). */
+function writeHead(response: ServerResponse, status: number, headers: Outgoing['headers']): void {
+  const name = 'Vary' in headers ? 'Vary' : 'vary';
+  const vary = headers[name];
+  if (typeof vary === 'string' && response.hasHeader('Vary')) {
+    response.writeHead(status, { ...headers, [name]: joinVary(String(response.getHeader('Vary')), vary) });
+  } else {
+    response.writeHead(status, headers);
   }
 }
 
@@ -51,12 +63,12 @@ async function pump(
     // Bytes begin with the first of them, so that a file that can't be opened is still a 500. Events may be long in
     // coming, and their client waits for the headers.
     if (isEventStream(headers)) {
-      response.writeHead(status, headers);
+      writeHead(response, status, headers);
       response.flushHeaders();
     }
     let read = await source.next();
     if (!response.headersSent && !gone) {
-      response.writeHead(status, headers);
+      writeHead(response, status, headers);
     }
     let left = Number(headers['Content-Length'] ?? Number.POSITIVE_INFINITY);
     while (!read.done && !gone) {

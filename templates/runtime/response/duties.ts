@@ -1,0 +1,23 @@
+import type { Outgoing } from './check.js';
+import type { OutgoingHeaders } from './reply-headers.js';
+
+/** These may say when to come again (RFC 9110 §10.2.3, §15.5.14, §15.6.4; RFC 6585 §4). */
+const WAITING: ReadonlySet<number> = new Set([413, 429, 503]);
+
+/** Seconds, or a date in the preferred format (RFC 9110 §10.2.3, §5.6.7). */
+const RETRY_AFTER = /^(?:\d+|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
+
+/** `Retry-After` where the status may have it and the error knows it, whether or not the document names it. */
+export function retryAfter(status: number, known: unknown): OutgoingHeaders {
+  const text = typeof known === 'number' ? String(Math.ceil(known)) : known;
+  return WAITING.has(status) && typeof text === 'string' && RETRY_AFTER.test(text) ? { 'Retry-After': text } : {};
+}
+
+/** A 401 must say how to be let in (RFC 9110 §15.5.2): as the handler does, else as the operation is secured. */
+export function challenged({ status, headers }: Outgoing, challenges: string | undefined): OutgoingHeaders {
+  if (status !== 401 || challenges === undefined) {
+    return headers;
+  }
+  const isSaid = Object.keys(headers).some((name) => name.toLowerCase() === 'www-authenticate');
+  return isSaid ? headers : { ...headers, 'WWW-Authenticate': challenges };
+}
