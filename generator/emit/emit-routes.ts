@@ -1,5 +1,6 @@
 import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
+import type { DocumentedSource } from './emit-documented.js';
 import type { PathGroup } from './emit-matcher.js';
 import { pathDemand, templateNames } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
@@ -12,17 +13,23 @@ export function takesMultipart(api: Api): boolean {
 }
 
 /** `routes.ts`: the operations as data. */
-export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: Validators, extension: string): string {
+export function emitRoutes(
+  api: Api,
+  groups: readonly PathGroup[],
+  validators: Validators,
+  documented: DocumentedSource,
+  extension: string,
+): string {
   const operations = api.operations.map(
     (operation) =>
-      `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators), 2, 4 + operation.key.length)},\n`,
+      `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators, documented), 2, 4 + operation.key.length)},\n`,
   );
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
   const reader = takesMultipart(api)
     ? `import { readMultipart } from './runtime/request/multipart${extension}';\n`
     : '';
-  return `import { find } from './matcher${extension}';
+  return `${documented.source !== undefined ? `import * as documented from './documented${extension}';\n` : ''}import { find } from './matcher${extension}';
 import { createMatch, type PathRow } from './runtime/match${extension}';
 import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
 ${reader}import * as validators from './validators${extension}';
@@ -66,7 +73,7 @@ function pathOperation({ key, path }: Operation): { readonly operation: string; 
   return { operation: key, names: templateNames(path) };
 }
 
-function operationRow(operation: Operation, validators: Validators): unknown {
+function operationRow(operation: Operation, validators: Validators, documented: DocumentedSource): unknown {
   const { key, method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
   const check = (name: string | undefined) => (name === undefined ? undefined : new Code(`validators.${name}`));
   return {
@@ -94,7 +101,9 @@ function operationRow(operation: Operation, validators: Validators): unknown {
       responses.map(({ status, contents, headers }) => [
         formatStatusKey(status),
         {
-          contents: contents.map((content) => contentRow(content, check(validators.nameOf(content.check, 'response')))),
+          contents: contents.map((content) =>
+            contentRow(content, check(validators.nameOf(content.check, 'response')), documented.of(content.check)),
+          ),
           headers: headers.map(({ name, required, explode, check: schema }) => ({
             name,
             required,
@@ -120,8 +129,12 @@ function encodingRow({ headers, ...rest }: PartEncoding, validators: Validators)
   return { ...rest, headers: rows };
 }
 
-function contentRow({ mediaType, kind, problem }: ResponseContent, validate: Code | undefined): unknown {
-  return { mediaType, kind, validate, problem };
+function contentRow(
+  { mediaType, kind, problem }: ResponseContent,
+  validate: Code | undefined,
+  documented: unknown,
+): unknown {
+  return { mediaType, kind, validate, documented, problem };
 }
 
 function schemeRow({ kind }: SecurityScheme): unknown {

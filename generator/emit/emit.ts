@@ -1,6 +1,7 @@
 import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
+import { emitDocumented } from './emit-documented.js';
 import { emitIndex } from './emit-index.js';
 import { emitMatcher, groupPaths } from './emit-matcher.js';
 import { emitOperations } from './emit-operations.js';
@@ -29,13 +30,15 @@ export function emit(api: Api, document: JsonObject, normalised: JsonObject, opt
   const types = openApiTypes(api, normalised);
   const groups = groupPaths(api);
   const validators = emitValidators(api, extension);
+  const documented = emitDocumented(api, extension);
   const emitted: SourceFile[] = [
     { path: 'index.ts', text: emitIndex(api, types, problemMappers(api, validators), extension) },
     { path: 'schema.ts', text: emitSchema(api, types) },
     { path: 'operations.ts', text: emitOperations(api, types, extension) },
-    { path: 'routes.ts', text: emitRoutes(api, groups, validators, extension) },
+    { path: 'routes.ts', text: emitRoutes(api, groups, validators, documented, extension) },
     { path: 'matcher.ts', text: emitMatcher(groups, extension) },
     { path: 'validators.ts', text: validators.source },
+    ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),

@@ -13,7 +13,7 @@ const WIDTH = 120;
 
 /** A value as an object, array or scalar literal, on one line where it fits. `undefined` members are left out. */
 export function literal(value: unknown, indent = 0, before = indent): string {
-  const flat = inline(value);
+  const flat = flatLiteral(value);
   if (before + flat.length < WIDTH) return flat;
   const inner = ' '.repeat(indent + 2);
   const lines = Array.isArray(value)
@@ -27,12 +27,13 @@ export function literal(value: unknown, indent = 0, before = indent): string {
   return `${open}\n${lines.join('')}${' '.repeat(indent)}${close}`;
 }
 
-function inline(value: unknown): string {
+/** The same on one line, however long. */
+export function flatLiteral(value: unknown): string {
   if (value instanceof Code) return value.source;
   if (typeof value === 'string') return stringLiteral(value);
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map(flatLiteral).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = entries(value).map(([key, each]) => `${propertyKey(key)}: ${inline(each)}`);
+    const members = entries(value).map(([key, each]) => `${propertyKey(key)}: ${flatLiteral(each)}`);
     return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
   }
   return Object.is(value, -0) ? '-0' : String(value);

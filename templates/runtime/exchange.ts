@@ -229,7 +229,7 @@ export class Exchange {
     }
     let outgoing: Outgoing;
     try {
-      outgoing = checkReply(operation, replies, value, settings.validatesReplies, (name) => response.hasHeader(name));
+      outgoing = checkReply(operation, replies, value, settings.validateReplies, (name) => response.hasHeader(name));
     } catch (violation) {
       discardBodyOf(value);
       this.#crash(violation);

@@ -1,4 +1,5 @@
 import type { PartReader } from './request/parts.js';
+import type { Documented } from './response/documented.js';
 import type { Validate } from './validate.js';
 
 /** One operation of the document, as data: all that the router needs to know of it. */
@@ -126,6 +127,8 @@ export interface ReplyContent {
   readonly mediaType: string;
   readonly kind: ReplyKind;
   readonly validate?: Validate;
+  /** What the schema says of the body's members, or of each item's. Absent where it names none. */
+  readonly documented?: Documented;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;
 }

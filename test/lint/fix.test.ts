@@ -76,7 +76,8 @@ describe('in YAML', () => {
       before
         .replace(/("404".*\n)/, `$1        "500": { ${REF.replaceAll("'", '"')} }\n`)
         .replace('# fine\n', `# fine\n        "406": { ${REF.replaceAll("'", '"')} }\n`)
-        .replace(/( {8}"406".*\n)( {8}# the bad\n {8}"404".*\n)/, '$2$1') + `${COMPONENTS}\n`,
+        .replace(/( {8}"406".*\n)( {8}# the bad\n {8}"404".*\n)/, '$2$1')
+        .concat(`${COMPONENTS}\n`),
     );
   });
 

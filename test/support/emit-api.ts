@@ -23,7 +23,9 @@ export async function emitApi(document: object, name: string, version: Version =
   const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
-  for (const file of files.filter(({ path: each }) => ['routes.ts', 'matcher.ts', 'validators.ts'].includes(each))) {
+  for (const file of files.filter(({ path: each }) =>
+    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts'].includes(each),
+  )) {
     await writeFile(
       path.join(folder, file.path),
       file.text.replaceAll("'./runtime/", "'../../../../templates/runtime/"),

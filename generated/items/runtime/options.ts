@@ -7,8 +7,8 @@ import type { Problem } from './problem.js';
 export interface BaseOptions {
   /** Gets everything that became a 5xx. What it throws itself is swallowed. */
   readonly onError?: (error: unknown, about: { readonly operation: OperationInfo; readonly request: Request }) => void;
-  /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. Undocumented statuses, media types and header names are refused either way. */
-  readonly validateReplies?: 'always' | 'never';
+  /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. With `'strip'` properties that the document does not name are first left out of JSON. Undocumented statuses, media types and header names are refused either way. */
+  readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
   /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
   readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
@@ -17,6 +17,8 @@ export interface BaseOptions {
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
   readonly problem?: Readonly<Record<string, (problem: Problem) => unknown>>;
 }
+
+export type ReplyValidation = 'always' | 'never' | 'strip';
 
 /** What the router itself takes; emitted options say more about `security`. */
 export interface CoreOptions extends BaseOptions {

@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import type { OperationInfo } from './context.js';
 import type { Operation, SecuritySchemes } from './operation.js';
-import type { CoreOptions } from './options.js';
+import type { CoreOptions, ReplyValidation } from './options.js';
 import type { AnswerName } from './problem.js';
 import { type BodyPlan, planBody } from './request/content-type.js';
 import { type ParameterPlan, planParameters } from './request/parameters.js';
@@ -38,7 +38,7 @@ export interface Settings {
     readonly part: number;
     readonly partName: number;
   };
-  readonly validatesReplies: boolean;
+  readonly validateReplies: ReplyValidation;
 }
 
 export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
@@ -52,7 +52,7 @@ export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
       part: limits?.part ?? limits?.body ?? 1_048_576,
       partName: limits?.partName ?? 200,
     },
-    validatesReplies: (validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always')) === 'always',
+    validateReplies: validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always'),
   };
 }
 

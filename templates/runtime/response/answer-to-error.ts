@@ -30,7 +30,7 @@ export function answerToError(
     const known = headersOf(error);
     const documented = [...row.headers.keys()].filter((name) => known.has(name));
     const given = Object.fromEntries(documented.map((name) => [name, known.get(name)]));
-    const headers = checkHeaders(plan.operation, row, status, given, plan.settings.validatesReplies, isSet);
+    const headers = checkHeaders(plan.operation, row, status, given, plan.settings.validateReplies !== 'never', isSet);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));
     return answerAsDocumented(plan, problem, { ...waiting, ...headers }, accept);
   } catch (cause) {

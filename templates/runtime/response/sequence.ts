@@ -9,14 +9,16 @@ interface EventLike {
   readonly retry?: unknown;
 }
 
-/** Values that come one by one, as text of the media type; each is checked before it is sent. */
+/** Values that come one by one, as text of the media type; `part` of each is sent, and checked before. */
 export async function* framed(
   kind: SequenceKind,
   values: AsyncIterable<unknown> | Iterable<unknown>,
+  part: (value: unknown) => unknown,
   validate: Validate | undefined,
   refuse: (validate: Validate) => Error,
 ): AsyncGenerator<string> {
-  for await (const value of values) {
+  for await (const item of values) {
+    const value = part(item);
     const text = frame(kind, value);
     if (validate !== undefined && !validate(value)) throw refuse(validate);
     yield text;

@@ -2,11 +2,13 @@
 import { Blob } from 'node:buffer';
 import { covers, isRange, parseMediaType } from '../media-type.js';
 import type { Operation } from '../operation.js';
+import type { ReplyValidation } from '../options.js';
 import { bodyFault } from '../request/fault-list.js';
 import type { Validate } from '../validate.js';
 import { isStreamBody, type StreamBody } from './byte-source.js';
 import { ContractViolation } from './contract-violation.js';
 import { noHeaders } from './create-reply.js';
+import { type Documented, onlyDocumented } from './documented.js';
 import { checkHeaders, type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
 import { type ContentRow, contentTypeFor, isBodyless, type ReplyRow, type ReplyTable } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -40,13 +42,13 @@ export function isReply(value: unknown): value is object {
 
 /**
  * The guard: makes of whatever a handler returned what the document allows, or throws a `ContractViolation`. Statuses,
- * media types and header names are checked always, schemas where `validates` is set.
+ * media types and header names are checked always, schemas unless `validation` is `'never'`.
  */
 export function checkReply(
   operation: Operation,
   table: ReplyTable,
   value: unknown,
-  validates: boolean,
+  validation: ReplyValidation,
   isSet: (name: string) => boolean,
 ): Outgoing {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'status')) {
@@ -68,7 +70,7 @@ export function checkReply(
   const headers =
     (given === undefined || given === noHeaders) && row.required.length === 0
       ? {}
-      : checkHeaders(operation, row, status, given ?? noHeaders, validates, isSet);
+      : checkHeaders(operation, row, status, given ?? noHeaders, validation !== 'never', isSet);
   if (row.contents.length === 0) {
     if (body !== undefined) {
       const reason = isBodyless(status) ? 'can have none' : 'has none in the document';
@@ -82,7 +84,7 @@ export function checkReply(
     }
     return { status, headers, body: undefined };
   }
-  return checkBody(operation, row, status, headers, body, contentType, validates);
+  return checkBody(operation, row, status, headers, body, contentType, validation);
 }
 
 function checkBody(
@@ -92,7 +94,7 @@ function checkBody(
   ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
-  validates: boolean,
+  validation: ReplyValidation,
 ): Outgoing {
   const { key } = row;
   const { content, header } = contentFor(operation, row, status, contentType);
@@ -100,7 +102,8 @@ function checkBody(
   if (header !== undefined) {
     headers['Content-Type'] = header;
   }
-  const validate = validates ? content.validate : undefined;
+  const validate = validation === 'never' ? undefined : content.validate;
+  const documented = validation === 'strip' ? content.documented : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>
     new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
   const unlike = (): ContractViolation =>
@@ -116,15 +119,17 @@ function checkBody(
   switch (content.kind) {
     case 'json': {
       let text: string | undefined;
+      let sent: unknown;
       try {
-        text = JSON.stringify(body);
+        sent = documentedPart(body, documented);
+        text = JSON.stringify(sent);
       } catch (error) {
         throw wrong('a body that JSON can not carry', error);
       }
       if (text === undefined) {
         throw wrong(body === undefined ? 'no body' : 'a body that JSON can not carry');
       }
-      if (validate !== undefined && !isValidJson(validate, body, text)) {
+      if (validate !== undefined && !isValidJson(validate, sent, text)) {
         throw unlike();
       }
       return finish(text);
@@ -164,10 +169,23 @@ function checkBody(
       if (!isSequence(body)) {
         throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return stream(status, headers, framed(content.kind, body, validate, unlike), wrong);
+      return stream(
+        status,
+        headers,
+        framed(content.kind, body, (item) => documentedPart(item, documented), validate, unlike),
+        wrong,
+      );
     default:
       return content.kind satisfies never;
   }
+}
+
+/** What of a value is sent as JSON: without `documented` all of it. */
+function documentedPart(value: unknown, documented: Documented | undefined): unknown {
+  if (documented === undefined || value === undefined) {
+    return value;
+  }
+  return onlyDocumented(isPlainJson(value) ? value : JSON.parse(JSON.stringify(value)), [documented]);
 }
 
 /** What is checked is what is sent: the value as it is where JSON carries it so, else what the text says. */
