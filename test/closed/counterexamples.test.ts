@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import type { CoreOptions } from '../../templates/runtime/options.js';
 import { emitApi } from '../support/emit-api.js';
 import type { Document, Response } from './arbitrary-document.js';
 
@@ -10,6 +11,7 @@ async function ask(
   name: string,
   responses: Record<string, Response>,
   handler: () => unknown,
+  { accept = '*/*', problem = {} }: { readonly accept?: string; readonly problem?: CoreOptions['problem'] } = {},
 ): Promise<[number, string, unknown[]]> {
   const document: Document = {
     openapi: '3.0.3',
@@ -19,11 +21,11 @@ async function ask(
   const api = await emitApi(document, `counterexample-${name}`);
   const errors: unknown[] = [];
   const server = http.createServer(
-    createListenerFor(api, { get: handler }, { onError: (error) => errors.push(error) }),
+    createListenerFor(api, { get: handler }, { onError: (error) => errors.push(error), ...(problem && { problem }) }),
   );
   onTestFinished(() => void server.close());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a`); // a TCP server has one
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a`, { headers: { accept } }); // a TCP server has one
   return [response.status, await response.text(), errors];
 }
 
@@ -55,4 +57,21 @@ it("the router's own answer documented as text is text", async () => {
     throw new Error('secret');
   });
   expect([status, body]).toEqual([500, 'Internal Server Error']);
+});
+
+it('where the form that the client likes best can not be made, another documented one is sent', async () => {
+  const content = { 'application/json': { schema: {} }, 'text/plain': { schema: { type: 'string' } } };
+  const fail = () => {
+    throw new Error('secret');
+  };
+  const problem = { 'get 500': (about: object) => about };
+  const [status, body, errors] = await ask('either', { '500': { description: '', content } }, fail, {
+    accept: 'text/plain',
+    problem,
+  });
+  expect([status, JSON.parse(body)]).toEqual([
+    500,
+    { type: 'about:blank', title: 'Internal Server Error', status: 500 },
+  ]);
+  expect(errors.map(String)).toContainEqual(expect.stringContaining("what options.problem['get 500'] returned"));
 });

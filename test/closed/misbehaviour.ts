@@ -7,6 +7,7 @@ import { documentedReply } from './documented-reply.js';
 export type Handler = (context: HandlerContext, operation: Operation) => unknown;
 
 export interface HandlerContext {
+  readonly signal: AbortSignal;
   readonly reply: {
     (...parameters: unknown[]): unknown;
     as(...parameters: unknown[]): unknown;
@@ -17,7 +18,12 @@ export interface HandlerContext {
 export interface Behaviour {
   readonly name: string;
   readonly run: Handler;
+  /** It never replies: the client has to give up. */
+  readonly hangs?: true;
 }
+
+/** What never ends by itself: how often it began, and how often it was let go when its client left. */
+export const endless = { begun: 0, ended: 0 };
 
 const cycle: Record<string, unknown> = {};
 cycle['self'] = cycle;
@@ -82,6 +88,8 @@ const bodies: readonly (readonly [string, () => unknown])[] = [
         })(),
       ),
   ],
+  ['a stream without end', () => Readable.from(forever('chunk'))],
+  ['bytes without end', () => forever(new Uint8Array(1000))],
   [
     'a proxy',
     () =>
@@ -96,6 +104,18 @@ const bodies: readonly (readonly [string, () => unknown])[] = [
   ],
   ['a prototype', () => JSON.parse('{"__proto__": {"x": 1}, "code": 1}')],
 ];
+
+async function* forever<T>(value: T): AsyncGenerator<T> {
+  endless.begun += 1;
+  try {
+    for (;;) {
+      yield value;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    endless.ended += 1;
+  }
+}
 
 const statuses = [
   200,
@@ -166,6 +186,11 @@ const throwables: readonly (readonly [string, () => unknown])[] = [
   ['an error with statusCode 503', () => Object.assign(new Error('secret detail'), { statusCode: 503 })],
   ['an error with status 200', () => Object.assign(new Error('secret detail'), { status: 200 })],
   ['an error with status "400"', () => Object.assign(new Error('secret detail'), { status: '400' })],
+  [
+    'an error of 429 with headers',
+    () => Object.assign(new Error('x'), { status: 429, headers: { 'X-Count': 2, 'X-No': '' } }),
+  ],
+  ['an error of 503 to retry', () => Object.assign(new Error('x'), { status: 503, retryAfter: 2 })],
   ['undefined', () => undefined],
   ['a string', () => 'secret detail'],
   ['a frozen object', () => Object.freeze({ status: 404 })],
@@ -262,9 +287,22 @@ const throwing = fc.tuple(pick(throwables), fc.boolean()).map(
 
 const nonsense = pick(returned).map(([name, value]): Behaviour => ({ name: `returns ${name}`, run: () => value() }));
 
-/** Replies made by `reply`, replies made by hand, throws, rejections and nonsense. */
+const hanging: Behaviour = {
+  name: 'never replies',
+  hangs: true,
+  run: ({ signal }) => {
+    endless.begun += 1;
+    signal.addEventListener('abort', () => {
+      endless.ended += 1;
+    });
+    return new Promise(() => undefined);
+  },
+};
+
+/** Replies made by `reply`, replies made by hand, throws, rejections, nonsense and silence. */
 export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
-  { weight: 12, arbitrary: reply },
-  { weight: 2, arbitrary: throwing },
-  { weight: 1, arbitrary: nonsense },
+  { weight: 60, arbitrary: reply },
+  { weight: 10, arbitrary: throwing },
+  { weight: 5, arbitrary: nonsense },
+  { weight: 1, arbitrary: fc.constant(hanging) },
 );

@@ -6,7 +6,7 @@ import { preferred } from './accept.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import type { OutgoingHeaders } from './reply-headers.js';
-import type { ContentRow, ReplyTable } from './reply-table.js';
+import type { ContentRow, ReplyRow, ReplyTable } from './reply-table.js';
 import { varying } from './vary.js';
 
 /** What an answer of the router's own is made with. */
@@ -36,46 +36,70 @@ export function documentedAnswer(
   accept: string | undefined,
   report: (violation: ContractViolation) => void,
 ): Outgoing {
-  const answer = answerAsDocumented(plan, problem, headers, accept);
-  if (answer === undefined) return plainAnswer(problem, headers);
-  if (!(answer instanceof ContractViolation)) return answer;
+  const { answer, violation } = answerAsDocumented(plan, problem, headers, accept);
   const key = plan.replies.find(problem.status)?.key ?? '';
   // Anyone can provoke an answer, so it is reported once.
-  if (!plan.reported.has(key)) {
+  if (violation !== undefined && !plan.reported.has(key)) {
     plan.reported.add(key);
-    report(answer);
+    report(violation);
   }
-  return plainAnswer(problem, headers);
+  return answer ?? plainAnswer(problem, headers);
+}
+
+/** The answer in a documented form, if there is one, and what is wrong with a form that the client would rather have had. */
+export interface DocumentedAnswer {
+  readonly answer: Outgoing | undefined;
+  readonly violation: ContractViolation | undefined;
 }
 
 /**
  * A problem as the document has its status: with JSON or text as the body, or without one; of several media types the one
- * that the client likes best, and the first where it accepts none. `undefined` where the status is not documented, or only
- * with other media types; a violation where the body can't be had.
+ * that the client likes best, for an error is sent whatever it accepts. There is no answer where the status is not
+ * documented, or only with other media types, or where the body can't be had.
  */
 export function answerAsDocumented(
   plan: AnswerPlan,
   problem: Problem,
   headers: OutgoingHeaders,
   accept: string | undefined,
-): Outgoing | ContractViolation | undefined {
+): DocumentedAnswer {
   const row = plan.replies.find(problem.status);
-  if (row === undefined) return undefined;
-  if (row.contents.length === 0) {
-    return { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
+  if (row?.contents.length === 0) {
+    const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
+    return { answer: empty, violation: undefined };
   }
+  let violation: ContractViolation | undefined;
+  for (const content of row === undefined ? [] : byPreference(row, accept, plan)) {
+    const mapped = mapProblem(plan, content, problem, row?.key ?? '');
+    if (!(mapped instanceof ContractViolation)) {
+      return { answer: row && written(row, content, problem.status, mapped.body, headers), violation };
+    }
+    violation ??= mapped;
+  }
+  return { answer: undefined, violation };
+}
+
+/** What the router can write, JSON before text, the client's choice before all. */
+function byPreference(row: ReplyRow, accept: string | undefined, plan: AnswerPlan): readonly ContentRow[] {
   const writable = [
     ...row.contents.filter(({ content }) => content.kind === 'json'),
     ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, plan)),
   ];
-  const documented = preferred(writable, accept) ?? writable[0];
-  if (documented === undefined) return undefined;
-  const mapped = mapProblem(plan, documented, problem, row.key);
-  if (mapped instanceof ContractViolation) return mapped;
+  const first = preferred(writable, accept);
+  return first === undefined ? writable : [first, ...writable.filter((each) => each !== first)];
+}
+
+function written(
+  row: ReplyRow,
+  { content, header }: ContentRow,
+  status: number,
+  body: unknown,
+  headers: OutgoingHeaders,
+): Outgoing {
   const sent = varying(row, headers);
-  return documented.content.kind === 'json'
-    ? jsonAnswer(problem.status, mapped.body, documented.header ?? 'application/json', sent)
-    : textAnswer(problem.status, String(mapped.body), documented.header ?? 'text/plain; charset=utf-8', sent);
+  return content.kind === 'json'
+    ? jsonAnswer(status, body, header ?? 'application/json', sent)
+    : textAnswer(status, String(body), header ?? 'text/plain; charset=utf-8', sent);
 }
 
 /** Plain text the router can write itself; what other text is to look like only a mapper knows. */
@@ -96,7 +120,7 @@ function mapProblem(
     // Through JSON, so that what is checked is what is sent.
     body = mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
   } catch (cause) {
-    const message = `problem['${content.problem}'] failed; a plain problem document was sent.`;
+    const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
     return new ContractViolation(operation, message, { ...about, cause });
   }
   if (content.validate === undefined || content.validate(body)) {
@@ -107,7 +131,7 @@ function mapProblem(
     mapper === undefined
       ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing`
       : `what options.problem['${content.problem}'] returned does not satisfy the documented body`;
-  return new ContractViolation(operation, `${fix}. A plain problem document was sent.`, { ...about, faults });
+  return new ContractViolation(operation, `${fix}.`, { ...about, faults });
 }
 
 /** A problem where nobody says what it looks like: the problem document, or its words. */
