@@ -5,8 +5,10 @@ import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../mod
 import { asSchema } from './as-schema.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
+import { replyKind } from './content-kind.js';
 import { child, type Node, objectMembers, resolve, text } from './resolve.js';
 import type { Scope } from './scope.js';
+import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.16: codes in ascending order, then classes, then `default`. */
 export function buildResponses(
@@ -57,7 +59,7 @@ function buildResponse(
       const sent = sequence?.item ?? schema;
       return {
         mediaType,
-        kind: sequence?.kind ?? kind,
+        kind: sequence?.kind ?? replyKind(kind, shapeOf(schema, scope.schemas)),
         type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
         check: scope.schemas.check(sent, 'response'),
         problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,

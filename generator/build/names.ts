@@ -53,6 +53,7 @@ const RESERVED_TYPES = [
   'Sequence',
   'Status',
   'SuccessStatus',
+  'Encoded',
   'TextBody',
   'Uint8Array',
   'Unreturned',

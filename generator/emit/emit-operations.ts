@@ -46,7 +46,7 @@ const WITH_REQUIRED = 'type WithRequired<T, K extends keyof T> = T & { [P in K]-
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['context', ['Context']],
-  ['response/body', ['BinaryBody', 'Sequence', 'TextBody']],
+  ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
   ['response/reply', ['NoHeaders', 'Reply', 'ReplyArguments', 'ReplyFor']],
   ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
 ];

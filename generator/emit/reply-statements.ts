@@ -130,6 +130,8 @@ function replyBodyType({ kind, type }: ResponseContent, typeText: TypeText): str
       return typeText(type);
     case 'text':
       return 'TextBody';
+    case 'codec':
+      return `Encoded<${typeText(type)}>`;
     case 'urlencoded':
     case 'multipart':
       return 'string';

@@ -69,7 +69,7 @@ export function createPlan(
     pointer: operation.pointer,
     tags: operation.tags,
   });
-  const replies = createReplyTable(operation);
+  const replies = createReplyTable(operation, options.codecs);
   return {
     operation,
     info,

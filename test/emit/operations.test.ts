@@ -77,6 +77,13 @@ it('of several request media types is a union told apart by contentType', () => 
   );`);
 });
 
+it('of a media type with members that only a codec can write takes the value, or what is made of it', () => {
+  const text = operations(`paths: { /a: { get: { operationId: getA, responses: { '200': { description: '', content: {
+    application/xml: { schema: { type: object, properties: { a: { type: string } } } }, text/xml: { schema: { type: string } } } } } } } }`);
+  expect(text).toContain("Reply<'getA', 200, Encoded<GetA200Body>, 'application/xml', NoHeaders>");
+  expect(text).toContain("Reply<'getA', 200, TextBody, 'text/xml', NoHeaders>");
+});
+
 it('is owed the statuses that the router does not send by itself', () => {
   const text =
     operations(`paths: { /a: { post: { operationId: postA, security: [{ k: [] }], requestBody: { content: { application/json: {} } },

@@ -22,7 +22,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** A problem as it is sent where the document has no word on it. */
 export function plainAnswer(problem: Problem, headers: Headers = {}): Outgoing {
-  return jsonAnswer(problem.status, problem, 'application/problem+json', headers);
+  return answer(problem.status, JSON.stringify(problem), 'application/problem+json', headers);
 }
 
 /**
@@ -64,42 +64,36 @@ export function answerAsDocumented(
   accept: string | undefined,
 ): DocumentedAnswer {
   const row = plan.replies.find(problem.status);
-  if (row?.contents.length === 0) {
+  if (row === undefined) return { answer: undefined, violation: undefined };
+  if (row.contents.length === 0) {
     const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
     return { answer: empty, violation: undefined };
   }
   let violation: ContractViolation | undefined;
-  for (const content of row === undefined ? [] : byPreference(row, accept, plan)) {
-    const mapped = mapProblem(plan, content, problem, row?.key ?? '');
-    if (!(mapped instanceof ContractViolation)) {
-      return { answer: row && written(row, content, problem.status, mapped.body, headers), violation };
+  for (const content of byPreference(row, accept, plan)) {
+    const written = write(plan, content, problem, row.key);
+    if (written instanceof ContractViolation) {
+      violation ??= written;
+    } else {
+      const plain = content.content.kind === 'text' ? 'text/plain; charset=utf-8' : 'application/json';
+      return {
+        answer: answer(problem.status, written.sent, content.header ?? plain, varying(row, headers)),
+        violation,
+      };
     }
-    violation ??= mapped;
   }
   return { answer: undefined, violation };
 }
 
-/** What the router can write, JSON before text, the client's choice before all. */
+/** What the router can write, JSON before text and what a codec writes, the client's choice before all. */
 function byPreference(row: ReplyRow, accept: string | undefined, plan: AnswerPlan): readonly ContentRow[] {
   const writable = [
     ...row.contents.filter(({ content }) => content.kind === 'json'),
     ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, plan)),
+    ...row.contents.filter(({ content, codec }) => content.kind === 'codec' && codec?.encode !== undefined),
   ];
   const first = preferred(writable, accept);
   return first === undefined ? writable : [first, ...writable.filter((each) => each !== first)];
-}
-
-function written(
-  row: ReplyRow,
-  { content, header }: ContentRow,
-  status: number,
-  body: unknown,
-  headers: OutgoingHeaders,
-): Outgoing {
-  const sent = varying(row, headers);
-  return content.kind === 'json'
-    ? jsonAnswer(status, body, header ?? 'application/json', sent)
-    : textAnswer(status, String(body), header ?? 'text/plain; charset=utf-8', sent);
 }
 
 /** Plain text the router can write itself; what other text is to look like only a mapper knows. */
@@ -107,47 +101,44 @@ function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: Answ
   return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
 }
 
-function mapProblem(
+/** A problem in one of the documented forms, as it is sent. */
+function write(
   { operation, mappers }: AnswerPlan,
-  { content }: ContentRow,
+  { content, header, codec }: ContentRow,
   problem: Problem,
   key: string,
-): { readonly body: unknown } | ContractViolation {
+): { readonly sent: string | Uint8Array } | ContractViolation {
   const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
   const about = { status: problem.status, key };
-  let body: unknown;
   try {
     // Through JSON, so that what is checked is what is sent.
-    body = mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    const body: unknown =
+      mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    if (content.validate !== undefined && !content.validate(body)) {
+      const faults = (content.validate.errors ?? []).map(bodyFault);
+      const fix =
+        mapper === undefined
+          ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing.`
+          : `what options.problem['${content.problem}'] returned does not satisfy the documented body.`;
+      return new ContractViolation(operation, fix, { ...about, faults });
+    }
+    if (content.kind === 'codec') {
+      return { sent: codec?.encode?.(body, { contentType: header ?? content.mediaType }) ?? '' };
+    }
+    return { sent: content.kind === 'json' ? JSON.stringify(body) : String(body) };
   } catch (cause) {
     const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
     return new ContractViolation(operation, message, { ...about, cause });
   }
-  if (content.validate === undefined || content.validate(body)) {
-    return { body };
-  }
-  const faults = (content.validate.errors ?? []).map(bodyFault);
-  const fix =
-    mapper === undefined
-      ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing`
-      : `what options.problem['${content.problem}'] returned does not satisfy the documented body`;
-  return new ContractViolation(operation, `${fix}.`, { ...about, faults });
 }
 
 /** A problem where nobody says what it looks like: the problem document, or its words. */
 function unmapped(problem: Problem, kind: ReplyKind): unknown {
-  if (kind === 'json') return problem;
+  if (kind !== 'text') return problem;
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
-function jsonAnswer(status: number, body: unknown, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  return textAnswer(status, JSON.stringify(body), mediaType, headers);
-}
-
-function textAnswer(status: number, text: string, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  return {
-    status,
-    headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': Buffer.byteLength(text) },
-    body: text,
-  };
+function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
+  const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
+  return { status, headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': length }, body: sent };
 }

@@ -1,6 +1,9 @@
 import { type MediaType, parseMediaType } from '../media-type.js';
 import type { Operation, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
+import type { BaseOptions, Codec } from '../options.js';
 import { isRegistered } from '../status.js';
+
+type Codecs = NonNullable<BaseOptions['codecs']>;
 
 /** What one status of an operation may be answered with. */
 export interface ReplyRow {
@@ -18,6 +21,8 @@ export interface ContentRow {
   readonly media: MediaType | undefined;
   /** The `Content-Type` to send; `undefined` where the document has a range, which the reply must fill. */
   readonly header: string | undefined;
+  /** The user's, where nothing here can write the content. */
+  readonly codec: Codec | undefined;
 }
 
 /** Finds what the document says of a status. */
@@ -41,7 +46,7 @@ const automatic: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-export function createReplyTable({ replies }: Operation): ReplyTable {
+export function createReplyTable({ replies }: Operation, codecs: Codecs = {}): ReplyTable {
   const rows = new Map<number, ReplyRow>();
   const shared = new Map<string, ReplyRow>();
 
@@ -62,7 +67,7 @@ export function createReplyTable({ replies }: Operation): ReplyTable {
       return undefined;
     }
     const id = isBodyless(status) ? `${key} without body` : key;
-    const row = shared.get(id) ?? createRow(key, spec, isBodyless(status));
+    const row = shared.get(id) ?? createRow(key, spec, isBodyless(status), codecs);
     shared.set(id, row);
     rows.set(status, row);
     return row;
@@ -71,18 +76,19 @@ export function createReplyTable({ replies }: Operation): ReplyTable {
   return { find: (status) => rows.get(status) ?? resolve(status), keys: Object.keys(replies) };
 }
 
-function createRow(key: string, spec: ReplySpec, bodyless: boolean): ReplyRow {
+function createRow(key: string, spec: ReplySpec, bodyless: boolean, codecs: Codecs): ReplyRow {
   return {
     key,
-    contents: bodyless ? [] : spec.contents.map(createContentRow),
+    contents: bodyless ? [] : spec.contents.map((content) => createContentRow(content, codecs)),
     headers: new Map(spec.headers.map((header) => [header.name.toLowerCase(), header])),
     required: spec.headers.filter(({ name, required }) => required && !automatic.has(name.toLowerCase())),
   };
 }
 
-function createContentRow(content: ReplyContent): ContentRow {
+function createContentRow(content: ReplyContent, codecs: Codecs): ContentRow {
   const media = parseMediaType(content.mediaType);
-  return { content, media, header: contentTypeFor(content.mediaType, media, content.kind) };
+  const codec = Object.hasOwn(codecs, content.mediaType) ? codecs[content.mediaType] : undefined;
+  return { content, media, header: contentTypeFor(content.mediaType, media, content.kind), codec };
 }
 
 /** Text is sent as UTF-8 and says so; JSON has no charset (RFC 8259 §11). */

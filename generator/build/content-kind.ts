@@ -1,4 +1,4 @@
-import type { BodyKind, RequestKind, Shape } from '../../templates/runtime/operation.js';
+import type { BodyKind, ReplyKind, RequestKind, Shape } from '../../templates/runtime/operation.js';
 import type { Schema } from '../model/schema.js';
 
 const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;
@@ -10,7 +10,7 @@ export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, sch
     case 'text':
     case 'binary':
       // The members of an object, or of a list, lie in such a body in ways that only a codec knows
-      return shape.kind === 'scalar' || isText(shape) ? kind : 'codec';
+      return isMembers(shape) ? 'codec' : kind;
     case 'json':
       return /^(?:\*|application)\/\*/.test(mediaType) && saysText(schema) ? 'text' : kind;
     case 'urlencoded':
@@ -21,10 +21,20 @@ export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, sch
   }
 }
 
+/** How a reply is written: members of an object or list lie in text or bytes in ways that only a codec knows. */
+export function replyKind(kind: BodyKind, shape: Shape): ReplyKind {
+  return (kind === 'text' || kind === 'binary') && isMembers(shape) ? 'codec' : kind;
+}
+
 /** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */
 export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
   if (itemSchema !== undefined) return { type: 'array', items: itemSchema };
   return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
+}
+
+/** Nothing that could be written as one text. */
+function isMembers(shape: Shape): boolean {
+  return shape.kind !== 'scalar' && !isText(shape);
 }
 
 function isText(shape: Shape): boolean {
