@@ -30,7 +30,12 @@ export {
 } from './runtime/status.js';
 export type { Complete } from './runtime/unreturned.js';
 
-const api = { operations: Object.values(operations), match, security: securitySchemes };
+const api = {
+  operations: Object.values(operations),
+  match,
+  security: securitySchemes,
+  examples: () => import('./examples.js'),
+};
 
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {

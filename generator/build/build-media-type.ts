@@ -1,8 +1,10 @@
 import type { BodyKind, ParameterStyle, PropertyEncoding } from '../../templates/runtime/operation.js';
+import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
+import { buildExamples } from './build-examples.js';
 import { child, type Node, objectMembers, resolve, text } from './resolve.js';
 import type { Scope } from './scope.js';
 
@@ -13,6 +15,7 @@ export interface MediaType {
   /** Of each of a sequence's items (OAS 3.2 §4.14). */
   readonly itemSchema?: Schema;
   readonly encoding?: Encodings;
+  readonly examples: readonly Example[];
 }
 
 /** By property of a form. */
@@ -35,6 +38,7 @@ export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[]
         mediaType,
         kind,
         schema,
+        examples: buildExamples(node, scope),
         ...(items !== undefined && { itemSchema: asSchema(items) }),
         ...(encoding && { encoding }),
       },

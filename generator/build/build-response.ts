@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
+import { buildExamples } from './build-examples.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
 import { replyKind } from './content-kind.js';
@@ -54,7 +55,7 @@ function buildResponse(
   return {
     status,
     description: text(node.value['description']) ?? '',
-    contents: contents.map(({ mediaType, kind, schema, itemSchema }) => {
+    contents: contents.map(({ mediaType, kind, schema, itemSchema, examples }) => {
       const sequence = buildSequence(mediaType, schema, itemSchema, scope.schemas);
       const sent = sequence?.item ?? schema;
       return {
@@ -62,6 +63,7 @@ function buildResponse(
         kind: sequence?.kind ?? replyKind(kind, shapeOf(schema, scope.schemas)),
         type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
         check: scope.schemas.check(sent, 'response'),
+        examples,
         problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
       };
     }),
@@ -94,6 +96,7 @@ function buildHeaders(response: Node<JsonObject>, scope: Scope): DocumentedHeade
         required: node.value['required'] === true,
         explode: node.value['explode'] === true,
         check: scope.schemas.check(schema, 'response'),
+        examples: buildExamples(content ?? node, scope),
       };
       return { header, type: described(scope.schemas.inlineType(schema, 'response'), node) };
     });

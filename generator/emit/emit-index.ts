@@ -45,7 +45,12 @@ export {
 } from ${from('runtime/status')};
 export type { Complete } from ${from('runtime/unreturned')};
 
-const api = { operations: Object.values(operations), match, security: securitySchemes };
+const api = {
+  operations: Object.values(operations),
+  match,
+  security: securitySchemes,
+  examples: () => import(${from('examples')}),
+};
 
 /** Options of \`createRouter\`. */
 export interface RouterOptions${parameter} extends BaseOptions {${isSecured ? securityMember(schemes) : ''}${problemMember}}

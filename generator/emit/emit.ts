@@ -2,6 +2,7 @@ import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
 import { emitDocumented } from './emit-documented.js';
+import { emitExamples } from './emit-examples.js';
 import { emitIndex } from './emit-index.js';
 import { emitMatcher, groupPaths } from './emit-matcher.js';
 import { emitOperations } from './emit-operations.js';
@@ -39,6 +40,7 @@ export function emit(api: Api, document: JsonObject, normalised: JsonObject, opt
     { path: 'matcher.ts', text: emitMatcher(groups, extension) },
     { path: 'validators.ts', text: validators.source },
     ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
+    { path: 'examples.ts', text: emitExamples(api, validators, extension) },
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),

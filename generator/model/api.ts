@@ -6,6 +6,7 @@ import type {
   RequestKind,
   Shape,
 } from '../../templates/runtime/operation.js';
+import type { Json } from './json.js';
 import type { Schema } from './schema.js';
 import type { StatusKey } from './status.js';
 
@@ -104,6 +105,7 @@ export interface ResponseContent {
   readonly kind: ReplyKind;
   readonly type: Schema;
   readonly check: Schema;
+  readonly examples: readonly Example[];
   /** Key of `options.problem`: the schema's name in the document, else `'<operation> <status key>'`. */
   readonly problem: string;
 }
@@ -113,6 +115,14 @@ export interface ResponseHeader {
   readonly required: boolean;
   readonly explode: boolean;
   readonly check: Schema;
+  readonly examples: readonly Example[];
+}
+
+/** As the document has it, which may not be as its schema would have it. */
+export interface Example {
+  /** Key in `examples`; empty for the one in `example`. */
+  readonly name: string;
+  readonly value: Json;
 }
 
 /** Schemes that must all be satisfied, with the scopes each must grant (OAS 3.1.1 §4.8.30). */

@@ -9,6 +9,8 @@ export interface BaseOptions {
   /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. With `'strip'` properties that the document does not name are first left out of JSON. Undocumented statuses, media types and header names are refused either way. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
+  /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
+  readonly unimplemented?: '501' | 'example';
   /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
   readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */

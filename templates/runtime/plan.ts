@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { OperationInfo } from './context.js';
-import type { Operation, SecuritySchemes } from './operation.js';
+import { createExampleHandler } from './examples.js';
+import { isNotImplemented } from './not-implemented.js';
+import type { Operation } from './operation.js';
 import type { CoreOptions, ReplyValidation } from './options.js';
 import type { AnswerName } from './problem.js';
 import { type BodyPlan, planBody } from './request/content-type.js';
@@ -9,6 +11,7 @@ import type { AnswerPlan } from './response/answer.js';
 import { createReply, type PlainReplyFunction } from './response/create-reply.js';
 import { type Negotiate, planNegotiation } from './response/negotiate.js';
 import { createReplyTable } from './response/reply-table.js';
+import type { Api } from './router.js';
 import { planSecurity, type SecurityPlan } from './security.js';
 
 /** An operation with all that can be worked out before its first request. */
@@ -57,7 +60,7 @@ export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
 
 export function createPlan(
   operation: Operation,
-  schemes: SecuritySchemes,
+  { security: schemes, examples }: Pick<Api, 'security' | 'examples'>,
   handlers: object,
   options: CoreOptions,
   settings: Settings,
@@ -70,12 +73,16 @@ export function createPlan(
     tags: operation.tags,
   });
   const replies = createReplyTable(operation, options.codecs);
+  const handler = findHandler(handlers, operation.id);
   return {
     operation,
     info,
     settings,
     replies,
-    handler: findHandler(handlers, operation.id),
+    handler:
+      examples !== undefined && options.unimplemented === 'example'
+        ? orElse(handler, createExampleHandler(operation, replies, examples))
+        : handler,
     middleware: middlewareFor(operation.id, options.middleware),
     security: planSecurity(operation, info, schemes, options.security ?? {}),
     negotiate: planNegotiation(operation),
@@ -87,6 +94,24 @@ export function createPlan(
     invalid:
       Object.hasOwn(operation.replies, '422') && !Object.hasOwn(operation.replies, '400') ? 'unprocessable' : 'invalid',
   };
+}
+
+type Handler = (context: object) => unknown;
+
+/** What is not implemented, or says so, is handled by the other. */
+function orElse(handler: Handler | undefined, other: Handler): Handler {
+  return handler === undefined
+    ? other
+    : async (context) => {
+        try {
+          return await handler(context);
+        } catch (error) {
+          if (isNotImplemented(error)) {
+            return other(context);
+          }
+          throw error;
+        }
+      };
 }
 
 /** An object's own member or a class's method; never what every object inherits, such as `toString`. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LoadExamples } from './examples.js';
 import { Exchange } from './exchange.js';
 import type { Match, MatchedOperation, Operation, PathMatch, SecuritySchemes } from './operation.js';
 import type { CoreOptions } from './options.js';
@@ -14,6 +15,8 @@ export interface Api {
   readonly operations: readonly Operation[];
   readonly match: Match;
   readonly security: SecuritySchemes;
+  /** What `unimplemented: 'example'` replies. */
+  readonly examples?: LoadExamples;
 }
 
 /** Answers a request, or calls `next` where the document has no such path. `target` is the raw request target. */
@@ -22,7 +25,7 @@ export type Core = (request: IncomingMessage, response: ServerResponse, target: 
 /** The router itself, which knows no Express. What can be worked out before a request is worked out here. */
 export function createCore(api: Api, handlers: object, options: CoreOptions = {}): Core {
   const settings = settingsOf(options);
-  const planFor = (operation: Operation): Plan => createPlan(operation, api.security, handlers, options, settings);
+  const planFor = (operation: Operation): Plan => createPlan(operation, api, handlers, options, settings);
   const plans = new Map(api.operations.map((operation) => [operation, planFor(operation)]));
   const { match } = api;
   const { onError } = options;

@@ -24,7 +24,7 @@ export async function emitApi(document: object, name: string, version: Version =
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>
-    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts'].includes(each),
+    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts', 'examples.ts'].includes(each),
   )) {
     await writeFile(
       path.join(folder, file.path),
@@ -32,5 +32,10 @@ export async function emitApi(document: object, name: string, version: Version =
     );
   }
   const routes = (await import(pathToFileURL(path.join(folder, 'routes.ts')).href)) as Routes; // the emitted module
-  return { operations: Object.values(routes.operations), match: routes.match, security: routes.securitySchemes };
+  return {
+    operations: Object.values(routes.operations),
+    match: routes.match,
+    security: routes.securitySchemes,
+    examples: () => import(pathToFileURL(path.join(folder, 'examples.ts')).href),
+  };
 }

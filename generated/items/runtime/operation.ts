@@ -116,7 +116,8 @@ export type BodyKind = 'json' | 'urlencoded' | 'multipart' | 'text' | 'binary';
 /** How a sequence of values is framed: as server-sent events, a JSON value a line, or RFC 7464's records. */
 export type SequenceKind = 'events' | 'lines' | 'records';
 
-export type ReplyKind = BodyKind | SequenceKind;
+/** `codec` is what only a codec of the user's can encode, unless the handler does. */
+export type ReplyKind = BodyKind | SequenceKind | 'codec';
 
 export interface ReplySpec {
   /** In the document's order; empty where the reply has no content. */

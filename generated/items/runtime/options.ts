@@ -10,9 +10,11 @@ export interface BaseOptions {
   /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. With `'strip'` properties that the document does not name are first left out of JSON. Undocumented statuses, media types and header names are refused either way. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
+  /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
+  readonly unimplemented?: '501' | 'example';
   /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
   readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
-  /** Decode the media types that the router can't, by the documented name: `'application/xml'`. */
+  /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Readonly<Record<string, Codec>>;
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
   readonly problem?: Readonly<Record<string, (problem: Problem) => unknown>>;
@@ -43,11 +45,12 @@ export interface Limits {
   readonly partName?: number;
 }
 
-/** Reads, and may write, bodies of a media type. */
+/** Reads and writes bodies of a media type; each half is needed only where the document has such requests or replies. */
 export interface Codec {
   /** What the bytes say; what it throws is a fault of the request. The schema is checked afterwards. */
-  readonly decode: (bytes: Uint8Array, about: { readonly contentType: string }) => unknown;
-  readonly encode?: (value: unknown) => string | Uint8Array;
+  readonly decode?: (bytes: Uint8Array, about: { readonly contentType: string }) => unknown;
+  /** The value has been checked; what it throws makes the reply a 500. */
+  readonly encode?: (value: unknown, about: { readonly contentType: string }) => string | Uint8Array;
 }
 
 /** What an authenticator of an http bearer, oauth2 or openIdConnect scheme gets. */

@@ -174,15 +174,16 @@ class Reception {
 
   #decodeByCodec(bytes: Buffer): void {
     const { codec, content } = this.#content;
-    if (codec === undefined) {
+    if (codec?.decode === undefined) {
       const error = new Error(`No codec is registered for ${content.mediaType}: see 'codecs' of the router's options.`);
       this.#done({ refusal: 'noCodec', error });
       return;
     }
     const refuse = (): void => this.#refuse('codec', `is not valid ${content.mediaType}`);
     const contentType = this.#request.headers['content-type'] ?? content.mediaType;
+    const decode = codec.decode.bind(codec);
     // A promise also of what is thrown at once
-    new Promise((resolve) => resolve(codec.decode(bytes, { contentType }))).then((value) => this.#check(value), refuse);
+    new Promise((resolve) => resolve(decode(bytes, { contentType }))).then((value) => this.#check(value), refuse);
   }
 
   #readParts(stream: Readable): void {

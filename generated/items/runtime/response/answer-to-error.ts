@@ -26,14 +26,15 @@ export function answerToError(
   }
   try {
     const detail = detailOf(error, status);
-    const answer: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
-    const problem = createProblem(detail === undefined ? answer : { ...answer, detail });
+    const named: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
+    const problem = createProblem(detail === undefined ? named : { ...named, detail });
     const known = headersOf(error);
     const documented = [...row.headers.keys()].filter((name) => known.has(name));
     const given = Object.fromEntries(documented.map((name) => [name, known.get(name)]));
     const headers = checkHeaders(plan.operation, row, status, given, plan.settings.validateReplies !== 'never', isSet);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));
-    return answerAsDocumented(plan, problem, { ...waiting, ...headers }, accept);
+    const { answer, violation } = answerAsDocumented(plan, problem, { ...waiting, ...headers }, accept);
+    return answer ?? violation;
   } catch (cause) {
     return cause instanceof ContractViolation
       ? cause

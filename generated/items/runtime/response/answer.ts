@@ -7,7 +7,7 @@ import { preferred } from './accept.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import type { OutgoingHeaders } from './reply-headers.js';
-import type { ContentRow, ReplyTable } from './reply-table.js';
+import type { ContentRow, ReplyRow, ReplyTable } from './reply-table.js';
 import { varying } from './vary.js';
 
 /** What an answer of the router's own is made with. */
@@ -23,7 +23,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** A problem as it is sent where the document has no word on it. */
 export function plainAnswer(problem: Problem, headers: Headers = {}): Outgoing {
-  return jsonAnswer(problem.status, problem, 'application/problem+json', headers);
+  return answer(problem.status, JSON.stringify(problem), 'application/problem+json', headers);
 }
 
 /**
@@ -37,46 +37,64 @@ export function documentedAnswer(
   accept: string | undefined,
   report: (violation: ContractViolation) => void,
 ): Outgoing {
-  const answer = answerAsDocumented(plan, problem, headers, accept);
-  if (answer === undefined) return plainAnswer(problem, headers);
-  if (!(answer instanceof ContractViolation)) return answer;
+  const { answer, violation } = answerAsDocumented(plan, problem, headers, accept);
   const key = plan.replies.find(problem.status)?.key ?? '';
   // Anyone can provoke an answer, so it is reported once.
-  if (!plan.reported.has(key)) {
+  if (violation !== undefined && !plan.reported.has(key)) {
     plan.reported.add(key);
-    report(answer);
+    report(violation);
   }
-  return plainAnswer(problem, headers);
+  return answer ?? plainAnswer(problem, headers);
+}
+
+/** The answer in a documented form, if there is one, and what is wrong with a form that the client would rather have had. */
+export interface DocumentedAnswer {
+  readonly answer: Outgoing | undefined;
+  readonly violation: ContractViolation | undefined;
 }
 
 /**
  * A problem as the document has its status: with JSON or text as the body, or without one; of several media types the one
- * that the client likes best, and the first where it accepts none. `undefined` where the status is not documented, or only
- * with other media types; a violation where the body can't be had.
+ * that the client likes best, for an error is sent whatever it accepts. There is no answer where the status is not
+ * documented, or only with other media types, or where the body can't be had.
  */
 export function answerAsDocumented(
   plan: AnswerPlan,
   problem: Problem,
   headers: OutgoingHeaders,
   accept: string | undefined,
-): Outgoing | ContractViolation | undefined {
+): DocumentedAnswer {
   const row = plan.replies.find(problem.status);
-  if (row === undefined) return undefined;
+  if (row === undefined) return { answer: undefined, violation: undefined };
   if (row.contents.length === 0) {
-    return { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
+    const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
+    return { answer: empty, violation: undefined };
   }
+  let violation: ContractViolation | undefined;
+  for (const content of byPreference(row, accept, plan)) {
+    const written = write(plan, content, problem, row.key);
+    if (written instanceof ContractViolation) {
+      violation ??= written;
+    } else {
+      const plain = content.content.kind === 'text' ? 'text/plain; charset=utf-8' : 'application/json';
+      return {
+        answer: answer(problem.status, written.sent, content.header ?? plain, varying(row, headers)),
+        violation,
+      };
+    }
+  }
+  return { answer: undefined, violation };
+}
+
+/** What the router can write, JSON before text and what a codec writes, the client's choice before all. */
+function byPreference(row: ReplyRow, accept: string | undefined, plan: AnswerPlan): readonly ContentRow[] {
   const writable = [
     ...row.contents.filter(({ content }) => content.kind === 'json'),
     ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, plan)),
+    ...row.contents.filter(({ content, codec }) => content.kind === 'codec' && codec?.encode !== undefined),
   ];
-  const documented = preferred(writable, accept) ?? writable[0];
-  if (documented === undefined) return undefined;
-  const mapped = mapProblem(plan, documented, problem, row.key);
-  if (mapped instanceof ContractViolation) return mapped;
-  const sent = varying(row, headers);
-  return documented.content.kind === 'json'
-    ? jsonAnswer(problem.status, mapped.body, documented.header ?? 'application/json', sent)
-    : textAnswer(problem.status, String(mapped.body), documented.header ?? 'text/plain; charset=utf-8', sent);
+  const first = preferred(writable, accept);
+  return first === undefined ? writable : [first, ...writable.filter((each) => each !== first)];
 }
 
 /** Plain text the router can write itself; what other text is to look like only a mapper knows. */
@@ -84,47 +102,44 @@ function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: Answ
   return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
 }
 
-function mapProblem(
+/** A problem in one of the documented forms, as it is sent. */
+function write(
   { operation, mappers }: AnswerPlan,
-  { content }: ContentRow,
+  { content, header, codec }: ContentRow,
   problem: Problem,
   key: string,
-): { readonly body: unknown } | ContractViolation {
+): { readonly sent: string | Uint8Array } | ContractViolation {
   const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
   const about = { status: problem.status, key };
-  let body: unknown;
   try {
     // Through JSON, so that what is checked is what is sent.
-    body = mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    const body: unknown =
+      mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    if (content.validate !== undefined && !content.validate(body)) {
+      const faults = (content.validate.errors ?? []).map(bodyFault);
+      const fix =
+        mapper === undefined
+          ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing.`
+          : `what options.problem['${content.problem}'] returned does not satisfy the documented body.`;
+      return new ContractViolation(operation, fix, { ...about, faults });
+    }
+    if (content.kind === 'codec') {
+      return { sent: codec?.encode?.(body, { contentType: header ?? content.mediaType }) ?? '' };
+    }
+    return { sent: content.kind === 'json' ? JSON.stringify(body) : String(body) };
   } catch (cause) {
-    const message = `problem['${content.problem}'] failed; a plain problem document was sent.`;
+    const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
     return new ContractViolation(operation, message, { ...about, cause });
   }
-  if (content.validate === undefined || content.validate(body)) {
-    return { body };
-  }
-  const faults = (content.validate.errors ?? []).map(bodyFault);
-  const fix =
-    mapper === undefined
-      ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing`
-      : `what options.problem['${content.problem}'] returned does not satisfy the documented body`;
-  return new ContractViolation(operation, `${fix}. A plain problem document was sent.`, { ...about, faults });
 }
 
 /** A problem where nobody says what it looks like: the problem document, or its words. */
 function unmapped(problem: Problem, kind: ReplyKind): unknown {
-  if (kind === 'json') return problem;
+  if (kind !== 'text') return problem;
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
-function jsonAnswer(status: number, body: unknown, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  return textAnswer(status, JSON.stringify(body), mediaType, headers);
-}
-
-function textAnswer(status: number, text: string, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  return {
-    status,
-    headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': Buffer.byteLength(text) },
-    body: text,
-  };
+function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
+  const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
+  return { status, headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': length }, body: sent };
 }

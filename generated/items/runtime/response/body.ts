@@ -6,6 +6,9 @@ import type { ReadableStream } from 'node:stream/web';
 /** Bytes, at hand or as they come. */
 export type BinaryBody = Uint8Array | Blob | Readable | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
+/** What a codec (`options.codecs`) makes bytes of, or text or bytes that are already made. */
+export type Encoded<Value> = Value | TextBody | BinaryBody;
+
 /** Values that come one by one; each is checked and framed as the media type asks. */
 export type Sequence<Item> = AsyncIterable<Item> | Iterable<Item>;
 

@@ -97,7 +97,7 @@ function checkBody(
   validation: ReplyValidation,
 ): Outgoing {
   const { key } = row;
-  const { content, header } = contentFor(operation, row, status, contentType);
+  const { content, header, codec } = contentFor(operation, row, status, contentType);
   const headers = varying(row, ownHeaders);
   if (header !== undefined) {
     headers['Content-Type'] = header;
@@ -147,6 +147,29 @@ function checkBody(
         throw unlike();
       }
       return finish(text);
+    }
+    case 'codec': {
+      if (isStreamBody(body)) {
+        return stream(status, headers, body, wrong);
+      }
+      if (typeof body === 'string' || body instanceof Uint8Array) {
+        return finish(body);
+      }
+      if (body === undefined) {
+        throw wrong('no body');
+      }
+      if (codec?.encode === undefined) {
+        throw wrong(`a body that needs options.codecs['${content.mediaType}'].encode`);
+      }
+      const sent = documentedPart(body, documented);
+      if (validate !== undefined && !validate(sent)) {
+        throw unlike();
+      }
+      try {
+        return finish(codec.encode(sent, { contentType: header ?? content.mediaType }));
+      } catch (error) {
+        throw error instanceof ContractViolation ? error : wrong('a body that its codec can not write', error);
+      }
     }
     case 'binary':
     case 'multipart':
@@ -198,7 +221,7 @@ function contentFor(
   row: ReplyRow,
   status: number,
   contentType: unknown,
-): { readonly content: ContentRow['content']; readonly header: string | undefined } {
+): Pick<ContentRow, 'content' | 'header' | 'codec'> {
   const [first] = row.contents;
   if (first !== undefined && (contentType === undefined || contentType === first.content.mediaType)) {
     return first;
@@ -218,7 +241,7 @@ function contentFor(
     const message = `reply ${status} is of the media type ${describe(contentType)}, which is not documented; these are: ${allowed}.`;
     throw new ContractViolation(operation, message, { status, key: row.key });
   }
-  return { content: within.content, header: contentTypeFor(contentType, media, within.content.kind) };
+  return { ...within, header: contentTypeFor(contentType, media, within.content.kind) };
 }
 
 function stream(

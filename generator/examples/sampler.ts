@@ -1,0 +1,88 @@
+import { generateSync, type JsonSchema } from 'json-schema-faker';
+import { type Options, sample } from 'openapi-sampler';
+import type { Api } from '../model/api.js';
+import type { Json } from '../model/json.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { samplingForm } from './sampling-form.js';
+
+/** Makes values of the model's schemas. */
+export interface Sampler {
+  /** The first that is accepted; `undefined` where none is. */
+  readonly value: (schema: Schema, accepts: (value: unknown) => boolean) => Json | undefined;
+  readonly xml: (schema: Schema) => string | undefined;
+}
+
+/** Random, but the same each time; more tries help little. */
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+export function createSampler(api: Api): Sampler {
+  const documented = samplingDocument(api, true);
+  const bare = samplingDocument(api, false);
+
+  /** From what looks most like the document's own words to what is merely valid. */
+  function* attempts(schema: Schema): Generator<() => unknown> {
+    yield () => sampled(samplingForm(schema, true), {}, documented);
+    const form = samplingForm(schema, false);
+    yield () => sampled(form, {}, bare);
+    yield () => sampled(form, { skipNonRequired: true }, bare);
+    for (const seed of SEEDS) yield () => random({ ...asObject(form), ...bare }, seed);
+  }
+
+  const firstOf = (schema: Schema, accepts: (value: unknown) => boolean): Json | undefined => {
+    for (const attempt of attempts(schema)) {
+      try {
+        const value = attempt();
+        if (value !== undefined && accepts(value)) return value as Json; // made of a schema, of which only JSON comes
+      } catch {
+        // A schema that a library can't make anything of: the next may.
+      }
+    }
+    return undefined;
+  };
+
+  const known = new Map<string, Json | undefined>();
+  return {
+    value(schema, accepts) {
+      // Of a component there is one sample, wherever it is used
+      const $ref = typeof schema === 'object' && Object.keys(schema).length === 1 ? schema.$ref : undefined;
+      if ($ref === undefined) return firstOf(schema, accepts);
+      if (!known.has($ref)) known.set($ref, firstOf(schema, accepts));
+      return known.get($ref);
+    },
+    xml(schema) {
+      try {
+        const text = sampled(samplingForm(schema, true), { format: 'xml' }, documented);
+        return typeof text === 'string' ? text : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function samplingDocument({ declarations }: Api, keepsExamples: boolean) {
+  const forms = declarations.map(({ key, schema }) => [key, samplingForm(schema, keepsExamples)] as const);
+  return { components: { schemas: Object.fromEntries(forms) } };
+}
+
+function sampled(schema: Schema, options: Options, document: object): unknown {
+  // The library warns of some schemas on the console whatever its options say
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    const settings: Options = { quiet: true, enablePatterns: true, ...options };
+    const known: unknown = asObject(schema);
+    return sample(known as Parameters<typeof sample>[0], settings, document); // typed for draft 7; of 2020-12 it reads what it knows
+  } finally {
+    console.warn = warn;
+  }
+}
+
+function random(schema: object, seed: number): unknown {
+  const settings = { seed, optionalsProbability: 0, maxDepth: 8, refDepthMax: 3 };
+  return generateSync(schema as JsonSchema, settings); // the same schemas, though its type is for arrays that may be changed
+}
+
+function asObject(schema: Schema): SchemaObject {
+  return typeof schema === 'object' ? schema : {};
+}
