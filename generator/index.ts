@@ -13,4 +13,5 @@ export {
   lint,
   type UndocumentedAnswer,
 } from './lint/lint.js';
+export { type MockOptions, type MockResult, mock } from './mock/mock.js';
 export type { Diagnostic, Severity } from './model/diagnostic.js';

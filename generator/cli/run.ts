@@ -5,6 +5,7 @@ import { addAudit } from './audit.js';
 import { addGenerate, type Generate } from './generate.js';
 import { type ExitStatus, type Io, UsageError } from './io.js';
 import { addLint } from './lint.js';
+import { addMock } from './mock.js';
 
 /** Reads the command line and does what it says. `argv` is without the interpreter and the script. */
 export async function run(argv: readonly string[], io: Io, pipeline?: Generate): Promise<ExitStatus> {
@@ -25,7 +26,7 @@ export async function run(argv: readonly string[], io: Io, pipeline?: Generate):
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const addVerb of [addGenerate(pipeline), addLint, addAudit]) addVerb(program, io, end);
+  for (const addVerb of [addGenerate(pipeline), addLint, addAudit, addMock]) addVerb(program, io, end);
 
   try {
     if (argv.length === 0) throw new UsageError('missing verb.');

@@ -1,0 +1,105 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InvalidArgumentError, Option } from 'commander';
+import { format, oneLine } from '../diagnostics/format.js';
+import { mock } from '../mock/mock.js';
+import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { fromWorkingFolder, jobsOf } from './jobs.js';
+import { allowRemote, config, type DocumentFlags, json } from './options.js';
+import { withProgress } from './progress.js';
+import { count } from './summary.js';
+import { type AddVerb, newVerb } from './verb.js';
+
+export interface MockFlags extends DocumentFlags {
+  readonly port: number;
+  readonly json?: true;
+}
+
+const options: readonly Option[] = [
+  new Option('--port <number>', 'port on 127.0.0.1; 0 is any that is free').argParser(portOf).default(4010),
+  allowRemote,
+  json,
+  config,
+];
+
+const HELP = `
+Every request is checked as by the generated server; credentials only have to be there. What is valid gets the documented
+example of a success, or a sample of its schema. A client chooses with a header: Prefer: code=404, Prefer: example=name.
+Exit status: 0 ended by Ctrl+C, 2 wrong usage or a document that can't be used.
+`;
+
+export const addMock: AddVerb = (program, io, end) => {
+  newVerb(program, 'mock', "serve the document's examples, with no code written", options)
+    .argument('[document]', 'OpenAPI document, YAML or JSON')
+    .addHelpText('after', HELP)
+    .action(async (document: string | undefined, flags: MockFlags) => {
+      end(await runMock(document, flags, io));
+    });
+};
+
+/** The verb `mock`: returns when the signal ends it. */
+async function runMock(document: string | undefined, flags: MockFlags, io: Io): Promise<ExitStatus> {
+  const jobs = await jobsOf(document === undefined ? [] : [document], flags, io.cwd);
+  const [job] = jobs;
+  if (job === undefined || jobs.length > 1) throw new UsageError('Name the one document to mock.');
+  const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
+  const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
+    mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
+  );
+  const paint = paintFor(io.stderr, io.env);
+  if (flags.json !== true) for (const each of diagnostics) io.stderr.write(`${format(each, paint)}\n`);
+  if (listener === undefined) {
+    if (flags.json === true)
+      io.stdout.write(`${JSON.stringify({ document: file, operations, diagnostics }, null, 2)}\n`);
+    return 2;
+  }
+  const server = await listen(flags.json === true ? listener : logged(listener, io), flags.port);
+  const { port } = server.address() as AddressInfo; // a TCP server has one
+  const url = `http://127.0.0.1:${port}`;
+  io.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify({ document: file, operations, url, diagnostics }, null, 2)}\n`
+      : `${oneLine(`${file}: ${count(operations, 'operation')} at ${url}; Ctrl+C ends it.`)}\n`,
+  );
+  if (isSecured && flags.json !== true) {
+    io.stdout.write("Where credentials are wanted, any will do: curl -H 'authorization: Bearer x', curl -u a:b.\n");
+  }
+  await ended(io.signal);
+  server.close();
+  server.closeAllConnections();
+  return 0;
+}
+
+function listen(listener: RequestListener, port: number): Promise<Server> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken =
+        error.code === 'EADDRINUSE' ? `Port ${port} is taken: try --port ${port + 1}.` : `${error.message}.`;
+      reject(new UsageError(taken));
+    });
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+/** A line a request: `GET /items/7 → 200`. */
+function logged(listener: RequestListener, io: Io): RequestListener {
+  return (request, response) => {
+    const { method = '', url = '' } = request;
+    response.once('close', () => io.stdout.write(`${oneLine(`${method} ${url} → ${response.statusCode}`)}\n`));
+    listener(request, response);
+  };
+}
+
+async function ended(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal?.aborted === true) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}

@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import type { LoadExamples } from '../../templates/runtime/examples.js';
+import type { Api as Routes } from '../../templates/runtime/router.js';
+import type { SourceFile } from '../model/source-file.js';
+import { packageFolder } from '../package-folder.js';
+
+/** Of an emitted folder what is there at run time, beside the runtime itself. */
+const IS_TYPES_ONLY = /^(?:schema|operations|index)(?:\.ts$|\/)/;
+
+/** Loads emitted sources as they would run in a user's server, over the runtime that comes with this package. */
+export async function loadServer(files: readonly SourceFile[]): Promise<Routes> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'specbound-mock-'));
+  try {
+    for (const file of files) {
+      if (!file.path.endsWith('.ts') || IS_TYPES_ONLY.test(file.path)) continue;
+      const target = path.join(folder, file.path.replace(/\.ts$/, '.js'));
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, toJavaScript(file.text));
+    }
+    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+    const load = (name: string): Promise<unknown> => import(pathToFileURL(path.join(folder, name)).href);
+    const routes = (await load('routes.js')) as EmittedRoutes; // what emitRoutes writes
+    const examples = (await load('examples.js')) as Awaited<ReturnType<LoadExamples>>; // what emitExamples writes
+    return {
+      operations: Object.values(routes.operations),
+      match: routes.match,
+      security: routes.securitySchemes,
+      examples: async () => examples,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface EmittedRoutes {
+  readonly operations: Readonly<Record<string, Routes['operations'][number]>>;
+  readonly match: Routes['match'];
+  readonly securitySchemes: Routes['security'];
+}
+
+function toJavaScript(source: string): string {
+  const runtime = pathToFileURL(path.join(packageFolder(), 'dist/templates/runtime')).href;
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  });
+  return outputText.replace(/(from ')(?:\.{1,2}\/)+runtime\//g, `$1${runtime}/`);
+}

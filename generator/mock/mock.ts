@@ -1,0 +1,78 @@
+import type { RequestListener } from 'node:http';
+import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { Problem } from '../../templates/runtime/problem.js';
+import type { Api as Routes } from '../../templates/runtime/router.js';
+import { emit } from '../emit/emit.js';
+import type { Api } from '../model/api.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { readApi } from '../read-api.js';
+import { loadServer } from './load-server.js';
+
+export interface MockOptions {
+  /** Path of the document, relative to `cwd`. */
+  readonly document: string;
+  readonly cwd?: string;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+}
+
+export interface MockResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly operations: number;
+  /** Whether some operation wants credentials. */
+  readonly isSecured: boolean;
+  /** For `http.createServer`; absent after an error. */
+  readonly listener?: RequestListener;
+}
+
+/** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
+export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
+  const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
+  if (!read || diagnostics.some(({ severity }) => severity === 'error'))
+    return { diagnostics, operations: 0, isSecured: false };
+  const { api, bundle, normalised } = read;
+  const files = emit(api, bundle.document, normalised, {
+    importExtension: 'js',
+    version: '',
+    source: bundle.relativeFile,
+    runtime: [],
+  });
+  const routes = await loadServer(files);
+  const options: CoreOptions = {
+    unimplemented: 'example',
+    problem: await exampleProblems(routes),
+    validateReplies: 'always',
+    security: anyone(api),
+    // What can't be made is answered with 501, and a problem document is a problem document
+    onError: () => undefined,
+  };
+  const isSecured = api.operations.some(({ security }) => security.length > 0);
+  return {
+    diagnostics,
+    operations: api.operations.length,
+    isSecured,
+    listener: createListenerFor(routes, {}, options),
+  };
+}
+
+/** Where a problem document is not the documented body of an error, an example is. */
+async function exampleProblems({ operations, examples }: Routes): Promise<NonNullable<CoreOptions['problem']>> {
+  const found = (await examples?.())?.examples ?? {};
+  const rows = operations.flatMap(({ id, replies }) =>
+    Object.entries(replies).flatMap(([key, { contents }]) =>
+      contents.flatMap(({ mediaType, kind, problem, validate }) => {
+        const text = found[id]?.[key]?.contents?.[mediaType]?.[0]?.[1];
+        if (kind !== 'json' || text === undefined) return [];
+        const map = (about: Problem): unknown => (validate?.(about) === false ? JSON.parse(text) : about);
+        return [[problem, map] as const];
+      }),
+    ),
+  );
+  return Object.fromEntries(rows);
+}
+
+/** Credentials have to be there, and whoever has any is let in. */
+function anyone({ securitySchemes }: Api): object {
+  return Object.fromEntries(securitySchemes.map(({ name }) => [name, () => ({})]));
+}
