@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../generator/model/diagnostic.js';
 import { type CompilerVersion, type OptionSet, root, typeCheck } from '../support/compilers.js';
 import { operationsAsWritten, type WrittenOperation } from './as-written.js';
 import { compiled, isSendable, type Running, serveEmitted } from './emitted-server.js';
+import { mockFaults } from './mock-replies.js';
 import { documents, hasSpecs, isWhole, refused, type SharedDocument, specs } from './shared.js';
 
 /** Those that every run looks at; the rest take minutes. */
@@ -85,6 +86,12 @@ describe.skipIf(!hasSpecs)(`real documents (skipped without ${specs})`, () => {
       } finally {
         await Promise.all([empty.close(), answering.close()]);
       }
+    });
+
+    it('has a valid mock reply of each operation', { timeout: 300_000 }, async () => {
+      await generated(document);
+      const folder = await compiled(path.join(root, outOf(document)));
+      expect(await mockFaults(folder)).toEqual([]);
     });
   });
 

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { createExampleHandler, LoadExamples } from '../../templates/runtime/examples.js';
+import type { Operation } from '../../templates/runtime/operation.js';
+import type { checkReply } from '../../templates/runtime/response/check.js';
+import type { createReplyTable } from '../../templates/runtime/response/reply-table.js';
+
+/**
+ * What is wrong with the mock replies of an emitted folder: of each operation one for each documented status is made as a
+ * client would prefer it, and checked as any handler's reply is.
+ */
+export async function mockFaults(folder: string): Promise<string[]> {
+  const load = (file: string): Promise<unknown> => import(pathToFileURL(path.join(folder, file)).href);
+  // The modules are those of this project, translated
+  const { operations } = (await load('routes.js')) as { operations: Record<string, Operation> };
+  const examples = (await load('examples.js')) as Awaited<ReturnType<LoadExamples>>;
+  const runtime = {
+    ...((await load('runtime/examples.js')) as { createExampleHandler: typeof createExampleHandler }),
+    ...((await load('runtime/response/check.js')) as { checkReply: typeof checkReply }),
+    ...((await load('runtime/response/reply-table.js')) as { createReplyTable: typeof createReplyTable }),
+  };
+  const faults: string[] = [];
+  for (const operation of Object.values(operations)) {
+    const table = runtime.createReplyTable(operation);
+    const handler = runtime.createExampleHandler(operation, table, async () => examples);
+    const keys = Object.keys(operation.replies).filter((key) => !key.startsWith('1'));
+    for (const key of keys) {
+      const code = key === 'default' ? '500' : key.replace('XX', '00');
+      try {
+        const reply = await handler({ request: { headers: { prefer: `code=${code}` } }, accepts: undefined });
+        runtime.checkReply(operation, table, reply, 'always', () => false);
+      } catch (error) {
+        faults.push(`${operation.method} ${operation.path} ${key}: ${String(error)}`);
+      }
+    }
+  }
+  return faults;
+}
