@@ -1,4 +1,5 @@
 export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
+export { type Config, type DocumentConfig, defineConfig } from './config.js';
 export {
   type GenerateOptions,
   type GenerateResult,

@@ -19,7 +19,7 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
       ? configured
       : named.map((document): Job => configured.find((job) => job.document === document) ?? { document });
   if (jobs.length === 0) {
-    throw new UsageError("missing argument 'document', and there is no specbound.config.{js,mjs,json} here.");
+    throw new UsageError("missing argument 'document', and there is no specbound.config.{ts,js,mjs,json} here.");
   }
   return jobs.map((job) => ({
     ...job,

@@ -21,5 +21,5 @@ export const json = new Option('--json', 'print one JSON object on standard outp
 
 export const config = new Option(
   '--config <file>',
-  'file of options (default: specbound.config.{js,mjs,json} where no document is given)',
+  'file of options (default: specbound.config.{ts,js,mjs,json} where no document is given)',
 );

@@ -1,12 +1,12 @@
-import { type OptionalKind, type PropertySignatureStructure, type StatementStructures, StructureKind } from 'ts-morph';
 import type { Api, Operation, Tag } from '../model/api.js';
 import { owedStatuses } from '../model/router-answers.js';
 import { authParameter } from './auth-parameter.js';
+import type { Declaration, Property } from './declaration.js';
+import { declarationText } from './declaration-text.js';
 import { comment, lineComment, propertyKey } from './encode.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationStatements } from './operation-statements.js';
-import { sourceText } from './source-text.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
 export function emitOperations(api: Api, types: OpenApiTypes, extension: string): string {
@@ -20,14 +20,17 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
     operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, isSecured),
   );
   const shared = new Set(api.declarations.filter((each) => each.owner === undefined).map((each) => each.name));
-  const body = sourceText([
-    ...(isSecured ? [auth(api)] : []),
-    ...operations,
+  const collections = [
     handlersOf(api, isSecured),
     ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
     contexts(api),
     owed(api),
-  ]);
+  ];
+  const body = [
+    ...(isSecured ? [declarationText(auth(api))] : []),
+    ...operations,
+    ...collections.map(declarationText),
+  ].join('\n');
   const runtime = RUNTIME_IMPORTS.map(([file, known]) =>
     importTypes(
       known.filter((name) => new RegExp(`\\b${name}\\b`).test(body)),
@@ -51,66 +54,61 @@ const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
 ];
 
-function auth(api: Api): StatementStructures {
+function auth(api: Api): Declaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: 'Auth',
-    docs: ["What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`."],
+    docs: "What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`.",
     properties: api.securitySchemes.map(({ name, description }) => ({
       name: propertyKey(name),
       type: 'unknown',
-      ...(description !== undefined && { docs: [comment(description)] }),
+      ...(description !== undefined && { docs: comment(description) }),
     })),
   };
 }
 
-function handlersOf(api: Api, isSecured: boolean): StatementStructures {
+function handlersOf(api: Api, isSecured: boolean): Declaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: 'Handlers',
-    docs: [comment(`A handler for each operation of ${lineComment(api.title)}.`)],
+    docs: comment(`A handler for each operation of ${lineComment(api.title)}.`),
     ...authParameter(isSecured),
     properties: api.operations.map((operation) => handlerProperty(operation, isSecured)),
   };
 }
 
-function tagHandlers(tag: Tag, api: Api, isSecured: boolean): StatementStructures {
+function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
   const keys = new Set(tag.operations);
   const operations = api.operations.filter((operation) => keys.has(operation.key));
   const text = tag.description ? `\n\n${tag.description}` : '';
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: tag.typeName,
-    docs: [comment(`The handlers tagged ${lineComment(tag.name)}.${text}`)],
+    docs: comment(`The handlers tagged ${lineComment(tag.name)}.${text}`),
     ...authParameter(isSecured && operations.some((each) => each.security.length > 0)),
     properties: operations.map((operation) => handlerProperty(operation, isSecured)),
   };
 }
 
-function handlerProperty(operation: Operation, isSecured: boolean): OptionalKind<PropertySignatureStructure> {
+function handlerProperty(operation: Operation, isSecured: boolean): Property {
   const type = isSecured && operation.security.length > 0 ? `${operation.typeName}<A>` : operation.typeName;
   return { name: propertyKey(operation.key), type };
 }
 
-function contexts(api: Api): StatementStructures {
+function contexts(api: Api): Declaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: 'Contexts',
-    docs: ["Each operation's context."],
+    docs: "Each operation's context.",
     properties: api.operations.map(({ key, typeName }) => ({ name: propertyKey(key), type: `${typeName}Context` })),
   };
 }
 
-function owed(api: Api): StatementStructures {
+function owed(api: Api): Declaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: 'Owed',
-    docs: ["The documented statuses that are each handler's to send: those that the router doesn't send by itself."],
+    docs: "The documented statuses that are each handler's to send: those that the router doesn't send by itself.",
     properties: api.operations.map((operation) => ({
       name: propertyKey(operation.key),
       type: owedStatuses(operation).join(' | ') || 'never',

@@ -1,14 +1,9 @@
-import {
-  type InterfaceDeclarationStructure,
-  type OptionalKind,
-  type PropertySignatureStructure,
-  type StatementStructures,
-  StructureKind,
-} from 'ts-morph';
 import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
 import { successResponses } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
 import { authParameter } from './auth-parameter.js';
+import type { Declaration, InterfaceDeclaration, Property } from './declaration.js';
+import { declarationText } from './declaration-text.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { print } from './print.js';
@@ -24,32 +19,34 @@ export function operationStatements(
   types: OpenApiTypes,
   names: Set<string>,
   isSecured: boolean,
-): (StatementStructures | string)[] {
+): string[] {
   const typeText: TypeText = (schema) => {
     const { node, names: used } = types.typeOf(schema);
     for (const name of used) names.add(name);
     return print(node);
   };
   const hasAuth = isSecured && operation.security.length > 0;
-  return [
+  const own = [
     handler(operation, hasAuth),
     ...contextStatements(operation, typeText, hasAuth),
     ...replyStatements(operation, typeText),
+  ];
+  return [
+    ...own.map(declarationText),
     ...declared.flatMap((name) => {
       const statement = types.declared.get(name);
       for (const used of types.namesIn(name)) names.add(used);
-      return statement ? [print(statement)] : [];
+      return statement ? [`${print(statement)}\n`] : [];
     }),
   ];
 }
 
-function handler(operation: Operation, hasAuth: boolean): StatementStructures {
+function handler(operation: Operation, hasAuth: boolean): Declaration {
   const { typeName } = operation;
   return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
+    kind: 'alias',
     name: typeName,
-    docs: [documentation(operation)],
+    docs: documentation(operation),
     ...authParameter(hasAuth),
     type: `(context: ${typeName}Context${hasAuth ? '<A>' : ''}) => ${typeName}Reply | Promise<${typeName}Reply>`,
   };
@@ -67,7 +64,7 @@ function documentation(operation: Operation): string {
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
-function contextStatements(operation: Operation, typeText: TypeText, hasAuth: boolean): StatementStructures[] {
+function contextStatements(operation: Operation, typeText: TypeText, hasAuth: boolean): Declaration[] {
   const { typeName, body } = operation;
   const parameters = PLACES.flatMap((place) => {
     const type = operation.parameterTypes[place];
@@ -90,32 +87,26 @@ function contextStatements(operation: Operation, typeText: TypeText, hasAuth: bo
   );
   return [
     {
-      kind: StructureKind.TypeAlias,
-      isExported: true,
+      kind: 'alias',
       name,
       ...authParameter(hasAuth),
       type: `${name}Base${hasAuth ? '<A>' : ''} &\n(${union.map((each) => `\n  | ${each}`).join('')}\n)`,
     },
-    { ...contextInterface(`${name}Base`, common, hasAuth), isExported: false },
+    { ...contextInterface(`${name}Base`, common, hasAuth), isLocal: true },
   ];
 }
 
-function contextInterface(
-  name: string,
-  properties: OptionalKind<PropertySignatureStructure>[],
-  hasAuth: boolean,
-): InterfaceDeclarationStructure {
+function contextInterface(name: string, properties: Property[], hasAuth: boolean): InterfaceDeclaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name,
-    extends: ['Context'],
+    extends: 'Context',
     ...authParameter(hasAuth),
     properties,
   };
 }
 
-function property(name: string, type: string): OptionalKind<PropertySignatureStructure> & { readonly type: string } {
+function property(name: string, type: string): Property {
   return { name, type, isReadonly: true };
 }
 

@@ -1,41 +1,35 @@
-import { type OptionalKind, type PropertySignatureStructure, type StatementStructures, StructureKind } from 'ts-morph';
 import type { Operation, Response, ResponseContent } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
+import type { Declaration, Property } from './declaration.js';
 import { comment, stringLiteral } from './encode.js';
 import type { TypeText } from './operation-statements.js';
 import { replies, statusesOf, statusUnion } from './reply-statuses.js';
 
 /** What an operation may reply: the values, the function that makes them, and what that takes after each status. */
-export function replyStatements(operation: Operation, typeText: TypeText): StatementStructures[] {
+export function replyStatements(operation: Operation, typeText: TypeText): Declaration[] {
   const { typeName } = operation;
   const documented = replies(operation);
   const severalTypes = documented.some((response) => response.contents.length > 1);
   return [
     {
-      kind: StructureKind.TypeAlias,
-      isExported: true,
+      kind: 'alias',
       name: `${typeName}Reply`,
       type: replyUnion(operation, typeText),
     },
     {
-      kind: StructureKind.Interface,
-      isExported: true,
+      kind: 'interface',
       name: `${typeName}Replier`,
       callSignatures: [
         {
           typeParameters: [{ name: 'S', constraint: statusUnion(operation) }],
-          parameters: [
-            { name: 'status', type: 'S' },
-            { name: 'rest', isRestParameter: true, type: `ReplyArguments<${typeName}Replies, S>` },
-          ],
+          parameters: ['status: S', `...rest: ReplyArguments<${typeName}Replies, S>`],
           returnType: `ReplyFor<${typeName}Reply, S>`,
         },
       ],
       ...(severalTypes && { methods: [asMethod(operation)] }),
     },
     {
-      kind: StructureKind.Interface,
-      isExported: true,
+      kind: 'interface',
       name: `${typeName}Replies`,
       properties: documented.map((response) => row(response, response.contents[0], typeText)),
     },
@@ -56,11 +50,7 @@ function replyUnion(operation: Operation, typeText: TypeText): string {
   return members.length > 1 ? members.map((member) => `\n| ${member}`).join('') : (members[0] ?? 'never');
 }
 
-function row(
-  response: Response,
-  content: ResponseContent | undefined,
-  typeText: TypeText,
-): OptionalKind<PropertySignatureStructure> {
+function row(response: Response, content: ResponseContent | undefined, typeText: TypeText): Property {
   const init = initParameter(response);
   const body = content && `body: ${replyBodyType(content, typeText)}`;
   // `readonly` tells a list without a body from one with (runtime/response/reply.ts)
@@ -69,7 +59,7 @@ function row(
   return {
     name: response.status.kind === 'class' ? stringLiteral(key) : key,
     type,
-    ...(response.description && { docs: [comment(response.description)] }),
+    ...(response.description && { docs: comment(response.description) }),
   };
 }
 
@@ -85,16 +75,12 @@ function asMethod(operation: Operation) {
   const table = `${operation.typeName}RepliesAs`;
   return {
     name: 'as',
-    docs: ['Replies in a media type other than the first documented.'],
+    docs: 'Replies in a media type other than the first documented.',
     typeParameters: [
       { name: 'M', constraint: mediaTypes },
       { name: 'S', constraint: `${table}[M]['status']` },
     ],
-    parameters: [
-      { name: 'contentType', type: 'M' },
-      { name: 'status', type: 'S' },
-      { name: 'rest', isRestParameter: true, type: `ReplyArguments<${table}[M], S>` },
-    ],
+    parameters: ['contentType: M', 'status: S', `...rest: ReplyArguments<${table}[M], S>`],
     returnType: `ReplyFor<${operation.typeName}Reply, S, M>`,
   };
 }
@@ -103,17 +89,16 @@ function mediaTypesOf(operation: Operation): string[] {
   return [...new Set(replies(operation).flatMap(({ contents }) => contents.map((content) => content.mediaType)))];
 }
 
-function repliesAs(operation: Operation, typeText: TypeText): StatementStructures {
+function repliesAs(operation: Operation, typeText: TypeText): Declaration {
   return {
-    kind: StructureKind.Interface,
-    isExported: true,
+    kind: 'interface',
     name: `${operation.typeName}RepliesAs`,
     properties: mediaTypesOf(operation).map((mediaType) => {
       const rows = replies(operation).flatMap((response) => {
         const content = response.contents.find((each) => each.mediaType === mediaType);
         if (!content) return [];
         const { name, type } = row(response, content, typeText);
-        return [`${name}: ${String(type)}`];
+        return [`${name}: ${type}`];
       });
       const status = replies(operation)
         .filter((response) => response.contents.some((each) => each.mediaType === mediaType))

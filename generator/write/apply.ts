@@ -1,12 +1,14 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plan } from './plan.js';
+import { temporaryName } from './temporary.js';
 
 /**
  * Carries a plan out. All texts are first written beside their files, then each takes its place by renaming, so that no
- * reader sees half a file, and a full disk leaves everything as it was. What would not change is not touched.
+ * reader sees half a file, and a full disk leaves everything as it was. What would not change is not touched. A process
+ * that is killed on the way leaves whole files, some old and some new: the next plan finds what is left to do.
  */
-export async function apply({ outDir, written, removed, findings, texts }: Plan): Promise<void> {
+export async function apply({ outDir, written, removed, leftBehind = [], findings, texts }: Plan): Promise<void> {
   if (findings.length > 0) {
     throw new Error('A plan with findings is not to be applied.');
   }
@@ -14,7 +16,7 @@ export async function apply({ outDir, written, removed, findings, texts }: Plan)
   try {
     for (const [index, name] of written.entries()) {
       const file = path.join(outDir, name);
-      const temporary = path.join(path.dirname(file), `.specbound-${process.pid}-${index}.tmp`);
+      const temporary = path.join(path.dirname(file), temporaryName(index));
       await mkdir(path.dirname(file), { recursive: true });
       pending.push({ temporary, file });
       await writeFile(temporary, texts.get(name) ?? '', { flag: 'wx' });
@@ -25,7 +27,7 @@ export async function apply({ outDir, written, removed, findings, texts }: Plan)
   } finally {
     await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
   }
-  for (const name of removed) {
+  for (const name of [...leftBehind, ...removed]) {
     await rm(path.join(outDir, name), { force: true });
     await removeEmptyFolders(outDir, path.dirname(name));
   }

@@ -2,6 +2,7 @@ import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpath
 import path from 'node:path';
 import type { Finding } from '../model/diagnostic.js';
 import { isOurs } from './marker.js';
+import { isLeftBehind } from './temporary.js';
 
 export interface SourceFile {
   /** Within the folder of output, with forward slashes. */
@@ -16,6 +17,8 @@ export interface Plan {
   readonly unchanged: readonly string[];
   /** Files of an earlier run that are no longer emitted. What does not carry the marker is never touched. */
   readonly removed: readonly string[];
+  /** Temporary files of a run that was killed. */
+  readonly leftBehind?: readonly string[];
   /** Paths that must not be written: `file-outside`, `file-foreign`. With any, `apply` refuses. */
   readonly findings: readonly Finding[];
   readonly texts: ReadonlyMap<string, string>;
@@ -30,14 +33,16 @@ export function plan(outDir: string, files: readonly SourceFile[], keep: readonl
   const changed = new Set(changes);
   const emitted = new Set(names.map((name) => name.toLowerCase()));
   const kept = new Set(keep.map((file) => path.resolve(file)));
+  const present = filesIn(outDir);
   return {
     outDir,
     written: changes,
     unchanged: names.filter((name) => !changed.has(name)),
-    removed: filesIn(outDir).filter(
+    removed: present.filter(
       // Where names differ only by case, a file system that ignores case has one file for both.
       (name) => !emitted.has(name.toLowerCase()) && !kept.has(path.resolve(outDir, name)) && isOurs(outDir, name),
     ),
+    leftBehind: present.filter((name) => isLeftBehind(path.posix.basename(name))),
     findings,
     texts,
   };

@@ -194,7 +194,7 @@ describe('a wrong call', () => {
     ],
     [
       ['generate'],
-      "specbound: missing argument 'document', and there is no specbound.config.{js,mjs,json} here. See specbound generate --help\n",
+      "specbound: missing argument 'document', and there is no specbound.config.{ts,js,mjs,json} here. See specbound generate --help\n",
     ],
     [['generat'], "specbound: unknown command 'generat' (Did you mean generate?) See specbound --help\n"],
     [[], 'specbound: missing verb. See specbound --help\n'],

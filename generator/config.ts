@@ -1,0 +1,23 @@
+import type { ImportExtension } from './emit/emit.js';
+
+/** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
+export interface Config {
+  readonly documents: readonly DocumentConfig[];
+}
+
+/** One document, and what is made from it. */
+export interface DocumentConfig {
+  /** The OpenAPI document. */
+  readonly document: string;
+  /** Folder to write to. Default `generated/<document file's name>`. */
+  readonly out?: string;
+  /** How relative imports end in emitted files. Default `js`. */
+  readonly importExtension?: ImportExtension;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+}
+
+/** Has the editor complete and check `export default defineConfig({ … })`. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
