@@ -6,6 +6,7 @@ import { isSchema } from '../normalise/map-schema.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
+import { buildSender, findSenders, nameSenders } from './build-senders.js';
 import { camelCase, handlerNamer, isIdentifier, type Namer, nameAll, pascalCase, typeNamer } from './names.js';
 import { child, isJsonObject, type Node, objectMembers, resolve, text } from './resolve.js';
 
@@ -26,6 +27,8 @@ export function buildApi(document: JsonObject): Built {
   const namer = typeNamer();
   const names = nameOperations(found, namer);
   const tagNames = nameTags(found, namer);
+  const foundSenders = findSenders(document, found, (pathItem) => operationsOf(document, pathItem));
+  const senderNames = nameSenders(foundSenders, namer);
   const schemas = new Schemas(components(document), namer);
   const scope = { document, schemas, namer, note: (finding: Finding) => findings.push(finding) };
   const operations = found.map((each) => {
@@ -36,6 +39,10 @@ export function buildApi(document: JsonObject): Built {
   const api: Api = {
     title: title(document),
     operations,
+    senders: foundSenders.flatMap((each) => {
+      const name = senderNames.get(each);
+      return name ? [buildSender(each, name, operations, scope)] : [];
+    }),
     tags: buildTags(document, operations, tagNames),
     declarations: schemas.declarations(),
     checks: schemas.checks(),
@@ -50,21 +57,28 @@ function findOperations(document: JsonObject): FoundOperation[] {
     .filter(({ key }) => key.startsWith('/'))
     .flatMap((entry) => {
       const pathItem = resolve(document, entry);
-      const fixed = METHODS.map((method) => ({ method: method.toUpperCase(), ...child(pathItem, method) }));
-      const additional = objectMembers(child(pathItem, 'additionalOperations')).map(({ key, value, pointer }) => ({
-        method: key,
-        value,
-        pointer,
-      }));
-      return [...fixed, ...additional].flatMap(({ method, value, pointer }) => {
-        if (!isJsonObject(value)) return [];
-        const node = resolve(document, { value, pointer });
+      return operationsOf(document, pathItem).map(({ method, node }) => {
         const operationId = text(node.value['operationId']);
         const id = operationId ?? `${method.toLowerCase()}${pascalCase(pathWords(entry.key), 'Root')}`;
-        // A reference keeps the place where the operation is used
-        return [{ method, path: entry.key, pathItem, node: { value: node.value, pointer }, id }];
+        return { method, path: entry.key, pathItem, node, id };
       });
     });
+}
+
+/** The operations of a Path Item Object (OAS 3.2 §4.9). */
+function operationsOf(document: JsonObject, pathItem: Node<JsonObject>) {
+  const fixed = METHODS.map((method) => ({ method: method.toUpperCase(), ...child(pathItem, method) }));
+  const additional = objectMembers(child(pathItem, 'additionalOperations')).map(({ key, value, pointer }) => ({
+    method: key,
+    value,
+    pointer,
+  }));
+  return [...fixed, ...additional].flatMap(({ method, value, pointer }) => {
+    if (!isJsonObject(value)) return [];
+    const node = resolve(document, { value, pointer });
+    // A reference keeps the place where the operation is used
+    return [{ method, node: { value: node.value, pointer } }];
+  });
 }
 
 /** `/items/{itemId}` → `/items/by itemId`. */

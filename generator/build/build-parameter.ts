@@ -3,7 +3,6 @@ import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
-import { hasDefault } from './directions.js';
 import { child, isJsonObject, type Node, objectMembers, resolve, text } from './resolve.js';
 import type { Scope } from './scope.js';
 import { shapeOf } from './shape.js';
@@ -122,7 +121,7 @@ function locationType(parameters: readonly DocumentedParameter[], scope: Scope):
     type: 'object',
     properties: fromNames(parameters, (each) => described(each, scope.schemas.inlineType(each.schema, 'request'))),
     required: parameters
-      .filter((each) => each.required || hasDefault(each.schema, scope.schemas.components))
+      .filter((each) => each.required || scope.schemas.isFilledIn(each.schema))
       .map((each) => each.parameter.name),
   };
 }

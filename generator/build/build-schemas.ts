@@ -1,9 +1,10 @@
 import type { Checks, Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
-import { type Components, componentKey, type Direction, differing, differs } from './directions.js';
+import { type Components, componentKey, type Direction, differing, differs, hasDefault } from './directions.js';
 import { type Namer, nameAll, pascalCase } from './names.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
+import type { SchemaUses } from './schema-uses.js';
 
 const ref = (key: string): string => `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -11,7 +12,7 @@ const ref = (key: string): string => `#/components/schemas/${key.replaceAll('~',
  * The schemas of the document and the forms they take in requests and responses. Forms are made on demand, so that only
  * what some operation uses is emitted.
  */
-export class Schemas {
+export class Schemas implements SchemaUses {
   readonly #components: Components;
   readonly #names: ReadonlyMap<string, string>;
   readonly #namer: Namer;
@@ -37,7 +38,6 @@ export class Schemas {
     return this.#components;
   }
 
-  /** Follows references to the schema itself. */
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
@@ -46,12 +46,10 @@ export class Schemas {
     return current;
   }
 
-  /** Key of the component that a schema is nothing but a reference to. */
   nameOf(schema: Schema): string | undefined {
     return typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
   }
 
-  /** The type of a value; a schema written in place gets `name`, unless it is as short as one. */
   type(schema: Schema, direction: Direction, name: string, owner: string): Schema {
     const form = this.#typeForm(schema, direction);
     if (isShort(form)) return form;
@@ -59,14 +57,16 @@ export class Schemas {
     return { $ref: ref(declaration.key) };
   }
 
-  /** A type for use in another one; nothing is named. */
   inlineType(schema: Schema, direction: Direction): Schema {
     return this.#typeForm(schema, direction);
   }
 
-  /** Names a schema that is of no component, for the operation `owner`; gives the name. */
   declare(schema: Schema, name: string, owner: string): string {
     return this.#declare(schema, name, owner).name;
+  }
+
+  isFilledIn(parameter: Schema): boolean {
+    return hasDefault(parameter, this.#components);
   }
 
   check(schema: Schema, direction: Direction, isPure = false): Schema {

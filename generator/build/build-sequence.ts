@@ -1,7 +1,7 @@
 import type { SequenceKind } from '../../templates/runtime/operation.js';
 import { sequenceKind } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
-import type { Schemas } from './build-schemas.js';
+import type { SchemaUses } from './schema-uses.js';
 
 export interface Sequence {
   readonly kind: SequenceKind;
@@ -16,7 +16,7 @@ export function buildSequence(
   mediaType: string,
   schema: Schema,
   itemSchema: Schema | undefined,
-  schemas: Schemas,
+  schemas: SchemaUses,
 ): Sequence | undefined {
   const kind = sequenceKind(mediaType);
   if (kind === undefined) return undefined;

@@ -2,7 +2,7 @@ import { FILE, FILE_KEY } from '../model/file.js';
 import { bodyKind } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, mapValues } from '../normalise/map-schema.js';
-import type { Schemas } from './build-schemas.js';
+import type { SchemaUses } from './schema-uses.js';
 
 const FILE_TYPE: Schema = { $ref: `#/components/schemas/${FILE_KEY}` };
 
@@ -17,7 +17,7 @@ export interface MultipartSchema {
 /** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
 export type PartTypes = (property: string) => string | undefined;
 
-export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: Schemas): MultipartSchema {
+export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: SchemaUses): MultipartSchema {
   const files = new Set<string>();
   const form = (file: (of: SchemaObject) => Schema): Schema => {
     const replace = (each: Schema, partType: string | undefined): Schema => {

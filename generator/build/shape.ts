@@ -2,12 +2,12 @@ import type { ParameterStyle, ScalarType, Shape } from '../../templates/runtime/
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
 import { ITEM_STYLE } from '../normalise/styles.js';
-import type { Schemas } from './build-schemas.js';
+import type { SchemaUses } from './schema-uses.js';
 
 const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
 
 /** What a parameter's text is to become; of several alternatives, one shape of each kind. */
-export function shapeOf(schema: Schema, schemas: Schemas, depth = 0): Shape {
+export function shapeOf(schema: Schema, schemas: SchemaUses, depth = 0): Shape {
   const leaves = alternatives(schema, schemas, 0);
   const types = new Set(leaves.flatMap(scalarTypes));
   const objects = depth < 8 ? leaves.filter(isObjectSchema) : [];
@@ -28,7 +28,7 @@ function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
   return style === undefined ? {} : { style };
 }
 
-function objectShape(objects: readonly SchemaObject[], schemas: Schemas, depth: number): Shape {
+function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, depth: number): Shape {
   const properties: Record<string, Shape> = {};
   let additional: Shape | undefined;
   for (const schema of objects) {
@@ -46,7 +46,7 @@ function objectShape(objects: readonly SchemaObject[], schemas: Schemas, depth: 
 }
 
 /** The schema itself and, through references and compositions, all that may describe the same value. */
-function alternatives(schema: Schema, schemas: Schemas, depth: number): SchemaObject[] {
+function alternatives(schema: Schema, schemas: SchemaUses, depth: number): SchemaObject[] {
   const resolved = schemas.resolve(schema);
   if (typeof resolved === 'boolean' || depth > 8) return [];
   const composed = [...(resolved.allOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])];

@@ -16,6 +16,10 @@ export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly Probl
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
   const options = (type: string): string => `options: ${type}${isSecured ? '<A>' : ''}${isDemanding ? '' : ' = {}'}`;
   const { member: problemMember, imports: problemImports } = problems(api, types, mappers, from);
+  const unexpected =
+    api.senders.length > 0 ? `\nexport { UnexpectedAnswer } from ${from('runtime/send/unexpected-answer')};` : '';
+  const sending =
+    api.senders.length > 0 ? `export type * from ${from('senders')};\nexport { send } from ${from('senders')};\n` : '';
   return `import type { RequestHandler } from 'express';
 import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, Owed } from ${from('operations')};
 import { match, operations, securitySchemes } from ${from('routes')};
@@ -27,13 +31,13 @@ ${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')}
 
 export type * from ${from('operations')};
 export type * from ${from('schema')};
-export type { OperationInfo } from ${from('runtime/context')};
+${sending}export type { OperationInfo } from ${from('runtime/context')};
 export { createServer } from ${from('runtime/express/create-server')};
 export { notImplemented } from ${from('runtime/not-implemented')};
 export type { Forbidden, Limits } from ${from('runtime/options')};
 export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/problem')};
 export { ContractViolation } from ${from('runtime/response/contract-violation')};
-export { forbidden } from ${from('runtime/security')};
+export { forbidden } from ${from('runtime/security')};${unexpected}
 export {
   isClientError,
   isInformational,

@@ -73,7 +73,8 @@ function pathOperation({ key, path }: Operation): { readonly operation: string; 
   return { operation: key, names: templateNames(path) };
 }
 
-function operationRow(operation: Operation, validators: Validators, documented: DocumentedSource): unknown {
+/** An operation as data: `operation.ts` of the runtime. */
+export function operationRow(operation: Operation, validators: Validators, documented: DocumentedSource): unknown {
   const { key, method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
   const check = (name: string | undefined) => (name === undefined ? undefined : new Code(`validators.${name}`));
   return {

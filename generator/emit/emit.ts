@@ -8,6 +8,7 @@ import { emitMatcher, groupPaths } from './emit-matcher.js';
 import { emitOperations } from './emit-operations.js';
 import { emitRoutes, takesMultipart } from './emit-routes.js';
 import { emitSchema } from './emit-schema.js';
+import { emitSenders } from './emit-senders.js';
 import { lineComment, visible } from './encode.js';
 import { openApiTypes } from './openapi-types.js';
 import { problemMappers } from './problem-mappers.js';
@@ -32,6 +33,7 @@ export function emit(api: Api, document: JsonObject, normalised: JsonObject, opt
   const groups = groupPaths(api);
   const validators = emitValidators(api, extension);
   const documented = emitDocumented(api, extension);
+  const senders = emitSenders(api, types, validators, extension);
   const emitted: SourceFile[] = [
     { path: 'index.ts', text: emitIndex(api, types, problemMappers(api, validators), extension) },
     { path: 'schema.ts', text: emitSchema(api, types) },
@@ -40,6 +42,7 @@ export function emit(api: Api, document: JsonObject, normalised: JsonObject, opt
     { path: 'matcher.ts', text: emitMatcher(groups, extension) },
     { path: 'validators.ts', text: validators.source },
     ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
+    ...(senders === undefined ? [] : [{ path: 'senders.ts', text: senders }]),
     { path: 'examples.ts', text: emitExamples(api, validators, extension) },
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -53,9 +56,12 @@ export function emit(api: Api, document: JsonObject, normalised: JsonObject, opt
   ];
 }
 
-/** What only documents with a multipart body need is left out of the others. */
+/** What only some documents need is left out of the others: those with multipart bodies, and those that send something. */
 function runtimeOf(api: Api, runtime: readonly SourceFile[]): readonly SourceFile[] {
-  return takesMultipart(api) ? runtime : runtime.filter(({ path }) => path !== 'request/multipart.ts');
+  return runtime.filter(
+    ({ path }) =>
+      (path !== 'request/multipart.ts' || takesMultipart(api)) && (!path.startsWith('send/') || api.senders.length > 0),
+  );
 }
 
 /** The runtime's own relative imports end in `.js`. */

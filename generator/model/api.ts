@@ -14,6 +14,8 @@ import type { StatusKey } from './status.js';
 export interface Api {
   readonly title: string;
   readonly operations: readonly Operation[];
+  /** What the server itself sends: webhooks and callbacks. */
+  readonly senders: readonly Sender[];
   readonly tags: readonly Tag[];
   readonly declarations: readonly Declaration[];
   readonly checks: Checks;
@@ -38,6 +40,12 @@ export interface Operation extends Documented {
   readonly body?: RequestBody;
   readonly responses: readonly Response[];
   readonly security: readonly SecurityRequirement[];
+}
+
+/** A request that the server sends, as the operation that the receiver has: its forms of schemas are the other way round. */
+export interface Sender extends Operation {
+  /** The operation whose callback it is; its `path` is then a runtime expression (OAS 3.1.1 §4.8.20.3). */
+  readonly of?: { readonly key: string; readonly typeName: string };
 }
 
 export interface Documented {

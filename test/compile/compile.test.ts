@@ -18,6 +18,7 @@ const severalLines: Readonly<Record<string, string>> = {
   'union-of-statuses': 'before version 7 the compiler adds a second line that names the property',
   'missing-property': 'before version 7 the compiler adds a second line that names the property',
   'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
+  'message-without-a-body': 'before version 7 the compiler adds a second line that names `body`',
   'init-without-headers': 'before version 7 the compiler adds a second line that names `headers`',
 };
 

@@ -15,6 +15,15 @@ interface Routes {
   readonly securitySchemes: Api['security'];
 }
 
+/** What `emitApi` has written of a document that sends something. */
+export async function emittedSenders(name: string): Promise<Readonly<Record<string, Send>>> {
+  const file = path.join(root, 'test/.generated/apis', name, 'senders.ts');
+  return ((await import(pathToFileURL(file).href)) as { send: Readonly<Record<string, Send>> }).send; // the emitted module
+}
+
+/** What a sender is when nothing is known of the document. */
+export type Send = (to: unknown, message?: object, options?: object) => Promise<{ status: number; body: unknown }>;
+
 /** What the pipeline emits for a document, over the runtime where it stands instead of a copy for each. */
 export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Api> {
   const json = document as JsonObject; // made of JSON only
@@ -24,7 +33,7 @@ export async function emitApi(document: object, name: string, version: Version =
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>
-    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts', 'examples.ts'].includes(each),
+    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts', 'examples.ts', 'senders.ts'].includes(each),
   )) {
     await writeFile(
       path.join(folder, file.path),

@@ -34,22 +34,23 @@ export function emitValidators(api: Api, extension: string): Validators {
     uses.set(key, { name: namer.take(id === undefined ? name : exportName(id)), schema });
   };
 
-  for (const operation of api.operations) {
-    if (operation.parametersCheck !== undefined)
-      use(operation.parametersCheck, 'request', `${operation.key}Parameters`);
+  const all = [
+    ...api.operations.map((operation) => ({ operation, request: 'request', response: 'response' }) as const),
+    ...api.senders.map((operation) => ({ operation, request: 'response', response: 'request' }) as const),
+  ];
+  for (const { operation, request, response: reply } of all) {
+    if (operation.parametersCheck !== undefined) use(operation.parametersCheck, request, `${operation.key}Parameters`);
     for (const { check, mediaType, encoding = {} } of operation.body?.contents ?? []) {
       const stem = `${operation.key} body ${mediaType}`;
-      use(check, 'request', camelCase(stem, 'body'));
+      use(check, request, camelCase(stem, 'body'));
       for (const [part, { headers = [] }] of Object.entries(encoding)) {
-        for (const header of headers)
-          use(header.check, 'request', camelCase(`${stem} ${part} ${header.name}`, 'header'));
+        for (const header of headers) use(header.check, request, camelCase(`${stem} ${part} ${header.name}`, 'header'));
       }
     }
     for (const response of operation.responses) {
       const stem = `${operation.key}${formatStatusKey(response.status)}`;
-      for (const { check, mediaType } of response.contents)
-        use(check, 'response', camelCase(`${stem} ${mediaType}`, stem));
-      for (const header of response.headers) use(header.check, 'response', camelCase(`${stem} ${header.name}`, stem));
+      for (const { check, mediaType } of response.contents) use(check, reply, camelCase(`${stem} ${mediaType}`, stem));
+      for (const header of response.headers) use(header.check, reply, camelCase(`${stem} ${header.name}`, stem));
     }
   }
 

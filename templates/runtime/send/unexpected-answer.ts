@@ -1,0 +1,19 @@
+import type { Operation } from '../operation.js';
+
+/** The receiver of a webhook or callback answered with something that the document does not have. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
+  readonly operation: string;
+  readonly status: number;
+  readonly headers: Headers;
+  /** What came, as text. */
+  readonly body: string;
+
+  constructor(operation: Operation, response: Response, body: string, what: string) {
+    super(`${operation.id}: the receiver answered ${response.status} ${what}.`);
+    this.operation = operation.id;
+    this.status = response.status;
+    this.headers = response.headers;
+    this.body = body;
+  }
+}
