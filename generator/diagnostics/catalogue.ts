@@ -107,7 +107,7 @@ export const catalogue = {
   'path-collision': {
     severity: 'warning',
     message: "Path '{path}' matches the same requests as '{other}' (#{otherPointer}).",
-    hint: "Join the two, or make their literal parts differ: the first that has a request's method gets it.",
+    hint: "Join the two, or make their literal parts differ: the first whose parameters take a request's values gets it.",
   },
   'path-parameter-undeclared': {
     severity: 'error',

@@ -2,9 +2,9 @@ import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } fr
 import { formatStatusKey } from '../model/status.js';
 import type { DocumentedSource } from './emit-documented.js';
 import type { PathGroup } from './emit-matcher.js';
-import { pathDemand, templateNames } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
 import { Code, literal } from './literal.js';
+import { pathRow } from './path-row.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** Only then the runtime reads multipart bodies, and needs a package for it. */
@@ -47,30 +47,6 @@ export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
 `.replace("import * as validators from './validators.js';\n", (line) =>
     operations.join('').includes('validators.') ? line : '',
   );
-}
-
-function pathRow(group: PathGroup): unknown {
-  const byMethod = new Map<string, Operation[]>();
-  for (const operation of group.operations) {
-    byMethod.set(operation.method, [...(byMethod.get(operation.method) ?? []), operation]);
-  }
-  return Object.fromEntries([...byMethod].map(([method, operations]) => [method, methodRow(operations)]));
-}
-
-/** What asks for nothing gets what nothing else asks for; where there is no such operation, the first does. */
-function methodRow(operations: readonly Operation[]): unknown {
-  const demands = operations.map((operation) => ({ operation, ...pathDemand(operation.path) }));
-  const asking = demands.filter(({ query, fragment }) => query.length > 0 || fragment !== undefined);
-  const base = demands.find((each) => !asking.includes(each)) ?? demands[0];
-  const variants = asking
-    .filter(({ operation }) => operations.length > 1 && operation !== base?.operation)
-    .sort((a, b) => b.query.length - a.query.length)
-    .map(({ operation, query, fragment }) => ({ ...pathOperation(operation), query, fragment }));
-  return { ...(base && pathOperation(base.operation)), variants: variants.length > 0 ? variants : undefined };
-}
-
-function pathOperation({ key, path }: Operation): { readonly operation: string; readonly names: readonly string[] } {
-  return { operation: key, names: templateNames(path) };
 }
 
 /** An operation as data: `operation.ts` of the runtime. */

@@ -11,10 +11,11 @@ export interface PathOperation {
   readonly variants?: readonly PathVariant[];
 }
 
-/** An operation of the same path and method that asks for something in the query or fragment. */
+/** An operation of the same path and method that asks for something in the query or fragment, or takes only some values. */
 export interface PathVariant extends Omit<PathOperation, 'variants'> {
   readonly query: Variant['query'];
   readonly fragment?: string;
+  readonly byValues?: true;
 }
 
 /** The compiled matcher: `kind` is `'/'` for a path that ends in a slash, else `'.'`; `data` is the row's index. */

@@ -170,13 +170,15 @@ export interface PathRoute {
 export interface MatchedOperation {
   readonly operation: Operation;
   readonly names: readonly string[];
-  /** Other operations of the path and method, whose paths in the document go on with a query or fragment. */
+  /** Other operations of the path and method: their paths go on with a query or fragment, or their variables take only some values. */
   readonly variants?: readonly Variant[];
 }
 
 export interface Variant extends Omit<MatchedOperation, 'variants'> {
   /** Names that the query must have, each with its value where the document says one. */
   readonly query: readonly (readonly [name: string, value?: string])[];
+  /** Set where the values of the path's variables tell. */
+  readonly byValues?: true;
   /** No client sends a fragment (RFC 9110 §7.1); where one comes all the same, it tells. */
   readonly fragment?: string;
 }

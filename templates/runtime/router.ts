@@ -5,6 +5,8 @@ import type { Match, MatchedOperation, Operation, PathMatch, SecuritySchemes } f
 import type { CoreOptions } from './options.js';
 import { createPlan, type Plan, settingsOf } from './plan.js';
 import { answers, createProblem } from './problem.js';
+import { FaultList } from './request/fault-list.js';
+import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
 import { write } from './response/write.js';
@@ -43,7 +45,11 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
     const query = mark < 0 ? '' : origin.slice(mark + 1);
     const first = operationFor(found, request.method ?? 'GET');
     const matched =
-      first?.variants === undefined ? first : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1));
+      first?.variants === undefined
+        ? first
+        : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1), ({ operation, names }) =>
+            takesValues(plans.get(operation), names, found.values),
+          );
     const plan = matched === undefined ? undefined : plans.get(matched.operation);
     if (matched === undefined || plan === undefined) {
       answerMethod(request, response, found.route.allow);
@@ -51,6 +57,20 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
     }
     new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
   };
+}
+
+/** Whether the values of a path are what an operation's path parameters take. */
+function takesValues(plan: Plan | undefined, names: readonly string[], values: readonly string[]): boolean {
+  if (plan?.parameters === undefined) {
+    return true;
+  }
+  const faults = new FaultList(1);
+  const decoded = decodeParameters(plan.parameters, names, values, '', {}, faults);
+  const validate = plan.operation.validateParameters;
+  if (faults.any || validate === undefined || validate(decoded)) {
+    return !faults.any;
+  }
+  return !(validate.errors ?? []).some(({ instancePath }) => instancePath.startsWith('/path'));
 }
 
 /** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */

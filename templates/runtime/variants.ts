@@ -1,19 +1,31 @@
 import type { MatchedOperation, Variant } from './operation.js';
 
+/** Whether an operation's path parameters take the values of a request's path. */
+export type TakesValues = (variant: Variant) => boolean;
+
 /**
- * Some documents have several operations of a method for one path, told apart by what follows it: `/responses` and
- * `/responses?beta=true`. Those that ask for most are tried first; the path's own gets the rest.
+ * Some documents have several operations of a method for one path, told apart by what follows it (`/responses` and
+ * `/responses?beta=true`), or by what their variables take (`/journals/{id}`, a UUID, and `/journals/{number}`). Those that
+ * ask for most are tried first; the path's own gets the rest.
  */
-export function variantOf(matched: MatchedOperation, query: string, fragment: string): MatchedOperation {
+export function variantOf(
+  matched: MatchedOperation,
+  query: string,
+  fragment: string,
+  takesValues: TakesValues,
+): MatchedOperation {
   const { variants } = matched;
   if (variants === undefined) {
     return matched;
   }
   const given = new URLSearchParams(query);
-  return variants.find((variant) => holds(variant, given, fragment)) ?? matched;
+  return variants.find((variant) => holds(variant, given, fragment, takesValues)) ?? matched;
 }
 
-function holds(variant: Variant, given: URLSearchParams, fragment: string): boolean {
+function holds(variant: Variant, given: URLSearchParams, fragment: string, takesValues: TakesValues): boolean {
+  if (variant.byValues === true) {
+    return takesValues(variant);
+  }
   const isAsked = variant.fragment !== undefined && variant.fragment === fragment;
   if (isAsked) {
     return true;

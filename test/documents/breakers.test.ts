@@ -8,10 +8,19 @@ import { compiled, serveEmitted } from './emitted-server.js';
 /** What breaks generators that were tried on tidy documents only. Each is an operation of one document. */
 const work = path.join(root, 'test', '.generated', 'breakers');
 
+/** What tells operations of the same path apart. */
+const VALUES: Readonly<Record<string, string>> = {
+  number: '{ type: integer }',
+  id: '{ type: string, format: uuid }',
+};
+
 const ok = "responses: { '200': { description: ok } }";
 const variables = (text: string) =>
   [...new Set([...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? ''))]
-    .map((name) => `{ name: ${JSON.stringify(name)}, in: path, required: true, schema: { type: string } }`)
+    .map(
+      (name) =>
+        `{ name: ${JSON.stringify(name)}, in: path, required: true, schema: ${VALUES[name] ?? '{ type: string }'} }`,
+    )
     .join(', ');
 
 /** Path template, request target, and the operation that is to get it. */
@@ -39,6 +48,9 @@ const routes: readonly (readonly [template: string, target: string, id: string])
   ['/two//slashes', '/two//slashes', 'twoSlashes'],
   ['/{a}/{b}/{c}', '/one/two/three', 'anything'],
   ['/ünï/{x}', '/%C3%BCn%C3%AF/1', 'unicode'],
+  ['/journals/{name}', '/journals/first', 'journalByName'],
+  ['/journals/{number}', '/journals/12', 'journalByNumber'],
+  ['/journals/{id}', '/journals/0b8b0e2c-3b0a-4c6e-9a51-1b1f5c5c8f3e', 'journalById'],
 ];
 
 /** As written, and as the handlers' key. */
@@ -142,11 +154,15 @@ describe('what breaks naive generators', () => {
   it('is generated, with warnings alone', () => {
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const codes = new Set(result.diagnostics.map(({ code }) => code));
-    expect(codes).toEqual(new Set(['schema', 'responses-missing', 'enum-empty', 'enum-type']));
+    expect(codes).toEqual(new Set(['schema', 'responses-missing', 'enum-empty', 'enum-type', 'path-collision']));
   });
 
   it.each(routes)('%s gets %s', async (_template, target, id) => {
     expect(await server.request('GET', target)).toEqual({ status: 200, text: id });
+  });
+
+  it('what none of several operations of a path takes gets the one that takes anything', async () => {
+    expect((await server.request('GET', '/journals/1.5')).text).toBe('journalByName');
   });
 
   it('a literal path with characters of patterns takes no other', async () => {

@@ -82,7 +82,8 @@ describe.skipIf(!hasSpecs)(`real documents (skipped without ${specs})`, () => {
         operations.map(({ id }) => id),
       );
       try {
-        expect(await misrouted(operations, empty, answering)).toEqual([]);
+        const target = targets(path.join(root, outOf(document), 'openapi.json'));
+        expect(await misrouted(operations, target, empty, answering)).toEqual([]);
       } finally {
         await Promise.all([empty.close(), answering.close()]);
       }
@@ -156,14 +157,16 @@ function byRoute(a: Comparable, b: Comparable): number {
 /** Operations that their own request does not reach. */
 async function misrouted(
   operations: readonly OperationSummary[],
+  targetOf: (operation: OperationSummary) => string,
   empty: Running,
   answering: Running,
 ): Promise<string[]> {
   const found: string[] = [];
-  const collided = collisions(operations);
-  for (const { id, method, path: at } of operations) {
+  const collided = collisions(operations, targetOf);
+  for (const operation of operations) {
+    const { id, method, path: at } = operation;
     if (!isSendable(method) || collided.has(id)) continue;
-    const target = targetOf(at);
+    const target = targetOf(operation);
     const { status } = await empty.request(method, target);
     const { text } = await answering.request(method, target);
     if (status !== 501) found.push(`${method} ${at}: ${status} instead of 501`);
@@ -172,20 +175,46 @@ async function misrouted(
   return found;
 }
 
-/** The template with its variables filled; what Amazon writes after `#` comes in the query. */
-function targetOf(at: string): string {
-  const target = at.replace(/\{[^}]*\}/g, 'zz9');
-  return encodeURI(target.replace(/#(?=[^=]+=)/, '?'));
+/** A path template with its variables filled as their schemas want it; what Amazon writes after `#` comes in the query. */
+function targets(file: string): (operation: OperationSummary) => string {
+  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const at = (value: unknown, ...keys: readonly string[]): unknown =>
+    keys.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
+  const resolve = (value: unknown): unknown => {
+    const $ref = at(value, '$ref');
+    const keys = typeof $ref === 'string' ? $ref.slice(2).split('/').map(decodeURIComponent) : undefined;
+    return keys ? resolve(at(document, ...keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')))) : value;
+  };
+  return ({ method, path: template }) => {
+    const item = resolve(at(document, 'paths', template));
+    const lists = [at(item, method.toLowerCase(), 'parameters'), at(item, 'parameters')];
+    const parameters = lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : [])).map(resolve);
+    const valueFor = (name: string): string => {
+      const parameter = parameters.find((each) => at(each, 'in') === 'path' && at(each, 'name') === name);
+      const schema = resolve(at(parameter, 'schema') ?? parameter);
+      if (at(schema, 'format') === 'uuid') return '00000000-0000-4000-8000-000000000000';
+      return ['integer', 'number'].includes(String(at(schema, 'type'))) ? '12' : 'zz9';
+    };
+    const filled = template.replace(/\{([^}]*)\}/g, (_all, name: string) => valueFor(name));
+    return encodeURI(filled.replace(/#(?=[^=]+=)/, '?'));
+  };
 }
 
-/** Those of the same method whose paths differ in nothing but the names of variables: the first gets their requests. */
-function collisions(operations: readonly OperationSummary[]): ReadonlySet<string> {
-  const shapes = new Set<string>();
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Those that nothing tells apart, not even what their variables take: the first gets their requests. */
+function collisions(
+  operations: readonly OperationSummary[],
+  targetOf: (operation: OperationSummary) => string,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
   const collided = new Set<string>();
-  for (const { id, method, path: at } of operations) {
-    const shape = `${method} ${at.replace(/\{[^}]*\}/g, '{}')}`;
-    if (shapes.has(shape)) collided.add(id);
-    shapes.add(shape);
+  for (const operation of operations) {
+    const request = `${operation.method} ${targetOf(operation)}`;
+    if (seen.has(request)) collided.add(operation.id);
+    seen.add(request);
   }
   return collided;
 }
