@@ -280,6 +280,11 @@ export const catalogue = {
     message: "'{operation}' is now {where}, and its handler stands in {type}.",
     hint: 'Move it to the handlers of that tag.',
   },
+  'handler-blocked': {
+    severity: 'warning',
+    message: "'{operation}' is called '{to}' now, and there is a handler of that name already.",
+    hint: 'Give both the names of their operations by hand.',
+  },
   'handlers-shared': {
     severity: 'warning',
     message: '{type} asks for {operations}, too, whose handlers stand elsewhere.',

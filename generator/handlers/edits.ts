@@ -5,12 +5,15 @@ export interface Edit {
   readonly text: string;
 }
 
-/** All that is outside of the edits stays byte for byte. Edits at the same place follow each other as they are given. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+/**
+ * All that is outside of the edits stays byte for byte. Edits at the same place follow each other as they are given;
+ * `undefined` where two want the same piece.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string | undefined {
   const parts: string[] = [];
   let at = 0;
   for (const { pos, end, text: replacement } of inOrder(edits)) {
-    if (pos < at) throw new Error(`Edits overlap at ${pos}`);
+    if (pos < at) return undefined;
     parts.push(text.slice(at, pos), replacement);
     at = end;
   }

@@ -79,8 +79,7 @@ export class Merge {
       if (this.#deleted.has(file) || edits.length === 0) continue;
       const after = applyEdits(file.text, edits);
       if (after === file.text) continue;
-      const broken = syntaxError(parseFile({ path: file.path, text: after }));
-      if (broken) {
+      if (after === undefined || syntaxError(parseFile({ path: file.path, text: after }))) {
         const operations = this.inserted.filter((each) => each.file === file.path).map(({ operation }) => operation);
         this.report('handlers-unmerged', file.path, 0, {
           operations: operations.join(', ') || path.basename(file.path),

@@ -63,6 +63,7 @@ export function planHandlers(input: HandlersInput): HandlersPlan {
   const before = new Set(previous?.api.operations.map(({ key }) => key));
   const state = { ...input, merge, collections, renames, singles, handled, names: schemaNames(next.api) };
 
+  reportBlocked(state, all, blocked);
   reportStrangers(state, before, prune);
   const missing = next.api.operations.filter(({ key }) => !handled.has(key));
   const isNew = ({ key }: Operation) =>
@@ -97,6 +98,16 @@ export interface MergeState extends HandlersInput {
   /** Keys, as they are now, of the operations that have a handler. */
   readonly handled: ReadonlySet<string>;
   readonly names: ReadonlyMap<string, string>;
+}
+
+/** The name that a handler is to have is another's: which is which is the user's to say. */
+function reportBlocked({ merge, collections }: MergeState, { keys }: Renames, blocked: ReadonlySet<string>): void {
+  for (const { entries, file } of collections.all) {
+    for (const { key, name } of entries) {
+      const to = blocked.has(key) ? keys.get(key) : undefined;
+      if (to !== undefined) merge.reportAt('handler-blocked', { file, node: name }, { operation: key, to });
+    }
+  }
 }
 
 function isAllSeen({ collections, folder }: MergeState): boolean {

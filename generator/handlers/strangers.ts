@@ -4,6 +4,7 @@ import type { Tag } from '../model/api.js';
 import type { Collection, Entry } from './collections.js';
 import { type Declared, declarationOf } from './declarations.js';
 import { exportedConstant, reachOf } from './handled.js';
+import { endOfLine } from './insert.js';
 import type { MergeState } from './plan-handlers.js';
 import { hasOurComment, isFunction, isStub, removeMember, throwsNotImplemented } from './stub-bodies.js';
 
@@ -76,6 +77,7 @@ function takeOutFile({ merge, folder }: MergeState, collection: Collection, entr
   );
   const named = importing?.importClause?.namedBindings;
   if (!importing || !named || !ts.isNamedImports(named) || named.elements.length !== 1) return false;
+  if (endOfLine(file.text, importing.getEnd()) !== importing.getEnd() || !hasOurComment(file, importing)) return false;
   merge.edit(file, [removeMember(collection, entry), lineOf(file.text, importing)]);
   merge.delete(declared.file);
   return true;
@@ -104,8 +106,9 @@ function unwrapped(node: ts.Expression | undefined): ts.Expression | undefined {
     : node;
 }
 
-/** A statement with the line that it is on, its end included. */
+/** A statement with the line end before it. */
 function lineOf(text: string, node: ts.Node) {
-  const end = /^[ \t]*\r?\n?/.exec(text.slice(node.getEnd()))?.[0].length ?? 0;
-  return { pos: node.getStart(), end: node.getEnd() + end, text: '' };
+  const start = node.getStart();
+  const lineEnd = /\r?\n[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return { pos: start - lineEnd, end: node.getEnd(), text: '' };
 }
