@@ -269,6 +269,13 @@ export const catalogue = {
     hint: 'Write the handler, or say with --handlers where it is.',
   },
 
+  // init
+  'no-operations': {
+    severity: 'error',
+    message: 'The document has no operations, so that there is nothing to serve.',
+    hint: 'Give it a path with an operation.',
+  },
+
   // --handlers: what the merge leaves to the user
   'handler-removed': {
     severity: 'warning',

@@ -121,7 +121,7 @@ function create(
   const keys = operations.map(({ key }) => key);
   const full = path.join(folder.path, file);
   const present = folder.files.find((each) => each.path.toLowerCase() === full.toLowerCase());
-  if (present) {
+  if (present && !merge.isDeleted(present)) {
     merge.report('handlers-taken', present.path, 0, { operations: keys.join(', '), file });
     return [];
   }

@@ -60,6 +60,10 @@ export class Merge {
     this.#deleted.add(file);
   }
 
+  isDeleted(file: FolderFile): boolean {
+    return this.#deleted.has(file);
+  }
+
   report(code: string, file: string, pos: number, values: Report['values']): void {
     this.reports.push({ code, file, pos, values });
   }
@@ -74,7 +78,12 @@ export class Merge {
 
   /** What follows from the edits; those that would break a file are not made, and said. */
   changes(): readonly FileChange[] {
-    const changes: FileChange[] = [...this.#created].map(([file, after]) => ({ path: file, after }));
+    const deleted = new Map([...this.#deleted].map((file) => [file.path, file.text]));
+    const changes = [...this.#created].map(([file, after]): FileChange => {
+      const before = deleted.get(file);
+      deleted.delete(file);
+      return before === undefined ? { path: file, after } : { path: file, before, after };
+    });
     for (const { file, edits } of this.#edits.values()) {
       if (this.#deleted.has(file) || edits.length === 0) continue;
       const after = applyEdits(file.text, edits);
@@ -89,8 +98,7 @@ export class Merge {
         changes.push({ path: file.path, before: file.text, after });
       }
     }
-    for (const file of this.#deleted) changes.push({ path: file.path, before: file.text });
-    return changes;
+    return [...changes, ...[...deleted].map(([file, before]) => ({ path: file, before }))];
   }
 
   /** Where a place of a file is once it is written. */

@@ -92,7 +92,7 @@ function withoutStubs(text: string, keys: ReadonlySet<string>): string {
     const name = `(?:'${key}'|"${key}"|${key.replaceAll('$', '\\$')})`;
     const body = '\\{\\s*throw notImplemented\\(\\);?\\s*\\}';
     const member = `(?:async ${name}\\(\\)(?:: Promise<\\w+>)? |${name}: async \\(\\) => |${name}: async function \\(\\) |${name} = async \\(\\) => )${body};?,?`;
-    const reference = `import \\{ [^}]* \\} from ["']\\./[^'"]*["'];?\\r?\\n|\\r?\\n[ \\t]*(?:${name}|${name}: \\w+)(?:,|$)`;
+    const reference = `import \\{ [^}]* \\} from ["']\\./[^'"]*["'];?\\r?\\n|\\r?\\n[ \\t]*(?:${name}|${name}: [\\p{ID_Continue}$]+)(?:,|$)`;
     return rest.replace(new RegExp(`\\s*(?:/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\s*)?${member}|${reference}`, 'gmu'), '');
   }, text);
 }
