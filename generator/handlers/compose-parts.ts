@@ -71,7 +71,7 @@ function addParts(state: MergeState, composition: Collection, parts: readonly Ne
     const member = partMember({ name, file: '', ...(part.key !== undefined && { key: part.key }) });
     members.push({ lines: [member], ...placeOf(state, composition, part) });
   }
-  return [...imports, ...insertMembers(composition, members, style)];
+  return [...imports, ...insertMembers(composition, members, style, (member) => state.merge.isRemoved(member))];
 }
 
 /** Beside the handlers that come before in the document. */

@@ -39,7 +39,7 @@ export function insertStubs(state: MergeState, missing: readonly Operation[]): r
 function layoutOf({ layout, collections }: MergeState): Layout {
   if (layout) return layout;
   const composition = findComposition(collections);
-  const isByOperation = composition?.spreads.length === 0 && composition.entries.every(isReference);
+  const isByOperation = composition?.spreads.length === 0;
   return isByOperation && collections.all.every(({ scope }) => scope.kind !== 'tag') ? 'operation' : 'tag';
 }
 
@@ -54,8 +54,10 @@ function homeOf({ collections, renames, next }: MergeState, operation: Operation
     if (home) return home;
   }
   const general = open.filter(({ scope }) => scope.kind === 'all');
-  const holders = general.filter((each) => !isComposition(each) || each.entries.some((entry) => !isReference(entry)));
-  const isByTag = open.some(({ scope }) => scope.kind === 'tag') || general.some(isComposition);
+  const isHolder = (each: Collection) =>
+    !isComposition(each) || each.entries.some((entry) => !isReference(entry, each.file));
+  const holders = general.filter(isHolder);
+  const isByTag = open.some(({ scope }) => scope.kind === 'tag') || holders.length < general.length;
   if (operation.tags.length > 0 && isByTag) return undefined;
   return holders.find((each) => !isComposition(each)) ?? holders[0];
 }
@@ -76,7 +78,7 @@ function insertInto(state: MergeState, collection: Collection, operations: reado
       : methodStub(operation, context),
     ...neighbour(operation.key, collection.entries, (key) => ranks.get(renames.keys.get(key) ?? key)),
   }));
-  merge.edit(file, [...edits, ...insertMembers(collection, members, style)]);
+  merge.edit(file, [...edits, ...insertMembers(collection, members, style, (member) => merge.isRemoved(member))]);
   merge.inserted.push(...operations.map(({ key }) => ({ operation: key, file: file.path })));
 }
 

@@ -20,6 +20,7 @@ export function insertMembers(
   collection: Collection,
   members: readonly NewMember[],
   style: SourceStyle,
+  isRemoved: (member: ts.Node) => boolean,
 ): readonly Edit[] {
   const { file, node } = collection;
   const { text } = file;
@@ -43,7 +44,8 @@ export function insertMembers(
   }
 
   return [...groups].flatMap(([pos, { isBefore, isLast, lines }]): Edit[] => {
-    const needsComma = isObject && isLast && last !== undefined && !list.hasTrailingComma;
+    // One that goes takes no comma, and leaves the comma of the one before
+    const needsComma = isObject && isLast && last !== undefined && !list.hasTrailingComma && !isRemoved(last);
     const separated = lines.join(`${comma}${style.eol}${blank}`);
     const end = needsComma ? '' : comma;
     const isAtEnd = isLast || last === undefined;
@@ -80,6 +82,8 @@ function memberIndent(text: string, first: Member | undefined, otherwise: string
 
 /** Whether blank lines stand between members; where nothing tells, between those of several lines. */
 function isSpaced(text: string, present: readonly Member[], members: readonly NewMember[]): boolean {
+  const [first] = present;
+  if (first && !/\n/.test(text.slice(first.getFullStart(), first.getStart()))) return false;
   if (present.length < 2) return members.some(({ lines }) => lines.length > 1);
   return present.slice(1).some((member) => /\n[ \t]*\r?\n/.test(text.slice(member.getFullStart(), member.getStart())));
 }

@@ -4,6 +4,7 @@ import type { Collection, Collections, Entry } from './collections.js';
 import { applyEdits, type Edit, placeAfter } from './edits.js';
 import type { FolderFile } from './folder.js';
 import { parseFile, syntaxError } from './parsed-file.js';
+import { removeMember } from './stub-bodies.js';
 
 /** A file as the merge leaves it. */
 export interface FileChange {
@@ -45,11 +46,22 @@ export class Merge {
   readonly #edits = new Map<string, { readonly file: FolderFile; readonly edits: Edit[] }>();
   readonly #created = new Map<string, string>();
   readonly #deleted = new Set<FolderFile>();
+  readonly #members = new Set<ts.Node>();
 
   edit(file: FolderFile, edits: readonly Edit[]): void {
     const known = this.#edits.get(file.path) ?? { file, edits: [] };
     this.#edits.set(file.path, known);
     known.edits.push(...edits);
+  }
+
+  /** Takes a member out of its collection. */
+  remove(collection: Collection, entry: Entry): void {
+    this.edit(collection.file, [removeMember(collection, entry)]);
+    this.#members.add(entry.node);
+  }
+
+  isRemoved(member: ts.Node): boolean {
+    return this.#members.has(member);
   }
 
   create(file: string, text: string): void {
@@ -125,15 +137,25 @@ export function neighbour(
   return before ? { before: before[0].node } : {};
 }
 
-/** Whether an object puts the handlers of other objects together. */
-export function isComposition({ node, scope, spreads, entries }: Collection): boolean {
+/** Whether an object puts together what is written in other files. */
+export function isComposition({ node, scope, spreads, entries, file }: Collection): boolean {
   if (scope.kind !== 'all' || !ts.isObjectLiteralExpression(node)) return false;
-  return spreads.length > 0 || (entries.length > 0 && entries.every(isReference));
+  return spreads.length > 0 || (entries.length > 0 && entries.every((entry) => isReference(entry, file)));
 }
 
-/** `getItem` or `getItem: get`: a handler that is written elsewhere. */
-export function isReference({ node }: Entry): boolean {
-  return ts.isShorthandPropertyAssignment(node) || (ts.isPropertyAssignment(node) && ts.isIdentifier(node.initializer));
+/** `getItem` or `getItem: get`, imported from another file. */
+export function isReference({ node }: Entry, { source }: FolderFile): boolean {
+  const value = ts.isShorthandPropertyAssignment(node)
+    ? node.name
+    : ts.isPropertyAssignment(node)
+      ? node.initializer
+      : undefined;
+  if (!value || !ts.isIdentifier(value)) return false;
+  return source.statements.filter(ts.isImportDeclaration).some(({ importClause }) => {
+    const bindings = importClause?.namedBindings;
+    const named = bindings && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
+    return importClause?.name?.text === value.text || named.includes(value.text);
+  });
 }
 
 /** The object that composes all handlers, `index.ts`'s before another's. */

@@ -6,7 +6,7 @@ import { type Declared, declarationOf } from './declarations.js';
 import { exportedConstant, reachOf } from './handled.js';
 import { endOfLine } from './insert.js';
 import type { MergeState } from './plan-handlers.js';
-import { hasOurComment, isFunction, isStub, removeMember, throwsNotImplemented } from './stub-bodies.js';
+import { hasOurComment, isFunction, isStub, throwsNotImplemented } from './stub-bodies.js';
 
 /** Handlers that stand where no operation of the document asks for them: of removed operations, and of moved ones. */
 export function reportStrangers(state: MergeState, before: ReadonlySet<string>, prune: boolean): void {
@@ -52,7 +52,7 @@ function reportShared(state: MergeState, collection: Collection, tag: Tag): void
 function takeOut(state: MergeState, collection: Collection, entry: Entry): boolean {
   const { merge } = state;
   if (isStub(collection.file, entry)) {
-    merge.edit(collection.file, [removeMember(collection, entry)]);
+    merge.remove(collection, entry);
     return true;
   }
   return takeOutFile(state, collection, entry);
@@ -78,7 +78,8 @@ function takeOutFile({ merge, folder }: MergeState, collection: Collection, entr
   const named = importing?.importClause?.namedBindings;
   if (!importing || !named || !ts.isNamedImports(named) || named.elements.length !== 1) return false;
   if (endOfLine(file.text, importing.getEnd()) !== importing.getEnd() || !hasOurComment(file, importing)) return false;
-  merge.edit(file, [removeMember(collection, entry), lineOf(file.text, importing)]);
+  merge.remove(collection, entry);
+  merge.edit(file, [lineOf(file.text, importing)]);
   merge.delete(declared.file);
   return true;
 }
