@@ -13,8 +13,8 @@ describe('what is written first', () => {
     for (const layout of layouts) {
       const { diagnostics } = await generate({
         document: 'test/fixtures/scaffold.yaml',
-        out: `test/.generated/scaffold/${layout}/generated`,
-        handlers: `test/.generated/scaffold/${layout}/handlers`,
+        out: 'test/.generated/scaffold/generated',
+        handlers: `test/.generated/scaffold/by-${layout}`,
         layout,
         cwd: root,
       });
@@ -23,7 +23,7 @@ describe('what is written first', () => {
   });
 
   it('has a file for each tag', () => {
-    expect(readdirSync(path.join(folder, 'tag/handlers'))).toEqual([
+    expect(readdirSync(path.join(folder, 'by-tag'))).toEqual([
       'admin.ts',
       'class.ts',
       'con-handlers-2.ts',
@@ -37,7 +37,7 @@ describe('what is written first', () => {
       'not-implemented.ts',
       'up.ts',
     ]);
-    expect(readFileSync(path.join(folder, 'tag/handlers/admin.ts'), 'utf8')).toBe(
+    expect(readFileSync(path.join(folder, 'by-tag/admin.ts'), 'utf8')).toBe(
       `import { type AdminHandlers, notImplemented } from '../generated/index.js';
 
 export const admin = {
@@ -48,7 +48,7 @@ export const admin = {
 } satisfies Partial<AdminHandlers>;
 `,
     );
-    expect(readFileSync(path.join(folder, 'tag/handlers/class.ts'), 'utf8')).toContain(`
+    expect(readFileSync(path.join(folder, 'by-tag/class.ts'), 'utf8')).toContain(`
   /**
    * A summary that takes most of what a line of a hundred and twenty characters leaves, so that the comment is wrapped.
    * Replies: 200 Thing[], 201 Thing[], 404 Thing[].
@@ -57,7 +57,7 @@ export const admin = {
   });
 
   it('or a file for each operation', () => {
-    expect(readFileSync(path.join(folder, 'operation/handlers/get-item.ts'), 'utf8')).toBe(
+    expect(readFileSync(path.join(folder, 'by-operation/get-item.ts'), 'utf8')).toBe(
       `import { type GetItem, notImplemented } from '../generated/index.js';
 
 /** \`GET /b\`. Replies: 200 Thing[], 4XX, default. */
@@ -66,7 +66,7 @@ export const GetItemHandler = (async () => {
 }) satisfies GetItem;
 `,
     );
-    expect(readFileSync(path.join(folder, 'operation/handlers/index.ts'), 'utf8')).toContain(
+    expect(readFileSync(path.join(folder, 'by-operation/index.ts'), 'utf8')).toContain(
       '  GetItem: GetItemHandler,\n  getItem,\n',
     );
   });
@@ -78,7 +78,13 @@ export const GetItemHandler = (async () => {
     ['7', 'strict'],
   ] as const)('compiles as it is with TypeScript %s, %s', async (version, options) => {
     const unused = { noUnusedLocals: true, noUnusedParameters: true };
-    const errors = await typeCheck(version, options, ['test/.generated/scaffold/*/handlers'], 'scaffold', unused);
+    const errors = await typeCheck(
+      version,
+      options,
+      layouts.map((each) => `test/.generated/scaffold/by-${each}`),
+      'scaffold',
+      unused,
+    );
     expect(errors).toEqual([]);
   });
 

@@ -25,7 +25,10 @@ export function run(cwd: string, ...words: readonly string[]): Promise<Ran> {
   });
 }
 
-export const tsc = (cwd: string): Promise<Ran> => run(cwd, path.join(root, 'node_modules/typescript/bin/tsc'));
+/** `npm run build`. */
+export function tsc(cwd: string, compiler: 'typescript' | 'typescript-7' = 'typescript'): Promise<Ran> {
+  return run(cwd, path.join(root, 'node_modules', compiler, 'bin/tsc'));
+}
 
 export interface Started {
   readonly url: string;
