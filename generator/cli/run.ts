@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { oneLine } from '../diagnostics/format.js';
+import { ChangedMeanwhile } from '../write/replace.js';
 import { addAudit } from './audit.js';
 import { addGenerate, type Generate } from './generate.js';
 import { addInit } from './init.js';
@@ -50,6 +51,8 @@ function explain(error: unknown, help: string, io: Io): ExitStatus {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError) {
     say(`${message} See ${help}`);
+  } else if (error instanceof ChangedMeanwhile) {
+    say(message);
   } else if (isSystemError(error)) {
     say(`${message}.`);
   } else {

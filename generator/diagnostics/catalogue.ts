@@ -304,7 +304,7 @@ export const catalogue = {
   },
   'handlers-syntax': {
     severity: 'warning',
-    message: 'The file is left as it is, since it is no TypeScript: {problem}',
+    message: 'The file is left as it is, since it is no TypeScript: {problem}.',
     hint: 'Correct the file and generate again.',
   },
   'handlers-taken': {

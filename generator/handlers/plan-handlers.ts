@@ -118,7 +118,7 @@ function isAllSeen({ collections, folder }: MergeState): boolean {
 function reportUnseen({ merge, collections, folder }: MergeState, operations: readonly Operation[]): void {
   const broken = folder.files.filter(({ error, isTest }) => error && !isTest);
   for (const { path, error } of broken) {
-    merge.report('handlers-syntax', path, error?.pos ?? 0, { problem: error?.message ?? '' });
+    merge.report('handlers-syntax', path, error?.pos ?? 0, { problem: (error?.message ?? '').replace(/\.$/, '') });
   }
   if (operations.length === 0) return;
   const keys = operations.map(({ key }) => key).join(', ');
