@@ -1,4 +1,5 @@
 import type { ImportExtension } from './emit/emit.js';
+import type { Layout } from './handlers/plan-handlers.js';
 
 /** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
 export interface Config {
@@ -13,6 +14,10 @@ export interface DocumentConfig {
   readonly out?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
+  /** Folder of handlers, which are scaffolded there and kept in step. Without it none are. */
+  readonly handlers?: string;
+  /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */
+  readonly layout?: Layout;
   /** Hosts that `$ref`s may lead to. */
   readonly allowRemote?: readonly string[];
 }

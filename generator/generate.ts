@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { diagnose } from './diagnostics/diagnose.js';
 import { emit, type ImportExtension } from './emit/emit.js';
+import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
+import type { Layout } from './handlers/plan-handlers.js';
 import { lintApi } from './lint/lint-api.js';
 import type { Api, Operation } from './model/api.js';
 import type { Diagnostic } from './model/diagnostic.js';
@@ -23,6 +25,12 @@ export interface GenerateOptions {
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
+  /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
+  readonly handlers?: string;
+  /** A file for each tag, or for each operation. By default as the folder has it, else by tag. */
+  readonly layout?: Layout;
+  /** Takes stubs of removed operations out that were never filled in. Default `false`. */
+  readonly prune?: boolean;
   /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
   readonly strict?: boolean;
 }
@@ -53,6 +61,8 @@ export interface GenerateResult {
     readonly unchanged: readonly string[];
     readonly removed: readonly string[];
   };
+  /** What was done to the user's handlers, where their folder was given. */
+  readonly handlers?: HandlersResult;
   /** Every file that the document is made of, absolute. */
   readonly sources: readonly string[];
 }
@@ -87,14 +97,28 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     runtime: await runtimeFiles(),
   });
   const changes = plan(folder, files, bundle.files);
-  const refused = changes.findings.map((finding) => diagnose(finding, bundle.locate));
-  if (write && refused.length === 0) await apply(changes);
+  const bundled = changes.texts.get('openapi.json') ?? '';
+  const built = { api, normalised };
+  const merge = { ...options, cwd, out: folder, importExtension, built, bundled, prune: options.prune === true };
+  const handlers =
+    options.handlers === undefined ? undefined : mergeHandlers({ ...merge, handlers: options.handlers }, write);
+  const refused = [
+    ...changes.findings.map((finding) => diagnose(finding, bundle.locate)),
+    ...(handlers?.result.reported ?? []),
+  ];
+  const isRefused = refused.some(({ severity }) => severity === 'error');
+  if (write && !isRefused) {
+    // Handlers first: what they were named before is told by the folder that is then replaced
+    await handlers?.apply();
+    await apply(changes);
+  }
   const { written, unchanged, removed } = changes;
   return {
     ...result,
     diagnostics: [...diagnostics, ...refused],
     operations: summarise(api),
-    files: refused.length > 0 ? NO_FILES : { written, unchanged, removed },
+    files: isRefused ? NO_FILES : { written, unchanged, removed },
+    ...(handlers && !isRefused && { handlers: handlers.result }),
     sources,
   };
 }

@@ -13,7 +13,7 @@ import { child, isJsonObject, type Node, objectMembers, resolve, text } from './
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** What an operation's type names end in; each is kept free for it. */
-const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
+export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
 
 export interface Built {
   readonly api: Api;

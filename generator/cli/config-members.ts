@@ -1,5 +1,5 @@
 import type { DocumentConfig } from '../config.js';
-import { IMPORT_EXTENSIONS } from './options.js';
+import { IMPORT_EXTENSIONS, LAYOUTS } from './options.js';
 
 export type Member =
   /** Relative to the configuration's folder. */
@@ -15,6 +15,12 @@ export const DOCUMENT_MEMBERS = {
     kind: 'choice',
     description: 'How relative imports end in emitted files; by default js.',
     choices: IMPORT_EXTENSIONS,
+  },
+  handlers: { kind: 'path', description: 'Folder of handlers, which are scaffolded there and kept in step.' },
+  layout: {
+    kind: 'choice',
+    description: 'Whether there is a file of handlers for each tag or for each operation; by default tag.',
+    choices: LAYOUTS,
   },
   allowRemote: { kind: 'strings', description: 'Hosts that $refs may lead to.', items: 'hosts' },
 } as const satisfies Readonly<Record<keyof DocumentConfig, Member>>;

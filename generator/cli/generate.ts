@@ -12,9 +12,11 @@ import {
   IMPORT_EXTENSIONS,
   type ImportExtension,
   json,
+  LAYOUTS,
+  type Layout,
 } from './options.js';
 import { withProgress } from './progress.js';
-import { drift, summary } from './summary.js';
+import { drift, handlerLines, summary } from './summary.js';
 import { type AddVerb, newVerb } from './verb.js';
 import { watch } from './watch.js';
 
@@ -24,6 +26,9 @@ export interface GenerateFlags extends DocumentFlags {
   readonly watch?: true;
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
+  readonly handlers?: string;
+  readonly layout?: Layout;
+  readonly prune?: true;
   readonly json?: true;
 }
 
@@ -41,6 +46,15 @@ const options: readonly Option[] = [
   new Option('--import-extension <ext>', 'extension of relative imports in what is emitted (default: js)').choices(
     IMPORT_EXTENSIONS,
   ),
+  new Option(
+    '--handlers <dir>',
+    'folder of your handlers: stubs are written there, and follow the document (with several documents: one below it for each)',
+  ),
+  new Option(
+    '--layout <by>',
+    'a file of handlers for each tag, or for each operation (default: as the folder has it, else tag)',
+  ).choices(LAYOUTS),
+  new Option('--prune', 'take out stubs of removed operations that were never filled in'),
   allowRemote,
   json,
   config,
@@ -101,8 +115,8 @@ async function generateAll(
   const all = async (write: boolean) => {
     const results: GenerateResult[] = [];
     for (const job of jobs) {
-      const strict = flags.strict === true ? { strict: true } : {};
-      results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write, ...strict }));
+      const more = { ...(flags.strict === true && { strict: true }), ...(flags.prune === true && { prune: true }) };
+      results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write, ...more }));
     }
     return results;
   };
@@ -135,18 +149,21 @@ function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): Exi
   if (results.some(hasErrors)) return 2;
   // Warnings of this code are asked for by --strict alone
   const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'undocumented-answer'));
-  const isDrifted = results.some(({ files }) => files.written.length + files.removed.length > 0);
+  const isDrifted = results.some(
+    ({ files, handlers }) => files.written.length + files.removed.length + (handlers?.written.length ?? 0) > 0,
+  );
   return isOpen || (flags.check === true && isDrifted) ? 1 : 0;
 }
 
 function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
   const failed = results.some(hasErrors);
   if (flags.json === true) {
-    const documents = results.map(({ document, out, operations, files }) => ({
+    const documents = results.map(({ document, out, operations, files, handlers }) => ({
       document,
       out,
       operations,
       files: failed ? { written: [], unchanged: [], removed: [] } : files,
+      ...(handlers && !failed && { handlers }),
     }));
     io.stdout.write(
       `${JSON.stringify({ documents, diagnostics: results.flatMap((result) => result.diagnostics) }, null, 2)}\n`,
@@ -160,7 +177,12 @@ function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io
   if (failed) return;
   for (const result of results) {
     const lines = flags.check === true ? drift(result) : [];
-    for (const line of [...lines, summary(result, milliseconds / results.length, flags.check === true)]) {
+    const isCheck = flags.check === true;
+    for (const line of [
+      ...lines,
+      ...handlerLines(result, isCheck),
+      summary(result, milliseconds / results.length, isCheck),
+    ]) {
       io.stdout.write(`${oneLine(line)}\n`);
     }
   }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { findConfig, type Job, readConfig } from './config.js';
 import { UsageError } from './io.js';
-import type { DocumentFlags, ImportExtension } from './options.js';
+import type { DocumentFlags, ImportExtension, Layout } from './options.js';
 
 interface JobFlags extends DocumentFlags {
   readonly out?: string;
   readonly importExtension?: ImportExtension;
+  readonly handlers?: string;
+  readonly layout?: Layout;
 }
 
 /** What to generate: from the command line, else from the configuration. Flags win. */
@@ -24,12 +26,14 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
   return jobs.map((job) => ({
     ...job,
     ...(flags.out === undefined ? {} : { out: outOf(flags.out, job.document, jobs.length > 1, cwd) }),
+    ...(flags.handlers === undefined ? {} : { handlers: outOf(flags.handlers, job.document, jobs.length > 1, cwd) }),
+    ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
     ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
   }));
 }
 
-/** Several documents share `--out`: each gets a folder there with its own name. */
+/** Several documents share `--out` and `--handlers`: each gets a folder there with its own name. */
 function outOf(out: string, document: string, isOneOfSeveral: boolean, cwd: string): string {
   const folder = path.resolve(cwd, out);
   return isOneOfSeveral ? path.join(folder, path.parse(document).name) : folder;
@@ -38,5 +42,10 @@ function outOf(out: string, document: string, isOneOfSeveral: boolean, cwd: stri
 /** Paths are shown as the user would write them. */
 export function fromWorkingFolder(job: Job, cwd: string): Job {
   const relative = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.';
-  return { ...job, document: relative(job.document), ...(job.out === undefined ? {} : { out: relative(job.out) }) };
+  return {
+    ...job,
+    document: relative(job.document),
+    ...(job.out === undefined ? {} : { out: relative(job.out) }),
+    ...(job.handlers === undefined ? {} : { handlers: relative(job.handlers) }),
+  };
 }

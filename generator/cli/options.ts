@@ -4,6 +4,10 @@ import { Option } from 'commander';
 export const IMPORT_EXTENSIONS = ['js', 'ts', 'none'] as const;
 export type ImportExtension = (typeof IMPORT_EXTENSIONS)[number];
 
+/** How handler files are divided. */
+export const LAYOUTS = ['tag', 'operation'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
 /** What says which documents there are, and how they are read. */

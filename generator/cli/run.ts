@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { oneLine } from '../diagnostics/format.js';
+import { ChangedMeanwhile } from '../write/replace.js';
 import { addAudit } from './audit.js';
 import { addGenerate, type Generate } from './generate.js';
+import { addInit } from './init.js';
 import { type ExitStatus, type Io, UsageError } from './io.js';
 import { addLint } from './lint.js';
 import { addMock } from './mock.js';
@@ -26,7 +28,7 @@ export async function run(argv: readonly string[], io: Io, pipeline?: Generate):
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const addVerb of [addGenerate(pipeline), addLint, addAudit, addMock]) addVerb(program, io, end);
+  for (const addVerb of [addGenerate(pipeline), addInit, addLint, addAudit, addMock]) addVerb(program, io, end);
 
   try {
     if (argv.length === 0) throw new UsageError('missing verb.');
@@ -50,6 +52,8 @@ function explain(error: unknown, help: string, io: Io): ExitStatus {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError) {
     say(`${message} See ${help}`);
+  } else if (error instanceof ChangedMeanwhile) {
+    say(message);
   } else if (isSystemError(error)) {
     say(`${message}.`);
   } else {

@@ -24,3 +24,20 @@ export function drift({ out, files }: GenerateResult): readonly string[] {
     ...files.removed.map((file) => `would remove  ${out}/${file}`),
   ];
 }
+
+/** What the merge did to the user's handlers, and which files would change. */
+export function handlerLines({ handlers }: GenerateResult, isCheck: boolean): readonly string[] {
+  if (!handlers) return [];
+  const { written, inserted, renamed, removed, reported } = handlers;
+  if (isCheck) return written.map((file) => `would change  ${file}`);
+  const parts = [
+    ...(inserted.length > 0 ? [`${count(inserted.length, 'stub')} written`] : []),
+    ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
+    ...(removed.length > 0 ? [`${removed.length} taken out`] : []),
+    ...(reported.length > 0 ? [`${reported.length} for you to look at`] : []),
+  ];
+  return [
+    ...renamed.map(({ from, to, file, line, column }) => `renamed  ${from} → ${to}  ${file}:${line}:${column}`),
+    `handlers → ${handlers.folder}, ${parts.join(', ') || 'nothing to do'}`,
+  ];
+}

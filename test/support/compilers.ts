@@ -42,10 +42,12 @@ export async function typeCheck(
   options: OptionSet,
   include: readonly string[],
   label: string,
+  more: Readonly<Record<string, boolean>> = {},
 ): Promise<CompileError[]> {
   const config = path.join(root, 'test', '.generated', `tsconfig.${label}.${version}.${options}.json`);
   const compilerOptions = {
     ...optionSets[options],
+    ...more,
     target: 'ES2022',
     lib: ['ES2022'],
     types: ['node'],

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.js';
+import { problemMappers } from '../emit/problem-mappers.js';
+import { emitValidators } from '../emit/validators/emit-validators.js';
+import { generate } from '../generate.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { SourceFile } from '../model/source-file.js';
+import { readApi } from '../read-api.js';
+import type { Manifest } from './manifest.js';
+import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
+
+export interface InitOptions {
+  /** Path of the document, relative to `cwd`; without one, `openapi.yaml`, which is written where it is not there. */
+  readonly document?: string;
+  readonly cwd?: string;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+}
+
+export interface InitResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly document: string;
+  /** Relative to `cwd`; of the generated folder its name alone. */
+  readonly written: readonly string[];
+  /** Files that were there already, and are left as they are. */
+  readonly kept: readonly string[];
+  readonly operations: number;
+  /** What `package.json` is to have; where it is kept, the user puts it in. */
+  readonly manifest: Manifest;
+}
+
+const EXAMPLE = 'openapi.yaml';
+
+/** Writes a project round a document into `cwd`. What is there already is never overwritten; after an error nothing is written. */
+export async function init({ cwd = process.cwd(), allowRemote = [], ...options }: InitOptions): Promise<InitResult> {
+  const document = options.document ?? EXAMPLE;
+  const relative = path.relative(cwd, path.resolve(cwd, document)).split(path.sep).join('/');
+  const out = `generated/${path.parse(document).name}`;
+  const kept: string[] = [];
+  const written: string[] = [];
+  const result = { document: relative, operations: 0, manifest: manifestOf({ folder: cwd, document: relative, out }) };
+
+  if (options.document === undefined) {
+    await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
+  }
+  const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
+  if (!read || diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ...result, diagnostics, written, kept };
+  }
+  const { api, bundle } = read;
+  const [first] = api.operations;
+  if (!first) {
+    const nothing = diagnose({ code: 'no-operations', pointer: '', values: {} }, bundle.locate);
+    return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
+  }
+  const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });
+  if (generated.diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ...result, diagnostics: generated.diagnostics, written, kept };
+  }
+  const mappers = problemMappers(api, emitValidators(api, '.js'));
+  const files = await projectFiles({ folder: cwd, document: relative, out, api, mappers, first });
+  await writeNew(cwd, files, written, kept);
+  if (generated.files.written.length > 0) written.push(`${out}/`);
+  written.push(...(generated.handlers?.written ?? []));
+  return {
+    ...result,
+    diagnostics: generated.diagnostics,
+    operations: api.operations.length,
+    written: written.toSorted(),
+    kept: kept.toSorted(),
+  };
+}
+
+async function writeNew(cwd: string, files: readonly SourceFile[], written: string[], kept: string[]): Promise<void> {
+  for (const { path: name, text } of files) {
+    const file = path.join(cwd, name);
+    if (existsSync(file)) {
+      kept.push(name);
+      continue;
+    }
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text, { flag: 'wx' });
+    written.push(name);
+  }
+}

@@ -1,0 +1,60 @@
+import { propertyKey, stringLiteral, visible } from '../emit/encode.js';
+import type { ProblemMapper } from '../emit/problem-mappers.js';
+import type { SecurityKind, SecurityScheme } from '../model/api.js';
+
+/** `src/options.ts`: what the router has to be told of a document, ready to be filled in. Nobody is let in until it is. */
+export function optionsFile(
+  specifier: string,
+  schemes: readonly SecurityScheme[],
+  mappers: readonly ProblemMapper[],
+): string {
+  const required = mappers.filter(({ isRequired }) => isRequired);
+  const values =
+    required.length > 0 ? `import { notImplemented, type RouterOptions }` : `import type { RouterOptions }`;
+  return visible(
+    `${values} from ${stringLiteral(specifier)};
+
+export const options = {${security(schemes)}${problem(required)}
+  /** Everything that became a 5xx; the client is told nothing of it. */
+  onError(error, { operation }) {
+    console.error(operation.id, error);
+  },
+} satisfies RouterOptions;
+`,
+  );
+}
+
+function security(schemes: readonly SecurityScheme[]): string {
+  if (schemes.length === 0) return '';
+  const members = schemes.map(({ name, kind }) => {
+    const given = GIVEN[kind.type];
+    return `    // Gets ${given}: return who that is.\n    ${propertyKey(name)}: () => undefined,\n`;
+  });
+  return `
+  /** Who calls, by security scheme. \`undefined\` is answered with 401, so nobody is let in yet. */
+  security: {
+${members.join('')}  },
+`;
+}
+
+const GIVEN: Readonly<Record<SecurityKind['type'], string>> = {
+  bearer: '{ token, scopes, request }',
+  basic: '{ username, password, request }',
+  apiKey: '{ key, request }',
+  other: '{ request }',
+};
+
+function problem(mappers: readonly ProblemMapper[]): string {
+  if (mappers.length === 0) return '';
+  const members = mappers.map(
+    ({ name }) => `    ${propertyKey(name)}: () => {\n      throw notImplemented();\n    },\n`,
+  );
+  return `
+  /**
+   * The documented error bodies that a problem document (RFC 9457) does not satisfy: each is given one, and returns the body.
+   * Until it does, a plain problem document is sent, and \`onError\` is told.
+   */
+  problem: {
+${members.join('')}  },
+`;
+}

@@ -1,0 +1,204 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run as specbound } from '../../generator/cli/run.js';
+import { problemMappers } from '../../generator/emit/problem-mappers.js';
+import { emitValidators } from '../../generator/emit/validators/emit-validators.js';
+import { optionsFile } from '../../generator/init/options-file.js';
+import { readApi } from '../../generator/read-api.js';
+import { root } from '../support/compilers.js';
+import { emptyProject, run, start, tsc } from './project.js';
+
+async function init(cwd: string, ...words: readonly string[]) {
+  let stdout = '';
+  let stderr = '';
+  const write = {
+    stdout: { write: (text: string) => (stdout += text) },
+    stderr: { write: (text: string) => (stderr += text) },
+  };
+  const status = await specbound(['init', ...words], { ...write, cwd, env: {} });
+  return { status, stdout, stderr };
+}
+
+describe('without a document', () => {
+  const cwd = emptyProject('none');
+
+  it('writes a project that compiles, passes its test, starts, answers 501 and stops when it is told to', async () => {
+    const { status, stdout, stderr } = await init(cwd);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual(
+      [
+        ...[
+          '.gitignore',
+          'README.md',
+          'generated/openapi/',
+          'openapi.yaml',
+          'package.json',
+          'src/app.ts',
+          'src/handlers.test.ts',
+        ],
+        ...['src/handlers/index.ts', 'src/handlers/notes.ts', 'src/options.ts', 'src/server.ts', 'tsconfig.json'],
+        '3 operations, each answered with 501 until you write it in src/handlers. Next: npm install && npm start',
+        '',
+      ].map((line) => (/^[\w.]+(?:\/|$)/.test(line) && !line.startsWith('3') ? `written  ${line}` : line)),
+    );
+    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
+
+    const tests = await run(cwd, '--test', 'dist/src/handlers.test.js');
+    expect(tests.output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
+
+    const server = await start(cwd);
+    const answer = await fetch(`${server.url}/notes`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([501, 'application/problem+json']);
+    expect((await fetch(`${server.url}/notes`, { method: 'POST', body: '{}' })).status).toBe(415);
+    expect(await server.stop('SIGTERM')).toBe(0);
+  });
+
+  it('finishes what is under way before it ends', async () => {
+    const server = await start(cwd);
+    const { port } = new URL(server.url);
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': '12' };
+      const open = request({ port, path: '/notes', method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      open.on('error', reject);
+      open.write('{"text"');
+      open.once('socket', (socket) =>
+        socket.once('connect', () =>
+          setTimeout(() => {
+            ended = server.stop('SIGTERM');
+            setTimeout(() => open.end(':"a"}'), 200);
+          }, 200),
+        ),
+      );
+    });
+    let ended: Promise<number | null> | undefined;
+    expect(await answered).toBe(501);
+    expect(await ended).toBe(0);
+  });
+
+  it('overwrites nothing, and says what it left', async () => {
+    const own = emptyProject('own');
+    writeFileSync(path.join(own, 'package.json'), '{}\n');
+    cpSync(path.join(cwd, 'src'), path.join(own, 'src'), { recursive: true });
+    writeFileSync(path.join(own, 'src/app.ts'), '// mine\n');
+    const { status, stdout } = await init(own);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      'kept     package.json, which was there already\nkept     src/app.ts, which was there already\n',
+    );
+    expect(stdout).toContain('npm pkg set type=module scripts.generate="specbound generate openapi.yaml');
+    expect(readFileSync(path.join(own, 'package.json'), 'utf8')).toBe('{}\n');
+    expect(readFileSync(path.join(own, 'src/app.ts'), 'utf8')).toBe('// mine\n');
+  });
+});
+
+describe('round a document', () => {
+  it('that is secured: the options are those of the template, and let nobody in', async () => {
+    const { read } = await readApi('spec/items.yaml', { cwd: root });
+    if (!read) throw new Error('spec/items.yaml');
+    const mappers = problemMappers(read.api, emitValidators(read.api, '.js'));
+    expect(optionsFile('../../../generated/items/index.js', read.api.securitySchemes, mappers)).toBe(
+      readFileSync(path.join(root, 'templates/app/src/options.ts'), 'utf8'),
+    );
+  });
+
+  it('whose errors are its own, and whose names are not to be trusted: it compiles, and lets nobody in', async () => {
+    const cwd = emptyProject('own errors');
+    const hostile = "a'); process.exit(1); ('";
+    writeFileSync(
+      path.join(cwd, 'my api.json'),
+      JSON.stringify({
+        openapi: '3.1.1',
+        info: { title: '# x\n<script>', version: '1' },
+        security: [{ [hostile]: [], 'x*/y': [] }],
+        paths: {
+          '/a': {
+            get: {
+              operationId: hostile,
+              summary: '*/ process.exit(1) /*',
+              responses: {
+                '204': { description: 'ok' },
+                default: {
+                  description: 'no',
+                  content: { 'application/json': { schema: { $ref: '#/components/schemas/Err' } } },
+                },
+              },
+            },
+          },
+        },
+        components: {
+          schemas: { Err: { type: 'object', required: ['code'], properties: { code: { const: 7 } } } },
+          securitySchemes: {
+            [hostile]: { type: 'http', scheme: 'basic' },
+            'x*/y': { type: 'apiKey', in: 'query', name: 'k' },
+          },
+        },
+      }),
+    );
+    const { status, stderr } = await init(cwd, 'my api.json');
+    expect(stderr.split('\n').filter((line) => line.includes(' error '))).toEqual([]);
+    expect(status).toBe(0);
+    expect(await tsc(cwd, 'typescript-7')).toEqual({ status: 0, output: '' });
+    const server = await start(cwd);
+    const answer = await fetch(`${server.url}/a?k=1`, { headers: { authorization: 'Basic YTpi' } });
+    expect(answer.status).toBe(401);
+    expect(await server.stop('SIGINT')).toBe(0);
+  });
+
+  it('with errors: it says them, and writes nothing', async () => {
+    const cwd = emptyProject('broken');
+    writeFileSync(path.join(cwd, 'a.yaml'), 'openapi: 3.1.1\ninfo: { title: t, version: "1" }\npaths: { a: {} }\n');
+    const { status, stderr } = await init(cwd, 'a.yaml');
+    expect(status).toBe(2);
+    expect(stderr).toContain('error path-slash');
+    expect(readdirSync(cwd).toSorted()).toEqual(['a.yaml', 'node_modules']);
+  });
+
+  it('without operations: there is nothing to serve', async () => {
+    const cwd = emptyProject('nothing');
+    writeFileSync(path.join(cwd, 'a.yaml'), 'openapi: 3.1.1\ninfo: { title: t, version: "1" }\npaths: {}\n');
+    const { status, stderr } = await init(cwd, 'a.yaml');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('error no-operations')]);
+    expect(existsSync(path.join(cwd, 'package.json'))).toBe(false);
+  });
+
+  it('that is not there: one line', async () => {
+    expect(await init(root, 'nowhere.yaml')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("no 'nowhere.yaml'"),
+    });
+  });
+});
+
+const shared = path.join(root, '../shared/specs');
+const documents = [
+  'museum.yaml',
+  'swagger-petstore3.yaml',
+  'box.json',
+  'spotify.yaml',
+  'discord.json',
+  'adyen-checkout-v71.json',
+];
+const isAsked = process.env['SPECBOUND_INIT'] === 'all';
+
+describe.skipIf(!isAsked || !existsSync(shared))('real documents (SPECBOUND_INIT=all, and ../shared/specs)', () => {
+  it.each(documents)('%s becomes a project that runs', async (name) => {
+    const cwd = emptyProject(name);
+    cpSync(path.join(shared, name), path.join(cwd, name));
+    expect((await init(cwd, name)).status).toBe(0);
+    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
+    expect((await run(cwd, '--test', 'dist/src/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
+    const { read } = await readApi(path.join(cwd, name), { cwd });
+    // One that lets everybody ask, where there is one
+    const get = read?.api.operations.filter(({ method }) => method === 'GET') ?? [];
+    const open = get.find(({ security, parameters }) => security.length === 0 && parameters.length === 0) ?? get[0];
+    const server = await start(cwd);
+    const answer = await fetch(`${server.url}${open?.path.replace(/\{[^}]*\}/g, '1')}`);
+    expect(answer.status).toBe(open?.security.length === 0 ? 501 : 401);
+    expect(await server.stop('SIGTERM')).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../support/compilers.js';
+
+export interface Ran {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** A folder that nothing is in but the packages which `npm install` would have put there. */
+export function emptyProject(name: string): string {
+  const folder = path.join(root, 'test/.generated/init', name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
+  return folder;
+}
+
+export function run(cwd: string, ...words: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, words, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
+    });
+  });
+}
+
+/** `npm run build`. */
+export function tsc(cwd: string, compiler: 'typescript' | 'typescript-7' = 'typescript'): Promise<Ran> {
+  return run(cwd, path.join(root, 'node_modules', compiler, 'bin/tsc'));
+}
+
+export interface Started {
+  readonly url: string;
+  /** The exit status after the signal. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** Starts the server as `npm start` does, on a free port. */
+export async function start(cwd: string): Promise<Started> {
+  const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0' } });
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await listening(child);
+  return {
+    url,
+    stop: (signal) => {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /http:\/\/localhost:\d+/.exec(output)?.[0];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => reject(new Error(`The server ended: ${output}`)));
+  });
+}
