@@ -175,7 +175,10 @@ describe('a configuration file', () => {
     ['{"docs":[]}', "'docs' is no option"],
     ['{"documents":[]}', "'documents' must be a list"],
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
-    ['{"documents":[{"document":"a","outt":"b"}]}', "'outt' is none of document, out, importExtension, handlers, layout, allowRemote"],
+    [
+      '{"documents":[{"document":"a","outt":"b"}]}',
+      "'outt' is none of document, out, importExtension, handlers, layout, allowRemote",
+    ],
     ['{"documents":[{"document":"a","importExtension":"mjs"}]}', 'must be one of js, ts, none'],
     ['{"documents":[{"document":"a","allowRemote":"h"}]}', 'allowRemote must be a list'],
   ])('%s is refused in one line', async (text, words) => {
