@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Cache } from './cache.js';
 import { diagnose } from './diagnostics/diagnose.js';
 import { emit, type ImportExtension } from './emit/emit.js';
 import { lintApi } from './lint/lint-api.js';
@@ -25,6 +26,8 @@ export interface GenerateOptions {
   readonly write?: boolean;
   /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
   readonly strict?: boolean;
+  /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
+  readonly cache?: Cache;
 }
 
 export interface OperationSummary {
@@ -68,6 +71,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     allowRemote = [],
     write = true,
     strict = false,
+    cache = new Cache(),
   } = options;
   const out = options.out ?? `generated/${path.basename(file).replace(/\.[^.]+$/, '')}`;
   const result = { document: file, out, operations: [], files: NO_FILES };
@@ -80,12 +84,19 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources };
 
   const folder = path.resolve(cwd, out);
-  const files = emit(api, bundle.document, normalised, {
-    importExtension,
-    version: packageVersion(),
-    source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
-    runtime: await runtimeFiles(),
-  });
+  const files = emit(
+    api,
+    bundle.document,
+    normalised,
+    {
+      importExtension,
+      version: packageVersion(),
+      source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
+      runtime: await runtimeFiles(),
+    },
+    cache,
+  );
+  cache.turn();
   const changes = plan(folder, files, bundle.files);
   const refused = changes.findings.map((finding) => diagnose(finding, bundle.locate));
   if (write && refused.length === 0) await apply(changes);

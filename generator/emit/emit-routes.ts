@@ -1,9 +1,12 @@
 import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
+import type { SourceFile } from '../model/source-file.js';
 import { formatStatusKey } from '../model/status.js';
 import type { PathGroup } from './emit-matcher.js';
 import { pathDemand, templateNames } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
+import { groupOf } from './group-of.js';
 import { Code, literal } from './literal.js';
+import { fitsOneFile, type Piece, split } from './split.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** Only then the runtime reads multipart bodies, and needs a package for it. */
@@ -12,34 +15,61 @@ export function takesMultipart(api: Api): boolean {
 }
 
 /** `routes.ts`: the operations as data. */
-export function emitRoutes(api: Api, groups: readonly PathGroup[], validators: Validators, extension: string): string {
-  const operations = api.operations.map(
-    (operation) =>
-      `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators), 2, 4 + operation.key.length)},\n`,
-  );
+export function emitRoutes(
+  api: Api,
+  groups: readonly PathGroup[],
+  validators: Validators,
+  extension: string,
+): SourceFile[] {
+  const rows = api.operations.map((operation): Piece => {
+    const row = literal(operationRow(operation, validators), 2, 4 + operation.key.length);
+    return { group: groupOf(operation), text: `  ${propertyKey(operation.key)}: ${row},\n` };
+  });
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
-  const reader = takesMultipart(api)
-    ? `import { readMultipart } from './runtime/request/multipart${extension}';\n`
-    : '';
-  return `import { find } from './matcher${extension}';
-import { createMatch, type PathRow } from './runtime/match${extension}';
-import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
-${reader}import * as validators from './validators${extension}';
-
-export const operations: Readonly<Record<string, Operation>> = {
-${operations.join('')}};
-
-/** The operations of each path, by method; the matcher finds a path's index. */
+  const rest = `/** The operations of each path, by method; the matcher finds a path's index. */
 const paths: readonly PathRow[] = [
 ${paths.join('')}];
 
 export const match = createMatch(find, paths, operations);
 
 export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
-`.replace("import * as validators from './validators.js';\n", (line) =>
-    operations.join('').includes('validators.') ? line : '',
+`;
+  const imports = `import { find } from './matcher${extension}';
+import { createMatch, type PathRow } from './runtime/match${extension}';
+import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
+`;
+  if (fitsOneFile([...rows, { text: rest }])) {
+    const own = rowImports(rows, './', extension);
+    return [{ path: 'routes.ts', text: `${imports}${own}\n${recordOf(rows.map(({ text }) => text))}\n${rest}` }];
+  }
+  const chunks = split(rows);
+  const parts = chunks.map(
+    ({ name }, index) => `import { operations as part${index + 1} } from './routes/${name}${extension}';\n`,
   );
+  const gathered = recordOf(chunks.map((_, index) => `  ...part${index + 1},\n`));
+  return [
+    { path: 'routes.ts', text: `${imports}${parts.join('')}\n${gathered}\n${rest}` },
+    ...chunks.map(({ name, pieces }) => ({
+      path: `routes/${name}.ts`,
+      text: `import type { Operation } from '../runtime/operation${extension}';
+${rowImports(pieces, '../', extension)}
+${recordOf(pieces.map(({ text }) => text))}`,
+    })),
+  ];
+}
+
+function recordOf(rows: readonly string[]): string {
+  return `export const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}};\n`;
+}
+
+function rowImports(rows: readonly Piece[], folder: './' | '../', extension: string): string {
+  const reads = rows.some(({ text }) => /\bread: readMultipart\b/.test(text));
+  const validates = rows.some(({ text }) => text.includes('validators.'));
+  return [
+    reads ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n` : '',
+    validates ? `import * as validators from '${folder}validators${extension}';\n` : '',
+  ].join('');
 }
 
 function pathRow(group: PathGroup): unknown {

@@ -1,3 +1,4 @@
+import { Cache } from '../cache.js';
 import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
@@ -24,18 +25,24 @@ export interface EmitOptions {
 }
 
 /** The files of an output folder. */
-export function emit(api: Api, document: JsonObject, normalised: JsonObject, options: EmitOptions): SourceFile[] {
+export function emit(
+  api: Api,
+  document: JsonObject,
+  normalised: JsonObject,
+  options: EmitOptions,
+  cache: Cache = new Cache(),
+): SourceFile[] {
   const extension = options.importExtension === 'none' ? '' : `.${options.importExtension}`;
-  const types = openApiTypes(api, normalised);
+  const types = openApiTypes(api, normalised, cache);
   const groups = groupPaths(api);
-  const validators = emitValidators(api, extension);
+  const validators = emitValidators(api, extension, cache);
   const emitted: SourceFile[] = [
     { path: 'index.ts', text: emitIndex(api, types, problemMappers(api, validators), extension) },
-    { path: 'schema.ts', text: emitSchema(api, types) },
-    { path: 'operations.ts', text: emitOperations(api, types, extension) },
-    { path: 'routes.ts', text: emitRoutes(api, groups, validators, extension) },
+    ...emitSchema(api, types, extension),
+    ...emitOperations(api, types, extension),
+    ...emitRoutes(api, groups, validators, extension),
     { path: 'matcher.ts', text: emitMatcher(groups, extension) },
-    { path: 'validators.ts', text: validators.source },
+    ...validators.files,
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
