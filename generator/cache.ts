@@ -20,6 +20,10 @@ export class Cache {
     return value;
   }
 
+  has(stage: string, key: string): boolean {
+    return this.#find(stage, key) !== undefined;
+  }
+
   /** Ends a run: what it has not asked for is forgotten. */
   turn(): void {
     this.#last = this.#current;

@@ -76,7 +76,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const out = options.out ?? `generated/${path.basename(file).replace(/\.[^.]+$/, '')}`;
   const result = { document: file, out, operations: [], files: NO_FILES };
 
-  const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote });
+  const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote, cache });
   if (!read) return { ...result, diagnostics: found, sources };
   const { api, bundle, normalised, locate } = read;
   const undocumented = strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
@@ -92,13 +92,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
       importExtension,
       version: packageVersion(),
       source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
-      runtime: await runtimeFiles(),
+      runtime: await cache.of('runtime', '', runtimeFiles),
     },
     cache,
   );
-  cache.turn();
-  const changes = plan(folder, files, bundle.files);
+  const changes = plan(folder, files, bundle.files, cache);
   const refused = changes.findings.map((finding) => diagnose(finding, bundle.locate));
+  cache.turn();
   if (write && refused.length === 0) await apply(changes);
   const { written, unchanged, removed } = changes;
   return {

@@ -1,3 +1,4 @@
+import type { Cache } from '../cache.js';
 import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { formatStatusKey } from '../model/status.js';
@@ -20,10 +21,16 @@ export function emitRoutes(
   groups: readonly PathGroup[],
   validators: Validators,
   extension: string,
+  cache: Cache,
 ): SourceFile[] {
   const rows = api.operations.map((operation): Piece => {
-    const row = literal(operationRow(operation, validators), 2, 4 + operation.key.length);
-    return { group: groupOf(operation), text: `  ${propertyKey(operation.key)}: ${row},\n` };
+    const row = operationRow(operation, validators);
+    const text = cache.of(
+      'routes',
+      JSON.stringify(row),
+      () => `  ${propertyKey(operation.key)}: ${literal(row, 2, 4 + operation.key.length)},\n`,
+    );
+    return { group: groupOf(operation), text };
   });
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));

@@ -46,17 +46,17 @@ function rootsOf({ paths, webhooks, components }: OpenApiTypes): readonly Root[]
   return [
     members(
       'paths',
-      paths.map(({ member, names }) => ({ text: member, names })),
+      paths.map(({ member }) => member),
     ),
     members(
       'webhooks',
-      webhooks.map(({ member, names }) => ({ text: member, names })),
+      webhooks.map(({ member }) => member),
     ),
     { name: 'components', pieces: whole ? [whole] : [], isWhole: true },
     members('$defs', []),
     members(
       'operations',
-      [...paths, ...webhooks].map(({ operations, names }) => ({ text: operations, names })),
+      [...paths, ...webhooks].map(({ operations }) => operations),
     ),
   ];
 }
@@ -109,11 +109,10 @@ function importsOf(
   home: ReadonlyMap<string, string>,
   extension: string,
 ): string {
-  const words = new Set(body.match(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu));
   const byFile = new Map<string, string[]>();
   for (const name of names) {
     const file = home.get(name);
-    if (file === undefined || file === own || !words.has(name)) continue;
+    if (file === undefined || file === own) continue;
     byFile.set(file, [...(byFile.get(file) ?? []), name]);
   }
   const parts = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -64,7 +64,7 @@ export function contextOf(
 
 /** A form of a component is told by the values of the component, not by its own name. */
 function discriminatorsOf(document: OpenAPI3, declarations: readonly Declaration[]): GlobalContext['discriminators'] {
-  const found = scanDiscriminators(document, { silent: true });
+  const found = scanDiscriminators(withDiscriminators(document), { silent: true });
   for (const { key, formOf } of declarations) {
     const form = refTo(key);
     const known = formOf === undefined ? undefined : found.objects[form];
@@ -74,6 +74,23 @@ function discriminatorsOf(document: OpenAPI3, declarations: readonly Declaration
     found.objects[form] = { ...known, mapping: { [value]: form } };
   }
   return found;
+}
+
+/**
+ * What `scanDiscriminators` has to walk through: the paths and schemas that have discriminators or are composed. It finds
+ * the other schemas, too, when it follows a reference.
+ */
+function withDiscriminators(document: OpenAPI3): OpenAPI3 {
+  const isConcerned = ([, value]: [string, unknown]) => /"(?:discriminator|allOf)":/.test(JSON.stringify(value));
+  const { paths = {}, webhooks = {}, components = {} } = document;
+  const { schemas = {} } = components;
+  const walked = Object.fromEntries(Object.entries(schemas).filter(isConcerned));
+  return {
+    ...document,
+    paths: Object.fromEntries(Object.entries(paths).filter(isConcerned)),
+    webhooks: Object.fromEntries(Object.entries(webhooks).filter(isConcerned)),
+    components: { ...components, schemas: Object.assign(Object.create(schemas), walked) }, // inherited members are not walked through
+  };
 }
 
 function refTo(key: string): string {

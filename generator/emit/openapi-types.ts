@@ -27,9 +27,8 @@ export interface TypeText {
 
 /** A member of `paths` or `webhooks`, and those of `operations` that it refers to. */
 export interface PathText {
-  readonly member: string;
-  readonly operations: string;
-  readonly names: readonly string[];
+  readonly member: TypeText;
+  readonly operations: TypeText;
 }
 
 /** The types of a document: what `openapi-typescript` makes of it, with a name for each schema that the model names. */
@@ -92,11 +91,12 @@ class TypeMaker {
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
       const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      return this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
+      const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
+      return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
     });
   }
 
-  #path(key: string, item: PathItemObject, path: string): Omit<PathText, 'names'> {
+  #path(key: string, item: PathItemObject, path: string): { readonly member: string; readonly operations: string } {
     const context = { ...this.#context, injectFooter: [] as ts.Node[] };
     const type = transformPathItemObject(item, { path, ctx: context });
     const member = ts.factory.createPropertySignature(undefined, tsPropertyIndex(key), undefined, type);
@@ -187,6 +187,11 @@ class TypeMaker {
     this.#digests.set($ref, found);
     return found;
   }
+}
+
+/** Of the names, those that stand in the text. */
+function using(text: string, names: readonly string[]): TypeText {
+  return { text, names: names.filter((name) => text.includes(name)) };
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
