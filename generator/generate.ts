@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Cache } from './cache.js';
 import { diagnose } from './diagnostics/diagnose.js';
 import { emit, type ImportExtension } from './emit/emit.js';
 import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
@@ -33,6 +34,8 @@ export interface GenerateOptions {
   readonly prune?: boolean;
   /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
   readonly strict?: boolean;
+  /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
+  readonly cache?: Cache;
 }
 
 export interface OperationSummary {
@@ -78,11 +81,12 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     allowRemote = [],
     write = true,
     strict = false,
+    cache = new Cache(),
   } = options;
   const out = options.out ?? `generated/${path.basename(file).replace(/\.[^.]+$/, '')}`;
   const result = { document: file, out, operations: [], files: NO_FILES };
 
-  const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote });
+  const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote, cache });
   if (!read) return { ...result, diagnostics: found, sources };
   const { api, bundle, normalised, locate } = read;
   const undocumented = strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
@@ -90,13 +94,20 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources };
 
   const folder = path.resolve(cwd, out);
-  const files = emit(api, bundle.document, normalised, {
-    importExtension,
-    version: packageVersion(),
-    source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
-    runtime: await runtimeFiles(),
-  });
-  const changes = plan(folder, files, bundle.files);
+  const files = emit(
+    api,
+    bundle.document,
+    normalised,
+    {
+      importExtension,
+      version: packageVersion(),
+      source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
+      runtime: await cache.of('runtime', '', runtimeFiles),
+    },
+    cache,
+  );
+  const changes = plan(folder, files, bundle.files, cache);
+  cache.turn();
   const bundled = changes.texts.get('openapi.json') ?? '';
   const built = { api, normalised };
   const merge = { ...options, cwd, out: folder, importExtension, built, bundled, prune: options.prune === true };

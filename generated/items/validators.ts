@@ -5,28 +5,28 @@ import { codePoints } from './runtime/validation/code-points.js';
 import { formats } from './runtime/validation/formats.js';
 import type { Validate } from './runtime/validate.js';
 
-export const listItemsParameters: Validate = validate0;
-const func0 = Object.prototype.hasOwnProperty;
-const func3 = codePoints;
+const hasOwn = Object.prototype.hasOwnProperty;
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+export const listItemsParameters: Validate = check$listItemsParameters;
+
+function check$listItemsParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
-    if((data.query === undefined) || (!(func0.call(data, "query")))){
+    if((data.query === undefined) || (!(hasOwn.call(data, "query")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'"});
       errors++;
     }
-    if(data.query !== undefined && func0.call(data, "query")){
+    if(data.query !== undefined && hasOwn.call(data, "query")){
       let data0 = data.query;
       if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
         if(data0.limit === undefined){
           data0.limit = 20;
         }
-        if(data0.q !== undefined && func0.call(data0, "q")){
+        if(data0.q !== undefined && hasOwn.call(data0, "q")){
           let data1 = data0.q;
           if(typeof data1 === "string"){
-            if(func3(data1) < 1){
+            if(codePoints(data1) < 1){
               (vErrors ??= []).push({instancePath:instancePath+"/query/q",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
               errors++;
             }
@@ -36,7 +36,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
             errors++;
           }
         }
-        if(data0.tags !== undefined && func0.call(data0, "tags")){
+        if(data0.tags !== undefined && hasOwn.call(data0, "tags")){
           let data2 = data0.tags;
           if(Array.isArray(data2)){
             if(data2.length > 10){
@@ -82,25 +82,47 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  validate0.errors = vErrors;
+  check$listItemsParameters.errors = vErrors;
   return errors === 0;
 }
 
-export const listItems200ApplicationJson: Validate = validate1;
+export const listItems200ApplicationJson: Validate = check$listItems200ApplicationJson;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$listItems200ApplicationJson(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+  let vErrors = null;
+  let errors = 0;
+  if(Array.isArray(data)){
+    const len0 = data.length;
+    for(let i0=0; i0<len0; i0++){
+      if(!(check$itemInResponse(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+        vErrors = vErrors === null ? check$itemInResponse.errors : vErrors.concat(check$itemInResponse.errors);
+        errors = vErrors.length;
+      }
+    }
+  }
+  else {
+    (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "array"},message:"must be array"});
+    errors++;
+  }
+  check$listItems200ApplicationJson.errors = vErrors;
+  return errors === 0;
+}
+
+export const itemInResponse: Validate = check$itemInResponse;
+
+function check$itemInResponse(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
-    if((data.id === undefined) || (!(func0.call(data, "id")))){
+    if((data.id === undefined) || (!(hasOwn.call(data, "id")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"});
       errors++;
     }
-    if((data.name === undefined) || (!(func0.call(data, "name")))){
+    if((data.name === undefined) || (!(hasOwn.call(data, "name")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"});
       errors++;
     }
-    if((data.price === undefined) || (!(func0.call(data, "price")))){
+    if((data.price === undefined) || (!(hasOwn.call(data, "price")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "price"},message:"must have required property '"+"price"+"'"});
       errors++;
     }
@@ -110,7 +132,7 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.id !== undefined && func0.call(data, "id")){
+    if(data.id !== undefined && hasOwn.call(data, "id")){
       let data0 = data.id;
       if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
         (vErrors ??= []).push({instancePath:instancePath+"/id",keyword:"type",params:{type: "integer"},message:"must be integer"});
@@ -123,14 +145,14 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
         }
       }
     }
-    if(data.name !== undefined && func0.call(data, "name")){
+    if(data.name !== undefined && hasOwn.call(data, "name")){
       let data1 = data.name;
       if(typeof data1 === "string"){
-        if(func3(data1) > 100){
+        if(codePoints(data1) > 100){
           (vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"});
           errors++;
         }
-        if(func3(data1) < 1){
+        if(codePoints(data1) < 1){
           (vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
           errors++;
         }
@@ -140,7 +162,7 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.price !== undefined && func0.call(data, "price")){
+    if(data.price !== undefined && hasOwn.call(data, "price")){
       let data2 = data.price;
       if(typeof data2 == "number"){
         if(data2 < 0 || isNaN(data2)){
@@ -153,7 +175,7 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.tags !== undefined && func0.call(data, "tags")){
+    if(data.tags !== undefined && hasOwn.call(data, "tags")){
       let data3 = data.tags;
       if(Array.isArray(data3)){
         if(data3.length > 10){
@@ -164,7 +186,7 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
         for(let i0=0; i0<len0; i0++){
           let data4 = data3[i0];
           if(typeof data4 === "string"){
-            if(func3(data4) < 1){
+            if(codePoints(data4) < 1){
               (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
               errors++;
             }
@@ -185,59 +207,38 @@ function validate2(data, {instancePath="", parentData, parentDataProperty, rootD
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  validate2.errors = vErrors;
+  check$itemInResponse.errors = vErrors;
   return errors === 0;
 }
 
+export const listItems200TextCsv: Validate = check$listItems200TextCsv;
 
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-  let vErrors = null;
-  let errors = 0;
-  if(Array.isArray(data)){
-    const len0 = data.length;
-    for(let i0=0; i0<len0; i0++){
-      if(!(validate2(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-        vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-        errors = vErrors.length;
-      }
-    }
-  }
-  else {
-    (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "array"},message:"must be array"});
-    errors++;
-  }
-  validate1.errors = vErrors;
-  return errors === 0;
-}
-
-export const listItems200TextCsv: Validate = validate4;
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$listItems200TextCsv(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(typeof data !== "string"){
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "string"},message:"must be string"});
     errors++;
   }
-  validate4.errors = vErrors;
+  check$listItems200TextCsv.errors = vErrors;
   return errors === 0;
 }
 
-export const problemInResponse: Validate = validate5;
-const formats0 = formats["uri-reference"];
+export const problemInResponse: Validate = check$problemInResponse;
 
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const problemInResponse$formats0 = formats["uri-reference"];
+function check$problemInResponse(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
-    if((data.title === undefined) || (!(func0.call(data, "title")))){
+    if((data.title === undefined) || (!(hasOwn.call(data, "title")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"});
       errors++;
     }
-    if(data.type !== undefined && func0.call(data, "type")){
+    if(data.type !== undefined && hasOwn.call(data, "type")){
       let data0 = data.type;
       if(typeof data0 === "string"){
-        if(!(formats0(data0))){
+        if(!(problemInResponse$formats0(data0))){
           (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""});
           errors++;
         }
@@ -247,13 +248,13 @@ function validate5(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.title !== undefined && func0.call(data, "title")){
+    if(data.title !== undefined && hasOwn.call(data, "title")){
       if(typeof data.title !== "string"){
         (vErrors ??= []).push({instancePath:instancePath+"/title",keyword:"type",params:{type: "string"},message:"must be string"});
         errors++;
       }
     }
-    if(data.status !== undefined && func0.call(data, "status")){
+    if(data.status !== undefined && hasOwn.call(data, "status")){
       let data2 = data.status;
       if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
         (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "integer"},message:"must be integer"});
@@ -270,7 +271,7 @@ function validate5(data, {instancePath="", parentData, parentDataProperty, rootD
         }
       }
     }
-    if(data.detail !== undefined && func0.call(data, "detail")){
+    if(data.detail !== undefined && hasOwn.call(data, "detail")){
       if(typeof data.detail !== "string"){
         (vErrors ??= []).push({instancePath:instancePath+"/detail",keyword:"type",params:{type: "string"},message:"must be string"});
         errors++;
@@ -281,24 +282,24 @@ function validate5(data, {instancePath="", parentData, parentDataProperty, rootD
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  validate5.errors = vErrors;
+  check$problemInResponse.errors = vErrors;
   return errors === 0;
 }
 
-export const itemInRequest: Validate = validate6;
+export const itemInRequest: Validate = check$itemInRequest;
 
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$itemInRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
     if(data.tags === undefined){
       data.tags = [];
     }
-    if((data.name === undefined) || (!(func0.call(data, "name")))){
+    if((data.name === undefined) || (!(hasOwn.call(data, "name")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"});
       errors++;
     }
-    if((data.price === undefined) || (!(func0.call(data, "price")))){
+    if((data.price === undefined) || (!(hasOwn.call(data, "price")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "price"},message:"must have required property '"+"price"+"'"});
       errors++;
     }
@@ -308,17 +309,17 @@ function validate6(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.id !== undefined && func0.call(data, "id")){
+    if(data.id !== undefined && hasOwn.call(data, "id")){
       delete data["id"];
     }
-    if(data.name !== undefined && func0.call(data, "name")){
+    if(data.name !== undefined && hasOwn.call(data, "name")){
       let data1 = data.name;
       if(typeof data1 === "string"){
-        if(func3(data1) > 100){
+        if(codePoints(data1) > 100){
           (vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"});
           errors++;
         }
-        if(func3(data1) < 1){
+        if(codePoints(data1) < 1){
           (vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
           errors++;
         }
@@ -328,7 +329,7 @@ function validate6(data, {instancePath="", parentData, parentDataProperty, rootD
         errors++;
       }
     }
-    if(data.price !== undefined && func0.call(data, "price")){
+    if(data.price !== undefined && hasOwn.call(data, "price")){
       let data2 = data.price;
       if(typeof data2 == "number"){
         if(data2 < 0 || isNaN(data2)){
@@ -351,7 +352,7 @@ function validate6(data, {instancePath="", parentData, parentDataProperty, rootD
       for(let i0=0; i0<len0; i0++){
         let data4 = data3[i0];
         if(typeof data4 === "string"){
-          if(func3(data4) < 1){
+          if(codePoints(data4) < 1){
             (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
             errors++;
           }
@@ -371,30 +372,28 @@ function validate6(data, {instancePath="", parentData, parentDataProperty, rootD
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  validate6.errors = vErrors;
+  check$itemInRequest.errors = vErrors;
   return errors === 0;
 }
 
-export const itemInResponse: Validate = validate2;
+export const getItemParameters: Validate = check$getItemParameters;
 
-export const getItemParameters: Validate = validate7;
-
-function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$getItemParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
-    if((data.path === undefined) || (!(func0.call(data, "path")))){
+    if((data.path === undefined) || (!(hasOwn.call(data, "path")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"});
       errors++;
     }
-    if(data.path !== undefined && func0.call(data, "path")){
+    if(data.path !== undefined && hasOwn.call(data, "path")){
       let data0 = data.path;
       if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-        if((data0.itemId === undefined) || (!(func0.call(data0, "itemId")))){
+        if((data0.itemId === undefined) || (!(hasOwn.call(data0, "itemId")))){
           (vErrors ??= []).push({instancePath:instancePath+"/path",keyword:"required",params:{missingProperty: "itemId"},message:"must have required property '"+"itemId"+"'"});
           errors++;
         }
-        if(data0.itemId !== undefined && func0.call(data0, "itemId")){
+        if(data0.itemId !== undefined && hasOwn.call(data0, "itemId")){
           let data1 = data0.itemId;
           if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
             (vErrors ??= []).push({instancePath:instancePath+"/path/itemId",keyword:"type",params:{type: "integer"},message:"must be integer"});
@@ -418,6 +417,6 @@ function validate7(data, {instancePath="", parentData, parentDataProperty, rootD
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  validate7.errors = vErrors;
+  check$getItemParameters.errors = vErrors;
   return errors === 0;
 }

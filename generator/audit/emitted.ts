@@ -39,10 +39,18 @@ export function readEmitted(program: ts.Program, checker: ts.TypeChecker): Emitt
   const handlers = new Map<ts.Symbol, EmittedOperation>();
   const collections = new Map<ts.Symbol, EmittedFolder>();
   const folders: EmittedFolder[] = [];
+  // Where there are many operations, `operations.ts` gathers what stands in `operations/`
+  const parts = new Map<string, ts.SourceFile[]>();
+  for (const file of program.getSourceFiles().filter(isEmitted)) {
+    const folder = path.dirname(file.fileName);
+    parts.set(folder, [...(parts.get(folder) ?? []), file]);
+  }
   for (const file of program.getSourceFiles()) {
     if (!isEmitted(file) || path.basename(file.fileName) !== 'operations.ts') continue;
+    const folderName = path.dirname(file.fileName);
     const declared = new Map(
-      file.statements
+      [file, ...(parts.get(path.posix.join(folderName, 'operations')) ?? [])]
+        .flatMap(({ statements }) => [...statements])
         .filter((each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each))
         .map((each) => [each.name.text, each]),
     );
@@ -51,7 +59,7 @@ export function readEmitted(program: ts.Program, checker: ts.TypeChecker): Emitt
       return declaration && checker.getSymbolAtLocation(declaration.name);
     };
     const operations = new Map<string, EmittedOperation>();
-    const folder = { folder: path.dirname(file.fileName), document: documentOf(file), operations };
+    const folder = { folder: folderName, document: documentOf(file), operations };
     const owed = rowsOf(declared.get('Owed'));
     for (const [key, type] of rowsOf(declared.get('Handlers'))) {
       const operation = { folder, key, owed: literalsOf(owed.get(key)) };

@@ -1,3 +1,4 @@
+import type { Shape } from '../../templates/runtime/operation.js';
 import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
@@ -23,12 +24,14 @@ export function buildRequestBody(operation: Node<JsonObject>, typeName: string, 
 }
 
 const TEXT: Schema = { type: 'string' };
+const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
 
 function requestContent(content: MediaType, typeName: string, scope: Scope): RequestContent {
   const { mediaType, schema } = content;
   const { schemas } = scope;
   const resolved = schemas.resolve(schema);
-  const shape = shapeOf(schema, schemas);
+  // Of JSON no text has to become anything
+  const shape = content.kind === 'json' ? SHAPE_OF_TEXT : shapeOf(schema, schemas);
   const kind = requestKind(mediaType, content.kind, shape, resolved);
   const typed = (type: Schema, check = type): Pick<RequestContent, 'type' | 'check'> => ({
     type: schemas.type(type, 'request', `${typeName}Body`, typeName),

@@ -60,7 +60,7 @@ function buildResponse(
       const sent = sequence?.item ?? schema;
       return {
         mediaType,
-        kind: sequence?.kind ?? replyKind(kind, shapeOf(schema, scope.schemas)),
+        kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, scope.schemas)),
         type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
         check: scope.schemas.check(sent, 'response'),
         examples,

@@ -22,8 +22,8 @@ export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, sch
 }
 
 /** How a reply is written: members of an object or list lie in text or bytes in ways that only a codec knows. */
-export function replyKind(kind: BodyKind, shape: Shape): ReplyKind {
-  return (kind === 'text' || kind === 'binary') && isMembers(shape) ? 'codec' : kind;
+export function replyKind(kind: BodyKind, shape: () => Shape): ReplyKind {
+  return (kind === 'text' || kind === 'binary') && isMembers(shape()) ? 'codec' : kind;
 }
 
 /** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */

@@ -130,10 +130,11 @@ export function nameAll(
   toName: (text: string) => string,
   suffixes?: readonly string[],
 ): ReadonlyMap<string, string> {
-  const sorted = [...new Set(texts)].sort(
-    (a, b) => Number(toName(b) === b) - Number(toName(a) === a) || (a < b ? -1 : 1),
+  const named = [...new Set(texts)].map((text) => ({ text, name: toName(text) }));
+  const sorted = named.sort(
+    (a, b) => Number(b.name === b.text) - Number(a.name === a.text) || (a.text < b.text ? -1 : 1),
   );
-  return new Map(sorted.map((text) => [text, namer.take(toName(text), suffixes)]));
+  return new Map(sorted.map(({ text, name }) => [text, namer.take(name, suffixes)]));
 }
 
 export const typeNamer = (): Namer => new Namer(RESERVED_TYPES);

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { Cache } from '../cache.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
 import type { Job } from './config.js';
@@ -80,9 +81,10 @@ export async function runGenerate(
   pipeline: Generate = generate,
 ): Promise<ExitStatus> {
   const jobs = await jobsOf(documents, flags, io.cwd);
+  const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
   const round = async () => {
     const started = performance.now();
-    const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline));
+    const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline, caches));
     report(results, flags, io, performance.now() - started);
     return results;
   };
@@ -111,12 +113,15 @@ async function generateAll(
   flags: GenerateFlags,
   io: Io,
   pipeline: Generate,
+  caches?: ReadonlyMap<Job, Cache>,
 ): Promise<readonly GenerateResult[]> {
   const all = async (write: boolean) => {
     const results: GenerateResult[] = [];
     for (const job of jobs) {
       const more = { ...(flags.strict === true && { strict: true }), ...(flags.prune === true && { prune: true }) };
-      results.push(await pipeline({ ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write, ...more }));
+      const cache = caches?.get(job);
+      const options = { ...fromWorkingFolder(job, io.cwd), cwd: io.cwd, write, ...more };
+      results.push(await pipeline({ ...options, ...(cache && { cache }) }));
     }
     return results;
   };

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { oneLine } from '../diagnostics/format.js';
 import type { Io } from './io.js';
 
-/** Editors write a file in several steps; what follows within this time is the same change. */
-const QUIET_MS = 100;
+/** Editors write a file in several steps; what follows within this time is the same change. Longer would be felt. */
+const QUIET_MS = 20;
 
 /**
  * Calls `changed` whenever one of the files changes, appears or goes, until the signal; it answers which files to watch from

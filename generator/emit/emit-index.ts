@@ -2,7 +2,6 @@ import type { Api, SecurityScheme } from '../model/api.js';
 import { propertyKey, stringLiteral } from './encode.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
-import { print } from './print.js';
 import type { ProblemMapper } from './problem-mappers.js';
 
 /** `index.ts`: the one import of a user. */
@@ -99,9 +98,9 @@ function problems(
   if (mappers.length === 0) return { member: '', imports: '' };
   const names = new Set<string>();
   const members = mappers.map(({ name, type, isRequired }) => {
-    const { node, names: used } = types.typeOf(type);
+    const { text, names: used } = types.typeOf(type);
     for (const each of used) names.add(each);
-    return `    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ProblemDocument) => ${print(node)};\n`;
+    return `    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ProblemDocument) => ${text};\n`;
   });
   const owned = new Set(api.declarations.filter(({ owner }) => owner !== undefined).map(({ name }) => name));
   const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';

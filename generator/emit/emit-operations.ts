@@ -1,50 +1,98 @@
 import type { Api, Operation, Tag } from '../model/api.js';
 import { owedStatuses } from '../model/router-answers.js';
+import type { SourceFile } from '../model/source-file.js';
 import { authParameter } from './auth-parameter.js';
 import type { Declaration, Property } from './declaration.js';
 import { declarationText } from './declaration-text.js';
+import { WITH_REQUIRED } from './emit-schema.js';
 import { comment, lineComment, propertyKey } from './encode.js';
+import { groupOf } from './group-of.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationStatements } from './operation-statements.js';
+import { fitsOneFile, type Piece, split } from './split.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
-export function emitOperations(api: Api, types: OpenApiTypes, extension: string): string {
-  const names = new Set<string>();
+export function emitOperations(api: Api, types: OpenApiTypes, extension: string): SourceFile[] {
   const isSecured = api.securitySchemes.length > 0;
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
     if (owner !== undefined) declared.set(owner, [...(declared.get(owner) ?? []), name]);
   }
-  const operations = api.operations.flatMap((operation) =>
-    operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, isSecured),
-  );
+  const pieces = api.operations.map((operation): OperationPiece => {
+    const names = new Set<string>();
+    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, isSecured);
+    return { operation, names, group: groupOf(operation), text: statements.join('\n') };
+  });
   const shared = new Set(api.declarations.filter((each) => each.owner === undefined).map((each) => each.name));
+  const callers = isSecured ? [declarationText(auth(api))] : [];
   const collections = [
     handlersOf(api, isSecured),
     ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
     contexts(api),
     owed(api),
+  ].map(declarationText);
+  if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
+    return splitOperations(pieces, [...callers, ...collections].join('\n'), shared, extension);
+  }
+  const body = [...callers, ...pieces.map(({ text }) => text), ...collections].join('\n');
+  return [
+    { path: 'operations.ts', text: `${importsOf(body, pieces, shared, './', extension)}\n${helperOf(body)}${body}` },
   ];
-  const body = [
-    ...(isSecured ? [declarationText(auth(api))] : []),
-    ...operations,
-    ...collections.map(declarationText),
-  ].join('\n');
+}
+
+interface OperationPiece extends Piece {
+  readonly operation: Operation;
+  /** Schemas that it uses. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** A file for the operations of each tag; `operations.ts` gathers them. */
+function splitOperations(
+  pieces: readonly OperationPiece[],
+  collections: string,
+  shared: ReadonlySet<string>,
+  extension: string,
+): SourceFile[] {
+  const chunks = split(pieces);
+  const files = chunks.map((chunk) => {
+    const body = chunk.pieces.map(({ text }) => text).join('\n');
+    const own = importTypes(/\bextends Auth\b/.test(body) ? ['Auth'] : [], `../operations${extension}`);
+    const imports = importsOf(body, chunk.pieces, shared, '../', extension);
+    return { path: `operations/${chunk.name}.ts`, text: `${own}${imports}\n${helperOf(body)}${body}` };
+  });
+  const imports = chunks.map((chunk) =>
+    importTypes(
+      chunk.pieces.flatMap(({ operation: { typeName } }) => [typeName, `${typeName}Context`]).sort(),
+      `./operations/${chunk.name}${extension}`,
+    ),
+  );
+  const exports = chunks.map(({ name }) => `export type * from './operations/${name}${extension}';\n`);
+  const text = `${imports.join('')}\n${exports.join('')}\n${collections}`;
+  return [{ path: 'operations.ts', text }, ...files];
+}
+
+function importsOf(
+  body: string,
+  pieces: readonly OperationPiece[],
+  shared: ReadonlySet<string>,
+  folder: './' | '../',
+  extension: string,
+): string {
   const runtime = RUNTIME_IMPORTS.map(([file, known]) =>
     importTypes(
       known.filter((name) => new RegExp(`\\b${name}\\b`).test(body)),
-      `./runtime/${file}${extension}`,
+      `${folder}runtime/${file}${extension}`,
     ),
   );
   const streams = importTypes(/\bbody: Readable\b/.test(body) ? ['Readable'] : [], 'node:stream');
-  const schemas = importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`);
-  const helper = body.includes('WithRequired<') ? WITH_REQUIRED : '';
-  return `${[streams, ...runtime, schemas].join('')}\n${helper}${body}`;
+  const names = [...new Set(pieces.flatMap((piece) => [...piece.names]))].filter((name) => shared.has(name)).sort();
+  return [streams, ...runtime, importTypes(names, `${folder}schema${extension}`)].join('');
 }
 
-/** As `openapi-typescript` writes it into `schema.ts`. */
-const WITH_REQUIRED = 'type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };\n\n';
+function helperOf(body: string): string {
+  return body.includes('WithRequired<') ? `${WITH_REQUIRED}\n` : '';
+}
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [

@@ -1,10 +1,14 @@
+import type { Cache } from '../cache.js';
 import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
+import type { SourceFile } from '../model/source-file.js';
 import { formatStatusKey } from '../model/status.js';
 import type { DocumentedSource } from './emit-documented.js';
 import type { PathGroup } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
+import { groupOf } from './group-of.js';
 import { Code, literal } from './literal.js';
 import { pathRow } from './path-row.js';
+import { fitsOneFile, type Piece, split } from './split.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** Only then the runtime reads multipart bodies, and needs a package for it. */
@@ -19,34 +23,64 @@ export function emitRoutes(
   validators: Validators,
   documented: DocumentedSource,
   extension: string,
-): string {
-  const operations = api.operations.map(
-    (operation) =>
-      `  ${propertyKey(operation.key)}: ${literal(operationRow(operation, validators, documented), 2, 4 + operation.key.length)},\n`,
-  );
+  cache: Cache,
+): SourceFile[] {
+  const rows = api.operations.map((operation): Piece => {
+    const row = operationRow(operation, validators, documented);
+    const text = cache.of(
+      'routes',
+      JSON.stringify(row),
+      () => `  ${propertyKey(operation.key)}: ${literal(row, 2, 4 + operation.key.length)},\n`,
+    );
+    return { group: groupOf(operation), text };
+  });
   const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
   const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
-  const reader = takesMultipart(api)
-    ? `import { readMultipart } from './runtime/request/multipart${extension}';\n`
-    : '';
-  return `${documented.source !== undefined ? `import * as documented from './documented${extension}';\n` : ''}import { find } from './matcher${extension}';
-import { createMatch, type PathRow } from './runtime/match${extension}';
-import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
-${reader}import * as validators from './validators${extension}';
-
-export const operations: Readonly<Record<string, Operation>> = {
-${operations.join('')}};
-
-/** The operations of each path, by method; the matcher finds a path's index. */
+  const rest = `/** The operations of each path, by method; the matcher finds a path's index. */
 const paths: readonly PathRow[] = [
 ${paths.join('')}];
 
 export const match = createMatch(find, paths, operations);
 
 export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
-`.replace("import * as validators from './validators.js';\n", (line) =>
-    operations.join('').includes('validators.') ? line : '',
+`;
+  const imports = `import { find } from './matcher${extension}';
+import { createMatch, type PathRow } from './runtime/match${extension}';
+import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
+`;
+  if (fitsOneFile([...rows, { text: rest }])) {
+    const own = rowImports(rows, './', extension);
+    return [{ path: 'routes.ts', text: `${imports}${own}\n${recordOf(rows.map(({ text }) => text))}\n${rest}` }];
+  }
+  const chunks = split(rows);
+  const parts = chunks.map(
+    ({ name }, index) => `import { operations as part${index + 1} } from './routes/${name}${extension}';\n`,
   );
+  const gathered = recordOf(chunks.map((_, index) => `  ...part${index + 1},\n`));
+  return [
+    { path: 'routes.ts', text: `${imports}${parts.join('')}\n${gathered}\n${rest}` },
+    ...chunks.map(({ name, pieces }) => ({
+      path: `routes/${name}.ts`,
+      text: `import type { Operation } from '../runtime/operation${extension}';
+${rowImports(pieces, '../', extension)}
+${recordOf(pieces.map(({ text }) => text))}`,
+    })),
+  ];
+}
+
+function recordOf(rows: readonly string[]): string {
+  return `export const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}};\n`;
+}
+
+function rowImports(rows: readonly Piece[], folder: './' | '../', extension: string): string {
+  const reads = rows.some(({ text }) => /\bread: readMultipart\b/.test(text));
+  const validates = rows.some(({ text }) => text.includes('validators.'));
+  const documents = rows.some(({ text }) => /\bdocumented\.[\w$]/.test(text));
+  return [
+    documents ? `import * as documented from '${folder}documented${extension}';\n` : '',
+    reads ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n` : '',
+    validates ? `import * as validators from '${folder}validators${extension}';\n` : '',
+  ].join('');
 }
 
 /** An operation as data: `operation.ts` of the runtime. */

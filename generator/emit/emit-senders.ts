@@ -8,7 +8,6 @@ import { importTypes } from './imports.js';
 import { literal } from './literal.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { TypeText } from './operation-statements.js';
-import { print } from './print.js';
 import { replies, statusesOf } from './reply-statuses.js';
 import type { Validators } from './validators/emit-validators.js';
 
@@ -23,18 +22,18 @@ export function emitSenders(
   if (senders.length === 0) return undefined;
   const names = new Set<string>();
   const typeText: TypeText = (schema) => {
-    const { node, names: used } = types.typeOf(schema);
+    const { text, names: used } = types.typeOf(schema);
     for (const name of used) names.add(name);
-    return print(node);
+    return text;
   };
   const declarations = senders.flatMap((sender) => [
     ...senderDeclarations(sender, typeText).map(declarationText),
     ...api.declarations
       .filter(({ owner }) => owner === sender.typeName)
       .flatMap(({ name }) => {
-        const statement = types.declared.get(name);
-        for (const used of types.namesIn(name)) names.add(used);
-        return statement ? [`${print(statement)}\n`] : [];
+        const type = types.declared.get(name);
+        for (const used of type?.names ?? []) names.add(used);
+        return type ? [`${type.text}\n`] : [];
       }),
   ]);
   const collection = declarationText({

@@ -34,3 +34,24 @@ const INVISIBLE = /(?![\n\r\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060-\
 export function visible(source: string): string {
   return source.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** What Windows keeps for devices, with any extension. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+/**
+ * A file's name, without its extension: lower case, so that none differ by case alone where file systems don't tell, and
+ * none of `taken`.
+ */
+export function fileName(text: string, taken: ReadonlySet<string> = new Set()): string {
+  const words = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  const name = words === '' || DEVICE.test(words) ? `x${words && '-'}${words}` : words;
+  let candidate = name;
+  for (let number = 2; taken.has(candidate); number++) candidate = `${name}-${number}`;
+  return candidate;
+}

@@ -1,213 +1,205 @@
 import {
+  type ComponentsObject,
   type GlobalContext,
-  type OpenAPI3,
   type SchemaObject as OpenApiSchemaObject,
+  type PathItemObject,
   resolveRef,
-  scanDiscriminators,
-  transformSchema,
+  transformComponentsObject,
+  transformPathItemObject,
   transformSchemaObject,
+  tsPropertyIndex,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import type { Api, Declaration } from '../model/api.js';
+import { type Cache, digest } from '../cache.js';
+import type { Api } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { mapValues } from '../normalise/map-schema.js';
+import { EXPORTED, Hoist } from './hoist.js';
+import { contextOf, withDeclarations } from './openapi-context.js';
+import { print } from './print.js';
+
+/** Source text of types, and the names that it uses. */
+export interface TypeText {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** A member of `paths` or `webhooks`, and those of `operations` that it refers to. */
+export interface PathText {
+  readonly member: TypeText;
+  readonly operations: TypeText;
+}
 
 /** The types of a document: what `openapi-typescript` makes of it, with a name for each schema that the model names. */
 export interface OpenApiTypes {
-  /** `paths`, `components`, `operations` …, which refer to the declarations by name. */
-  readonly roots: readonly ts.Statement[];
+  readonly paths: readonly PathText[];
+  readonly webhooks: readonly PathText[];
+  readonly components: TypeText | undefined;
   /** The declarations, by name. */
-  readonly declared: ReadonlyMap<string, ts.Statement>;
-  /** The names that a declaration uses. */
-  readonly namesIn: (name: string) => ReadonlySet<string>;
-  /** The type of a schema of the model, and the names that it uses. */
-  readonly typeOf: (schema: Schema) => { readonly node: ts.TypeNode; readonly names: ReadonlySet<string> };
+  readonly declared: ReadonlyMap<string, TypeText>;
+  /** The type of a schema of the model. */
+  readonly typeOf: (schema: Schema) => TypeText;
 }
 
-export function openApiTypes(api: Api, document: JsonObject): OpenApiTypes {
-  const names = new Map([
-    ...api.declarations.map((each) => [each.key, each.name] as const),
-    [FILE_KEY, 'File'] as const,
-  ]);
-  const typed = withDeclarations(document, api.declarations);
-  const context = contextOf(typed, api.declarations);
-  const hoist = new Hoist(names, new Set(api.declarations.filter((each) => each.isComponent).map((each) => each.key)));
-  const roots = transformSchema(typed, context).map((statement) => hoist.root(statement as ts.Statement)); // it makes declarations only
+export function openApiTypes(api: Api, document: JsonObject, cache: Cache): OpenApiTypes {
+  const maker = new TypeMaker(api, document, cache);
   return {
-    roots,
-    declared: hoist.declared,
-    namesIn: (name) => hoist.uses.get(name) ?? new Set(),
-    typeOf: (schema) => {
-      const made = transformSchemaObject(schema as OpenApiSchemaObject, { path: '#', ctx: context }); // the same JSON, typed twice
-      const used = new Set<string>();
-      return { node: hoist.rename(made, used), names: used };
-    },
+    paths: maker.paths('paths'),
+    webhooks: maker.paths('webhooks'),
+    components: maker.components(),
+    declared: maker.declared(),
+    typeOf: (schema) => maker.typeOf(schema),
   };
 }
 
-function withDeclarations(document: JsonObject, declarations: readonly Declaration[]): OpenAPI3 {
-  const schemas = mapValues(Object.fromEntries(declarations.map(({ key, schema }) => [key, schema])), (each) => each);
-  const components = document['components'];
-  const others = typeof components === 'object' && components !== null ? components : {};
-  return { ...document, components: { ...others, schemas } } as unknown as OpenAPI3; // checked when it was loaded
+/** A text, and what it depends on beside the part of the document that it is made of. */
+interface Made<T> {
+  readonly value: T;
+  readonly names: ReadonlyMap<string, string | undefined>;
+  readonly resolved: ReadonlyMap<string, string>;
 }
 
-function contextOf(document: OpenAPI3, declarations: readonly Declaration[]): GlobalContext {
-  const context: Omit<GlobalContext, Hook> = {
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    // A default makes a property present for the one who receives it; the model says where that is
-    defaultNonNullable: false,
-    discriminators: discriminatorsOf(document, declarations),
-    emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
-    injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
-    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
-  };
-  return context as GlobalContext; // the hooks may be absent, though exactOptionalPropertyTypes is told otherwise
-}
-
-/** A form of a component is told by the values of the component, not by its own name. */
-function discriminatorsOf(document: OpenAPI3, declarations: readonly Declaration[]): GlobalContext['discriminators'] {
-  const found = scanDiscriminators(document, { silent: true });
-  for (const { key, formOf } of declarations) {
-    const form = refTo(key);
-    const known = formOf === undefined ? undefined : found.objects[form];
-    if (formOf === undefined || known === undefined) continue;
-    const values = Object.entries(known.mapping ?? {}).filter(([, target]) => target === refTo(formOf));
-    const [value = formOf] = values.map(([each]) => each);
-    found.objects[form] = { ...known, mapping: { [value]: form } };
-  }
-  return found;
-}
-
-function refTo(key: string): string {
-  return `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-type Hook = 'postTransform' | 'redoc' | 'transform' | 'transformProperty';
-
-/** Takes the members of `components.schemas` out into declarations of their own, and refers to them by name. */
-class Hoist {
-  readonly declared = new Map<string, ts.Statement>();
-  readonly uses = new Map<string, ReadonlySet<string>>();
+class TypeMaker {
+  readonly #api: Api;
+  readonly #document: ReturnType<typeof withDeclarations>;
+  readonly #cache: Cache;
+  readonly #context: GlobalContext;
+  readonly #discriminators: string;
   readonly #names: ReadonlyMap<string, string>;
-  readonly #components: ReadonlySet<string>;
+  readonly #digests = new Map<string, string>();
+  readonly #hoist = new Hoist((key) => this.#nameOf(key));
+  /** What the text that is being made has asked for. */
+  #asked = { names: new Map<string, string | undefined>(), resolved: new Map<string, string>() };
 
-  constructor(names: ReadonlyMap<string, string>, components: ReadonlySet<string>) {
-    this.#names = names;
-    this.#components = components;
-  }
-
-  root(statement: ts.Statement): ts.Statement {
-    if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'components') {
-      return ts.factory.createInterfaceDeclaration(
-        statement.modifiers,
-        statement.name,
-        undefined,
-        undefined,
-        statement.members.map((member) => this.#section(member)),
-      );
-    }
-    return this.rename(statement, new Set());
-  }
-
-  /** Replaces `components['schemas']['Item']` by `Item`. */
-  rename<T extends ts.Node>(node: T, used: Set<string>): T {
-    const visitor: ts.Visitor = (each) => {
-      const key = componentAccess(each);
-      const name = key === undefined ? undefined : this.#names.get(key);
-      if (name === undefined) return withoutDuplicates(ts.visitEachChild(each, visitor, undefined));
-      used.add(name);
-      return ts.factory.createTypeReferenceNode(name);
+  constructor(api: Api, document: JsonObject, cache: Cache) {
+    this.#api = api;
+    this.#cache = cache;
+    this.#names = new Map([
+      ...api.declarations.map((each) => [each.key, each.name] as const),
+      [FILE_KEY, 'File'] as const,
+    ]);
+    this.#document = withDeclarations(document, api.declarations);
+    const resolve = <T>($ref: string): T | undefined => {
+      this.#asked.resolved.set($ref, this.#digestOf($ref));
+      return resolveRef<T>(this.#document, $ref, { silent: true });
     };
-    return ts.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
+    this.#context = contextOf(this.#document, api.declarations, resolve);
+    this.#discriminators = digest(JSON.stringify(this.#context.discriminators));
   }
 
-  #section(member: ts.TypeElement): ts.TypeElement {
-    if (!ts.isPropertySignature(member) || !member.type) return member;
-    if (nameText(member.name) !== 'schemas' || !ts.isTypeLiteralNode(member.type))
-      return this.rename(member, new Set());
-    const members = member.type.members.flatMap((each) => this.#declare(each));
-    const type = members.length > 0 ? ts.factory.createTypeLiteralNode(members) : NEVER;
-    return ts.factory.createPropertySignature(undefined, member.name, undefined, type);
+  paths(root: 'paths' | 'webhooks'): PathText[] {
+    return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
+      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
+      return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
+    });
   }
 
-  #declare(member: ts.TypeElement): ts.TypeElement[] {
-    if (!ts.isPropertySignature(member) || !member.type) return [member];
-    const key = nameText(member.name);
+  #path(key: string, item: PathItemObject, path: string): { readonly member: string; readonly operations: string } {
+    const context = { ...this.#context, injectFooter: [] as ts.Node[] };
+    const type = transformPathItemObject(item, { path, ctx: context });
+    const member = ts.factory.createPropertySignature(undefined, tsPropertyIndex(key), undefined, type);
+    const operations = context.injectFooter.find(ts.isInterfaceDeclaration);
+    return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
+  }
+
+  components(): TypeText | undefined {
+    const { schemas, ...others } = this.#document.components ?? {};
+    if (Object.keys(others).length === 0 && schemas === undefined) return undefined;
+    const components = this.#api.declarations.filter((each) => each.isComponent);
+    return this.#make('components', [others, components.map(({ key }) => key)], () => {
+      const sections = this.#sections(others).filter((each) => !isCalled(each, 'schemas'));
+      const members = components.map(({ key, name }) => {
+        this.#nameOf(key);
+        return property(tsPropertyIndex(key), ts.factory.createTypeReferenceNode(name));
+      });
+      const type = members.length > 0 ? ts.factory.createTypeLiteralNode(members) : NEVER;
+      const all = [property(tsPropertyIndex('schemas'), type), ...sections.map((each) => this.#hoist.rename(each))];
+      return { text: print(ts.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all)) };
+    });
+  }
+
+  declared(): ReadonlyMap<string, TypeText> {
+    const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
+    return new Map(
+      this.#api.declarations.map(({ key, name }) => {
+        const schema = schemas[key] as OpenApiSchemaObject; // as it was put in
+        const made = this.#make(`declared ${name} ${key}`, schema, () => {
+          const [section] = this.#sections({ schemas: { [key]: schema } });
+          const members = section && ts.isPropertySignature(section) && section.type;
+          const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
+          return { text: member ? print(this.#hoist.declaration(name, member)) : '' };
+        });
+        return [name, made];
+      }),
+    );
+  }
+
+  typeOf(schema: Schema): TypeText {
+    return this.#make('type', schema, () => {
+      const made = transformSchemaObject(schema as OpenApiSchemaObject, { path: '#', ctx: this.#context }); // the same JSON, typed twice
+      return { text: print(this.#hoist.rename(made)) };
+    });
+  }
+
+  #sections(components: ComponentsObject): readonly ts.TypeElement[] {
+    const [type] = [transformComponentsObject(components, this.#context)].flat();
+    return type && ts.isTypeLiteralNode(type) ? type.members : [];
+  }
+
+  /** Members as they are written in an interface. */
+  #members(members: readonly ts.TypeElement[]): string {
+    if (members.length === 0) return '';
+    const renamed = members.map((each) => this.#hoist.rename(each));
+    const text = print(ts.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed));
+    return text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1);
+  }
+
+  #make<T extends object>(what: string, content: unknown, make: () => T): T & { readonly names: readonly string[] } {
+    const key = `${this.#discriminators} ${what}\n${JSON.stringify(content)}`;
+    const { value } = this.#cache.of<Made<T & { readonly names: readonly string[] }>>(
+      'types',
+      key,
+      () => {
+        this.#asked = { names: new Map(), resolved: new Map() };
+        const made = make();
+        const names = [...this.#asked.names.values()].filter((name) => name !== undefined);
+        return { value: { ...made, names: [...new Set(names)] }, ...this.#asked };
+      },
+      ({ names, resolved }) =>
+        [...names].every(([asked, name]) => this.#names.get(asked) === name) &&
+        [...resolved].every(([$ref, found]) => this.#digestOf($ref) === found),
+    );
+    return value;
+  }
+
+  #nameOf(key: string): string | undefined {
     const name = this.#names.get(key);
-    if (name === undefined) return [this.rename(member, new Set())];
-    this.declared.set(name, this.#declaration(name, member, member.type));
-    if (!this.#components.has(key)) return [];
-    const type = ts.factory.createTypeReferenceNode(name);
-    return [ts.factory.createPropertySignature(undefined, member.name, undefined, type)];
+    this.#asked.names.set(key, name);
+    return name;
   }
 
-  #declaration(name: string, member: ts.PropertySignature, type: ts.TypeNode): ts.Statement {
-    const used = new Set<string>();
-    const renamed = this.rename(type, used);
-    this.uses.set(name, used);
-    const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-    const statement = ts.isTypeLiteralNode(renamed)
-      ? ts.factory.createInterfaceDeclaration(exported, name, undefined, undefined, renamed.members)
-      : ts.factory.createTypeAliasDeclaration(exported, name, undefined, renamed);
-    return ts.setSyntheticLeadingComments(statement, ts.getSyntheticLeadingComments(member));
+  #digestOf($ref: string): string {
+    const known = this.#digests.get($ref);
+    if (known !== undefined) return known;
+    const found = digest(JSON.stringify(resolveRef(this.#document, $ref, { silent: true })) ?? '');
+    this.#digests.set($ref, found);
+    return found;
   }
 }
 
-/**
- * A schema with a discriminator's property gets it twice: the value that its name stands for, then what the document says.
- * The document's own word is kept, unless it is just any text.
- */
-function withoutDuplicates(node: ts.Node): ts.Node {
-  if (!ts.isTypeLiteralNode(node)) return node;
-  const byName = new Map<string, ts.TypeElement>();
-  for (const member of node.members.filter(ts.isPropertySignature)) {
-    const name = nameText(member.name);
-    if (!byName.has(name) || member.type?.kind !== ts.SyntaxKind.StringKeyword) byName.set(name, member);
-  }
-  const kept = node.members.filter(
-    (member) => !ts.isPropertySignature(member) || byName.get(nameText(member.name)) === member,
-  );
-  return kept.length === node.members.length
-    ? node
-    : ts.factory.updateTypeLiteralNode(node, ts.factory.createNodeArray(kept));
+/** Of the names, those that stand in the text. */
+function using(text: string, names: readonly string[]): TypeText {
+  return { text, names: names.filter((name) => text.includes(name)) };
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
 
-/** The key in `components["schemas"]["key"]`. */
-function componentAccess(node: ts.Node): string | undefined {
-  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
-  const { objectType: root, indexType: section } = node.objectType;
-  const isSchemas =
-    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
-  return isSchemas && indexText(section) === 'schemas' ? indexText(node.indexType) : undefined;
+function property(name: ts.PropertyName, type: ts.TypeNode): ts.PropertySignature {
+  return ts.factory.createPropertySignature(undefined, name, undefined, type);
 }
 
-function indexText(node: ts.TypeNode): string | undefined {
-  return ts.isLiteralTypeNode(node) && ts.isLiteralExpression(node.literal) ? node.literal.text : undefined;
-}
-
-function nameText(name: ts.PropertyName): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
+function isCalled(member: ts.TypeElement, name: string): boolean {
+  return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name;
 }

@@ -6,7 +6,6 @@ import type { Declaration, InterfaceDeclaration, Property } from './declaration.
 import { declarationText } from './declaration-text.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import type { OpenApiTypes } from './openapi-types.js';
-import { print } from './print.js';
 import { replyStatements } from './reply-statements.js';
 
 /** A type's text; notes the names that it uses. */
@@ -21,9 +20,9 @@ export function operationStatements(
   isSecured: boolean,
 ): string[] {
   const typeText: TypeText = (schema) => {
-    const { node, names: used } = types.typeOf(schema);
+    const { text, names: used } = types.typeOf(schema);
     for (const name of used) names.add(name);
-    return print(node);
+    return text;
   };
   const hasAuth = isSecured && operation.security.length > 0;
   const own = [
@@ -34,9 +33,9 @@ export function operationStatements(
   return [
     ...own.map(declarationText),
     ...declared.flatMap((name) => {
-      const statement = types.declared.get(name);
-      for (const used of types.namesIn(name)) names.add(used);
-      return statement ? [`${print(statement)}\n`] : [];
+      const type = types.declared.get(name);
+      for (const used of type?.names ?? []) names.add(used);
+      return type ? [`${type.text}\n`] : [];
     }),
   ];
 }

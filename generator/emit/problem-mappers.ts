@@ -1,7 +1,9 @@
 import { answers, createProblem } from '../../templates/runtime/problem.js';
+import { Cache } from '../cache.js';
 import type { Api, Operation, Response } from '../model/api.js';
 import { routerAnswers } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
+import { schemaKeys } from './schema-keys.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** An error body that the router may have to make out of a problem. */
@@ -15,7 +17,8 @@ export interface ProblemMapper {
 }
 
 /** Sorted by name. */
-export function problemMappers(api: Api, validators: Validators): ProblemMapper[] {
+export function problemMappers(api: Api, validators: Validators, cache = new Cache()): ProblemMapper[] {
+  const keyOf = schemaKeys(api.declarations);
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {
@@ -23,7 +26,9 @@ export function problemMappers(api: Api, validators: Validators): ProblemMapper[
       const contents = responseFor(operation, status)?.contents.filter(({ kind }) => kind === 'json') ?? [];
       for (const { problem: name, check, type } of contents) {
         if (mappers.get(name)?.isRequired) continue;
-        const isRequired = !problemsOf(status).every((problem) => validators.accepts(check, 'response', problem));
+        const accepts = (problem: unknown) => validators.accepts(check, 'response', problem);
+        const key = `${status} ${keyOf(type)} ${keyOf(check)}`;
+        const isRequired = cache.of('problem-mappers', key, () => !problemsOf(status).every(accepts));
         mappers.set(name, { name, type, isRequired });
       }
     }

@@ -6,6 +6,9 @@ import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, type StatusKey } from '../model/status.js';
 import { createSampler, type Sampler } from './sampler.js';
 
+/** Takes up what was made of an equal response before. */
+export type RememberExamples = (response: Response, make: () => ReplyExamples | undefined) => ReplyExamples | undefined;
+
 /** Whether the check of a reply's body or header takes a value. */
 export type AcceptsReply = (check: Schema, value: unknown) => boolean;
 
@@ -16,14 +19,19 @@ export type AcceptsReply = (check: Schema, value: unknown) => boolean;
 export function replyExamples(
   api: Api,
   accepts: AcceptsReply,
+  remember: RememberExamples = (_response, make) => make(),
 ): ReadonlyMap<string, Readonly<Record<string, ReplyExamples>>> {
-  const sampler = createSampler(api);
+  let made: Sampler | undefined;
+  const sampler = () => {
+    made ??= createSampler(api);
+    return made;
+  };
   return new Map(
     api.operations.map(({ key, responses }) => {
       const entries = responses
         .filter(({ status }) => isFinal(status))
         .flatMap((response) => {
-          const examples = examplesOf(response, sampler, accepts);
+          const examples = remember(response, () => examplesOf(response, sampler(), accepts));
           return examples === undefined ? [] : [[formatStatusKey(response.status), examples] as const];
         });
       return [key, Object.fromEntries(entries)];

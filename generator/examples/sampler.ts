@@ -3,6 +3,7 @@ import { type Options, sample } from 'openapi-sampler';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { type SampleSize, sampleSizes } from './sample-size.js';
 import { samplingForm } from './sampling-form.js';
 
 /** Makes values of the model's schemas. */
@@ -12,6 +13,12 @@ export interface Sampler {
   readonly xml: (schema: Schema) => string | undefined;
 }
 
+/** Values of one sample: the largest that anyone would want to read is far smaller. */
+const MOST_VALUES = 10_000;
+const DEEPEST = 15;
+
+const RANDOM_DEPTH = 8;
+
 /** Random, but the same each time; more tries help little. */
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
@@ -19,12 +26,17 @@ export function createSampler(api: Api): Sampler {
   const documented = samplingDocument(api, true);
   const bare = samplingDocument(api, false);
 
+  const sizeOf = sampleSizes(api.declarations);
+
   /** From what looks most like the document's own words to what is merely valid. */
   function* attempts(schema: Schema): Generator<() => unknown> {
-    yield () => sampled(samplingForm(schema, true), {}, documented);
+    const maxSampleDepth = depthOf(schema, sizeOf);
+    if (maxSampleDepth === undefined) return;
+    yield () => sampled(samplingForm(schema, true), { maxSampleDepth }, documented);
     const form = samplingForm(schema, false);
-    yield () => sampled(form, {}, bare);
-    yield () => sampled(form, { skipNonRequired: true }, bare);
+    yield () => sampled(form, { maxSampleDepth }, bare);
+    yield () => sampled(form, { maxSampleDepth, skipNonRequired: true }, bare);
+    if (maxSampleDepth < RANDOM_DEPTH) return;
     for (const seed of SEEDS) yield () => random({ ...asObject(form), ...bare }, seed);
   }
 
@@ -51,13 +63,23 @@ export function createSampler(api: Api): Sampler {
     },
     xml(schema) {
       try {
-        const text = sampled(samplingForm(schema, true), { format: 'xml' }, documented);
+        const maxSampleDepth = depthOf(schema, sizeOf);
+        if (maxSampleDepth === undefined) return undefined;
+        const text = sampled(samplingForm(schema, true), { format: 'xml', maxSampleDepth }, documented);
         return typeof text === 'string' ? text : undefined;
       } catch {
         return undefined;
       }
     },
   };
+}
+
+/** How deep a sample may go; `undefined` where even the shallowest would be too large. */
+function depthOf(schema: Schema, sizeOf: SampleSize): number | undefined {
+  for (let depth = DEEPEST; depth > 0; depth--) {
+    if (sizeOf(schema, depth) <= MOST_VALUES) return depth;
+  }
+  return undefined;
 }
 
 function samplingDocument({ declarations }: Api, keepsExamples: boolean) {
@@ -70,7 +92,7 @@ function sampled(schema: Schema, options: Options, document: object): unknown {
   const { warn } = console;
   console.warn = () => undefined;
   try {
-    const settings: Options = { quiet: true, enablePatterns: true, ...options };
+    const settings: Options = { quiet: true, ...options };
     const known: unknown = asObject(schema);
     return sample(known as Parameters<typeof sample>[0], settings, document); // typed for draft 7; of 2020-12 it reads what it knows
   } finally {
@@ -79,7 +101,7 @@ function sampled(schema: Schema, options: Options, document: object): unknown {
 }
 
 function random(schema: object, seed: number): unknown {
-  const settings = { seed, optionalsProbability: 0, maxDepth: 8, refDepthMax: 3 };
+  const settings = { seed, optionalsProbability: 0, maxDepth: RANDOM_DEPTH, refDepthMax: 3 };
   return generateSync(schema as JsonSchema, settings); // the same schemas, though its type is for arrays that may be changed
 }
 

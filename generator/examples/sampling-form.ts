@@ -1,6 +1,7 @@
 import { generateSync } from 'json-schema-faker';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { mapSubschemas } from '../normalise/map-schema.js';
+import { backtrackingOf } from '../patterns/backtracking.js';
 
 /**
  * A schema as the sampler does best with it: `null` is taken only where nothing else is allowed, and a text with a pattern
@@ -12,7 +13,8 @@ export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
   const kept = keepsExamples ? inner : without(inner, ['example', 'examples', 'default']);
   const plain = { ...kept, ...withoutNull(kept) };
   const text = hasExample(plain) ? undefined : matching(plain);
-  return text === undefined ? plain : { ...plain, examples: [text] };
+  const { pattern: _tried, ...rest } = plain;
+  return text === undefined ? rest : { ...rest, examples: [text] };
 }
 
 function withoutNull({ type, oneOf, anyOf }: SchemaObject): Partial<SchemaObject> {
@@ -38,7 +40,7 @@ function hasExample(schema: SchemaObject): boolean {
 const TRIES = 10;
 
 function matching({ type, pattern, minLength, maxLength }: SchemaObject): string | undefined {
-  if (type !== 'string' || typeof pattern !== 'string') return undefined;
+  if (type !== 'string' || typeof pattern !== 'string' || repetitions(pattern) > MOST_CHARACTERS) return undefined;
   const shortest = typeof minLength === 'number' ? minLength : 0;
   const longest = typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY;
   for (let seed = 1; seed <= TRIES; seed++) {
@@ -49,6 +51,16 @@ function matching({ type, pattern, minLength, maxLength }: SchemaObject): string
   return undefined;
 }
 
+const MOST_CHARACTERS = 10_000;
+
+/** How long a text of the pattern may have to be, by its `{n}` and `{n,m}`. */
+function repetitions(pattern: string): number {
+  return [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce(
+    (product, [, least, most]) => product * Math.max(1, Number(most || least)),
+    1,
+  );
+}
+
 function generate(schema: { readonly type: string; readonly pattern: string }, seed: number): unknown {
   try {
     return generateSync(schema, { seed });
@@ -57,7 +69,11 @@ function generate(schema: { readonly type: string; readonly pattern: string }, s
   }
 }
 
+/** A pattern that backtracks is tried on a short text only. */
+const SHORT = 20;
+
 function matches(pattern: string, text: string): boolean {
+  if (text.length > SHORT && backtrackingOf(pattern).kind !== 'linear') return false;
   try {
     return new RegExp(pattern, 'u').test(text);
   } catch {

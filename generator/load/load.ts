@@ -1,3 +1,4 @@
+import { Cache } from '../cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic, Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
@@ -18,6 +19,8 @@ export interface LoadOptions {
   readonly cwd: string;
   /** Hosts (`example.com`, `example.com:8080`) that references may be fetched from. */
   readonly allowRemote?: readonly string[];
+  /** Of earlier runs. */
+  readonly cache?: Cache;
 }
 
 export interface LoadedDocument {
@@ -45,7 +48,10 @@ export interface Loaded {
 }
 
 /** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
-export async function load(document: string, { cwd, allowRemote = [] }: LoadOptions): Promise<Loaded> {
+export async function load(
+  document: string,
+  { cwd, allowRemote = [], cache = new Cache() }: LoadOptions,
+): Promise<Loaded> {
   const file = pathOfDocument(document, cwd);
   const name = displayName(file, cwd);
   const opened = open(file, name);
@@ -78,7 +84,7 @@ export async function load(document: string, { cwd, allowRemote = [] }: LoadOpti
   };
   // Also after an error, so that all of a document's problems are said in one go.
   const checked = check(bundled.document, version);
-  const findings = [...checked, ...without(checked, await validate(bundled.document, version))];
+  const findings = [...checked, ...without(checked, await validate(bundled.document, version, cache))];
   const diagnostics = inOrder(
     [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
     name,

@@ -1,17 +1,19 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
+import { at } from '../build/resolve.js';
+import type { Cache } from '../cache.js';
 import type { Finding } from '../model/diagnostic.js';
-import type { JsonObject } from '../model/json.js';
-import { parsePointer } from './json-pointer.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { append, isObject, parsePointer } from './json-pointer.js';
 import type { Version } from './version.js';
 
 /** More would bury what matters, and Ajv names every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
 
 /** The structure as the official JSON Schema of the version has it. Real documents fail it for trifles: warnings only. */
-export async function validate(document: JsonObject, version: Version): Promise<readonly Finding[]> {
+export async function validate(document: JsonObject, version: Version, cache: Cache): Promise<readonly Finding[]> {
   // swagger-parser 12 has no schema of 3.2.
   if (version === '3.2') return [];
-  const errors = deepest(await schemaErrors(document, version));
+  const errors = deepest(await knownErrors(document, version, cache));
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
   return count === 0
@@ -24,6 +26,71 @@ interface SchemaError {
   readonly keyword: string;
   readonly message: string;
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The schema looks at each path and component by itself, so that those which are as in an earlier run need not be looked
+ * at again.
+ */
+async function knownErrors(document: JsonObject, version: Version, cache: Cache): Promise<readonly SchemaError[]> {
+  const parts = partsOf(document);
+  const unknown = parts.filter(({ key }) => !cache.has('valid', `${version} ${key}`));
+  const found = await schemaErrors(unknown.length === parts.length ? document : withOnly(document, unknown), version);
+  const isOf =
+    (pointer: string) =>
+    ({ instancePath }: SchemaError) =>
+      instancePath === pointer || instancePath.startsWith(`${pointer}/`);
+  const all = parts.flatMap(({ key, pointer }) =>
+    cache.of('valid', `${version} ${key}`, () => found.filter(isOf(pointer))),
+  );
+  const known = new Set(all);
+  return [...found.filter((error) => !known.has(error)), ...all];
+}
+
+interface Part {
+  readonly section: string;
+  readonly name: string;
+  readonly pointer: string;
+  /** Its place and content. */
+  readonly key: string;
+}
+
+const SECTIONS = ['paths', 'components/schemas', 'components/responses', 'components/parameters'];
+
+function partsOf(document: JsonObject): readonly Part[] {
+  return SECTIONS.flatMap((section) => {
+    const members = at(document, `/${section}`);
+    return isObject(members)
+      ? Object.entries(members).map(([name, value]) => {
+          const pointer = append(`/${section}`, name);
+          return { section, name, pointer, key: `${pointer} ${JSON.stringify(value)}` };
+        })
+      : [];
+  });
+}
+
+/** The document without the other parts. */
+function withOnly(document: JsonObject, parts: readonly Part[]): JsonObject {
+  const kept = new Map(SECTIONS.map((section) => [section, new Set<string>()]));
+  for (const { section, name } of parts) kept.get(section)?.add(name);
+  const only = (section: string, members: Json | undefined): Json =>
+    isObject(members)
+      ? Object.fromEntries(Object.entries(members).filter(([name]) => kept.get(section)?.has(name)))
+      : (members ?? null);
+  const { components, paths } = document;
+  const inner = isObject(components)
+    ? Object.fromEntries(
+        Object.entries(components).map(([name, members]) => [
+          name,
+          kept.has(`components/${name}`) ? only(`components/${name}`, members) : members,
+        ]),
+      )
+    : undefined;
+  return {
+    ...document,
+    ...(paths !== undefined && { paths: only('paths', paths) }),
+    ...(inner && { components: inner }),
+  };
 }
 
 /**

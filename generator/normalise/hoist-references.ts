@@ -20,9 +20,12 @@ export function hoistReferences(
 
   const rewrite = (schema: Schema): Schema => {
     if (typeof schema === 'boolean') return schema;
+    const inner = mapSubschemas(schema, rewrite);
+    const $ref = typeof inner.$ref === 'string' ? target(inner.$ref) : undefined;
+    if ($ref === inner.$ref && !('$defs' in inner || 'definitions' in inner)) return inner;
     // What is referred to in them is named now, and `openapi-typescript` would make them a property of the type
-    const { $defs: _named, definitions: _older, ...mapped } = mapSubschemas(schema, rewrite);
-    return typeof mapped.$ref === 'string' ? { ...mapped, $ref: target(mapped.$ref) } : mapped;
+    const { $defs: _named, definitions: _older, ...mapped } = inner;
+    return $ref === undefined ? mapped : { ...mapped, $ref };
   };
   const target = ($ref: string): string => {
     const pointer = refPointer($ref);

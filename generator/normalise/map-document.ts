@@ -1,8 +1,8 @@
 import { type Kind, kindOfMember } from '../load/grammar.js';
-import { escapeToken, setMember } from '../load/json-pointer.js';
+import { escapeToken } from '../load/json-pointer.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { isObject, isSchema, setOwn } from './map-schema.js';
+import { isObject, isSchema, mapItems, mapMembers } from './map-schema.js';
 
 export type ChangeSchema = (schema: Schema, pointer: string) => Schema;
 
@@ -15,15 +15,14 @@ function mapNode(value: Json, kind: Kind, pointer: string, change: ChangeSchema)
   if (kind === 'data' || kind === 'plain' || kind === 'extension') return value;
   if (kind === 'schema' && isSchema(value)) return change(value, pointer) as Json; // a Schema is Json; its keywords are just typed
   if (Array.isArray(value)) {
-    return value.map((each: Json, index) => mapNode(each, kind, `${pointer}/${index}`, change));
+    return mapItems<Json>(value, (each, index) => mapNode(each, kind, `${pointer}/${index}`, change));
   }
   if (!isObject(value)) return value;
-  const result: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
-    const inner = kindOfMember(kind, value as JsonObject, key);
-    setOwn(result, key, mapNode(member as Json, inner, `${pointer}/${escapeToken(key)}`, change)); // members of Json are Json
-  }
-  return result as JsonObject; // as above
+  const object = value as JsonObject; // as above
+  return mapMembers(
+    object,
+    (member, key) => mapNode(member as Json, kindOfMember(kind, object, key), `${pointer}/${escapeToken(key)}`, change), // members of Json are Json
+  );
 }
 
 export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
@@ -38,14 +37,13 @@ const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', '
 function mapOfKind(value: Json, kind: Kind, pointer: string, wanted: Kind, change: ChangeObject): Json {
   if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    return value.map((each: Json, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
+    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
   }
   const object = value as JsonObject; // neither a list nor null
   const changed = kind === wanted ? change(object, pointer) : object;
-  const result: Record<string, Json> = {};
-  for (const [key, member] of Object.entries(changed)) {
-    const inner = kindOfMember(kind, changed, key);
-    setMember(result, key, mapOfKind(member, inner, `${pointer}/${escapeToken(key)}`, wanted, change));
-  }
-  return result;
+  return mapMembers(
+    changed,
+    (member, key) =>
+      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, wanted, change), // as above
+  );
 }

@@ -5,13 +5,12 @@ import { SUBSCHEMAS } from './schema-keywords.js';
 /** `at` is the schema's JSON Pointer within the one that it stands in. */
 export type ChangeSubschema = (schema: Schema, keyword: string, at: string) => Schema;
 
-/** Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. */
+/**
+ * Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. Where nothing
+ * changes, it is the same schema: most of a document is right as it is, and copies of it all would cost the most.
+ */
 export function mapSubschemas(schema: SchemaObject, change: ChangeSubschema): SchemaObject {
-  const result: Record<string, unknown> = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    setOwn(result, keyword, mapKeyword(keyword, value, change));
-  }
-  return result;
+  return mapMembers(schema, (value, keyword) => mapKeyword(keyword, value, change));
 }
 
 function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): unknown {
@@ -21,17 +20,44 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
       return isSchema(value) ? change(value, keyword, at) : value;
     case 'list':
       return Array.isArray(value)
-        ? value.map((each, index) => (isSchema(each) ? change(each, keyword, `${at}/${index}`) : each))
+        ? mapItems(value, (each, index) => (isSchema(each) ? change(each, keyword, `${at}/${index}`) : each))
         : value;
     case 'map':
       return isObject(value)
-        ? mapValues(value, (each, name) =>
+        ? mapMembers(value, (each, name) =>
             isSchema(each) ? change(each, keyword, `${at}/${escapeToken(name)}`) : each,
           )
         : value;
     case undefined:
       return value;
   }
+}
+
+/** The same object where no member changes. */
+export function mapMembers<T extends Readonly<Record<string, unknown>>>(
+  object: T,
+  change: (value: unknown, key: string) => unknown,
+): T {
+  let result: Record<string, unknown> | undefined;
+  for (const key of Object.keys(object)) {
+    const changed = change(object[key], key);
+    if (changed === object[key]) continue;
+    result ??= mapValues(object, (value) => value);
+    setOwn(result, key, changed);
+  }
+  return (result ?? object) as T; // with the same keys
+}
+
+/** The same list where no item changes. */
+export function mapItems<T>(list: readonly T[], change: (item: T, index: number) => T): readonly T[] {
+  let result: T[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const changed = change(item, index);
+    if (changed === item) continue;
+    result ??= [...list];
+    result[index] = changed;
+  }
+  return result ?? list;
 }
 
 /** The values that stand where a schema has schemas. */

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { Cache } from '../cache.js';
 import type { Finding } from '../model/diagnostic.js';
 import { isOurs } from './marker.js';
 import { isLeftBehind } from './temporary.js';
@@ -25,11 +26,16 @@ export interface Plan {
 }
 
 /** `keep` names files, absolute, that are never to be overwritten: the document itself and what it refers to. */
-export function plan(outDir: string, files: readonly SourceFile[], keep: readonly string[] = []): Plan {
+export function plan(
+  outDir: string,
+  files: readonly SourceFile[],
+  keep: readonly string[] = [],
+  cache: Cache = new Cache(),
+): Plan {
   const texts = new Map(files.map(({ path: name, text }) => [name, text]));
   const names = [...texts.keys()].toSorted();
   const findings = names.flatMap((name) => refuse(outDir, name, keep));
-  const changes = names.filter((name) => !isSame(path.join(outDir, name), texts.get(name) ?? ''));
+  const changes = names.filter((name) => !isSame(path.join(outDir, name), texts.get(name) ?? '', cache));
   const changed = new Set(changes);
   const emitted = new Set(names.map((name) => name.toLowerCase()));
   const kept = new Set(keep.map((file) => path.resolve(file)));
@@ -77,10 +83,13 @@ function leadsOut(outDir: string, folders: readonly string[]): boolean {
 }
 
 /** Line ends are Git's to choose at checkout (`core.autocrlf`): they are no change. */
-function isSame(file: string, text: string): boolean {
+function isSame(file: string, text: string, cache: Cache): boolean {
   try {
-    if (!lstatSync(file).isFile()) return false;
-    const present = readFileSync(file, 'utf8');
+    const stats = lstatSync(file, { bigint: true });
+    if (!stats.isFile()) return false;
+    // A file that was changed has another time, size or number
+    const version = `${file} ${stats.mtimeNs} ${stats.ctimeNs} ${stats.size} ${stats.ino}`;
+    const present = cache.of('files', version, () => readFileSync(file, 'utf8'));
     return present === text || present.replaceAll('\r\n', '\n') === text;
   } catch {
     return false;

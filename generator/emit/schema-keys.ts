@@ -1,0 +1,45 @@
+import { componentKey } from '../build/directions.js';
+import { digest } from '../cache.js';
+import type { Declaration } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+
+/** A short name for all that a schema says, what it refers to included: it changes when any of that does. */
+export type SchemaKey = (schema: Schema) => string;
+
+export function schemaKeys(declarations: readonly Declaration[]): SchemaKey {
+  const own = new Map(declarations.map(({ key, schema }) => [key, contentOf(schema)] as const));
+  const known = new Map<string, string>();
+  const reach = (keys: readonly string[], found: Set<string>): Set<string> => {
+    for (const key of keys) {
+      if (found.has(key)) continue;
+      found.add(key);
+      reach(own.get(key)?.refersTo ?? [], found);
+    }
+    return found;
+  };
+  const all = (key: string): string => {
+    const name = known.get(key) ?? digest([...reach([key], new Set())].map((each) => own.get(each)?.text).join());
+    known.set(key, name);
+    return name;
+  };
+  return (schema) => {
+    const { text, refersTo } = contentOf(schema);
+    return digest([text, ...refersTo.map(all)].join());
+  };
+}
+
+interface Content {
+  /** A digest. */
+  readonly text: string;
+  /** Keys of declarations. */
+  readonly refersTo: readonly string[];
+}
+
+/** By `$ref`, or by the mapping of a discriminator. */
+const REFERENCE = /"#\/components\/schemas\/(?:[^"\\]|\\.)*"/g;
+
+function contentOf(schema: Schema): Content {
+  const text = JSON.stringify(schema);
+  const refs = [...text.matchAll(REFERENCE)].map(([literal]) => String(JSON.parse(literal)));
+  return { text: digest(text), refersTo: [...new Set(refs)].flatMap(($ref) => componentKey($ref) ?? []) };
+}

@@ -1,0 +1,41 @@
+import { codePoints } from '../../../templates/runtime/validation/code-points.js';
+import { deepEqual } from '../../../templates/runtime/validation/deep-equal.js';
+import { formats } from '../../../templates/runtime/validation/formats.js';
+import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
+import { functionName } from './compile-check.js';
+
+/** What the source of the checks calls by name. */
+const RUNTIME = {
+  codePoints,
+  deepEqual,
+  formats,
+  guardedRegExp: shortRegExp,
+  hasOwn: Object.prototype.hasOwnProperty,
+  toRegExp,
+};
+
+/** Characters that even a pattern of exponential cost gets through in milliseconds. */
+const SHORT = 20;
+
+/** A pattern that may take long is not watched by the clock, so that the same document has the same output: it is tried on short texts only. */
+function shortRegExp(pattern: string, flags: string): { readonly test: (text: string) => boolean } {
+  const regExp = toRegExp(pattern, flags);
+  return { test: (text) => text.length <= SHORT && regExp.test(text) };
+}
+
+export type Checks = ReadonlyMap<string, (value: unknown) => boolean>;
+
+/** The checks as they will run in a server, here and now: their source is the same. */
+export function evaluate(units: readonly { readonly name: string; readonly text: string }[]): Checks {
+  const names = units.map(({ name }) => functionName(name));
+  const source = `${units.map(({ text }) => text).join('\n')}\nreturn [${names.join(', ')}];`;
+  // As Ajv does it: what it has written is code, and nothing of the document is in it but through its encoders
+  const make = new Function(...Object.keys(RUNTIME), source);
+  const functions = make(...Object.values(RUNTIME)) as ((value: unknown) => boolean)[]; // one for each name
+  return new Map(
+    units.flatMap(({ name }, index) => {
+      const check = functions[index];
+      return check ? [[name, check] as const] : [];
+    }),
+  );
+}
