@@ -43,7 +43,7 @@ describe('whatever becomes of a document, and however its handlers are written',
       }),
       { numRuns: RUNS, seed },
     );
-  });
+  }, 1_800_000);
 });
 
 function expectParsed(files: Files): void {
