@@ -454,6 +454,24 @@ describe('--prune', () => {
     }
   });
 
+  it('leaves a comma where another follows in the place of the last, and takes none for itself', () => {
+    const stub = '  async getItem() {\n    throw notImplemented();\n  }';
+    const text = (...members: readonly string[]) =>
+      file(
+        `import { type Handlers, notImplemented } from '${API}';`,
+        'export const h = {',
+        members.join(',\n'),
+        '} satisfies Handlers;',
+      );
+    const found = '  find() {}';
+    const pruned = merged(only(text(found, stub)), api(find, list), { previous: api(find, get), prune: true });
+    const listed =
+      '  /** `GET /items`. Replies: 200 JSON, 404. */\n  async listItems() {\n    throw notImplemented();\n  }';
+    expect(pruned.files['handlers.ts']).toBe(text(found, `${listed},`));
+    const last = merged(only(text(found, stub)), api(find), { previous: api(find, get), prune: true });
+    expect(last.files['handlers.ts']).toBe(text(`${found},`));
+  });
+
   it('does so only when it is asked for', () => {
     expect(merged(files, gone, { previous: before }).files).toEqual(files);
   });
