@@ -484,6 +484,31 @@ describe('--prune', () => {
   });
 });
 
+it.each([
+  ['createRouter', (object: string) => `createRouter(${object});`],
+  [
+    'a function of the folder',
+    (object: string) => `const define = (h: Handlers) => h;\nexport default define(${object});`,
+  ],
+  ['a function’s return type', (object: string) => `function make(): Partial<Handlers> { return ${object}; }`],
+  [
+    'an alias of the user',
+    (object: string) => `interface Mine extends Handlers {}\nconst mine: Readonly<Mine> = ${object};`,
+  ],
+  [
+    'a spread function',
+    (object: string) => `const make = () => (${object});\nconst h = { ...make(), listItems } satisfies Handlers;`,
+  ],
+  ['a type by import()', (object: string) => `const h = ${object} satisfies import('${API}').ItemsHandlers;`],
+])('handlers are known by %s', (_, code) => {
+  const text = file(`import { createRouter, type Handlers } from '${API}';`, code('{ getItem() {} }'));
+  const { files, reports } = merged(only(text), api(list, { ...get, id: 'fetchItem' }), { previous: before });
+  expect(Object.keys(files)).toEqual(['handlers.ts']);
+  expect(files['handlers.ts']).toContain('fetchItem() {}');
+  expect(files['handlers.ts']).toContain('listItems');
+  expect(reports).toEqual([]);
+});
+
 it('names of the generated folder are known through a module of the user that passes them on', () => {
   const files = {
     'api.ts': file(`export * from '${API}';`),
