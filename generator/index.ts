@@ -7,6 +7,8 @@ export {
   type OperationSummary,
   type ReplySummary,
 } from './generate.js';
+export type { HandlersResult } from './handlers/merge-handlers.js';
+export { type InitOptions, type InitResult, init } from './init/init.js';
 export {
   type LintedOperation,
   type LintOptions,

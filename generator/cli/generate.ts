@@ -132,17 +132,23 @@ async function generateAll(
   return tried.some(hasErrors) ? tried : all(true);
 }
 
-/** Each would remove the other's files. */
+/** Each would remove the other's files, or be composed with the other's handlers. */
 function refuseSharedFolders(results: readonly GenerateResult[]): void {
-  const first = new Map<string, string>();
-  for (const { out, document } of results) {
-    const other = first.get(out);
-    if (other !== undefined) {
-      throw new UsageError(
-        `'${other}' and '${document}' would both be written to '${out}'. Generate them one by one with --out.`,
-      );
+  for (const [flag, folderOf] of [
+    ['--out', (result: GenerateResult) => result.out],
+    ['--handlers', (result: GenerateResult) => result.handlers?.folder],
+  ] as const) {
+    const first = new Map<string, string>();
+    for (const result of results) {
+      const folder = folderOf(result);
+      const other = folder === undefined ? undefined : first.get(folder);
+      if (other !== undefined) {
+        throw new UsageError(
+          `'${other}' and '${result.document}' would both be written to '${folder}'. Generate them one by one with ${flag}.`,
+        );
+      }
+      if (folder !== undefined) first.set(folder, result.document);
     }
-    first.set(out, document);
   }
 }
 

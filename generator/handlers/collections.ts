@@ -57,10 +57,9 @@ export function findCollections(folder: Folder): Collections {
       else unseen.push({ file, node: expression });
     }
   };
-  const addGiven = (file: FolderFile, given: ts.Expression): void => {
+  const addGiven = (file: FolderFile, given: ts.Expression, scope: Scope): void => {
     // A parameter holds no handlers of this folder
-    if (ts.isIdentifier(given) && !declarationOf(folder, file, given)) return;
-    addExpression(file, given, { kind: 'all', isPartial: true });
+    if (!ts.isIdentifier(given) || declarationOf(folder, file, given)) addExpression(file, given, scope);
   };
   const visit = (file: FolderFile, pass: 'typed' | 'given') => {
     const each = (node: ts.Node): void => {
@@ -69,8 +68,8 @@ export function findCollections(folder: Folder): Collections {
           if (holder) add(file, holder, scope);
           if (expression) addExpression(file, expression, scope);
         }
-      } else if (ts.isCallExpression(node) && isRouter(file.api.of(node.expression)) && node.arguments[0]) {
-        addGiven(file, node.arguments[0]);
+      } else if (ts.isCallExpression(node)) {
+        for (const { expression, scope } of givenBy(folder, file, node)) addGiven(file, expression, scope);
       }
       ts.forEachChild(node, each);
     };
@@ -87,8 +86,30 @@ export function findCollections(folder: Folder): Collections {
   };
 }
 
-function isRouter(name: string | undefined): boolean {
-  return name === 'createRouter' || name === 'createListener';
+interface Given {
+  readonly scope: Scope;
+  readonly expression: ts.Expression;
+}
+
+/** Arguments that are handlers: of `createRouter`, and of a function of the folder that says so of its parameter. */
+function givenBy(
+  folder: Folder,
+  file: FolderFile,
+  { expression: called, arguments: given }: ts.CallExpression,
+): readonly Given[] {
+  const name = file.api.of(called);
+  const [first] = given;
+  if (first && (name === 'createRouter' || name === 'createListener')) {
+    return [{ expression: first, scope: { kind: 'all', isPartial: true } }];
+  }
+  const declared = ts.isIdentifier(called) ? declarationOf(folder, file, called) : undefined;
+  const made = declared && ts.isVariableDeclaration(declared.node) ? declared.node.initializer : declared?.node;
+  if (!declared || !made || !ts.isFunctionLike(made)) return [];
+  return made.parameters.flatMap(({ type }, index): readonly Given[] => {
+    const expression = given[index];
+    const scope = type && expression && scopeOf(folder, declared.file, type);
+    return scope ? [{ scope, expression }] : [];
+  });
 }
 
 interface Typed {

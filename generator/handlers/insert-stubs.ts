@@ -26,13 +26,14 @@ export interface NewPart {
 export function insertStubs(state: MergeState, missing: readonly Operation[]): readonly NewPart[] {
   const byCollection = new Map<Collection, Operation[]>();
   const alone: Operation[] = [];
+  const layout = layoutOf(state);
   for (const operation of missing) {
-    const home = layoutOf(state) === 'operation' ? undefined : homeOf(state, operation);
+    const home = layout === 'operation' ? undefined : homeOf(state, operation);
     if (home) byCollection.set(home, [...(byCollection.get(home) ?? []), operation]);
     else alone.push(operation);
   }
   for (const [collection, operations] of byCollection) insertInto(state, collection, operations);
-  return layoutOf(state) === 'operation' ? operationFiles(state, alone) : tagFiles(state, alone);
+  return layout === 'operation' ? operationFiles(state, alone) : tagFiles(state, alone);
 }
 
 /** As it is asked for; else as the folder has it. */

@@ -23,17 +23,25 @@ export const NO_RENAMES: Renames = { keys: new Map(), types: new Map() };
 
 /**
  * An operation is renamed where another key has its method and path; or its method and the shape of its path, in which
- * parameters may be called otherwise, and takes and replies the same.
+ * parameters may be called otherwise, and takes and replies the same. `isBlocked` says which keys stay all the same, and
+ * with them their types.
  */
-export function findRenames(previous: BuiltDocument, next: BuiltDocument): Renames {
+export function findRenames(
+  previous: BuiltDocument,
+  next: BuiltDocument,
+  isBlocked: (from: string, keys: Renames['keys']) => boolean = () => false,
+): Renames {
   const pairs = matchOperations(previous, next);
-  const keys = new Map<string, string>();
+  const all = new Map(
+    pairs.map(([before, after]) => [before.key, after.key] as const).filter(([from, to]) => from !== to),
+  );
+  const keys = new Map([...all].filter(([from]) => !isBlocked(from, all)));
   const types = new Map<string, string>();
   for (const [before, after] of pairs) {
-    if (before.key !== after.key) keys.set(before.key, after.key);
+    if (all.has(before.key) && !keys.has(before.key)) continue;
     for (const [from, to] of typeNames(before, after, previous.api, next.api)) if (from !== to) types.set(from, to);
   }
-  for (const [before, after] of matchTags(previous.api, next.api, keys)) {
+  for (const [before, after] of matchTags(previous.api, next.api, all)) {
     if (before.typeName !== after.typeName) types.set(before.typeName, after.typeName);
   }
   return { keys, types };

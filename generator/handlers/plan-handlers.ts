@@ -7,7 +7,7 @@ import { findSingles } from './handled.js';
 import { insertStubs } from './insert-stubs.js';
 import { type BuiltDocument, findRenames, NO_RENAMES, type Renames } from './match-operations.js';
 import { type FileChange, Merge, type MovedKey, type Placed, type Report } from './merge.js';
-import { blockedRenames, renameIn } from './rename.js';
+import { blockedBy, renameIn } from './rename.js';
 import { reportStrangers } from './strangers.js';
 import { schemaNames } from './stub.js';
 
@@ -45,9 +45,7 @@ export function planHandlers(input: HandlersInput): HandlersPlan {
   const { folder, next, previous, prune } = input;
   const merge = new Merge();
   const collections = findCollections(folder);
-  const all = previous ? findRenames(previous, next) : NO_RENAMES;
-  const blocked = blockedRenames(collections, all);
-  const renames: Renames = { ...all, keys: new Map([...all.keys].filter(([from]) => !blocked.has(from))) };
+  const renames = previous ? findRenames(previous, next, blockedBy(collections)) : NO_RENAMES;
 
   for (const file of folder.files) {
     if (file.error) continue;
@@ -63,7 +61,7 @@ export function planHandlers(input: HandlersInput): HandlersPlan {
   const before = new Set(previous?.api.operations.map(({ key }) => key));
   const state = { ...input, merge, collections, renames, singles, handled, names: schemaNames(next.api) };
 
-  reportBlocked(state, all, blocked);
+  if (previous) reportBlocked(state, findRenames(previous, next).keys);
   reportStrangers(state, before, prune);
   const missing = next.api.operations.filter(({ key }) => !handled.has(key));
   const isNew = ({ key }: Operation) =>
@@ -101,10 +99,10 @@ export interface MergeState extends HandlersInput {
 }
 
 /** The name that a handler is to have is another's: which is which is the user's to say. */
-function reportBlocked({ merge, collections }: MergeState, { keys }: Renames, blocked: ReadonlySet<string>): void {
+function reportBlocked({ merge, collections, renames }: MergeState, wanted: Renames['keys']): void {
   for (const { entries, file } of collections.all) {
     for (const { key, name } of entries) {
-      const to = blocked.has(key) ? keys.get(key) : undefined;
+      const to = renames.keys.has(key) ? undefined : wanted.get(key);
       if (to !== undefined) merge.reportAt('handler-blocked', { file, node: name }, { operation: key, to });
     }
   }

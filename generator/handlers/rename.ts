@@ -32,10 +32,13 @@ class Edits {
   }
 }
 
-/** Keys that can't be renamed, since there is a handler of the new name that is another's: the user was there before. */
-export function blockedRenames(collections: Collections, { keys }: Renames): ReadonlySet<string> {
-  const present = new Set(collections.all.flatMap(({ entries }) => entries.map(({ key }) => key)));
-  return new Set([...keys].filter(([, to]) => present.has(to) && !keys.has(to)).map(([from]) => from));
+/** A key can't be renamed where a handler has the new name that keeps it: it is another's, or the renamed one already. */
+export function blockedBy({ all }: Collections): (from: string, keys: Renames['keys']) => boolean {
+  const present = new Set(all.flatMap(({ entries }) => entries.map(({ key }) => key)));
+  return (from, keys) => {
+    const to = keys.get(from);
+    return to !== undefined && present.has(to) && !keys.has(to);
+  };
 }
 
 /** Renames in one file what the user wrote of renamed operations: keys and their uses, and types of the generated folder. */

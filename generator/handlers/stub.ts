@@ -1,4 +1,5 @@
 import { comment, lineComment, propertyKey } from '../emit/encode.js';
+import { parsePointer } from '../load/json-pointer.js';
 import type { Api, Operation, Response } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey } from '../model/status.js';
@@ -81,25 +82,16 @@ function sentence({ summary, description, method, path }: Operation): string {
 }
 
 function replyWords({ status, contents }: Response, names: StubContext['names']): string {
-  const types = [
-    ...new Set(
-      contents.map(
-        ({ type, kind, mediaType }) => typeWords(type, names) ?? (kind === 'json' ? 'JSON' : lineComment(mediaType)),
-      ),
-    ),
-  ];
-  return [formatStatusKey(status), types.join(' or ')].filter(Boolean).join(' ');
+  const words = contents.map(({ type, kind, mediaType }) => {
+    return typeWords(type, names) ?? (kind === 'json' ? 'JSON' : lineComment(mediaType));
+  });
+  return [formatStatusKey(status), [...new Set(words)].join(' or ')].filter(Boolean).join(' ');
 }
 
+/** A type with a name, or a list of such. */
 function typeWords(schema: Schema, names: StubContext['names']): string | undefined {
   if (typeof schema === 'boolean') return undefined;
-  if (schema.$ref !== undefined)
-    return names.get(
-      schema.$ref
-        .slice(schema.$ref.lastIndexOf('/') + 1)
-        .replaceAll('~1', '/')
-        .replaceAll('~0', '~'),
-    );
+  if (schema.$ref !== undefined) return names.get(parsePointer(schema.$ref.slice(1)).at(-1) ?? '');
   if (schema.type !== 'array' || schema.items === undefined) return undefined;
   const items = typeWords(schema.items, names);
   return items === undefined ? undefined : `${items}[]`;

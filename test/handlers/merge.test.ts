@@ -454,6 +454,24 @@ describe('--prune', () => {
     }
   });
 
+  it('leaves a comma where another follows in the place of the last, and takes none for itself', () => {
+    const stub = '  async getItem() {\n    throw notImplemented();\n  }';
+    const text = (...members: readonly string[]) =>
+      file(
+        `import { type Handlers, notImplemented } from '${API}';`,
+        'export const h = {',
+        members.join(',\n'),
+        '} satisfies Handlers;',
+      );
+    const found = '  find() {}';
+    const pruned = merged(only(text(found, stub)), api(find, list), { previous: api(find, get), prune: true });
+    const listed =
+      '  /** `GET /items`. Replies: 200 JSON, 404. */\n  async listItems() {\n    throw notImplemented();\n  }';
+    expect(pruned.files['handlers.ts']).toBe(text(found, `${listed},`));
+    const last = merged(only(text(found, stub)), api(find), { previous: api(find, get), prune: true });
+    expect(last.files['handlers.ts']).toBe(text(`${found},`));
+  });
+
   it('does so only when it is asked for', () => {
     expect(merged(files, gone, { previous: before }).files).toEqual(files);
   });
@@ -464,6 +482,31 @@ describe('--prune', () => {
     expect(Object.keys(pruned.files)).toEqual(['list-items.ts', 'index.ts']);
     expect(pruned.files['index.ts']).toBe(merged({}, gone, { layout: 'operation' }).files['index.ts']);
   });
+});
+
+it.each([
+  ['createRouter', (object: string) => `createRouter(${object});`],
+  [
+    'a function of the folder',
+    (object: string) => `const define = (h: Handlers) => h;\nexport default define(${object});`,
+  ],
+  ['a function’s return type', (object: string) => `function make(): Partial<Handlers> { return ${object}; }`],
+  [
+    'an alias of the user',
+    (object: string) => `interface Mine extends Handlers {}\nconst mine: Readonly<Mine> = ${object};`,
+  ],
+  [
+    'a spread function',
+    (object: string) => `const make = () => (${object});\nconst h = { ...make(), listItems } satisfies Handlers;`,
+  ],
+  ['a type by import()', (object: string) => `const h = ${object} satisfies import('${API}').ItemsHandlers;`],
+])('handlers are known by %s', (_, code) => {
+  const text = file(`import { createRouter, type Handlers } from '${API}';`, code('{ getItem() {} }'));
+  const { files, reports } = merged(only(text), api(list, { ...get, id: 'fetchItem' }), { previous: before });
+  expect(Object.keys(files)).toEqual(['handlers.ts']);
+  expect(files['handlers.ts']).toContain('fetchItem() {}');
+  expect(files['handlers.ts']).toContain('listItems');
+  expect(reports).toEqual([]);
 });
 
 it('names of the generated folder are known through a module of the user that passes them on', () => {

@@ -6,6 +6,7 @@ import { run as specbound } from '../../generator/cli/run.js';
 import { problemMappers } from '../../generator/emit/problem-mappers.js';
 import { emitValidators } from '../../generator/emit/validators/emit-validators.js';
 import { optionsFile } from '../../generator/init/options-file.js';
+import type { SecurityKind } from '../../generator/model/api.js';
 import { readApi } from '../../generator/read-api.js';
 import { root } from '../support/compilers.js';
 import { emptyProject, run, start, tsc } from './project.js';
@@ -193,12 +194,37 @@ describe.skipIf(!isAsked || !existsSync(shared))('real documents (SPECBOUND_INIT
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
     expect((await run(cwd, '--test', 'dist/src/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
     const { read } = await readApi(path.join(cwd, name), { cwd });
-    // One that lets everybody ask, where there is one
-    const get = read?.api.operations.filter(({ method }) => method === 'GET') ?? [];
-    const open = get.find(({ security, parameters }) => security.length === 0 && parameters.length === 0) ?? get[0];
-    const server = await start(cwd);
-    const answer = await fetch(`${server.url}${open?.path.replace(/\{[^}]*\}/g, '1')}`);
-    expect(answer.status).toBe(open?.security.length === 0 ? 501 : 401);
-    expect(await server.stop('SIGTERM')).toBe(0);
+    if (!read) throw new Error(name);
+    const plain = read.api.operations.filter(({ method, path: each }) => method === 'GET' && !each.includes('{'));
+    const operation = plain.find(({ parameters }) => parameters.length === 0) ?? plain[0];
+    const [requirement = {}] = operation?.security ?? [];
+    const schemes = read.api.securitySchemes.filter(({ name: each }) => Object.hasOwn(requirement, each));
+    const ask = async (headers: Record<string, string>) => {
+      const server = await start(cwd);
+      const { status } = await fetch(`${server.url}${operation?.path ?? '/'}`, { headers });
+      expect(await server.stop('SIGTERM')).toBe(0);
+      return status;
+    };
+    const credentials = Object.assign({}, ...schemes.map(({ kind }) => headerOf(kind)));
+    if (schemes.length > 0) expect(await ask(credentials), operation?.path).toBe(401);
+    // Now somebody is known
+    const options = path.join(cwd, 'dist/src/options.js');
+    writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => 'somebody'"));
+    expect(await ask(credentials), operation?.path).toBe(501);
   });
 });
+
+function headerOf(kind: SecurityKind): Record<string, string> {
+  switch (kind.type) {
+    case 'bearer':
+      return { authorization: 'Bearer x' };
+    case 'basic':
+      return { authorization: 'Basic YTpi' };
+    case 'apiKey':
+      return { [kind.name]: 'x' };
+    case 'other':
+      return {};
+    default:
+      return kind satisfies never;
+  }
+}
