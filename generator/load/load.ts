@@ -84,7 +84,7 @@ export async function load(
   };
   // Also after an error, so that all of a document's problems are said in one go.
   const checked = check(bundled.document, version);
-  const findings = [...checked, ...without(checked, await validate(bundled.document, version, cache))];
+  const findings = [...checked, ...without(checked, validate(bundled.document, version, cache))];
   const diagnostics = inOrder(
     [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
     name,

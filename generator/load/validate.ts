@@ -1,19 +1,18 @@
-import SwaggerParser from '@apidevtools/swagger-parser';
 import { at } from '../build/resolve.js';
 import type { Cache } from '../cache.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { append, isObject, parsePointer } from './json-pointer.js';
+import { errorsBySchema, type SchemaError, type VersionWithSchema } from './specification-schema.js';
 import type { Version } from './version.js';
 
 /** More would bury what matters, and Ajv names every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
 
 /** The structure as the official JSON Schema of the version has it. Real documents fail it for trifles: warnings only. */
-export async function validate(document: JsonObject, version: Version, cache: Cache): Promise<readonly Finding[]> {
-  // swagger-parser 12 has no schema of 3.2.
+export function validate(document: JsonObject, version: Version, cache: Cache): readonly Finding[] {
   if (version === '3.2') return [];
-  const errors = deepest(await knownErrors(document, version, cache));
+  const errors = deepest(knownErrors(document, version, cache));
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
   return count === 0
@@ -21,30 +20,24 @@ export async function validate(document: JsonObject, version: Version, cache: Ca
     : [...shown, { code: 'schema-more', pointer: '', values: { version, count: String(count) } }];
 }
 
-interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
 /**
  * The schema looks at each path and component by itself, so that those which are as in an earlier run need not be looked
  * at again.
  */
-async function knownErrors(document: JsonObject, version: Version, cache: Cache): Promise<readonly SchemaError[]> {
+function knownErrors(document: JsonObject, version: VersionWithSchema, cache: Cache): readonly SchemaError[] {
   const parts = partsOf(document);
   const unknown = parts.filter(({ key }) => !cache.has('valid', `${version} ${key}`));
-  const found = await schemaErrors(unknown.length === parts.length ? document : withOnly(document, unknown), version);
-  const isOf =
-    (pointer: string) =>
-    ({ instancePath }: SchemaError) =>
-      instancePath === pointer || instancePath.startsWith(`${pointer}/`);
-  const all = parts.flatMap(({ key, pointer }) =>
-    cache.of('valid', `${version} ${key}`, () => found.filter(isOf(pointer))),
-  );
-  const known = new Set(all);
-  return [...found.filter((error) => !known.has(error)), ...all];
+  const only = unknown.length === parts.length ? document : withOnly(document, unknown);
+  const found = errorsBySchema(only, version).filter((each) => !isPathItemReference(each));
+  const byPart = new Map<string, SchemaError[]>();
+  for (const error of found) {
+    const part = PART.exec(error.instancePath)?.[0] ?? '';
+    byPart.set(part, [...(byPart.get(part) ?? []), error]);
+  }
+  return [
+    ...(byPart.get('') ?? []),
+    ...parts.flatMap(({ key, pointer }) => cache.of('valid', `${version} ${key}`, () => byPart.get(pointer) ?? [])),
+  ];
 }
 
 interface Part {
@@ -56,6 +49,7 @@ interface Part {
 }
 
 const SECTIONS = ['paths', 'components/schemas', 'components/responses', 'components/parameters'];
+const PART = /^\/(?:paths|components\/(?:schemas|responses|parameters))\/[^/]+/;
 
 function partsOf(document: JsonObject): readonly Part[] {
   return SECTIONS.flatMap((section) => {
@@ -93,35 +87,7 @@ function withOnly(document: JsonObject, parts: readonly Part[]): JsonObject {
   };
 }
 
-/**
- * `validate` dereferences first, which takes long, mutates the document, and moves the places of errors. Excluding every path
- * leaves it as it is: the schemas know Reference Objects. So GitHub's 13 MB take 0.5 s, and no clone is needed.
- */
-async function schemaErrors(document: JsonObject, version: Version): Promise<readonly SchemaError[]> {
-  const root = version === '2.0' ? { ...document } : { ...document, openapi: `${version}.0` };
-  try {
-    // Its type is of a valid document, which is what is to be found out.
-    await new SwaggerParser().validate(
-      root as unknown as Parameters<SwaggerParser['parse']>[0],
-      {
-        resolve: { external: false },
-        dereference: { circular: 'ignore', excludedPathMatcher: () => true },
-        validate: { schema: true, spec: false },
-      } as SwaggerParser.Options,
-    );
-    return [];
-  } catch (error) {
-    // Without details it is an objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere.
-    const details = error instanceof Error && 'details' in error ? error.details : undefined;
-    return Array.isArray(details) ? details.filter(isSchemaError).filter((each) => !isPathItemReference(each)) : [];
-  }
-}
-
-function isSchemaError(error: unknown): error is SchemaError {
-  return typeof error === 'object' && error !== null && 'instancePath' in error && 'params' in error;
-}
-
-/** The schema of 3.1 that swagger-parser has does not know `$ref` in a path item, which has it (OAS 3.1.1 §4.8.9). */
+/** The schema of 3.1 does not know `$ref` in a path item, which has it (OAS 3.1.1 §4.8.9). */
 function isPathItemReference({ instancePath, params }: SchemaError): boolean {
   return params['unevaluatedProperty'] === '$ref' && /^\/(?:paths|webhooks)\/[^/]+$/.test(instancePath);
 }
