@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
-import { type AuditResult, audit, type CodePlace, type Unsent } from '../audit/audit.js';
+import type { AuditResult, CodePlace, Unsent } from '../audit/audit.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { json } from './options.js';
@@ -37,6 +37,8 @@ export async function runAudit({ handlers, json }: AuditFlags, io: Io): Promise<
   if (handlers !== undefined && !existsSync(path.resolve(io.cwd, handlers))) {
     throw new UsageError(`There is no '${handlers}'.`);
   }
+  // Only this verb needs a compiler with all that ts-morph adds, which takes longer to load than most documents to generate
+  const { audit } = await import('../audit/audit.js');
   const result = await withProgress(io, json ? { json } : {}, 'reading the handlers …', () =>
     audit({ cwd: io.cwd, ...(handlers !== undefined && { handlers }) }),
   );

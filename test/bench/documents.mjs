@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const specbound = path.join(root, 'dist/generator/cli/main.js');
+export const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
+
+/** GitHub's document is not kept here: npm's `@octokit/openapi` has it, and SPECBOUND_GITHUB says where. */
+const github = process.env['SPECBOUND_GITHUB'] ?? path.resolve(root, '../shared/specs/github.json');
+
+/** The documents to measure with, each in a folder of its own: its name, its text, and a text in it to edit. */
+export function documents() {
+  const found = [{ name: '50 operations', text: synthetic(50), marker: 'Thing 7 as it is' }];
+  if (existsSync(github)) {
+    found.push({
+      name: "GitHub's, 1,223 operations",
+      text: readFileSync(github, 'utf8'),
+      marker: 'List organization events',
+    });
+  } else {
+    console.log("GitHub's document is left out: SPECBOUND_GITHUB=…/api.github.com.json says where it is.");
+  }
+  return found.map(({ name, text, marker }) => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'specbound-bench-')));
+    const file = path.join(folder, 'api.json');
+    writeFileSync(file, text);
+    return { name, folder, file, text, marker };
+  });
+}
+
+function synthetic(operations) {
+  const thing = {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'integer' }, name: { type: 'string', maxLength: 80 } },
+  };
+  const numbers = Array.from({ length: operations }, (_, index) => index);
+  return JSON.stringify(
+    {
+      openapi: '3.1.1',
+      info: { title: 'Things', version: '1' },
+      paths: Object.fromEntries(
+        numbers.map((number) => [
+          `/things${number}/{id}`,
+          {
+            get: {
+              operationId: `getThing${number}`,
+              description: `Thing ${number} as it is`,
+              parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+              responses: {
+                200: {
+                  description: 'It.',
+                  content: { 'application/json': { schema: { $ref: `#/components/schemas/Thing${number}` } } },
+                },
+                404: { description: 'None.' },
+              },
+            },
+          },
+        ]),
+      ),
+      components: { schemas: Object.fromEntries(numbers.map((number) => [`Thing${number}`, thing])) },
+    },
+    null,
+    2,
+  );
+}
+
+export function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+/** What else the machine does is in every figure. */
+export function sayLoad() {
+  console.log(`Node ${process.version}, load ${loadavg()[0].toFixed(1)} at the start`);
+}

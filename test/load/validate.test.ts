@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { Cache } from '../../generator/cache.js';
+import { validate } from '../../generator/load/validate.js';
+import type { JsonObject } from '../../generator/model/json.js';
+
+const get = (more: object) => ({ get: { responses: { 200: { description: 'ok' } }, ...more } });
+const document = (paths: object, schemas: object, info: object = { title: 't', version: '1' }) =>
+  ({ openapi: '3.0.3', info, paths, components: { schemas } }) as JsonObject; // made of JSON only
+
+describe('validation of what has changed', () => {
+  it('finds what validation of the whole finds', async () => {
+    const versions = [
+      document({ '/a': get({}), '/b': get({ tag: 'x' }) }, { A: { type: 'text' } }),
+      document({ '/a': get({ summary: 1 }), '/b': get({ tag: 'x' }) }, { A: { type: 'text' }, B: { nullable: 'no' } }),
+      document({ '/b': get({ tag: 'x' }) }, { B: { type: 'string' } }, { title: 't' }),
+      document({ '/a': get({}) }, {}),
+    ];
+    const cache = new Cache();
+    for (const version of versions) {
+      const sorted = async (one = new Cache()) =>
+        (await validate(version, '3.0', one)).map((each) => JSON.stringify(each)).sort();
+      expect(await sorted(cache)).toEqual(await sorted());
+      cache.turn();
+    }
+    const found = await Promise.all(versions.map((version) => validate(version, '3.0', new Cache())));
+    expect(found.map(({ length }) => length > 0)).toEqual([true, true, true, false]);
+  });
+});
