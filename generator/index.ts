@@ -1,4 +1,7 @@
 export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
+export type { Broken } from './diff/catalogue.js';
+export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
+export type { Change } from './diff/diff-apis.js';
 export {
   type GenerateOptions,
   type GenerateResult,

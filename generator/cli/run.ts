@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { oneLine } from '../diagnostics/format.js';
 import { addAudit } from './audit.js';
+import { addDiff } from './diff.js';
 import { addGenerate, type Generate } from './generate.js';
 import { type ExitStatus, type Io, UsageError } from './io.js';
 import { addLint } from './lint.js';
@@ -25,7 +26,7 @@ export async function run(argv: readonly string[], io: Io, pipeline?: Generate):
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const addVerb of [addGenerate(pipeline), addLint, addAudit]) addVerb(program, io, end);
+  for (const addVerb of [addGenerate(pipeline), addLint, addAudit, addDiff]) addVerb(program, io, end);
 
   try {
     if (argv.length === 0) throw new UsageError('missing verb.');

@@ -269,6 +269,13 @@ export const catalogue = {
     hint: 'Write the handler, or say with --handlers where it is.',
   },
 
+  // diff: what the old document promised and the new one does not, or demands
+  'breaking-change': {
+    severity: 'warning',
+    message: '{operation}: {change}.',
+    hint: 'It breaks {whom}. Keep what there was beside it, or let them know.',
+  },
+
   // Writing
   'file-foreign': {
     severity: 'error',
