@@ -5,13 +5,13 @@ import { compareArray } from './compare-array.js';
 import { compareConstraints } from './compare-constraints.js';
 import { compareLimits } from './compare-limits.js';
 import { compareObject } from './compare-object.js';
-import { compareTypes, compareValues } from './compare-types.js';
+import { compareNull, compareTypes, compareValues } from './compare-types.js';
 import { compareUnions } from './compare-unions.js';
 import type { Comparison, Side } from './local-change.js';
 import { sameComponents } from './same-components.js';
 import type { SchemaNode } from './schema-node.js';
 import { SchemaReader } from './schema-reader.js';
-import type { View } from './view.js';
+import { isBareUnion, type View } from './view.js';
 
 /** Compares schemas of two documents. What two of them differ in by themselves is found once, wherever they are used. */
 export class SchemaComparer {
@@ -86,10 +86,12 @@ function compareHere(old: Side, now: Side, direction: Direction): Comparison {
   const isUnion = old.view.unions.length > 0 || now.view.unions.length > 0;
   const unions = isUnion ? compareUnions(old, now) : { changes: [], inner: [] };
   // One schema against several is compared with the one of these that it is
-  const isOneOfSeveral = old.view.unions.length !== now.view.unions.length;
-  if (isOneOfSeveral && (old.view.properties.size === 0 || now.view.properties.size === 0)) return unions;
+  const [wasOne, isOne] = [old.view.unions.length === 0, now.view.unions.length === 0];
+  if (wasOne !== isOne && isBareUnion(wasOne ? now.view : old.view)) {
+    return { ...unions, changes: [...unions.changes, ...compareNull(old.view, now.view)] };
+  }
   const types = compareTypes(old.view, now.view);
-  if (!types.goesOn) return { changes: types.changes, inner: [] };
+  if (!types.goesOn) return { ...unions, changes: [...types.changes, ...unions.changes] };
   const object = compareObject(old, now, direction);
   return {
     changes: [

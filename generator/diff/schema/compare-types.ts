@@ -17,8 +17,17 @@ export function compareTypes(
     const goesOn = code !== 'type-changed' && old.types !== undefined && now.types !== undefined;
     return { changes: [{ code, ...at, values }], goesOn };
   }
-  if (old.types === undefined || old.isNullable === now.isNullable) return { changes: [], goesOn: true };
-  return { changes: [{ code: now.isNullable ? 'nullable' : 'not-nullable', ...at, values: {} }], goesOn: true };
+  return { changes: compareNull(old, now), goesOn: true };
+}
+
+export function compareNull(old: View, now: View): readonly LocalChange[] {
+  if (old.isNullable === now.isNullable || takesAnything(old) || takesAnything(now)) return [];
+  const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
+  return [{ code: now.isNullable ? 'nullable' : 'not-nullable', ...at, values: {} }];
+}
+
+function takesAnything({ types, unions }: View): boolean {
+  return types === undefined && unions.length === 0;
 }
 
 function typeNames({ types }: View): string {

@@ -21,7 +21,7 @@ function compareUnion(index: number, old: Side, now: Side): Comparison {
   const [before, after] = [old.view.unions[index], now.view.unions[index]];
   const at = { suffix: '', old: pointerOf(old.view, 'oneOf', 'anyOf'), new: pointerOf(now.view, 'oneOf', 'anyOf') };
   // One that becomes one of several, or the reverse
-  const [left, right] = [before ?? [old.node], after ?? [now.node]];
+  const [left, right] = [before ?? [alone(old)], after ?? [alone(now)]];
   const { pairs, removed, added } = match(left, right);
   if (pairs.length === 0 || ((before === undefined || after === undefined) && !pairs.some(({ isSure }) => isSure))) {
     const values = { old: names(left, old.view), new: names(right, now.view) };
@@ -47,6 +47,10 @@ function compareUnion(index: number, old: Side, now: Side): Comparison {
     ({ before: one, after: other }): Inner => ({ suffix: `(${nameOf(other, right)})`, old: one, new: other }),
   );
   return { changes: [...removals, ...additions], inner };
+}
+
+function alone({ node, view }: Side): SchemaNode {
+  return view.onlyAlternative ?? node;
 }
 
 function placeOf({ parts }: SchemaNode, otherwise: string): string {

@@ -2,18 +2,7 @@ import { componentKey } from '../../build/directions.js';
 import type { Schema } from '../../model/schema.js';
 import { isObject, subschemas } from '../../normalise/map-schema.js';
 import { SUBSCHEMAS } from '../../normalise/schema-keywords.js';
-
-/** Keywords that say nothing of what is admitted. */
-const NOTES: ReadonlySet<string> = new Set([
-  'description',
-  'title',
-  'summary',
-  'example',
-  'examples',
-  'externalDocs',
-  'xml',
-  '$comment',
-]);
+import { NOTES } from './notes.js';
 
 /**
  * The components that say the same in both documents, and lead to none that does not. What differs is mostly little, and

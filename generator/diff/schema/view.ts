@@ -2,6 +2,7 @@ import { escapePointer } from '../../build/resolve.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
 import { isObject, isSchema } from '../../normalise/map-schema.js';
+import { NOTES } from './notes.js';
 import { nodeOf, type Part, type SchemaNode } from './schema-node.js';
 
 interface ObjectPart {
@@ -27,6 +28,8 @@ export interface View {
   readonly items: SchemaNode | undefined;
   /** `oneOf` and `anyOf`, one entry for each, without what merely adds `null`. */
   readonly unions: readonly (readonly SchemaNode[])[];
+  /** What `oneOf` or `anyOf` lists alone, but for null: it is part of the schema. */
+  readonly onlyAlternative: SchemaNode | undefined;
 }
 
 export type ResolveComponent = (component: string) => Part | undefined;
@@ -37,16 +40,25 @@ interface Collected {
   readonly seen: Set<string>;
   isNever: boolean;
   takesNull: boolean;
+  onlyAlternative: SchemaNode | undefined;
 }
 
 export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
-  const found: Collected = { parts: [], unions: [], seen: new Set(), isNever: false, takesNull: false };
+  const found: Collected = {
+    parts: [],
+    unions: [],
+    seen: new Set(),
+    isNever: false,
+    takesNull: false,
+    onlyAlternative: undefined,
+  };
   for (const part of node.parts) collect(part, found, resolve);
   const { parts } = found;
   const enums = parts.flatMap(({ schema }) => valuesOf(schema));
   const values = enums.length === 0 ? undefined : enums.reduce(intersection);
   const types = found.isNever ? new Set<string>() : typesOf(parts, values);
-  const admitsNull = types === undefined || types.has('null');
+  // Of alternatives, that which is null says so
+  const admitsNull = types === undefined ? found.unions.length === 0 : types.has('null');
   return {
     pointer: node.parts[0]?.pointer ?? '',
     parts,
@@ -59,6 +71,7 @@ export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
     prefixItems: listOf(parts, 'prefixItems'),
     items: oneOf(parts, 'items'),
     unions: found.unions,
+    onlyAlternative: found.onlyAlternative,
   };
 }
 
@@ -80,8 +93,10 @@ function collect(part: Part, found: Collected, resolve: ResolveComponent): void 
     const others = all.filter((each) => !isNull(each));
     if (others.length < all.length) found.takesNull = true;
     const [only] = others;
-    if (others.length === 1 && only) collect(only, found, resolve);
-    else if (others.length > 1) found.unions.push(others.map((each) => nodeOf([each])));
+    if (others.length === 1 && only) {
+      found.onlyAlternative ??= nodeOf([only]);
+      collect(only, found, resolve);
+    } else if (others.length > 1) found.unions.push(others.map((each) => nodeOf([each])));
   }
 }
 
@@ -163,6 +178,13 @@ function furtherOf(parts: readonly ObjectPart[]): View['further'] {
     'additionalProperties',
   );
 }
+
+/** Whether it says that it is one of several, and nothing else. */
+export function isBareUnion({ parts, unions }: View): boolean {
+  return unions.length === 1 && parts.every(({ schema }) => Object.keys(schema).every((key) => UNION.has(key)));
+}
+
+const UNION: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', '$ref', 'discriminator', ...NOTES]);
 
 /** The first place that has the keyword, else that of the schema. */
 export function pointerOf({ parts, pointer }: View, ...keywords: readonly string[]): string {
