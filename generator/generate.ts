@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { diagnose } from './diagnostics/diagnose.js';
+import type { Change } from './diff/diff-apis.js';
+import { BUNDLED, changesSince, earlierDocument } from './diff/earlier-output.js';
 import { emit, type ImportExtension } from './emit/emit.js';
 import { lintApi } from './lint/lint-api.js';
 import type { Api, Operation } from './model/api.js';
@@ -55,6 +57,10 @@ export interface GenerateResult {
   };
   /** Every file that the document is made of, absolute. */
   readonly sources: readonly string[];
+  /** Where nothing is to be written: what the files were to hold, by their paths within the folder. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Where the document of an earlier output was replaced: what changed since, found when it is asked for. */
+  readonly changes?: () => readonly Change[];
 }
 
 const NO_FILES = { written: [], unchanged: [], removed: [] };
@@ -88,6 +94,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   });
   const changes = plan(folder, files, bundle.files);
   const refused = changes.findings.map((finding) => diagnose(finding, bundle.locate));
+  const earlier = write && changes.written.includes(BUNDLED) ? await earlierDocument(folder) : undefined;
   if (write && refused.length === 0) await apply(changes);
   const { written, unchanged, removed } = changes;
   return {
@@ -96,6 +103,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     operations: summarise(api),
     files: refused.length > 0 ? NO_FILES : { written, unchanged, removed },
     sources,
+    ...(!write && { texts: changes.texts }),
+    ...(earlier !== undefined && { changes: () => changesSince(earlier, { api, document: normalised, locate }) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
 import type { Job } from './config.js';
+import { drift } from './drift.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import {
@@ -14,9 +15,10 @@ import {
   json,
 } from './options.js';
 import { withProgress } from './progress.js';
-import { drift, summary } from './summary.js';
+import { summary } from './summary.js';
 import { type AddVerb, newVerb } from './verb.js';
 import { watch } from './watch.js';
+import { whatChanged, whatChangedDiagnostics, whatChangedLines } from './what-changed.js';
 
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;
@@ -25,6 +27,8 @@ export interface GenerateFlags extends DocumentFlags {
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
   readonly json?: true;
+  /** `false` by `--no-diagnose`. */
+  readonly diagnose?: boolean;
 }
 
 const options: readonly Option[] = [
@@ -32,7 +36,7 @@ const options: readonly Option[] = [
     '--out <dir>',
     'folder to write to (default: generated/<document>; with several documents: one below it for each)',
   ),
-  new Option('--check', 'write nothing; exit with 1 and name each file that would change'),
+  new Option('--check', 'write nothing; exit with 1 and show each file that would change, and how'),
   new Option('--watch', 'generate again whenever the document, or a file that it refers to, changes').conflicts([
     'check',
     'json',
@@ -41,6 +45,7 @@ const options: readonly Option[] = [
   new Option('--import-extension <ext>', 'extension of relative imports in what is emitted (default: js)').choices(
     IMPORT_EXTENSIONS,
   ),
+  new Option('--no-diagnose', 'do not tell what the changes since the last run make of the handlers'),
   allowRemote,
   json,
   config,
@@ -70,6 +75,7 @@ export async function runGenerate(
     const started = performance.now();
     const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline));
     report(results, flags, io, performance.now() - started);
+    if (flags.json !== true) tellWhatChanged(results, flags, io);
     return results;
   };
   const results = await round();
@@ -139,18 +145,27 @@ function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): Exi
   return isOpen || (flags.check === true && isDrifted) ? 1 : 0;
 }
 
+function tellWhatChanged(results: readonly GenerateResult[], flags: GenerateFlags, io: Io): void {
+  for (const result of flags.diagnose === false ? [] : results) {
+    const told = whatChanged(result, undefined, io);
+    for (const line of told ? whatChangedLines(told) : []) io.stdout.write(`${oneLine(line)}\n`);
+  }
+}
+
 function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
   const failed = results.some(hasErrors);
   if (flags.json === true) {
-    const documents = results.map(({ document, out, operations, files }) => ({
+    const told = results.map((result) => (flags.diagnose === false ? undefined : whatChanged(result, undefined, io)));
+    const documents = results.map(({ document, out, operations, files }, index) => ({
       document,
       out,
       operations,
       files: failed ? { written: [], unchanged: [], removed: [] } : files,
+      ...(told[index] && { changes: told[index].changes.map(({ change }) => change) }),
     }));
-    io.stdout.write(
-      `${JSON.stringify({ documents, diagnostics: results.flatMap((result) => result.diagnostics) }, null, 2)}\n`,
-    );
+    const found = told.flatMap((each) => (each ? whatChangedDiagnostics(each) : []));
+    const diagnostics = [...results.flatMap((result) => result.diagnostics), ...found];
+    io.stdout.write(`${JSON.stringify({ documents, diagnostics }, null, 2)}\n`);
     return;
   }
   const paint = paintFor(io.stderr, io.env);
@@ -159,7 +174,7 @@ function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io
   }
   if (failed) return;
   for (const result of results) {
-    const lines = flags.check === true ? drift(result) : [];
+    const lines = flags.check === true ? drift(result, io.cwd) : [];
     for (const line of [...lines, summary(result, milliseconds / results.length, flags.check === true)]) {
       io.stdout.write(`${oneLine(line)}\n`);
     }

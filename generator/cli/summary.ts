@@ -16,11 +16,3 @@ export function summary(result: GenerateResult, milliseconds: number, isCheck: b
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
-
-/** The lines of `--check`: each file that would change. */
-export function drift({ out, files }: GenerateResult): readonly string[] {
-  return [
-    ...files.written.map((file) => `would change  ${out}/${file}`),
-    ...files.removed.map((file) => `would remove  ${out}/${file}`),
-  ];
-}

@@ -276,6 +276,13 @@ export const catalogue = {
     hint: 'It breaks {whom}. Keep what there was beside it, or let them know.',
   },
 
+  // generate: what a changed document makes of the handlers
+  'handler-type': {
+    severity: 'warning',
+    message: 'The handler no longer compiles: {message}.',
+    hint: ['The document changed: {change}.', 'Correct the handler.'],
+  },
+
   // Writing
   'file-foreign': {
     severity: 'error',

@@ -20,6 +20,8 @@ export interface Change {
   /** Within the operation: `query.limit`, `body.price`, `200 body.items[].name`; empty for the operation itself. */
   readonly where: string;
   readonly message: string;
+  /** What the message names, apart: `keyword`, `old`, `new` … */
+  readonly values?: Readonly<Record<string, string>>;
   readonly breaks: readonly Broken[];
   readonly old?: Place;
   readonly new?: Place;
@@ -63,6 +65,7 @@ function changeOf(found: FoundChange, operation: Operation, old: LocatedApi, now
     ...(status !== undefined && { status }),
     where,
     message: fill(entry.message, { ...found.values, where }),
+    ...(found.values && { values: found.values }),
     breaks: brokenBy(code, direction),
     ...(found.old !== undefined && old.locate && { old: old.locate(found.old) }),
     ...(found.new !== undefined && now.locate && { new: now.locate(found.new) }),
