@@ -3,6 +3,7 @@ import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/ex
 import type { Fault } from '../diagnose-handlers/find-faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { oneLine } from '../diagnostics/format.js';
+import type { ChangeCode } from '../diff/catalogue.js';
 import { lineOf } from '../diff/report.js';
 import type { GenerateResult } from '../generate.js';
 import type { Diagnostic } from '../model/diagnostic.js';
@@ -63,11 +64,19 @@ function changeLine({ change, faults }: ChangeForHandlers): string {
   return `${lineOf(change)} — ${all} ${saysOf(change, first, places.length)}`;
 }
 
+/** What a status or an operation that is gone does to the code is plain; the compiler's words for it are not. */
 function saysOf({ code }: ChangeForHandlers['change'], { message }: Fault, number: number): string {
-  const isReplied = code === 'status-removed' || code === 'error-status-removed';
-  if (!isReplied) return message;
-  return number === 1 ? 'returns it' : 'return it';
+  const verb = VERBS.get(code);
+  if (verb === undefined) return message;
+  return number === 1 ? `${verb}s it` : `${verb} it`;
 }
+
+const VERBS: ReadonlyMap<ChangeCode, string> = new Map([
+  ['status-removed', 'return'],
+  ['error-status-removed', 'return'],
+  ['operation-removed', 'handle'],
+  ['operation-renamed', 'handle'],
+]);
 
 function place({ file, line }: Fault): string {
   return `${file}:${line}`;

@@ -54,6 +54,7 @@ function faultOf(
   cwd: string,
 ): Fault {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const starts = file.getLineStarts();
   const explanation = ts.flattenDiagnosticMessageText(message, '\n');
   const operation = innermost(handlers, file, start)?.operation.key;
   return {
@@ -65,7 +66,7 @@ function faultOf(
     message: explanation.split('\n').at(-1)?.trim() ?? '',
     explanation,
     code: file.text.slice(start, start + length),
-    source: file.text.split('\n', line + 1)[line]?.trim() ?? '',
+    source: file.text.slice(starts[line], starts[line + 1]).trim(),
   };
 }
 
