@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Cache } from './cache.js';
 import { diagnose } from './diagnostics/diagnose.js';
+import type { Change } from './diff/diff-apis.js';
+import { BUNDLED, changesSince, earlierDocument } from './diff/earlier-output.js';
 import { emit, type ImportExtension } from './emit/emit.js';
 import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
 import type { Layout } from './handlers/plan-handlers.js';
@@ -68,6 +70,10 @@ export interface GenerateResult {
   readonly handlers?: HandlersResult;
   /** Every file that the document is made of, absolute. */
   readonly sources: readonly string[];
+  /** Where nothing is to be written: what the files were to hold, by their paths within the folder. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Where the document of an earlier output was replaced: what changed since, found when it is asked for. */
+  readonly changes?: () => readonly Change[];
 }
 
 const NO_FILES = { written: [], unchanged: [], removed: [] };
@@ -118,6 +124,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     ...(handlers?.result.reported ?? []),
   ];
   const isRefused = refused.some(({ severity }) => severity === 'error');
+  const earlier = write && changes.written.includes(BUNDLED) ? await earlierDocument(folder) : undefined;
   if (write && !isRefused) {
     // Handlers first: what they were named before is told by the folder that is then replaced
     await handlers?.apply();
@@ -131,6 +138,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     files: isRefused ? NO_FILES : { written, unchanged, removed },
     ...(handlers && !isRefused && { handlers: handlers.result }),
     sources,
+    ...(!write && { texts: changes.texts }),
+    ...(earlier !== undefined && { changes: () => changesSince(earlier, { api, document: normalised, locate }) }),
   };
 }
 

@@ -1,5 +1,8 @@
 export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
 export { type Config, type DocumentConfig, defineConfig } from './config.js';
+export type { Broken } from './diff/catalogue.js';
+export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
+export type { Change } from './diff/diff-apis.js';
 export {
   type GenerateOptions,
   type GenerateResult,

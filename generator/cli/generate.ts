@@ -3,6 +3,7 @@ import { Cache } from '../cache.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
 import type { Job } from './config.js';
+import { drift } from './drift.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import {
@@ -17,9 +18,10 @@ import {
   type Layout,
 } from './options.js';
 import { withProgress } from './progress.js';
-import { drift, handlerLines, summary } from './summary.js';
+import { handlerLines, summary } from './summary.js';
 import { type AddVerb, newVerb } from './verb.js';
 import { watch } from './watch.js';
+import { whatChanged, whatChangedDiagnostics, whatChangedLines } from './what-changed.js';
 
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;
@@ -31,6 +33,8 @@ export interface GenerateFlags extends DocumentFlags {
   readonly layout?: Layout;
   readonly prune?: true;
   readonly json?: true;
+  /** `false` by `--no-diagnose`. */
+  readonly diagnose?: boolean;
 }
 
 const options: readonly Option[] = [
@@ -38,7 +42,7 @@ const options: readonly Option[] = [
     '--out <dir>',
     'folder to write to (default: generated/<document>; with several documents: one below it for each)',
   ),
-  new Option('--check', 'write nothing; exit with 1 and name each file that would change'),
+  new Option('--check', 'write nothing; exit with 1 and show each file that would change, and how'),
   new Option('--watch', 'generate again whenever the document, or a file that it refers to, changes').conflicts([
     'check',
     'json',
@@ -56,6 +60,7 @@ const options: readonly Option[] = [
     'a file of handlers for each tag, or for each operation (default: as the folder has it, else tag)',
   ).choices(LAYOUTS),
   new Option('--prune', 'take out stubs of removed operations that were never filled in'),
+  new Option('--no-diagnose', 'do not tell what the changes since the last run make of the handlers'),
   allowRemote,
   json,
   config,
@@ -86,6 +91,7 @@ export async function runGenerate(
     const started = performance.now();
     const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline, caches));
     report(results, flags, io, performance.now() - started);
+    if (flags.json !== true) tellWhatChanged(results, flags, io);
     return results;
   };
   const results = await round();
@@ -166,19 +172,28 @@ function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): Exi
   return isOpen || (flags.check === true && isDrifted) ? 1 : 0;
 }
 
+function tellWhatChanged(results: readonly GenerateResult[], flags: GenerateFlags, io: Io): void {
+  for (const result of flags.diagnose === false ? [] : results) {
+    const told = whatChanged(result, io);
+    for (const line of told ? whatChangedLines(told) : []) io.stdout.write(`${oneLine(line)}\n`);
+  }
+}
+
 function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
   const failed = results.some(hasErrors);
   if (flags.json === true) {
-    const documents = results.map(({ document, out, operations, files, handlers }) => ({
+    const told = results.map((result) => (flags.diagnose === false ? undefined : whatChanged(result, io)));
+    const documents = results.map(({ document, out, operations, files, handlers }, index) => ({
       document,
       out,
       operations,
       files: failed ? { written: [], unchanged: [], removed: [] } : files,
       ...(handlers && !failed && { handlers }),
+      ...(told[index] && { changes: told[index].changes.map(({ change }) => change) }),
     }));
-    io.stdout.write(
-      `${JSON.stringify({ documents, diagnostics: results.flatMap((result) => result.diagnostics) }, null, 2)}\n`,
-    );
+    const found = told.flatMap((each) => (each ? whatChangedDiagnostics(each) : []));
+    const diagnostics = [...results.flatMap((result) => result.diagnostics), ...found];
+    io.stdout.write(`${JSON.stringify({ documents, diagnostics }, null, 2)}\n`);
     return;
   }
   const paint = paintFor(io.stderr, io.env);
@@ -187,8 +202,8 @@ function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io
   }
   if (failed) return;
   for (const result of results) {
-    const lines = flags.check === true ? drift(result) : [];
     const isCheck = flags.check === true;
+    const lines = isCheck ? drift(result, io.cwd) : [];
     for (const line of [
       ...lines,
       ...handlerLines(result, isCheck),

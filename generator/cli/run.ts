@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { oneLine } from '../diagnostics/format.js';
 import { ChangedMeanwhile } from '../write/replace.js';
 import { addAudit } from './audit.js';
+import { addDiff } from './diff.js';
 import { addGenerate, type Generate } from './generate.js';
 import { addInit } from './init.js';
 import { type ExitStatus, type Io, UsageError } from './io.js';
@@ -28,7 +29,8 @@ export async function run(argv: readonly string[], io: Io, pipeline?: Generate):
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const addVerb of [addGenerate(pipeline), addInit, addLint, addAudit, addMock]) addVerb(program, io, end);
+  for (const addVerb of [addGenerate(pipeline), addInit, addLint, addAudit, addDiff, addMock])
+    addVerb(program, io, end);
 
   try {
     if (argv.length === 0) throw new UsageError('missing verb.');

@@ -17,14 +17,6 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** The lines of `--check`: each file that would change. */
-export function drift({ out, files }: GenerateResult): readonly string[] {
-  return [
-    ...files.written.map((file) => `would change  ${out}/${file}`),
-    ...files.removed.map((file) => `would remove  ${out}/${file}`),
-  ];
-}
-
 /** What the merge did to the user's handlers, and which files would change. */
 export function handlerLines({ handlers }: GenerateResult, isCheck: boolean): readonly string[] {
   if (!handlers) return [];

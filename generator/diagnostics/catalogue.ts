@@ -328,6 +328,20 @@ export const catalogue = {
     hint: 'Choose another folder with --handlers.',
   },
 
+  // diff: what the old document promised and the new one does not, or demands
+  'breaking-change': {
+    severity: 'warning',
+    message: '{operation}: {change}.',
+    hint: 'It breaks {whom}. Keep what there was beside it, or let them know.',
+  },
+
+  // generate: what a changed document makes of the handlers
+  'handler-type': {
+    severity: 'warning',
+    message: 'The handler no longer compiles: {message}.',
+    hint: ['The document changed: {change}.', 'Correct the handler.'],
+  },
+
   // Writing
   'file-foreign': {
     severity: 'error',

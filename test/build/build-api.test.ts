@@ -89,9 +89,15 @@ describe('responses', () => {
 
   it('have the headers of the document but Content-Type', () => {
     const { operations } = built(`paths:
-  /a: { get: { responses: { '200': { headers: { content-type: {}, x-rate: { required: true, schema: { type: integer } } } } } } }`);
+  /a: { get: { responses: { '200': { headers: { content-type: {}, x-rate: { required: true, schema: { type: integer }, example: 3 } } } } } }`);
     expect(operations[0]?.responses[0]?.headers).toEqual([
-      { name: 'x-rate', required: true, explode: false, check: { type: 'integer' } },
+      {
+        name: 'x-rate',
+        required: true,
+        explode: false,
+        check: { type: 'integer' },
+        examples: [{ name: '', value: 3 }],
+      },
     ]);
   });
 });

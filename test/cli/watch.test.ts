@@ -25,8 +25,8 @@ function watching(cwd: string) {
   const ended = run(['generate', 'api.yaml', '--out', 'out', '--watch'], io);
   return {
     /** What is printed until the words are, from where the last call left off. */
-    until: async (words: string): Promise<string> => {
-      while (!text.includes(words)) await new Promise((resolve) => setTimeout(resolve, 5));
+    until: async (words: string | RegExp): Promise<string> => {
+      while (text.search(words) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
       const seen = text;
       text = '';
       return seen;
@@ -61,7 +61,7 @@ describe('generate --watch', { timeout: 30_000 }, () => {
     const untouched = statSync(at('out/runtime/operation.ts'), { bigint: true }).mtimeNs;
     const routes = statSync(at('out/routes.ts'), { bigint: true }).mtimeNs;
     writeFileSync(at('paths/a.yaml'), PATH.replace('One', 'Two'));
-    await watch.until('3 of 75 files changed'); // operations.ts, schema.ts, openapi.json
+    await watch.until(/3 of \d+ files changed/); // operations.ts, schema.ts, openapi.json
     expect(out('operations.ts')).toContain('/** Two — `GET /a` */');
     expect(statSync(at('out/runtime/operation.ts'), { bigint: true }).mtimeNs).toBe(untouched);
     expect(statSync(at('out/routes.ts'), { bigint: true }).mtimeNs).toBe(routes);
@@ -105,7 +105,7 @@ describe('generate --watch', { timeout: 30_000 }, () => {
       await watch.until(words);
       expect(textsIn(at('out'))).toEqual(good);
       writeFileSync(at(name), before);
-      await watch.until('0 of 75 files changed');
+      await watch.until(/ 0 of \d+ files changed/);
     }
     expect(textsIn(at('out'))).toEqual(good);
     expect(await watch.end()).toBe(0);

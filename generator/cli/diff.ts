@@ -1,0 +1,74 @@
+import { Option } from 'commander';
+import { format, oneLine } from '../diagnostics/format.js';
+import { type DiffOptions, type DiffResult, diff } from '../diff/diff.js';
+import { breakage, lineOf, markdown, summaryLine } from '../diff/report.js';
+import { RevisionError } from '../diff/revision.js';
+import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { allowRemote, json } from './options.js';
+import { withProgress } from './progress.js';
+import { type AddVerb, newVerb } from './verb.js';
+
+export interface DiffFlags {
+  readonly markdown?: true;
+  readonly json?: true;
+  readonly allowRemote?: readonly string[];
+}
+
+const options: readonly Option[] = [
+  new Option('--markdown', 'print Markdown, for a comment on a pull request').conflicts('json'),
+  json,
+  allowRemote,
+];
+
+const HELP = `
+A document is a file, or one at a revision of Git: specbound diff HEAD~1:spec/items.yaml spec/items.yaml
+Exit status: 0 nothing breaks, 1 handlers or clients break, 2 wrong usage or a document that can't be used.
+`;
+
+export const addDiff: AddVerb = (program, io, end) => {
+  newVerb(program, 'diff', 'list what changed for handlers and clients from one document to another', options)
+    .argument('<old>', 'OpenAPI document before: a file, or REVISION:path')
+    .argument('<new>', 'OpenAPI document after')
+    .addHelpText('after', HELP)
+    .action(async (old: string, now: string, flags: DiffFlags) => {
+      end(await runDiff(old, now, flags, io));
+    });
+};
+
+export async function runDiff(old: string, now: string, flags: DiffFlags, io: Io): Promise<ExitStatus> {
+  const hosts = flags.allowRemote;
+  const result = await withProgress(io, flags, 'comparing …', () =>
+    compare({ old, new: now, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
+  );
+  const isUnusable = result.diagnostics.some(({ severity }) => severity === 'error');
+  if (flags.json === true) io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else if (isUnusable) printErrors(result, io);
+  else if (flags.markdown === true) io.stdout.write(markdown(result));
+  else printText(result, io);
+  if (isUnusable) return 2;
+  return result.changes.some(({ breaks }) => breaks.length > 0) ? 1 : 0;
+}
+
+async function compare(asked: DiffOptions): Promise<DiffResult> {
+  try {
+    return await diff(asked);
+  } catch (error) {
+    throw error instanceof RevisionError ? new UsageError(error.message) : error;
+  }
+}
+
+function printErrors({ diagnostics }: DiffResult, io: Io): void {
+  const paint = paintFor(io.stderr, io.env);
+  for (const diagnostic of diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
+}
+
+/** `getItem: 404 removed  (breaks handlers)` */
+function printText({ changes, summary }: DiffResult, io: Io): void {
+  const paint = paintFor(io.stdout, io.env);
+  for (const change of changes) {
+    const breaks = breakage(change);
+    const line = oneLine(lineOf(change));
+    io.stdout.write(breaks === '' ? `${line}\n` : `${line} ${paint('error', `(${breaks})`)}\n`);
+  }
+  io.stdout.write(`${oneLine(summaryLine(summary))}\n`);
+}

@@ -1,0 +1,95 @@
+import { diagnoseHandlers } from '../diagnose-handlers/diagnose-handlers.js';
+import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
+import type { Fault } from '../diagnose-handlers/find-faults.js';
+import { diagnose } from '../diagnostics/diagnose.js';
+import { oneLine } from '../diagnostics/format.js';
+import type { ChangeCode } from '../diff/catalogue.js';
+import { lineOf } from '../diff/report.js';
+import type { GenerateResult } from '../generate.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Io } from './io.js';
+import { count } from './summary.js';
+
+/** A terminal's height, or so. */
+const MOST_LINES = 30;
+
+/** What changed for the handlers of what has just been written. It is extra: if it can't be told, that is said, and no more. */
+export function whatChanged(
+  { out, changes, handlers }: GenerateResult,
+  { cwd, stderr }: Io,
+): ExplainedFaults | undefined {
+  if (changes === undefined) return undefined;
+  try {
+    return diagnoseHandlers({ folder: out, changes: changes(), cwd, ...(handlers && { handlers: handlers.folder }) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    stderr.write(`specbound: what changed for your handlers can't be told: ${oneLine(reason)}\n`);
+    return undefined;
+  }
+}
+
+/** `getItem: 404 removed — items.ts:31 returns it` */
+export function whatChangedLines({ changes, others }: ExplainedFaults): readonly string[] {
+  const telling = changes.filter(({ change, faults }) => faults.length > 0 || change.breaks.length > 0);
+  const harmless = changes.length - telling.length;
+  // What does not compile is never left out for what does
+  const shown = new Set(
+    [...telling].sort((a, b) => Number(b.faults.length > 0) - Number(a.faults.length > 0)).slice(0, MOST_LINES),
+  );
+  const lines = [
+    ...telling.filter((each) => shown.has(each)).map(changeLine),
+    ...others.slice(0, MOST_LINES).map((fault) => `${place(fault)} ${fault.message}`),
+  ];
+  const more = [
+    ...(telling.length > shown.size ? [count(telling.length - shown.size, 'more change')] : []),
+    ...(harmless > 0 ? [`${count(harmless, 'change')} that ${harmless === 1 ? 'breaks' : 'break'} nobody`] : []),
+    ...(others.length > MOST_LINES ? [count(others.length - MOST_LINES, 'more error')] : []),
+  ];
+  return [
+    'what changed for your handlers:',
+    ...[...lines, ...(more.length > 0 ? [`and ${more.join(', ')}`] : [])].map((line) => `  ${line}`),
+  ];
+}
+
+const MOST_PLACES = 3;
+
+function changeLine({ change, faults }: ChangeForHandlers): string {
+  const [first] = faults;
+  if (first === undefined) return lineOf(change);
+  const places = [...new Set(faults.map(place))];
+  const some = places.slice(0, MOST_PLACES).join(', ');
+  const more = places.length - MOST_PLACES;
+  const all = more > 0 ? `${some} and ${count(more, 'more place')}` : some;
+  return `${lineOf(change)} — ${all} ${saysOf(change, first, places.length)}`;
+}
+
+/** What a status or an operation that is gone does to the code is plain; the compiler's words for it are not. */
+function saysOf({ code }: ChangeForHandlers['change'], { message }: Fault, number: number): string {
+  const verb = VERBS.get(code);
+  if (verb === undefined) return message;
+  return number === 1 ? `${verb}s it` : `${verb} it`;
+}
+
+const VERBS: ReadonlyMap<ChangeCode, string> = new Map([
+  ['status-removed', 'return'],
+  ['error-status-removed', 'return'],
+  ['operation-removed', 'handle'],
+  ['operation-renamed', 'handle'],
+]);
+
+function place({ file, line }: Fault): string {
+  return `${file}:${line}`;
+}
+
+/** Each error in a handler, where it is, and the change that it comes of. */
+export function whatChangedDiagnostics({ changes, others }: ExplainedFaults): readonly Diagnostic[] {
+  return [
+    ...changes.flatMap(({ change, faults }) => faults.map((fault) => diagnosticOf(fault, lineOf(change)))),
+    ...others.map((fault) => diagnosticOf(fault)),
+  ];
+}
+
+function diagnosticOf({ message, file, line, column }: Fault, change?: string): Diagnostic {
+  const values = { message: message.replace(/\.$/, ''), ...(change !== undefined && { change }) };
+  return diagnose({ code: 'handler-type', pointer: '', values }, (pointer) => ({ file, line, column, pointer }));
+}

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ts } from 'ts-morph';
+import { MARKER } from '../write/marker.js';
+
+export interface OpenedHandlers {
+  readonly program: ts.Program;
+  /** The user's files that lead to the emitted folder. */
+  readonly files: readonly ts.SourceFile[];
+}
+
+/**
+ * The user's files that import from an emitted folder, themselves or by others, as a program; of all that the nearest
+ * `tsconfig.json` names, or of those in `handlers`. Nothing else is read but what these import. `undefined` where there
+ * are none.
+ */
+export function openHandlers(folder: string, handlers: string | undefined, cwd: string): OpenedHandlers | undefined {
+  const start = handlers === undefined ? cwd : path.resolve(cwd, handlers);
+  if (!existsSync(start)) return undefined;
+  const isFolder = statSync(start).isDirectory();
+  const config = ts.findConfigFile(isFolder ? start : path.dirname(start), existsSync);
+  if (config === undefined && handlers === undefined) return undefined;
+  const parsed = config === undefined ? undefined : readConfig(config);
+  const options = { ...(parsed?.options ?? DEFAULTS), noEmit: true, skipLibCheck: true };
+  const asked =
+    handlers === undefined
+      ? (parsed?.fileNames ?? [])
+      : isFolder
+        ? ts.sys.readDirectory(start, SOURCES, SKIPPED)
+        : [start];
+  const own = asked.filter((file) => !TEST.test(file) && !isWithin(folder, file) && !isEmitted(file));
+  const files = leadingTo(folder, own, options);
+  if (files.length === 0) return undefined;
+  const declarations = (parsed?.fileNames ?? []).filter((file) => /\.d\.[cm]?ts$/.test(file));
+  const program = ts.createProgram([...files, ...declarations], options, hostWithoutRoutes(folder, options));
+  return { program, files: files.flatMap((file) => program.getSourceFile(file) ?? []) };
+}
+
+const SOURCES = ['.ts', '.tsx', '.mts', '.cts'];
+const SKIPPED = ['**/node_modules/**'];
+/** Tests are not what serves. */
+const TEST = /\.(?:test|spec)\.[cm]?tsx?$/;
+
+const DEFAULTS: ts.CompilerOptions = {
+  strict: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+};
+
+function readConfig(config: string): ts.ParsedCommandLine | undefined {
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
+  return ts.getParsedCommandLineOfConfigFile(config, {}, host);
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+function isEmitted(file: string): boolean {
+  return textOf(file).startsWith(MARKER);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Of the files, those from which imports lead into the folder. */
+function leadingTo(folder: string, files: readonly string[], options: ts.CompilerOptions): readonly string[] {
+  const cache = ts.createModuleResolutionCache(folder, (name) => name, options);
+  const importers = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const file of files) {
+    for (const { fileName } of ts.preProcessFile(textOf(file), true, true).importedFiles) {
+      const mode = ts.getImpliedNodeFormatForFile(ts.sys.resolvePath(file) as ts.Path, undefined, ts.sys, options); // absolute
+      const { resolvedModule } = ts.resolveModuleName(fileName, file, options, ts.sys, cache, undefined, mode);
+      if (resolvedModule === undefined || resolvedModule.isExternalLibraryImport === true) continue;
+      const target = path.resolve(resolvedModule.resolvedFileName);
+      if (isWithin(folder, target)) found.add(file);
+      else importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+  }
+  const open = [...found];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const importer of importers.get(path.resolve(file)) ?? []) {
+      if (found.has(importer)) continue;
+      found.add(importer);
+      open.push(importer);
+    }
+  }
+  return files.filter((file) => found.has(file));
+}
+
+/** The compiler that `ts-morph` brings has its declarations of the language in memory; here they are read from the package. */
+const LIBRARY = path.dirname(fileURLToPath(import.meta.resolve('typescript')));
+
+/**
+ * Handlers don't depend on the types of the routes, through which alone the matcher and the validators are reached: these
+ * are long, and are not read.
+ */
+function hostWithoutRoutes(folder: string, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const routes = path.join(folder, 'routes.ts');
+  return {
+    ...host,
+    getDefaultLibLocation: () => LIBRARY,
+    getDefaultLibFileName: (asked) => path.join(LIBRARY, ts.getDefaultLibFileName(asked)),
+    getSourceFile: (name, languageVersion, ...rest) =>
+      path.resolve(name) === routes
+        ? ts.createSourceFile(name, 'export {};', languageVersion)
+        : host.getSourceFile(name, languageVersion, ...rest),
+  };
+}

@@ -1,0 +1,125 @@
+import { child, isJsonObject, type Node, objectMembers, resolve } from '../build/resolve.js';
+import type { Operation, Parameter } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import { isSchema } from '../normalise/map-schema.js';
+import type { OperationPair, OperationSide } from './compared-api.js';
+import type { FoundChange } from './found-change.js';
+import { pathVariables } from './match-operations.js';
+import { compareDefaults, propertySuffix } from './schema/compare-object.js';
+import { shown } from './schema/local-change.js';
+import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
+import { saidBy } from './schema/view.js';
+
+interface Documented {
+  readonly parameter: Parameter;
+  readonly node: Node<JsonObject>;
+  readonly where: string;
+  readonly isRequired: boolean;
+  readonly schema: SchemaNode;
+}
+
+/** What the router reads of a request beside its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
+export function diffParameters(pair: OperationPair): readonly FoundChange[] {
+  const renamed = renamedVariables(pair.old.operation, pair.new.operation);
+  const before = new Map(documented(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
+  const after = new Map(documented(pair.new).map((each) => [keyOf(each.parameter), each]));
+  const removed = [...before].flatMap(([key, each]): FoundChange[] =>
+    after.has(key) ? [] : [{ ...at(each, undefined, pair), code: 'parameter-removed', where: each.where }],
+  );
+  const others = [...after].flatMap(([key, each]) => {
+    const other = before.get(key);
+    return other ? compareParameter(other, each, pair) : [added(each, pair)];
+  });
+  return [...removed, ...others];
+}
+
+/** The names of path variables before, by those that now stand in their places. */
+function renamedVariables(old: Operation, now: Operation): ReadonlyMap<string, string> {
+  const names = pathVariables(now.path);
+  return new Map(pathVariables(old.path).map((name, index) => [name, names[index] ?? name]));
+}
+
+/** Names of headers are the same in any case (RFC 9110 §5.1). */
+function keyOf(parameter: Parameter, renamed?: ReadonlyMap<string, string>): string {
+  const { in: place, name } = parameter;
+  if (place === 'path') return `path ${renamed?.get(name) ?? name}`;
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+function at(before: Documented | undefined, after: Documented | undefined, pair: OperationPair) {
+  return {
+    direction: 'request' as const,
+    old: before?.node.pointer ?? pair.old.node.pointer,
+    new: after?.node.pointer ?? pair.new.node.pointer,
+  };
+}
+
+function added(each: Documented, pair: OperationPair): FoundChange {
+  const code = each.isRequired ? 'parameter-added-required' : 'parameter-added';
+  return { ...at(undefined, each, pair), code, where: each.where };
+}
+
+function compareParameter(before: Documented, after: Documented, pair: OperationPair): readonly FoundChange[] {
+  const { where } = after;
+  const found = { ...at(before, after, pair), where };
+  const changes: FoundChange[] = [];
+  if (before.parameter.in === 'path' && before.parameter.name !== after.parameter.name) {
+    changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
+  }
+  const [oldView, newView] = [pair.schemas.viewOfOld(before.schema), pair.schemas.viewOfNew(after.schema)];
+  if (after.isRequired && !before.isRequired) changes.push({ ...found, code: 'parameter-required' });
+  if (before.isRequired && !after.isRequired) {
+    const [given] = saidBy(newView, 'default');
+    changes.push(
+      given === undefined
+        ? { ...found, code: 'parameter-optional' }
+        : { ...found, code: 'parameter-defaulted', values: { default: shown(given) } },
+    );
+  }
+  const [old, now] = [serialisation(before.parameter), serialisation(after.parameter)];
+  if (old !== now) changes.push({ ...found, code: 'parameter-serialised', values: { old, new: now } });
+  if (after.node.value['deprecated'] === true && before.node.value['deprecated'] !== true) {
+    changes.push({ ...found, code: 'parameter-deprecated' });
+  }
+  for (const { suffix, ...change } of compareDefaults(oldView, newView, '')) {
+    changes.push({ ...change, where: where + suffix, direction: 'request' });
+  }
+  return [...changes, ...pair.schemas.compare(before.schema, after.schema, where, 'request')];
+}
+
+function serialisation({ style, explode, contentType }: Parameter): string {
+  return contentType ?? `${style}${explode ? ', exploded' : ''}`;
+}
+
+function documented(side: OperationSide): readonly Documented[] {
+  const nodes = new Map<string, Node<JsonObject>>();
+  for (const owner of [side.pathItem, side.node]) {
+    const list = child(owner, 'parameters');
+    for (const [index, value] of (Array.isArray(list.value) ? list.value : []).entries()) {
+      if (!isJsonObject(value)) continue;
+      const node = resolve(side.document, { value, pointer: `${list.pointer}/${index}` });
+      nodes.set(`${String(node.value['in'])} ${String(node.value['name'])}`, node);
+    }
+  }
+  return side.operation.parameters.flatMap((parameter) => {
+    const node = nodes.get(`${parameter.in} ${parameter.name}`);
+    if (node === undefined) return [];
+    const place = parameter.in === 'querystring' ? 'query' : parameter.in;
+    return [
+      {
+        parameter,
+        node,
+        where: `${place}${propertySuffix(parameter.name)}`,
+        isRequired: parameter.in === 'path' || node.value['required'] === true,
+        schema: schemaOf(node),
+      },
+    ];
+  });
+}
+
+/** Of a Parameter or Header Object: its `schema`, or that of its one media type (OAS 3.1.1 §4.8.12.2). */
+export function schemaOf(node: Node<JsonObject>): SchemaNode {
+  const [content] = objectMembers(child(node, 'content'));
+  const { value, pointer } = child(content ?? node, 'schema');
+  return isSchema(value) ? nodeOf([{ schema: value, pointer }]) : anything(node.pointer);
+}

@@ -1,0 +1,33 @@
+import { child, isJsonObject, type Node, resolve } from '../build/resolve.js';
+import type { JsonObject } from '../model/json.js';
+import type { OperationPair, OperationSide } from './compared-api.js';
+import { diffContent } from './diff-content.js';
+import type { FoundChange } from './found-change.js';
+
+/** OAS 3.1.1 §4.8.13. */
+export function diffRequestBody(pair: OperationPair): readonly FoundChange[] {
+  const [before, after] = [bodyOf(pair.old), bodyOf(pair.new)];
+  const found = {
+    where: 'body',
+    direction: 'request' as const,
+    old: before?.pointer ?? pair.old.node.pointer,
+    new: after?.pointer ?? pair.new.node.pointer,
+  };
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined) return [{ ...found, code: isRequired(after) ? 'body-added-required' : 'body-added' }];
+  if (after === undefined) return [{ ...found, code: 'body-removed' }];
+  const changes: FoundChange[] = [];
+  if (isRequired(after) && !isRequired(before)) changes.push({ ...found, code: 'body-required' });
+  if (isRequired(before) && !isRequired(after)) changes.push({ ...found, code: 'body-optional' });
+  const content = diffContent({ old: before, new: after, where: 'body', direction: 'request' }, pair.schemas);
+  return [...changes, ...content];
+}
+
+function bodyOf({ node, document, operation }: OperationSide): Node<JsonObject> | undefined {
+  const { value, pointer } = child(node, 'requestBody');
+  return operation.body && isJsonObject(value) ? resolve(document, { value, pointer }) : undefined;
+}
+
+function isRequired(body: Node<JsonObject> | undefined): boolean {
+  return body?.value['required'] === true;
+}

@@ -1,0 +1,95 @@
+import type { Place } from '../diagnostics/diagnose.js';
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { type ReadApi, readApi } from '../read-api.js';
+import { type Change, diffApis } from './diff-apis.js';
+import { checkOut, parseRevision, type Revision } from './revision.js';
+
+export interface DiffOptions {
+  /** A document's path, relative to `cwd`, or one at a revision of Git: `HEAD~1:spec/items.yaml`. */
+  readonly old: string;
+  readonly new: string;
+  readonly cwd?: string;
+  /** Hosts that `$ref`s may lead to. */
+  readonly allowRemote?: readonly string[];
+}
+
+export interface DiffSummary {
+  /** Operations that are in either document. */
+  readonly operations: number;
+  /** Those that something changed of. */
+  readonly changed: number;
+  readonly changes: number;
+  readonly breakHandlers: number;
+  readonly breakClients: number;
+}
+
+export interface DiffResult {
+  readonly old: string;
+  readonly new: string;
+  readonly summary: DiffSummary;
+  readonly changes: readonly Change[];
+  /** Errors of the documents, of which there are no changes then; else a warning for each change that breaks something. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What changed from one document to another, operation by operation, and whom it breaks. */
+export async function diff({ old, new: now, cwd = process.cwd(), allowRemote = [] }: DiffOptions): Promise<DiffResult> {
+  const [before, after] = [await readEither(old, cwd, allowRemote), await readEither(now, cwd, allowRemote)];
+  const errors = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === 'error');
+  if (!before.read || !after.read || errors.length > 0) {
+    const summary = { operations: 0, changed: 0, changes: 0, breakHandlers: 0, breakClients: 0 };
+    return { old, new: now, summary, changes: [], diagnostics: errors };
+  }
+  const changes = diffApis(
+    { ...before.read, document: before.read.normalised },
+    { ...after.read, document: after.read.normalised },
+  );
+  const removed = changes.filter(({ code }) => code === 'operation-removed').length;
+  return {
+    old,
+    new: now,
+    summary: summarise(changes, after.read.api.operations.length + removed),
+    changes,
+    diagnostics: changes.filter(({ breaks }) => breaks.length > 0).map(diagnosticOf),
+  };
+}
+
+function summarise(changes: readonly Change[], operations: number): DiffSummary {
+  const breaking = (whom: Change['breaks'][number]) => changes.filter(({ breaks }) => breaks.includes(whom)).length;
+  return {
+    operations,
+    changed: new Set(changes.map(({ method, path }) => `${method} ${path}`)).size,
+    changes: changes.length,
+    breakHandlers: breaking('handlers'),
+    breakClients: breaking('clients'),
+  };
+}
+
+function diagnosticOf(change: Change): Diagnostic {
+  const { operation, message, breaks } = change;
+  const place = change.new ?? change.old ?? { file: '', line: 1, column: 1, pointer: '' };
+  const values = { operation, change: message, whom: breaks.join(' and ') };
+  return diagnose({ code: 'breaking-change', pointer: place.pointer, values }, () => place);
+}
+
+async function readEither(document: string, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {
+  const revision = parseRevision(document, cwd);
+  return revision ? readRevision(revision, cwd, allowRemote) : readApi(document, { cwd, allowRemote });
+}
+
+/** Places are in files as Git names them: `HEAD~1:spec/items.yaml`. */
+async function readRevision(wanted: Revision, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {
+  const { folder, file, remove } = await checkOut(wanted, cwd);
+  const named = <P extends Place>(place: P): P => ({ ...place, file: `${wanted.revision}:${place.file}` });
+  try {
+    const { diagnostics, read } = await readApi(file, { cwd: folder, allowRemote });
+    return {
+      diagnostics: diagnostics.map(named),
+      sources: [],
+      ...(read && { read: { ...read, locate: (pointer: string) => named(read.locate(pointer)) } }),
+    };
+  } finally {
+    remove();
+  }
+}

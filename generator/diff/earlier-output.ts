@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buildApi } from '../build/build-api.js';
+import { detectVersion } from '../load/version.js';
+import type { Json } from '../model/json.js';
+import { normaliseDocument } from '../normalise/normalise-document.js';
+import { type Change, diffApis, type LocatedApi } from './diff-apis.js';
+
+/** The bundled document of an emitted folder. */
+export const BUNDLED = 'openapi.json';
+
+/** Its text, where there is one. */
+export async function earlierDocument(folder: string): Promise<string | undefined> {
+  return readFile(path.join(folder, BUNDLED), 'utf8').catch(() => undefined);
+}
+
+/** What changed since a document was emitted; it is replaced by now, so only the new places are told. */
+export function changesSince(earlier: string, now: LocatedApi): readonly Change[] {
+  const old = apiOf(earlier);
+  return old === undefined ? [] : diffApis(old, now);
+}
+
+/** `undefined` where somebody has edited it so that it is no document any more. */
+function apiOf(text: string): LocatedApi | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json; // JSON parses as Json
+  } catch {
+    return undefined;
+  }
+  const detected = detectVersion(value, () => undefined);
+  if (!detected.ok) return undefined;
+  const { document } = normaliseDocument(detected.document, detected.version);
+  return { api: buildApi(document).api, document };
+}

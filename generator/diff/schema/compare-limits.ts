@@ -1,0 +1,71 @@
+import type { LocalChange } from './local-change.js';
+import { pointerOf, saidBy, type View } from './view.js';
+
+/** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
+interface Kind {
+  readonly side: 'lower' | 'upper';
+  readonly keyword: string;
+  readonly exclusive?: string;
+}
+
+const KINDS: readonly Kind[] = [
+  { side: 'lower', keyword: 'minimum', exclusive: 'exclusiveMinimum' },
+  { side: 'upper', keyword: 'maximum', exclusive: 'exclusiveMaximum' },
+  { side: 'lower', keyword: 'minLength' },
+  { side: 'upper', keyword: 'maxLength' },
+  { side: 'lower', keyword: 'minItems' },
+  { side: 'upper', keyword: 'maxItems' },
+  { side: 'lower', keyword: 'minProperties' },
+  { side: 'upper', keyword: 'maxProperties' },
+];
+
+interface Limit {
+  readonly keyword: string;
+  readonly value: number;
+  readonly isExclusive: boolean;
+}
+
+export function compareLimits(old: View, now: View): readonly LocalChange[] {
+  return KINDS.flatMap((kind) => compareKind(kind, old, now));
+}
+
+function compareKind(kind: Kind, old: View, now: View): readonly LocalChange[] {
+  const before = limitOf(kind, old);
+  const after = limitOf(kind, now);
+  if (before === undefined && after === undefined) return [];
+  const keyword = (after ?? before)?.keyword ?? kind.keyword;
+  const at = { suffix: '', old: pointerOf(old, before?.keyword ?? ''), new: pointerOf(now, after?.keyword ?? '') };
+  const values = { keyword, old: String(before?.value), new: String(after?.value) };
+  if (before === undefined) return [{ code: 'limit-added', ...at, values }];
+  if (after === undefined) return [{ code: 'limit-removed', ...at, values }];
+  const order =
+    tightness(kind, after) - tightness(kind, before) || Number(after.isExclusive) - Number(before.isExclusive);
+  if (order === 0) return [];
+  const named = before.keyword === after.keyword ? values : { ...values, old: `${before.keyword} ${before.value}` };
+  return [{ code: order > 0 ? 'limit-tightened' : 'limit-loosened', ...at, values: named }];
+}
+
+/** The more, the fewer values are within. */
+function tightness({ side }: Kind, { value }: Limit): number {
+  return side === 'lower' ? value : -value;
+}
+
+/** The tightest that is said. */
+function limitOf(kind: Kind, view: View): Limit | undefined {
+  const isWhole = view.types?.size === 1 && view.types.has('integer');
+  const found = [kind.keyword, ...(kind.exclusive === undefined ? [] : [kind.exclusive])].flatMap((keyword) =>
+    saidBy(view, keyword).flatMap((value): Limit[] =>
+      typeof value === 'number' ? [{ keyword, value, isExclusive: keyword === kind.exclusive }] : [],
+    ),
+  );
+  return found
+    .map((limit) => (isWhole ? inclusive(kind, limit) : limit))
+    .filter((limit) => kind.side === 'upper' || kind.exclusive !== undefined || limit.value > 0)
+    .toSorted((a, b) => tightness(kind, b) - tightness(kind, a) || Number(b.isExclusive) - Number(a.isExclusive))[0];
+}
+
+/** Above 0 and from 1 is the same of integers. */
+function inclusive({ side }: Kind, limit: Limit): Limit {
+  if (!limit.isExclusive || !Number.isInteger(limit.value)) return limit;
+  return { ...limit, value: limit.value + (side === 'lower' ? 1 : -1), isExclusive: false };
+}

@@ -1,0 +1,118 @@
+import type { Direction } from '../../build/directions.js';
+import { type Comparison, type Inner, type LocalChange, type Side, shown } from './local-change.js';
+import { anything } from './schema-node.js';
+import { hasFlag, pointerOf, saidBy, type View } from './view.js';
+
+/** `readOnly` properties are not sent in requests, `writeOnly` ones not in replies (OAS 3.1.1 §4.8.24.3). */
+const HIDING = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<Direction, string>;
+
+export function compareObject(old: Side, now: Side, direction: Direction): Comparison {
+  const changes: LocalChange[] = [];
+  const inner: Inner[] = [];
+  const names = new Set([...old.view.properties.keys(), ...now.view.properties.keys()]);
+  for (const name of names) {
+    const compared = compareProperty(name, old, now, direction);
+    changes.push(...compared.changes);
+    inner.push(...compared.inner);
+  }
+  // Required, and described nowhere: of any type
+  const bare = (view: View) => [...view.required].filter((name) => !names.has(name));
+  const at = { old: pointerOf(old.view, 'required'), new: pointerOf(now.view, 'required') };
+  const nowBare = bare(now.view);
+  const oldBare = bare(old.view);
+  for (const name of nowBare.filter((each) => !old.view.required.has(each))) {
+    changes.push({ code: 'property-required', suffix: propertySuffix(name), values: {}, ...at });
+  }
+  for (const name of oldBare.filter((each) => !now.view.required.has(each))) {
+    changes.push({ code: 'property-optional', suffix: propertySuffix(name), values: {}, ...at });
+  }
+  const further = compareFurther(old.view, now.view);
+  return { changes: [...changes, ...further.changes], inner: [...inner, ...further.inner] };
+}
+
+export function propertySuffix(name: string): string {
+  return /^[\p{ID_Start}$_@][\p{ID_Continue}$-]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+interface Seen {
+  readonly view: View;
+  readonly isRequired: boolean;
+  readonly isHidden: boolean;
+}
+
+function compareProperty(name: string, old: Side, now: Side, direction: Direction): Comparison {
+  const suffix = propertySuffix(name);
+  const [before, after] = [see(name, old, direction), see(name, now, direction)];
+  const [oldNode, newNode] = [old.view.properties.get(name), now.view.properties.get(name)];
+  const at = {
+    suffix,
+    old: before?.view.pointer ?? pointerOf(old.view, 'properties'),
+    new: after?.view.pointer ?? pointerOf(now.view, 'properties'),
+  };
+  const one = (code: LocalChange['code'], values: LocalChange['values'] = {}): Comparison => ({
+    changes: [{ code, ...at, values }],
+    inner: [],
+  });
+  const flag = HIDING[direction];
+  const [wasThere, isThere] = [before?.isHidden === false, after?.isHidden === false];
+  if (wasThere && isThere && before && after && oldNode && newNode) {
+    return {
+      changes: [...compareRequired(before, after, at), ...compareNotes(before.view, after.view, at, direction)],
+      inner: [{ suffix, old: oldNode, new: newNode }],
+    };
+  }
+  if (wasThere) return after ? one('property-hidden', { flag }) : one('property-removed');
+  if (isThere && before)
+    return one(after?.isRequired === true ? 'property-shown-required' : 'property-shown', { flag });
+  if (isThere) return one(after?.isRequired === true ? 'property-added-required' : 'property-added');
+  return { changes: [], inner: [] };
+}
+
+function see(name: string, { view, viewOf }: Side, direction: Direction): Seen | undefined {
+  const node = view.properties.get(name);
+  if (node === undefined) return undefined;
+  const seen = viewOf(node);
+  return { view: seen, isRequired: view.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
+}
+
+type At = Pick<LocalChange, 'suffix' | 'old' | 'new'>;
+
+function compareRequired(before: Seen, after: Seen, at: At): readonly LocalChange[] {
+  if (before.isRequired === after.isRequired) return [];
+  if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
+  const [given] = saidBy(after.view, 'default');
+  return [
+    given === undefined
+      ? { code: 'property-optional', ...at, values: {} }
+      : { code: 'property-defaulted', ...at, values: { default: shown(given) } },
+  ];
+}
+
+function compareNotes(before: View, after: View, at: At, direction: Direction): readonly LocalChange[] {
+  const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
+  const deprecated: readonly LocalChange[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
+  // A default is filled in where something is left out of a request; of a reply it only tells
+  return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
+}
+
+export function compareDefaults(before: View, after: View, suffix: string): readonly LocalChange[] {
+  const [old] = saidBy(before, 'default');
+  const [now] = saidBy(after, 'default');
+  if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  const values = { old: shown(old), new: shown(now) };
+  const code = old === undefined ? 'default-added' : now === undefined ? 'default-removed' : 'default-changed';
+  return [{ code, suffix, values, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') }];
+}
+
+function compareFurther(old: View, now: View): Comparison {
+  const at = { suffix: '', old: pointerOf(old, 'additionalProperties'), new: pointerOf(now, 'additionalProperties') };
+  const [wasRefused, isRefused] = [old.further === 'refused', now.further === 'refused'];
+  if (wasRefused !== isRefused) {
+    const code = isRefused ? 'further-properties-refused' : 'further-properties-taken';
+    return { changes: [{ code, ...at, values: {} }], inner: [] };
+  }
+  if (old.further === 'refused' || now.further === 'refused') return { changes: [], inner: [] };
+  if (old.further === undefined && now.further === undefined) return { changes: [], inner: [] };
+  const inner = { suffix: '.*', old: old.further ?? anything(old.pointer), new: now.further ?? anything(now.pointer) };
+  return { changes: [], inner: [inner] };
+}

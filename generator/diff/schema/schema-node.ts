@@ -1,0 +1,43 @@
+import { componentKey } from '../../build/directions.js';
+import { escapeToken } from '../../load/json-pointer.js';
+import type { Schema } from '../../model/schema.js';
+import { NOTES } from './notes.js';
+
+/** A schema and the JSON Pointer of its place. */
+export interface Part {
+  readonly schema: Schema;
+  readonly pointer: string;
+}
+
+/** What one value must satisfy: one schema, or several that different parts of an `allOf` have for it. */
+export interface SchemaNode {
+  /** Of two nodes of a document, the same where they are. */
+  readonly key: string;
+  readonly parts: readonly Part[];
+  /** Key of the component that it refers to. */
+  readonly component?: string;
+}
+
+export function nodeOf(parts: readonly Part[]): SchemaNode {
+  const [only] = parts;
+  const component = parts.length === 1 && only !== undefined ? referredTo(only.schema) : undefined;
+  const key = parts.map(({ pointer }) => pointer).join(' ');
+  if (component === undefined) return { key, parts };
+  // Wherever it is referred to, it is the same schema, and looked at once
+  return isBare(only?.schema)
+    ? { key: `/components/schemas/${escapeToken(component)}`, parts, component }
+    : { key, parts, component };
+}
+
+function referredTo(schema: Schema): string | undefined {
+  return typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
+}
+
+function isBare(schema: Schema | undefined): boolean {
+  return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || NOTES.has(keyword));
+}
+
+/** What takes any value, for a place where the document says nothing; `pointer` is that of what says nothing. */
+export function anything(pointer: string): SchemaNode {
+  return nodeOf([{ schema: true, pointer }]);
+}

@@ -1,0 +1,29 @@
+import { at, escapePointer, isJsonObject } from '../../build/resolve.js';
+import type { JsonObject } from '../../model/json.js';
+import type { Schema } from '../../model/schema.js';
+import { isSchema } from '../../normalise/map-schema.js';
+import type { SchemaNode } from './schema-node.js';
+import { type View, viewOf } from './view.js';
+
+/** The schemas of a document; each is looked through once. */
+export class SchemaReader {
+  readonly components: ReadonlyMap<string, Schema>;
+  readonly #views = new Map<string, View>();
+
+  constructor(document: JsonObject) {
+    const schemas = at(document, '/components/schemas');
+    const entries = Object.entries(isJsonObject(schemas) ? schemas : {});
+    this.components = new Map(entries.flatMap(([key, each]) => (isSchema(each) ? [[key, each]] : [])));
+  }
+
+  view(node: SchemaNode): View {
+    const known = this.#views.get(node.key);
+    if (known) return known;
+    const view = viewOf(node, (component) => {
+      const schema = this.components.get(component);
+      return schema === undefined ? undefined : { schema, pointer: `/components/schemas/${escapePointer(component)}` };
+    });
+    this.#views.set(node.key, view);
+    return view;
+  }
+}

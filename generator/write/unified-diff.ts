@@ -1,0 +1,32 @@
+import { structuredPatch } from 'diff';
+
+/** So different that to find out how would take longer than anybody would read. */
+const MOST_EDITS = 2000;
+
+/**
+ * The hunks of a unified diff, the first `most` lines of them, and how many there are more; `undefined` where the two have
+ * next to nothing in common.
+ */
+export function unifiedDiff(
+  old: string,
+  now: string,
+  most: number,
+): { readonly lines: readonly string[]; readonly more: number } | undefined {
+  // Line ends are Git's to choose at checkout: they are no change
+  const [before, after] = [old, now].map((text) => text.replaceAll('\r\n', '\n'));
+  const patch = structuredPatch('', '', before ?? '', after ?? '', undefined, undefined, {
+    context: 1,
+    maxEditLength: MOST_EDITS,
+  });
+  if (patch === undefined) return undefined;
+  const all = patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+    `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
+    ...lines,
+  ]);
+  return { lines: all.slice(0, most), more: Math.max(0, all.length - most) };
+}
+
+/** No lines at all are those after the line before (POSIX, diff -u). */
+function range(start: number, lines: number): string {
+  return `${lines === 0 ? start - 1 : start},${lines}`;
+}
