@@ -7,6 +7,12 @@ import { createHash } from 'node:crypto';
 export class Cache {
   #last = new Map<string, Map<string, unknown>>();
   #current = new Map<string, Map<string, unknown>>();
+  #rounds = 0;
+
+  /** Runs that have ended. */
+  get rounds(): number {
+    return this.#rounds;
+  }
 
   /**
    * What `make` makes of the content that `key` is. `holds` tells whether what was made earlier stands, where that
@@ -26,6 +32,7 @@ export class Cache {
 
   /** Ends a run: what it has not asked for is forgotten. */
   turn(): void {
+    this.#rounds++;
     this.#last = this.#current;
     this.#current = new Map();
   }

@@ -3,7 +3,7 @@ import { Cache } from './cache.js';
 import { diagnose } from './diagnostics/diagnose.js';
 import type { Change } from './diff/diff-apis.js';
 import { BUNDLED, changesSince, earlierDocument } from './diff/earlier-output.js';
-import { emit, type ImportExtension } from './emit/emit.js';
+import { emitInTurn, type ImportExtension } from './emit/emit.js';
 import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
 import type { Layout } from './handlers/plan-handlers.js';
 import { lintApi } from './lint/lint-api.js';
@@ -13,7 +13,7 @@ import { formatStatusKey } from './model/status.js';
 import { packageVersion } from './package-folder.js';
 import { readApi } from './read-api.js';
 import { runtimeFiles } from './runtime-files.js';
-import { apply } from './write/apply.js';
+import { apply, applyAhead } from './write/apply.js';
 import { plan } from './write/plan.js';
 
 export interface GenerateOptions {
@@ -100,19 +100,17 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources };
 
   const folder = path.resolve(cwd, out);
-  const files = emit(
-    api,
-    bundle.document,
-    normalised,
-    {
-      importExtension,
-      version: packageVersion(),
-      source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
-      runtime: await cache.of('runtime', '', runtimeFiles),
-    },
-    cache,
-  );
-  const changes = plan(folder, files, bundle.files, cache);
+  const emitted = {
+    importExtension,
+    version: packageVersion(),
+    source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
+    runtime: await cache.of('runtime', '', runtimeFiles),
+  };
+  const turns = emitInTurn(api, bundle.document, normalised, emitted, cache);
+  const types = turns.next().value ?? [];
+  // Where an earlier round has written the folder, nothing of it is in the way
+  const ahead = write && cache.rounds > 0 ? await applyAhead(plan(folder, types, bundle.files, cache)) : [];
+  const changes = plan(folder, [...types, ...[...turns].flat()], bundle.files, cache);
   cache.turn();
   const bundled = changes.texts.get('openapi.json') ?? '';
   const built = { api, normalised };
@@ -130,7 +128,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     await handlers?.apply();
     await apply(changes);
   }
-  const { written, unchanged, removed } = changes;
+  const written = [...new Set([...ahead, ...changes.written])].toSorted();
+  const unchanged = changes.unchanged.filter((name) => !ahead.includes(name));
+  const { removed } = changes;
   return {
     ...result,
     diagnostics: [...diagnostics, ...refused],

@@ -6,19 +6,52 @@ import type { SchemaUses } from './schema-uses.js';
 
 const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
 
+/** Nesting that text can have (`deepObject`), and parts of one shape: no form has as many fields. */
+const DEEPEST = 8;
+const MOST_PARTS = 5_000;
+
 /** What a parameter's text is to become; of several alternatives, one shape of each kind. */
-export function shapeOf(schema: Schema, schemas: SchemaUses, depth = 0): Shape {
-  const leaves = alternatives(schema, schemas, 0);
+export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
+  const known: Sizes = new Map();
+  let depth = 0;
+  // Schemas that branch out at each level are cut off before they become more than anyone can read
+  while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) depth++;
+  return shapeWithin(schema, schemas, depth);
+}
+
+function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape {
+  const leaves = alternatives(schema, schemas);
   const types = new Set(leaves.flatMap(scalarTypes));
-  const objects = depth < 8 ? leaves.filter(isObjectSchema) : [];
-  const array = depth < 8 ? leaves.find(isArraySchema) : undefined;
+  const objects = depth > 0 ? leaves.filter(isObjectSchema) : [];
+  const array = depth > 0 ? leaves.find(isArraySchema) : undefined;
   const shapes: Shape[] = [];
   if (types.size > 0) shapes.push({ kind: 'scalar', types: [...types] });
   if (array)
-    shapes.push({ kind: 'array', items: shapeOf(array.items ?? true, schemas, depth + 1), ...listStyle(array) });
+    shapes.push({ kind: 'array', items: shapeWithin(array.items ?? true, schemas, depth - 1), ...listStyle(array) });
   if (objects.length > 0) shapes.push(objectShape(objects, schemas, depth));
   const [first = { kind: 'scalar', types: ['string'] }] = shapes;
   return shapes.length > 1 ? { kind: 'union', of: shapes } : first;
+}
+
+type Sizes = Map<number, Map<SchemaObject, number>>;
+
+/** How many parts the shape of a schema has that is cut off at a depth. */
+function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: Sizes): number {
+  const resolved = schemas.resolve(schema);
+  if (typeof resolved === 'boolean' || depth <= 0) return 1;
+  const here = known.get(depth) ?? new Map<SchemaObject, number>();
+  known.set(depth, here);
+  const size = here.get(resolved);
+  if (size !== undefined) return size;
+  const inner = (each: Schema) => partsWithin(each, schemas, depth - 1, known);
+  const parts = alternatives(resolved, schemas).flatMap((each) => [
+    ...Object.values(each.properties ?? {}),
+    ...(each.items === undefined ? [] : [each.items]),
+    ...(isObject(each.additionalProperties) ? [each.additionalProperties] : []),
+  ]);
+  const found = parts.reduce<number>((sum, each) => sum + inner(each), 1);
+  here.set(resolved, found);
+  return found;
 }
 
 const LIST_STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'];
@@ -34,23 +67,29 @@ function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, dept
   for (const schema of objects) {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       Object.defineProperty(properties, name, {
-        value: shapeOf(property, schemas, depth + 1),
+        value: shapeWithin(property, schemas, depth - 1),
         enumerable: true,
         configurable: true,
         writable: true,
       });
     }
-    if (isObject(schema.additionalProperties)) additional = shapeOf(schema.additionalProperties, schemas, depth + 1);
+    if (isObject(schema.additionalProperties))
+      additional = shapeWithin(schema.additionalProperties, schemas, depth - 1);
   }
   return { kind: 'object', properties, ...(additional && { additional }) };
 }
 
-/** The schema itself and, through references and compositions, all that may describe the same value. */
-function alternatives(schema: Schema, schemas: SchemaUses, depth: number): SchemaObject[] {
-  const resolved = schemas.resolve(schema);
-  if (typeof resolved === 'boolean' || depth > 8) return [];
-  const composed = [...(resolved.allOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])];
-  return [resolved, ...composed.flatMap((each) => alternatives(each, schemas, depth + 1))];
+/** The schema itself and, through references and compositions, all that may describe the same value; each once. */
+function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>();
+  const add = (each: Schema): void => {
+    const resolved = schemas.resolve(each);
+    if (typeof resolved === 'boolean' || found.has(resolved)) return;
+    found.add(resolved);
+    for (const composed of [resolved.allOf, resolved.anyOf, resolved.oneOf]) composed?.forEach(add);
+  };
+  add(schema);
+  return [...found];
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {

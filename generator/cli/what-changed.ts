@@ -20,7 +20,7 @@ export function whatChanged(
 ): ExplainedFaults | undefined {
   if (changes === undefined) return undefined;
   try {
-    return diagnoseHandlers({ folder: out, changes: changes(), cwd, ...(handlers && { handlers: handlers.folder }) });
+    return diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     stderr.write(`specbound: what changed for your handlers can't be told: ${oneLine(reason)}\n`);

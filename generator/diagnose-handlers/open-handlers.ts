@@ -10,12 +10,18 @@ export interface OpenedHandlers {
   readonly files: readonly ts.SourceFile[];
 }
 
+/** What is to be type-checked, and how. */
+export interface HandlerFiles {
+  readonly files: readonly string[];
+  readonly declarations: readonly string[];
+  readonly options: ts.CompilerOptions;
+}
+
 /**
- * The user's files that import from an emitted folder, themselves or by others, as a program; of all that the nearest
- * `tsconfig.json` names, or of those in `handlers`. Nothing else is read but what these import. `undefined` where there
- * are none.
+ * The user's files that import from an emitted folder, themselves or by others: of all that the nearest `tsconfig.json`
+ * names, or of those in `handlers`. `undefined` where there are none.
  */
-export function openHandlers(folder: string, handlers: string | undefined, cwd: string): OpenedHandlers | undefined {
+export function findHandlerFiles(folder: string, handlers: string | undefined, cwd: string): HandlerFiles | undefined {
   const start = handlers === undefined ? cwd : path.resolve(cwd, handlers);
   if (!existsSync(start)) return undefined;
   const isFolder = statSync(start).isDirectory();
@@ -33,6 +39,11 @@ export function openHandlers(folder: string, handlers: string | undefined, cwd: 
   const files = leadingTo(folder, own, options);
   if (files.length === 0) return undefined;
   const declarations = (parsed?.fileNames ?? []).filter((file) => /\.d\.[cm]?ts$/.test(file));
+  return { files, declarations, options };
+}
+
+/** The same as a program. Nothing else is read but what they import. */
+export function openHandlers({ files, declarations, options }: HandlerFiles, folder: string): OpenedHandlers {
   const program = ts.createProgram([...files, ...declarations], options, hostWithoutRoutes(folder, options));
   return { program, files: files.flatMap((file) => program.getSourceFile(file) ?? []) };
 }
@@ -101,18 +112,19 @@ function leadingTo(folder: string, files: readonly string[], options: ts.Compile
 const LIBRARY = path.dirname(fileURLToPath(import.meta.resolve('typescript')));
 
 /**
- * Handlers don't depend on the types of the routes, through which alone the matcher and the validators are reached: these
- * are long, and are not read.
+ * Handlers don't depend on the types of the routes, the checks and the examples: these are long, and are not read.
  */
 function hostWithoutRoutes(folder: string, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
-  const routes = path.join(folder, 'routes.ts');
+  const unread = new Set(
+    ['routes.ts', 'matcher.ts', 'validators.ts', 'examples.ts'].map((name) => path.join(folder, name)),
+  );
   return {
     ...host,
     getDefaultLibLocation: () => LIBRARY,
     getDefaultLibFileName: (asked) => path.join(LIBRARY, ts.getDefaultLibFileName(asked)),
     getSourceFile: (name, languageVersion, ...rest) =>
-      path.resolve(name) === routes
+      unread.has(path.resolve(name))
         ? ts.createSourceFile(name, 'export {};', languageVersion)
         : host.getSourceFile(name, languageVersion, ...rest),
   };

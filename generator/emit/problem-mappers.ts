@@ -17,8 +17,12 @@ export interface ProblemMapper {
 }
 
 /** Sorted by name. */
-export function problemMappers(api: Api, validators: Validators, cache = new Cache()): ProblemMapper[] {
-  const keyOf = schemaKeys(api.declarations);
+export function problemMappers(
+  api: Api,
+  validators: Validators,
+  keyOf = schemaKeys(api.declarations),
+  cache = new Cache(),
+): ProblemMapper[] {
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {

@@ -6,37 +6,33 @@ import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, type StatusKey } from '../model/status.js';
 import { createSampler, type Sampler } from './sampler.js';
 
-/** Takes up what was made of an equal response before. */
-export type RememberExamples = (response: Response, make: () => ReplyExamples | undefined) => ReplyExamples | undefined;
-
 /** Whether the check of a reply's body or header takes a value. */
 export type AcceptsReply = (check: Schema, value: unknown) => boolean;
 
 /**
  * What may be sent as an example of each reply, by operation and response key: what the document gives, as far as its own
- * schema takes that, else a sample of the schema. A reply of which nothing valid can be made is left out.
+ * schema takes that, else a sample of the schema. A reply of which nothing valid can be made has none.
  */
-export function replyExamples(
+export function replyExamples<T>(
   api: Api,
   accepts: AcceptsReply,
-  remember: RememberExamples = (_response, make) => make(),
-): ReadonlyMap<string, Readonly<Record<string, ReplyExamples>>> {
+  /** Is given what it may have made of an equal response before. */
+  use: (response: Response, make: () => ReplyExamples | undefined) => T,
+): readonly { readonly operation: string; readonly replies: readonly (readonly [status: string, T])[] }[] {
   let made: Sampler | undefined;
   const sampler = () => {
     made ??= createSampler(api);
     return made;
   };
-  return new Map(
-    api.operations.map(({ key, responses }) => {
-      const entries = responses
-        .filter(({ status }) => isFinal(status))
-        .flatMap((response) => {
-          const examples = remember(response, () => examplesOf(response, sampler(), accepts));
-          return examples === undefined ? [] : [[formatStatusKey(response.status), examples] as const];
-        });
-      return [key, Object.fromEntries(entries)];
-    }),
-  );
+  return api.operations.map(({ key, responses }) => ({
+    operation: key,
+    replies: responses
+      .filter(({ status }) => isFinal(status))
+      .map((response) => [
+        formatStatusKey(response.status),
+        use(response, () => examplesOf(response, sampler(), accepts)),
+      ]),
+  }));
 }
 
 function examplesOf(

@@ -33,6 +33,16 @@ export async function apply({ outDir, written, removed, leftBehind = [], finding
   }
 }
 
+/**
+ * Writes what is ready of a plan that is to be carried out in a moment, and answers which files these are. Nothing is
+ * removed yet, and where something is in the way nothing is written.
+ */
+export async function applyAhead(part: Plan): Promise<readonly string[]> {
+  if (part.findings.length > 0 || part.written.length === 0) return [];
+  await apply({ ...part, removed: [], leftBehind: [] });
+  return part.written;
+}
+
 async function removeEmptyFolders(outDir: string, folder: string): Promise<void> {
   for (let at = folder; at !== '.'; at = path.dirname(at)) {
     const full = path.join(outDir, at);
