@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageFolder } from '../package-folder.js';
+import { ownSpecifier } from './own-specifier.js';
 
 /** A `package.json`, as far as a new project has one. */
 export interface Manifest {
@@ -36,7 +37,9 @@ export function manifest(folder: string, generate: string): Manifest {
       test: 'node --test dist/src/*.test.js',
     },
     dependencies: Object.fromEntries(pick(DEPENDENCIES)),
-    devDependencies: Object.fromEntries([...pick(DEV_DEPENDENCIES), ['specbound', `^${version}`]].sort()),
+    devDependencies: Object.fromEntries(
+      [...pick(DEV_DEPENDENCIES), ['specbound', ownSpecifier(folder, version)]].sort(),
+    ),
   };
 }
 
