@@ -98,10 +98,24 @@ class TypeMaker {
 
   #path(key: string, item: PathItemObject, path: string): { readonly member: string; readonly operations: string } {
     const context = { ...this.#context, injectFooter: [] as ts.Node[] };
-    const type = transformPathItemObject(item, { path, ctx: context });
+    const known = transformPathItemObject(item, { path, ctx: context });
+    const type = withMembers(known, this.#newMethods(item, path, context));
     const member = ts.factory.createPropertySignature(undefined, tsPropertyIndex(key), undefined, type);
     const operations = context.injectFooter.find(ts.isInterfaceDeclaration);
     return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
+  }
+
+  /** `query` and `additionalOperations` (OAS 3.2 §4.9), which the library does not know: it sees each as a method that it does. */
+  #newMethods(item: NewPathItem, path: string, context: GlobalContext): readonly ts.TypeElement[] {
+    const { query, additionalOperations = {}, parameters } = item;
+    const operations = [...(query ? [['query', query] as const] : []), ...Object.entries(additionalOperations)];
+    return operations.flatMap(([method, operation]) => {
+      const alone = { ...(parameters && { parameters }), trace: operation };
+      const made = transformPathItemObject(alone, { path, ctx: context });
+      const member = ts.isTypeLiteralNode(made) ? made.members.find((each) => isCalled(each, 'trace')) : undefined;
+      const type = member && ts.isPropertySignature(member) ? member.type : undefined;
+      return type ? [property(tsPropertyIndex(method), type)] : [];
+    });
   }
 
   components(): TypeText | undefined {
@@ -187,6 +201,20 @@ class TypeMaker {
     this.#digests.set($ref, found);
     return found;
   }
+}
+
+type AnyOperation = NonNullable<PathItemObject['trace']>;
+
+/** A path item of OpenAPI 3.2. */
+interface NewPathItem extends PathItemObject {
+  readonly query?: AnyOperation;
+  readonly additionalOperations?: Readonly<Record<string, AnyOperation>>;
+}
+
+function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.TypeNode {
+  return members.length > 0 && ts.isTypeLiteralNode(type)
+    ? ts.factory.createTypeLiteralNode([...type.members, ...members])
+    : type;
 }
 
 /** Of the names, those that stand in the text. */
