@@ -14,7 +14,8 @@ export function format(diagnostic: Diagnostic, paint: Paint = plain): string {
     paint(severity, severity),
     paint('code', code),
     oneLine(message),
-    paint('pointer', `(at #${oneLine(pointer)})`),
+    // Code has places, and no pointers
+    ...(/\.[cm]?tsx?$/.test(file) ? [] : [paint('pointer', `(at #${oneLine(pointer)})`)]),
     ...(hint === '' ? [] : [paint('hint', oneLine(hint))]),
   ].join(' ');
 }

@@ -15,6 +15,14 @@ describe('a diagnostic', () => {
     );
   });
 
+  it('of code has no pointer', () => {
+    const finding = { code: 'handler-removed', pointer: '', values: { operation: 'getItem' } };
+    const inCode = () => ({ file: 'src/items.ts', line: 3, column: 9, pointer: '' });
+    expect(format(diagnose(finding, inCode))).toMatch(
+      /^src\/items\.ts:3:9 warning handler-removed 'getItem' is no operation of the document\. Remove the handler/,
+    );
+  });
+
   it('takes the first hint that has all its values', () => {
     const { hint } = diagnose({ code: 'status-key', pointer, values: { key: '700' } }, locate);
     expect(hint).toBe('Use a code from 100 to 599, a class such as 2XX, or default.');
