@@ -95,8 +95,12 @@ function bodiesOf(
     }
     case 'codec': {
       const written = texts(examples);
-      const xml = written.length === 0 && /[/+]xml(?:;|$)/.test(mediaType) ? sampler.xml(type) : undefined;
-      return xml === undefined ? written : [['', xml]];
+      if (written.length > 0) return written;
+      const xml = /[/+]xml(?:;|$)/.test(mediaType) ? sampler.xml(type) : undefined;
+      if (xml !== undefined) return [['', xml]];
+      // What else it may look like only a codec knows; JSON says as much
+      const valid = examples.find((each) => takes(each.value));
+      return sampled(valid?.name ?? '', valid?.value ?? sampler.value(type, takes));
     }
     case 'binary':
       return examples.length > 0 ? texts(examples) : [['', '']];

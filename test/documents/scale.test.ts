@@ -23,6 +23,8 @@ describe.skipIf(!isWhole)('time grows with the document, not with its square (np
     const each: number[] = [];
     for (const operations of [500, 1000, 2000, 4000]) each.push(await millisecondsEach(operations));
     console.info(`ms an operation among 500, 1,000, 2,000, 4,000: ${each.map((ms) => ms.toFixed(2)).join(', ')}`);
-    expect(Math.max(...each) / Math.min(...each)).toBeLessThanOrEqual(1.5);
+    // Of a smaller document what does not grow is a larger share: it may take longer, never a larger one
+    const growth = each.map((ms, index) => ms / Math.min(...each.slice(0, index + 1)));
+    expect(Math.max(...growth)).toBeLessThanOrEqual(1.5);
   });
 });

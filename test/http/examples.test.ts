@@ -109,6 +109,12 @@ it('where nothing valid can be made, the answer is 501', async () => {
   expect((await answer({}, { of })).status).toBe(501);
 });
 
+it('what only a codec can write is JSON for the time being', async () => {
+  const of = { '200': { description: '', content: { 'application/vnd.stream': { schema: name } } } };
+  const { text, headers } = await answer({}, { of });
+  expect([text, headers.get('content-type')]).toEqual(['{"name":"string"}', 'application/vnd.stream']);
+});
+
 it('items of a sequence are sampled, and XML is written', async () => {
   const lines = { '200': { description: '', content: { 'application/jsonl': { schema: name } } } };
   expect((await answer({}, { of: lines })).text).toBe('{"name":"string"}\n');

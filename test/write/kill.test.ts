@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/compilers.js';
 
 const bin = path.join(root, 'dist/generator/cli/main.js');
 const KILLS = Number(process.env['SPECBOUND_KILLS'] ?? 8);
 
-/** Two that share files by name, differ in each, and have some of their own. */
+/** Two that share files by name, differ in each, and have some of their own; their handler is renamed from one to the other. */
 const variants = [
   { text: document('one', true), extension: 'js' },
   { text: document('two', false), extension: 'none' },
@@ -32,7 +33,7 @@ function generate(
   { text, extension }: (typeof variants)[number],
 ): { readonly ended: Promise<number | null>; readonly kill: () => void; readonly pid: number } {
   writeFileSync(path.join(cwd, 'api.yaml'), text);
-  const args = [bin, 'generate', 'api.yaml', '--out', 'out', '--import-extension', extension];
+  const args = [bin, 'generate', 'api.yaml', '--out', 'out', '--handlers', 'handlers', '--import-extension', extension];
   const child = spawn(process.execPath, args, { cwd, stdio: 'ignore' });
   return {
     ended: new Promise((resolve) => child.on('close', (status) => resolve(status))),
@@ -46,6 +47,13 @@ function textsIn(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((each) => each.isFile()).map((each) => path.join(each.parentPath, each.name));
   return new Map(names.sort().map((name) => [path.relative(folder, name), readFileSync(name, 'utf8')]));
+}
+
+/** What the user has made of a stub. */
+const WRITTEN = "throw new Error('mine');";
+
+function syntaxErrors(text: string): readonly unknown[] {
+  return ts.transpileModule(text, { reportDiagnostics: true }).diagnostics ?? [];
 }
 
 const isTemporary = (name: string) => path.basename(name).startsWith('.specbound-');
@@ -65,6 +73,8 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
       wanted.push(textsIn(out));
     }
     writeFileSync(path.join(out, 'mine.ts'), 'export const mine = 1;\n');
+    const handlers = path.join(cwd, 'handlers', 'default.ts');
+    writeFileSync(handlers, readFileSync(handlers, 'utf8').replace('throw notImplemented();', WRITTEN));
 
     // Some wherever it hits, most as soon as the first file is being written
     const moments = fc.sample(
@@ -104,6 +114,9 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
           `${name} is neither the old nor the new file`,
         ).toBe(true);
       }
+      const code = readFileSync(handlers, 'utf8');
+      expect(code.split(WRITTEN), 'the handler that the user has written is there once').toHaveLength(2);
+      expect(syntaxErrors(code)).toEqual([]);
       for (const name of wanted[0]?.keys() ?? []) {
         if (wanted[1]?.has(name)) expect(texts.has(name), `${name} is lost`).toBe(true);
       }
