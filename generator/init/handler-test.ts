@@ -1,7 +1,7 @@
 import { propertyKey, stringLiteral, visible } from '../emit/encode.js';
 import type { Operation } from '../model/api.js';
 
-/** `src/handlers.test.ts`: how a handler is tested as a function, shown with the first. */
+/** A test of the first handler, which shows how one is tested as a function. It stands with the handlers, so that it follows renames. */
 export function handlerTest(specifier: string, { key }: Operation): string {
   const name = propertyKey(key);
   const literal = name.startsWith("'") ? name : stringLiteral(key);
@@ -9,7 +9,7 @@ export function handlerTest(specifier: string, { key }: Operation): string {
   return visible(`import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Handlers, mockContext } from ${stringLiteral(specifier)};
-import { handlers } from './handlers/index.js';
+import { handlers } from './index.js';
 
 // A handler is a function of its context: no server is needed. Write it, and say here what it replies:
 //   const reply = await handler(mockContext(${literal}, { … }));

@@ -34,7 +34,7 @@ export function manifest(folder: string, generate: string): Manifest {
       prestart: 'npm run --silent build',
       start: 'node dist/src/server.js',
       pretest: 'npm run --silent build',
-      test: 'node --test dist/src/*.test.js',
+      test: 'node --test dist/src/handlers/*.test.js',
     },
     dependencies: Object.fromEntries(pick(DEPENDENCIES)),
     devDependencies: Object.fromEntries(

@@ -49,7 +49,7 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
     { path: 'src/app.ts', text: await source('app.ts') },
     { path: 'src/server.ts', text: await source('server.ts') },
     { path: 'src/options.ts', text: optionsFile(specifier, api.securitySchemes, mappers) },
-    { path: 'src/handlers.test.ts', text: handlerTest(specifier, first) },
+    { path: `${HANDLERS}/handlers.test.ts`, text: handlerTest(`../${specifier}`, first) },
   ];
 }
 

@@ -23,7 +23,14 @@ export function unifiedDiff(
     `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
     ...lines,
   ]);
-  return { lines: all.slice(0, most), more: Math.max(0, all.length - most) };
+  return { lines: all.slice(0, most).map(shortened), more: Math.max(0, all.length - most) };
+}
+
+/** Characters of a line: an example of a reply may be a whole page. */
+const WIDEST = 160;
+
+function shortened(line: string): string {
+  return line.length > WIDEST ? `${line.slice(0, WIDEST)}…` : line;
 }
 
 /** No lines at all are those after the line before (POSIX, diff -u). */

@@ -37,7 +37,7 @@ describe('without a document', () => {
           'openapi.yaml',
           'package.json',
           'src/app.ts',
-          'src/handlers.test.ts',
+          'src/handlers/handlers.test.ts',
         ],
         ...['src/handlers/index.ts', 'src/handlers/notes.ts', 'src/options.ts', 'src/server.ts', 'tsconfig.json'],
         '3 operations, each answered with 501 until you write it in src/handlers. Next: npm install && npm start',
@@ -46,7 +46,7 @@ describe('without a document', () => {
     );
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
 
-    const tests = await run(cwd, '--test', 'dist/src/handlers.test.js');
+    const tests = await run(cwd, '--test', 'dist/src/handlers/handlers.test.js');
     expect(tests.output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
 
     const server = await start(cwd);
@@ -192,7 +192,7 @@ describe.skipIf(!isAsked || !existsSync(shared))('real documents (SPECBOUND_INIT
     cpSync(path.join(shared, name), path.join(cwd, name));
     expect((await init(cwd, name)).status).toBe(0);
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
-    expect((await run(cwd, '--test', 'dist/src/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
+    expect((await run(cwd, '--test', 'dist/src/handlers/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
     const { read } = await readApi(path.join(cwd, name), { cwd });
     if (!read) throw new Error(name);
     const plain = read.api.operations.filter(({ method, path: each }) => method === 'GET' && !each.includes('{'));

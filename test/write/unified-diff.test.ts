@@ -24,3 +24,8 @@ it('texts of thousands of other lines are given up, soon', () => {
   expect(unifiedDiff(numbers(0, 20_000), numbers(20_000, 40_000), 9)).toBeUndefined();
   expect(performance.now() - started).toBeLessThan(3000);
 });
+
+it('long lines are cut', () => {
+  const [, line] = unifiedDiff('', `${'x'.repeat(1000)}\n`, 9)?.lines ?? [];
+  expect(line).toBe(`+${'x'.repeat(159)}…`);
+});
