@@ -63,7 +63,9 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
   const cwd = realpathSync(mkdtempSync(path.join(tmpdir(), 'specbound-kill-')));
   const out = path.join(cwd, 'out');
 
-  it('leaves no half-written file, no lost file, and nothing that the next run does not mend', async () => {
+  it('leaves no half-written file, no lost file, and nothing that the next run does not mend', {
+    timeout: 60_000 + KILLS * 5_000,
+  }, async () => {
     const wanted: ReadonlyMap<string, string>[] = [];
     let milliseconds = 0;
     for (const variant of variants) {
