@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Project, ts } from 'ts-morph';
+import { ts } from 'ts-morph';
+import { DEFAULTS, handlerProgram, readConfig, sourcesIn } from './handler-program.js';
 import { isTheirs } from './symbols.js';
 
 export interface OpenedProgram {
@@ -15,24 +16,11 @@ export function openProgram(handlers: string | undefined, cwd: string): OpenedPr
   const start = handlers === undefined ? cwd : path.resolve(cwd, handlers);
   const isFolder = statSync(start).isDirectory();
   const config = ts.findConfigFile(isFolder ? start : path.dirname(start), existsSync);
-  const project = new Project({
-    ...(config === undefined ? { compilerOptions: DEFAULTS } : { tsConfigFilePath: config }),
-    skipAddingFilesFromTsConfig: handlers !== undefined,
-    skipFileDependencyResolution: true,
-  });
-  if (handlers !== undefined || config === undefined) {
-    const pattern = `${start.replaceAll(path.sep, '/')}/**/*.{ts,tsx,mts,cts}`;
-    project.addSourceFilesAtPaths(isFolder ? [pattern, '!**/node_modules/**', '!**/*.d.ts'] : [start]);
-  }
-  const program = project.getProgram().compilerObject;
+  const parsed = config === undefined ? undefined : readConfig(config);
+  const named = handlers === undefined ? parsed?.fileNames : undefined;
+  const asked = named ?? (isFolder ? sourcesIn(start) : [start]);
+  const options = { ...(parsed?.options ?? DEFAULTS), noEmit: true, skipLibCheck: true };
+  const program = handlerProgram(asked, options);
   const files = program.getSourceFiles().filter((file) => isTheirs(file) && !program.isSourceFileDefaultLibrary(file));
   return { program, checker: program.getTypeChecker(), files };
 }
-
-const DEFAULTS: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  skipLibCheck: true,
-};

@@ -21,6 +21,6 @@ export function diagnoseHandlers(options: DiagnoseHandlersOptions): ExplainedFau
   const found = findHandlerFiles(folder, handlers, cwd);
   const changes = found === undefined ? [] : options.changes();
   if (found === undefined || changes.length === 0) return undefined;
-  const faults = findFaults(openHandlers(found, folder), folder, cwd);
+  const faults = findFaults(openHandlers(found), folder, cwd);
   return faults.handled.size === 0 && faults.faults.length === 0 ? undefined : explainFaults(changes, faults);
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ts } from 'ts-morph';
-import { MARKER } from '../write/marker.js';
+import { DEFAULTS, handlerProgram, readConfig, sourcesIn } from '../audit/handler-program.js';
+import { startsWithMarker } from '../write/marker.js';
 
 export interface OpenedHandlers {
   readonly program: ts.Program;
@@ -29,13 +29,8 @@ export function findHandlerFiles(folder: string, handlers: string | undefined, c
   if (config === undefined && handlers === undefined) return undefined;
   const parsed = config === undefined ? undefined : readConfig(config);
   const options = { ...(parsed?.options ?? DEFAULTS), noEmit: true, skipLibCheck: true };
-  const asked =
-    handlers === undefined
-      ? (parsed?.fileNames ?? [])
-      : isFolder
-        ? ts.sys.readDirectory(start, SOURCES, SKIPPED)
-        : [start];
-  const own = asked.filter((file) => !TEST.test(file) && !isWithin(folder, file) && !isEmitted(file));
+  const asked = handlers === undefined ? (parsed?.fileNames ?? []) : isFolder ? sourcesIn(start) : [start];
+  const own = asked.filter((file) => !TEST.test(file) && !isWithin(folder, file) && !startsWithMarker(file));
   const files = leadingTo(folder, own, options);
   if (files.length === 0) return undefined;
   const declarations = (parsed?.fileNames ?? []).filter((file) => /\.d\.[cm]?ts$/.test(file));
@@ -43,35 +38,17 @@ export function findHandlerFiles(folder: string, handlers: string | undefined, c
 }
 
 /** The same as a program. Nothing else is read but what they import. */
-export function openHandlers({ files, declarations, options }: HandlerFiles, folder: string): OpenedHandlers {
-  const program = ts.createProgram([...files, ...declarations], options, hostWithoutRoutes(folder, options));
+export function openHandlers({ files, declarations, options }: HandlerFiles): OpenedHandlers {
+  const program = handlerProgram([...files, ...declarations], options);
   return { program, files: files.flatMap((file) => program.getSourceFile(file) ?? []) };
 }
 
-const SOURCES = ['.ts', '.tsx', '.mts', '.cts'];
-const SKIPPED = ['**/node_modules/**'];
 /** Tests are not what serves. */
 const TEST = /\.(?:test|spec)\.[cm]?tsx?$/;
-
-const DEFAULTS: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-};
-
-function readConfig(config: string): ts.ParsedCommandLine | undefined {
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
-  return ts.getParsedCommandLineOfConfigFile(config, {}, host);
-}
 
 function isWithin(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return !relative.startsWith('..') && !path.isAbsolute(relative);
-}
-
-function isEmitted(file: string): boolean {
-  return textOf(file).startsWith(MARKER);
 }
 
 function textOf(file: string): string {
@@ -106,26 +83,4 @@ function leadingTo(folder: string, files: readonly string[], options: ts.Compile
     }
   }
   return files.filter((file) => found.has(file));
-}
-
-/** The compiler that `ts-morph` brings has its declarations of the language in memory; here they are read from the package. */
-const LIBRARY = path.dirname(fileURLToPath(import.meta.resolve('typescript')));
-
-/**
- * Handlers don't depend on the types of the routes, the checks and the examples: these are long, and are not read.
- */
-function hostWithoutRoutes(folder: string, options: ts.CompilerOptions): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  const unread = new Set(
-    ['routes.ts', 'matcher.ts', 'validators.ts', 'examples.ts'].map((name) => path.join(folder, name)),
-  );
-  return {
-    ...host,
-    getDefaultLibLocation: () => LIBRARY,
-    getDefaultLibFileName: (asked) => path.join(LIBRARY, ts.getDefaultLibFileName(asked)),
-    getSourceFile: (name, languageVersion, ...rest) =>
-      unread.has(path.resolve(name))
-        ? ts.createSourceFile(name, 'export {};', languageVersion)
-        : host.getSourceFile(name, languageVersion, ...rest),
-  };
 }

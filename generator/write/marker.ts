@@ -12,7 +12,8 @@ export function isOurs(outDir: string, relative: string): boolean {
   return MARKED_BY_NAME.has(relative) || startsWithMarker(path.join(outDir, relative));
 }
 
-function startsWithMarker(file: string): boolean {
+/** Whether a file is an emitted one, wherever it is. */
+export function startsWithMarker(file: string): boolean {
   try {
     const descriptor = openSync(file, 'r');
     try {
