@@ -37,7 +37,6 @@ export async function runAudit({ handlers, json }: AuditFlags, io: Io): Promise<
   if (handlers !== undefined && !existsSync(path.resolve(io.cwd, handlers))) {
     throw new UsageError(`There is no '${handlers}'.`);
   }
-  // Only this verb needs a compiler with all that ts-morph adds, which takes longer to load than most documents to generate
   const { audit } = await import('../audit/audit.js');
   const result = await withProgress(io, json ? { json } : {}, 'reading the handlers …', () =>
     audit({ cwd: io.cwd, ...(handlers !== undefined && { handlers }) }),

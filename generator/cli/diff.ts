@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
-import { type DiffOptions, type DiffResult, diff } from '../diff/diff.js';
+import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/report.js';
 import { RevisionError } from '../diff/revision.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
@@ -51,6 +51,7 @@ export async function runDiff(old: string, now: string, flags: DiffFlags, io: Io
 
 async function compare(asked: DiffOptions): Promise<DiffResult> {
   try {
+    const { diff } = await import('../diff/diff.js');
     return await diff(asked);
   } catch (error) {
     throw error instanceof RevisionError ? new UsageError(error.message) : error;

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { Cache } from '../cache.js';
 import { format, oneLine } from '../diagnostics/format.js';
-import { type GenerateOptions, type GenerateResult, generate } from '../generate.js';
+import type { GenerateOptions, GenerateResult } from '../generate.js';
 import type { Job } from './config.js';
 import { drift } from './drift.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
@@ -83,15 +83,15 @@ export async function runGenerate(
   documents: readonly string[],
   flags: GenerateFlags,
   io: Io,
-  pipeline: Generate = generate,
+  pipeline: Generate = async (given) => (await import('../generate.js')).generate(given),
 ): Promise<ExitStatus> {
   const jobs = await jobsOf(documents, flags, io.cwd);
   const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
   const round = async () => {
     const started = performance.now();
     const results = await withProgress(io, flags, 'generating …', () => generateAll(jobs, flags, io, pipeline, caches));
-    report(results, flags, io, performance.now() - started);
-    if (flags.json !== true) tellWhatChanged(results, flags, io);
+    await report(results, flags, io, performance.now() - started);
+    if (flags.json !== true) await tellWhatChanged(results, flags, io);
     return results;
   };
   const results = await round();
@@ -172,17 +172,24 @@ function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): Exi
   return isOpen || (flags.check === true && isDrifted) ? 1 : 0;
 }
 
-function tellWhatChanged(results: readonly GenerateResult[], flags: GenerateFlags, io: Io): void {
+async function tellWhatChanged(results: readonly GenerateResult[], flags: GenerateFlags, io: Io): Promise<void> {
   for (const result of flags.diagnose === false ? [] : results) {
-    const told = whatChanged(result, io);
+    const told = await whatChanged(result, io);
     for (const line of told ? whatChangedLines(told) : []) io.stdout.write(`${oneLine(line)}\n`);
   }
 }
 
-function report(results: readonly GenerateResult[], flags: GenerateFlags, io: Io, milliseconds: number): void {
+async function report(
+  results: readonly GenerateResult[],
+  flags: GenerateFlags,
+  io: Io,
+  milliseconds: number,
+): Promise<void> {
   const failed = results.some(hasErrors);
   if (flags.json === true) {
-    const told = results.map((result) => (flags.diagnose === false ? undefined : whatChanged(result, io)));
+    const told = await Promise.all(
+      results.map((result) => (flags.diagnose === false ? undefined : whatChanged(result, io))),
+    );
     const documents = results.map(({ document, out, operations, files, handlers }, index) => ({
       document,
       out,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
-import { type InitOptions, type InitResult, init } from '../init/init.js';
+import type { InitOptions, InitResult } from '../init/init.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { allowRemote, json } from './options.js';
 import { withProgress } from './progress.js';
@@ -38,6 +38,7 @@ async function runInit(document: string | undefined, flags: InitFlags, io: Io): 
     ...(document !== undefined && { document }),
     ...(flags.allowRemote && { allowRemote: flags.allowRemote }),
   };
+  const { init } = await import('../init/init.js');
   const result = await withProgress(io, flags, 'writing the project …', () => init(given));
   const hasErrors = result.diagnostics.some(({ severity }) => severity === 'error');
   if (flags.json === true) {

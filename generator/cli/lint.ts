@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
-import { type LintOptions, type LintResult, lint } from '../lint/lint.js';
+import type { LintOptions, LintResult } from '../lint/lint.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './options.js';
@@ -41,7 +41,7 @@ export async function runLint(
   documents: readonly string[],
   flags: LintFlags,
   io: Io,
-  pipeline: Lint = lint,
+  pipeline: Lint = async (options) => (await import('../lint/lint.js')).lint(options),
 ): Promise<ExitStatus> {
   const jobs = await jobsOf(documents, flags, io.cwd);
   const results = await withProgress(io, flags, 'reading …', async () => {

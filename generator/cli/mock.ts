@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import { format, oneLine } from '../diagnostics/format.js';
-import { mock } from '../mock/mock.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { allowRemote, config, type DocumentFlags, json } from './options.js';
@@ -43,6 +42,7 @@ async function runMock(document: string | undefined, flags: MockFlags, io: Io): 
   const [job] = jobs;
   if (job === undefined || jobs.length > 1) throw new UsageError('Name the one document to mock.');
   const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
+  const { mock } = await import('../mock/mock.js');
   const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
     mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
   );

@@ -1,7 +1,10 @@
 import type { Command, Option } from 'commander';
 import type { ExitStatus, Io } from './io.js';
 
-/** Adds a verb to the command line; `end` is told what it exits with. */
+/**
+ * Adds a verb to the command line; `end` is told what it exits with. What does the work is imported when the verb is asked
+ * for: the compilers take a second to load.
+ */
 export type AddVerb = (program: Command, io: Io, end: (status: ExitStatus) => void) => void;
 
 /** A verb with its options, still to be given its arguments and what it does. */

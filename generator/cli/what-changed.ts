@@ -1,4 +1,3 @@
-import { diagnoseHandlers } from '../diagnose-handlers/diagnose-handlers.js';
 import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
 import type { Fault } from '../diagnose-handlers/find-faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
@@ -14,12 +13,13 @@ import { count } from './summary.js';
 const MOST_LINES = 30;
 
 /** What changed for the handlers of what has just been written. It is extra: if it can't be told, that is said, and no more. */
-export function whatChanged(
+export async function whatChanged(
   { out, changes, handlers }: GenerateResult,
   { cwd, stderr }: Io,
-): ExplainedFaults | undefined {
+): Promise<ExplainedFaults | undefined> {
   if (changes === undefined) return undefined;
   try {
+    const { diagnoseHandlers } = await import('../diagnose-handlers/diagnose-handlers.js');
     return diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
