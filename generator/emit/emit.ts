@@ -13,8 +13,8 @@ import { emitSenders } from './emit-senders.js';
 import { lineComment, visible } from './encode.js';
 import { openApiTypes } from './openapi-types.js';
 import { problemMappers } from './problem-mappers.js';
-import { schemaKeys } from './schema-keys.js';
-import { emitValidators } from './validators/emit-validators.js';
+import { type SchemaKey, schemaKeys } from './schema-keys.js';
+import { emitValidators, type Validators } from './validators/emit-validators.js';
 
 /** How relative imports end in emitted files. */
 export type ImportExtension = 'js' | 'ts' | 'none';
@@ -56,25 +56,38 @@ export function* emitInTurn(
   const types = openApiTypes(api, normalised, cache);
   yield [...emitSchema(api, types, extension), ...emitOperations(api, types, extension)].map(headed);
 
-  const groups = groupPaths(api);
   const validators = emitValidators(api, extension, cache);
-  const documented = emitDocumented(api, extension);
   const keyOf = schemaKeys(api.declarations);
   const senders = emitSenders(api, types, validators, extension);
   const rest: SourceFile[] = [
     { path: 'index.ts', text: emitIndex(api, types, problemMappers(api, validators, keyOf, cache), extension) },
-    ...emitRoutes(api, groups, validators, documented, extension, cache),
-    { path: 'matcher.ts', text: emitMatcher(groups, extension) },
-    ...validators.files,
-    ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
+    ...emitServer(api, validators, keyOf, extension, cache),
     ...(senders === undefined ? [] : [{ path: 'senders.ts', text: senders }]),
-    { path: 'examples.ts', text: emitExamples(api, validators, keyOf, extension, cache) },
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
     })),
   ];
   yield [...rest.map(headed), { path: 'openapi.json', text: `${JSON.stringify(document, null, 2)}\n` }];
+}
+
+/** What runs, and depends on none of the types. */
+export function emitServer(
+  api: Api,
+  validators: Validators,
+  keyOf: SchemaKey,
+  extension: string,
+  cache: Cache,
+): readonly SourceFile[] {
+  const groups = groupPaths(api);
+  const documented = emitDocumented(api, extension);
+  return [
+    ...emitRoutes(api, groups, validators, documented, extension, cache),
+    { path: 'matcher.ts', text: emitMatcher(groups, extension) },
+    ...validators.files,
+    ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
+    { path: 'examples.ts', text: emitExamples(api, validators, keyOf, extension, cache) },
+  ];
 }
 
 /** What only some documents need is left out of the others: those with multipart bodies, and those that send something. */

@@ -5,18 +5,15 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import type { LoadExamples } from '../../templates/runtime/examples.js';
 import type { Api as Routes } from '../../templates/runtime/router.js';
+import { withoutTypes } from '../emit/validators/emit-validators.js';
 import type { SourceFile } from '../model/source-file.js';
 import { packageFolder } from '../package-folder.js';
-
-/** Of an emitted folder what is there at run time, beside the runtime itself. */
-const IS_TYPES_ONLY = /^(?:schema|operations|index)(?:\.ts$|\/)/;
 
 /** Loads emitted sources as they would run in a user's server, over the runtime that comes with this package. */
 export async function loadServer(files: readonly SourceFile[]): Promise<Routes> {
   const folder = await mkdtemp(path.join(tmpdir(), 'specbound-mock-'));
   try {
     for (const file of files) {
-      if (!file.path.endsWith('.ts') || IS_TYPES_ONLY.test(file.path)) continue;
       const target = path.join(folder, file.path.replace(/\.ts$/, '.js'));
       await mkdir(path.dirname(target), { recursive: true });
       await writeFile(target, toJavaScript(file.text));
@@ -42,10 +39,17 @@ interface EmittedRoutes {
   readonly securitySchemes: Routes['security'];
 }
 
+const COMPILER: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+};
+
+function transpile(source: string): string {
+  return ts.transpileModule(source, { compilerOptions: COMPILER }).outputText;
+}
+
 function toJavaScript(source: string): string {
   const runtime = pathToFileURL(path.join(packageFolder(), 'dist/templates/runtime')).href;
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
-  });
-  return outputText.replace(/(from ')(?:\.{1,2}\/)+runtime\//g, `$1${runtime}/`);
+  return (withoutTypes(source) ?? transpile(source)).replace(/(from ')(?:\.{1,2}\/)+runtime\//g, `$1${runtime}/`);
 }

@@ -3,7 +3,10 @@ import { createListenerFor } from '../../templates/runtime/create-listener.js';
 import type { CoreOptions } from '../../templates/runtime/options.js';
 import type { Problem } from '../../templates/runtime/problem.js';
 import type { Api as Routes } from '../../templates/runtime/router.js';
-import { emit } from '../emit/emit.js';
+import { Cache } from '../cache.js';
+import { emitServer } from '../emit/emit.js';
+import { schemaKeys } from '../emit/schema-keys.js';
+import { emitValidators } from '../emit/validators/emit-validators.js';
 import type { Api } from '../model/api.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { readApi } from '../read-api.js';
@@ -31,13 +34,8 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
   if (!read || diagnostics.some(({ severity }) => severity === 'error'))
     return { diagnostics, operations: 0, isSecured: false };
-  const { api, bundle, normalised } = read;
-  const files = emit(api, bundle.document, normalised, {
-    importExtension: 'js',
-    version: '',
-    source: bundle.relativeFile,
-    runtime: [],
-  });
+  const { api } = read;
+  const files = emitServer(api, emitValidators(api, '.js'), schemaKeys(api.declarations), '.js', new Cache());
   const routes = await loadServer(files);
   const options: CoreOptions = {
     unimplemented: 'example',

@@ -23,6 +23,13 @@ const HEADER = `// @ts-nocheck: compiled by Ajv; what is exported is typed.
 /* eslint-disable */
 `;
 
+/** A file of these as JavaScript: what stands in it is that already, but for these few words. */
+export function withoutTypes(text: string): string | undefined {
+  return text.startsWith(HEADER)
+    ? text.replace(/^import type .*$/gm, '').replace(/^(export const \S+): Validate = /gm, '$1 = ')
+    : undefined;
+}
+
 export function emitValidators(api: Api, extension: string, cache = new Cache()): Validators {
   const { checks, nameOf } = nameChecks(api);
   const needs2020 = checks.some(({ schema }) => KEYWORDS_2020.test(JSON.stringify(schema)));
