@@ -66,6 +66,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   written.push(...(generated.handlers?.written ?? []));
   return {
     ...result,
+    manifest: manifestOf({ folder: cwd, document: relative, out, api }),
     diagnostics: generated.diagnostics,
     operations: api.operations.length,
     written: written.toSorted(),

@@ -19,7 +19,8 @@ export interface Manifest {
 const DEPENDENCIES = ['express'];
 const DEV_DEPENDENCIES = ['@types/express', '@types/node', 'typescript'];
 
-export function manifest(folder: string, generate: string): Manifest {
+/** `more` are further packages that the server needs. */
+export function manifest(folder: string, generate: string, more: readonly string[]): Manifest {
   const { version, engines, versions } = ownManifest();
   const pick = (names: readonly string[]) => names.map((name) => [name, `^${versions.get(name) ?? '*'}`]);
   return {
@@ -36,7 +37,7 @@ export function manifest(folder: string, generate: string): Manifest {
       pretest: 'npm run --silent build',
       test: 'node --test dist/src/handlers/*.test.js',
     },
-    dependencies: Object.fromEntries(pick(DEPENDENCIES)),
+    dependencies: Object.fromEntries(pick([...more, ...DEPENDENCIES])),
     devDependencies: Object.fromEntries(
       [...pick(DEV_DEPENDENCIES), ['specbound', ownSpecifier(folder, version)]].sort(),
     ),

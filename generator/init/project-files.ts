@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { takesMultipart } from '../emit/emit-routes.js';
 import { lineComment, stringLiteral } from '../emit/encode.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
 import type { Api, Operation } from '../model/api.js';
@@ -53,9 +54,16 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
   ];
 }
 
-export function manifestOf({ folder, document, out }: Pick<ProjectInput, 'folder' | 'document' | 'out'>): Manifest {
+/** Without the API, which may not be read yet, for one without multipart bodies. */
+export function manifestOf({
+  folder,
+  document,
+  out,
+  api,
+}: Pick<ProjectInput, 'folder' | 'document' | 'out'> & Partial<Pick<ProjectInput, 'api'>>): Manifest {
   const words = ['specbound', 'generate', document, '--out', out, '--handlers', HANDLERS];
-  return manifest(folder, words.map(shellWord).join(' '));
+  const more = api !== undefined && takesMultipart(api) ? ['@fastify/busboy'] : [];
+  return manifest(folder, words.map(shellWord).join(' '), more);
 }
 
 /** The document of a project that is begun without one. */

@@ -107,6 +107,17 @@ describe('round a document', () => {
     );
   });
 
+  it('that takes multipart bodies: the package that reads them is asked for', async () => {
+    const cwd = emptyProject('multipart');
+    const requestBody = { content: { 'multipart/form-data': { schema: { type: 'object' } } } };
+    const post = { operationId: 'upload', requestBody, responses: { 204: { description: 'ok' } } };
+    const document = { openapi: '3.1.1', info: { title: 'Files', version: '1' }, paths: { '/files': { post } } };
+    writeFileSync(path.join(cwd, 'files.json'), JSON.stringify(document));
+    expect((await init(cwd, 'files.json')).status).toBe(0);
+    const { dependencies } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
+    expect(Object.keys(dependencies)).toEqual(['@fastify/busboy', 'express']);
+  });
+
   it('whose errors are its own, and whose names are not to be trusted: it compiles, and lets nobody in', async () => {
     const cwd = emptyProject('own errors');
     const hostile = "a'); process.exit(1); ('";
