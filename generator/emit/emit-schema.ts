@@ -4,9 +4,9 @@ import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
-/** As `openapi-typescript` writes it. */
+/** As `openapi-typescript` writes it; a member that must be there is not `undefined`, though an optional one may be. */
 export const WITH_REQUIRED = `type WithRequired<T, K extends keyof T> = T & {
-  [P in K]-?: T[P];
+  [P in K]-?: Exclude<T[P], undefined>;
 };
 `;
 

@@ -18,6 +18,8 @@ import type { Schema } from '../model/schema.js';
 import { EXPORTED, Hoist } from './hoist.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
+import { sentDeclarations } from './sent-declarations.js';
+import { withUndefinedMembers } from './undefined-members.js';
 
 /** Source text of types, and the names that it uses. */
 export interface TypeText {
@@ -136,14 +138,17 @@ class TypeMaker {
 
   declared(): ReadonlyMap<string, TypeText> {
     const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
+    const sent = sentDeclarations(this.#api);
     return new Map(
       this.#api.declarations.map(({ key, name }) => {
         const schema = schemas[key] as OpenApiSchemaObject; // as it was put in
-        const made = this.#make(`declared ${name} ${key}`, schema, () => {
+        const isSent = sent.has(key);
+        const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {
           const [section] = this.#sections({ schemas: { [key]: schema } });
           const members = section && ts.isPropertySignature(section) && section.type;
           const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
-          return { text: member ? print(this.#hoist.declaration(name, member)) : '' };
+          if (!member) return { text: '' };
+          return { text: print(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member)) };
         });
         return [name, made];
       }),

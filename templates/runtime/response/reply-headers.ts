@@ -3,6 +3,7 @@ import type { Fault } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
 import { ContractViolation } from './contract-violation.js';
 import type { ReplyRow } from './reply-table.js';
+import { withoutUndefined } from './without-undefined.js';
 
 export type OutgoingHeaders = Record<string, string | string[] | number>;
 
@@ -23,10 +24,11 @@ export function checkHeaders(
 ): OutgoingHeaders {
   const headers: OutgoingHeaders = {};
   const present = new Set<string>();
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) {
+  for (const [name, member] of Object.entries(given)) {
+    if (member === undefined) {
       continue;
     }
+    const value = withoutUndefined(member);
     const lower = name.toLowerCase();
     const header = row.headers.get(lower);
     if (header === undefined) {

@@ -15,6 +15,7 @@ import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js
 import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
 import { varying } from './vary.js';
+import { withoutUndefined } from './without-undefined.js';
 
 /** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
 export function checkBody(
@@ -73,7 +74,7 @@ export function checkBody(
       if (text === undefined) {
         throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
       }
-      if (validate !== undefined && !validate(body)) {
+      if (validate !== undefined && !validate(withoutUndefined(body))) {
         throw unlike();
       }
       return finish(text);
@@ -91,7 +92,7 @@ export function checkBody(
       if (codec?.encode === undefined) {
         throw wrong(`a body that needs options.codecs['${content.mediaType}'].encode`);
       }
-      const sent = documentedPart(body, documented);
+      const sent = withoutUndefined(documentedPart(body, documented));
       if (validate !== undefined && !validate(sent)) {
         throw unlike();
       }
@@ -125,7 +126,7 @@ export function checkBody(
       return stream(
         status,
         headers,
-        framed(content.kind, body, (item) => documentedPart(item, documented), validate, unlike),
+        framed(content.kind, body, (item) => withoutUndefined(documentedPart(item, documented)), validate, unlike),
         wrong,
       );
     default:
