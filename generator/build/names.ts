@@ -68,6 +68,7 @@ const RESERVED_TYPES = [
   'Uint8Array',
   'Unreturned',
   'UnreturnedBy',
+  'UnseenReply',
   'WithRequired',
 ];
 

@@ -9,7 +9,7 @@ import { comment, lineComment, propertyKey } from './encode.js';
 import { groupOf } from './group-of.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
-import { operationStatements } from './operation-statements.js';
+import { headline, operationStatements } from './operation-statements.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
@@ -29,7 +29,7 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
   const collections = [
     handlersOf(api, isSecured),
     ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
-    contexts(api),
+    contexts(api, isSecured),
     owed(api),
   ].map(declarationText);
   if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
@@ -104,6 +104,7 @@ const REPLY_TYPES = [
   'ReplyMediaType',
   'ReplyStatus',
   'ReplyStatusAs',
+  'UnseenReply',
 ];
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
@@ -152,15 +153,19 @@ function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
 
 function handlerProperty(operation: Operation, isSecured: boolean): Property {
   const type = isSecured && operation.security.length > 0 ? `${operation.typeName}<A>` : operation.typeName;
-  return { name: propertyKey(operation.key), type };
+  return { name: propertyKey(operation.key), type, docs: headline(operation) };
 }
 
-function contexts(api: Api): Declaration {
+function contexts(api: Api, isSecured: boolean): Declaration {
   return {
     kind: 'interface',
     name: 'Contexts',
     docs: "Each operation's context.",
-    properties: api.operations.map(({ key, typeName }) => ({ name: propertyKey(key), type: `${typeName}Context` })),
+    ...authParameter(isSecured),
+    properties: api.operations.map(({ key, typeName, security }) => ({
+      name: propertyKey(key),
+      type: `${typeName}Context${isSecured && security.length > 0 ? '<A>' : ''}`,
+    })),
   };
 }
 
