@@ -24,11 +24,11 @@ export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly Probl
   const sending =
     api.senders.length > 0 ? `export type * from ${from('senders')};\nexport { send } from ${from('senders')};\n` : '';
   return `import type { RequestHandler } from 'express';
-import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, Owed } from ${from('operations')};
+import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, ${isSecured ? 'MockContext, ' : ''}Owed } from ${from('operations')};
 import { match, operations, securitySchemes } from ${from('routes')};
 import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
 import { createExpressRouter } from ${from('runtime/express/create-router')};
-import { ${isSecured ? 'type MockedCall, type MockOverrides, ' : ''}mockContexts } from ${from('runtime/mock-context')};
+import { mockContexts } from ${from('runtime/mock-context')};
 ${importTypes(optionTypes, from('runtime/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
 
 export type * from ${from('operations')};
@@ -86,30 +86,12 @@ export function createListener${parameter}(
   return createListenerFor(api, handlers, options);
 }
 
-${mockContext(api, isSecured)}
+/** A whole context made from a part of one, to test a handler as a function. */
+export const mockContext${isSecured ? ': MockContext' : ''} = mockContexts<Contexts>(operations);
 
 /** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
 export type Unreturned<H> = UnreturnedBy<H, Owed>;
 `;
-}
-
-/**
- * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
- * nothing, so the operation has to be told from its name alone.
- */
-function mockContext({ operations }: Api, isSecured: boolean): string {
-  const docs = '/** A whole context made from a part of one, to test a handler as a function. */\n';
-  if (!isSecured) return `${docs}export const mockContext = mockContexts<Contexts>(operations);`;
-  const signatures = operations.map(({ key }) => {
-    const context = `Contexts<A>[${stringLiteral(key)}]`;
-    return `  <A extends Auth = never>(...call: MockedCall<A, ${stringLiteral(key)}, ${context}>): Contexts<NoInfer<A>>[${stringLiteral(key)}];\n`;
-  });
-  return `${docs}export const mockContext: MockContext = mockContexts<Contexts>(operations);
-
-/** \`mockContext('getItem', …)\`, and \`mockContext<MyAuth>('getItem', …)\` where authenticators say who calls. */
-export interface MockContext {
-${signatures.join('')}  <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
-}`;
 }
 
 /** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */

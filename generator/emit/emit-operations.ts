@@ -2,10 +2,10 @@ import type { Api, Operation, Tag } from '../model/api.js';
 import { owedStatuses } from '../model/router-answers.js';
 import type { SourceFile } from '../model/source-file.js';
 import { authParameter } from './auth-parameter.js';
-import type { Declaration, Property } from './declaration.js';
+import type { Declaration, Property, Signature } from './declaration.js';
 import { declarationText } from './declaration-text.js';
 import { WITH_REQUIRED } from './emit-schema.js';
-import { comment, lineComment, propertyKey } from './encode.js';
+import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import { groupOf } from './group-of.js';
 import { importTypes } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
@@ -29,11 +29,13 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
   const collections = [
     handlersOf(api, isSecured),
     ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
-    contexts(api, isSecured),
+    contexts(api),
+    ...(isSecured ? [mockContext(api)] : []),
     owed(api),
   ].map(declarationText);
   if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
-    return splitOperations(pieces, [...callers, ...collections].join('\n'), shared, extension);
+    const mocks = importTypes(isSecured ? MOCK_TYPES : [], `./runtime/mock-context${extension}`);
+    return splitOperations(pieces, mocks, [...callers, ...collections].join('\n'), shared, extension);
   }
   const body = [...callers, ...pieces.map(({ text }) => text), ...collections].join('\n');
   return [
@@ -50,6 +52,7 @@ interface OperationPiece extends Piece {
 /** A file for the operations of each tag; `operations.ts` gathers them. */
 function splitOperations(
   pieces: readonly OperationPiece[],
+  mocks: string,
   collections: string,
   shared: ReadonlySet<string>,
   extension: string,
@@ -68,7 +71,7 @@ function splitOperations(
     ),
   );
   const exports = chunks.map(({ name }) => `export type * from './operations/${name}${extension}';\n`);
-  const text = `${imports.join('')}\n${exports.join('')}\n${collections}`;
+  const text = `${imports.join('')}${mocks}\n${exports.join('')}\n${collections}`;
   return [{ path: 'operations.ts', text }, ...files];
 }
 
@@ -94,6 +97,7 @@ function helperOf(body: string): string {
   return body.includes('WithRequired<') ? `${WITH_REQUIRED}\n` : '';
 }
 
+const MOCK_TYPES = ['MockedCall', 'MockOverrides'];
 const REPLY_TYPES = [
   'NoHeaders',
   'Reply',
@@ -110,6 +114,7 @@ const REPLY_TYPES = [
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['context', ['Context']],
+  ['mock-context', MOCK_TYPES],
   ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
   ['response/reply', REPLY_TYPES],
   ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
@@ -156,16 +161,38 @@ function handlerProperty(operation: Operation, isSecured: boolean): Property {
   return { name: propertyKey(operation.key), type, docs: headline(operation) };
 }
 
-function contexts(api: Api, isSecured: boolean): Declaration {
+function contexts(api: Api): Declaration {
   return {
     kind: 'interface',
     name: 'Contexts',
     docs: "Each operation's context.",
-    ...authParameter(isSecured),
-    properties: api.operations.map(({ key, typeName, security }) => ({
-      name: propertyKey(key),
-      type: `${typeName}Context${isSecured && security.length > 0 ? '<A>' : ''}`,
-    })),
+    properties: api.operations.map(({ key, typeName }) => ({ name: propertyKey(key), type: `${typeName}Context` })),
+  };
+}
+
+/**
+ * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
+ * nothing, so the operation has to be told from its name alone.
+ */
+function mockContext(api: Api): Declaration {
+  const ofOperations = api.operations.map(({ key, typeName, security }): Signature => {
+    const context = (auth: string): string => `${typeName}Context${security.length > 0 ? `<${auth}>` : ''}`;
+    return {
+      typeParameters: [{ name: 'A', constraint: 'Auth', default: 'never' }],
+      parameters: [`...call: MockedCall<A, ${stringLiteral(key)}, ${context('A')}>`],
+      returnType: context('NoInfer<A>'),
+    };
+  });
+  const general: Signature = {
+    typeParameters: [{ name: 'Id', constraint: 'keyof Contexts' }],
+    parameters: ['id: Id', 'given?: MockOverrides<Contexts[Id]>'],
+    returnType: 'Contexts[Id]',
+  };
+  return {
+    kind: 'interface',
+    name: 'MockContext',
+    docs: "`mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` where authenticators say who calls.",
+    callSignatures: [...ofOperations, general],
   };
 }
 

@@ -20,6 +20,7 @@ const severalLines: Readonly<Record<string, string>> = {
   'union-with-an-undocumented-status': 'the second line names the member that is not documented',
   'undefined-for-an-optional-member': 'before version 7 the compiler adds a second line that names `undefined`',
   'mock-with-an-auth-of-ones-own': 'the compiler tells where the contexts differ',
+  'misspelt-key-of-an-option': 'the compiler writes out what `problem` takes',
   'missing-property': 'before version 7 the compiler adds a second line that names the property',
   'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
   'message-without-a-body': 'before version 7 the compiler adds a second line that names `body`',
