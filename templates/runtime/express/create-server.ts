@@ -8,7 +8,9 @@ import type { Express } from 'express';
  */
 export function createServer(app: Express): Server {
   if (!isApp(app)) {
-    throw new TypeError('createServer takes an Express app: createServer(express().use(router)). Without Express, createListener(handlers) serves.');
+    throw new TypeError(
+      'createServer takes an Express app: createServer(express().use(router)). Without Express, createListener(handlers) serves.',
+    );
   }
   const major = Number(process.versions.node.split('.')[0]);
   return major < 24 ? createShapedServer(app) : createHttpServer(app);

@@ -1,62 +1,44 @@
 import type { Readable, Writable } from 'node:stream';
+// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
+// @ts-ignore: a project type-checks before it is
+import { Dicer as Installed } from '@fastify/busboy';
 import { fromLatin1 } from './content-disposition.js';
 import type { Part, PartFailure, PartReader } from './parts.js';
 
-/** What is used of `@fastify/busboy`, typed here so that a project type-checks before the package is installed. */
-interface Library {
-  readonly Dicer: new (options: {
-    readonly boundary: string;
-    readonly maxHeaderPairs: number;
-    readonly maxHeaderSize: number;
-  }) => Writable;
-}
-
-let library: Promise<Library> | undefined;
+/** What is used of the package. */
+const Dicer: new (options: {
+  readonly boundary: string;
+  readonly maxHeaderPairs: number;
+  readonly maxHeaderSize: number;
+}) => Writable = Installed;
 
 /** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
 export const readMultipart: PartReader = (stream, boundary, limits, done) => {
-  library ??= load();
-  library.then(
-    ({ Dicer }) => {
-      const parser = new Dicer({ boundary, maxHeaderPairs: 20, maxHeaderSize: 8192 });
-      const parts: Part[] = [];
-      let isDone = false;
-      let begun = 0;
-      const finish = (result: readonly Part[] | PartFailure): void => {
-        if (!isDone) {
-          isDone = true;
-          stream.unpipe(parser);
-          stream.destroy();
-          done(result);
-        }
-      };
-      parser.on('part', (part: Readable) => {
-        begun += 1;
-        if (begun > limits.parts) {
-          finish('too-large');
-        }
-        collect(part, limits.part, (result) => (typeof result === 'string' ? finish(result) : parts.push(result)));
-      });
-      parser.on('finish', () => finish(parts));
-      parser.on('error', () => finish('malformed'));
-      stream.on('error', (error) => finish({ error }));
-      stream.pipe(parser);
-    },
-    (error) => done({ error }),
-  );
+  const parser = new Dicer({ boundary, maxHeaderPairs: 20, maxHeaderSize: 8192 });
+  const parts: Part[] = [];
+  let isDone = false;
+  let begun = 0;
+  const finish = (result: readonly Part[] | PartFailure): void => {
+    if (!isDone) {
+      isDone = true;
+      stream.unpipe(parser);
+      stream.destroy();
+      done(result);
+    }
+  };
+  parser.on('part', (part: Readable) => {
+    begun += 1;
+    if (begun > limits.parts) {
+      finish('too-large');
+    }
+    collect(part, limits.part, (result) => (typeof result === 'string' ? finish(result) : parts.push(result)));
+  });
+  parser.on('finish', () => finish(parts));
+  parser.on('error', () => finish('malformed'));
+  stream.on('error', (error) => finish({ error }));
+  stream.pipe(parser);
 };
-
-async function load(): Promise<Library> {
-  try {
-    // biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
-    // @ts-ignore
-    const loaded: { readonly default: Library } = await import('@fastify/busboy');
-    return loaded.default;
-  } catch (cause) {
-    library = undefined;
-    throw new Error('Multipart bodies are read with @fastify/busboy: npm install @fastify/busboy', { cause });
-  }
-}
 
 function collect(part: Readable, limit: number, done: (result: Part | 'too-large' | 'malformed') => void): void {
   const chunks: Buffer[] = [];

@@ -162,5 +162,7 @@ it.each<[string, unknown]>([
   ['nothing', undefined],
   ['an object', { request: {}, response: {} }],
 ])('createServer refuses %s at once, and says what it takes', (_what, app) => {
-  expect(() => createServer(app as express.Express)).toThrow(/^createServer takes an Express app: createServer\(express\(\)\.use\(router\)\)/);
+  expect(() => createServer(app as express.Express)).toThrow(
+    /^createServer takes an Express app: createServer\(express\(\)\.use\(router\)\)/,
+  );
 });
