@@ -18,6 +18,7 @@ import type { Schema } from '../model/schema.js';
 import { EXPORTED, Hoist } from './hoist.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
+import { UntypedPart } from './untyped-part.js';
 
 /** Source text of types, and the names that it uses. */
 export interface TypeText {
@@ -178,7 +179,7 @@ class TypeMaker {
       key,
       () => {
         this.#asked = { names: new Map(), resolved: new Map() };
-        const made = make();
+        const made = typed(what, make);
         const names = [...this.#asked.names.values()].filter((name) => name !== undefined);
         return { value: { ...made, names: [...new Set(names)] }, ...this.#asked };
       },
@@ -231,4 +232,12 @@ function property(name: ts.PropertyName, type: ts.TypeNode): ts.PropertySignatur
 
 function isCalled(member: ts.TypeElement, name: string): boolean {
   return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name;
+}
+
+function typed<T>(part: string, make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new UntypedPart(part, cause);
+  }
 }

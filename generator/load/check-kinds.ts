@@ -26,6 +26,9 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
       if (kind !== 'schema' || typeof value !== 'boolean') findings.push(wrongType(at, words, 'an object'));
       continue;
     }
+    const ref = childOf(at, '$ref');
+    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined)
+      findings.push(wrongType(ref, "'$ref'", 'a string'));
     if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(childOf(at, field), field)));
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) findings.push(found);
@@ -79,6 +82,19 @@ const LISTS: ReadonlySet<string> = new Set([
 function isWhole(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }
+
+/** Objects that a reference may stand for; a schema's is put right later. */
+const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+  'pathItem',
+  'operation',
+  'parameter',
+  'requestBody',
+  'response',
+  'header',
+  'mediaType',
+  'callback',
+  'securityScheme',
+]);
 
 const TEXTS = ['summary', 'description', 'title'];
 
