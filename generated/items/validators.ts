@@ -7,9 +7,9 @@ import type { Validate } from './runtime/validate.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-export const listItemsParameters: Validate = check$listItemsParameters;
+export const schema_b179a505c55f: Validate = check$schema_b179a505c55f;
 
-function check$listItemsParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_b179a505c55f(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -82,13 +82,13 @@ function check$listItemsParameters(data, {instancePath="", parentData, parentDat
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$listItemsParameters.errors = vErrors;
+  check$schema_b179a505c55f.errors = vErrors;
   return errors === 0;
 }
 
-export const listItems200ApplicationJson: Validate = check$listItems200ApplicationJson;
+export const schema_462e0af392eb: Validate = check$schema_462e0af392eb;
 
-function check$listItems200ApplicationJson(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_462e0af392eb(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(Array.isArray(data)){
@@ -104,7 +104,7 @@ function check$listItems200ApplicationJson(data, {instancePath="", parentData, p
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "array"},message:"must be array"});
     errors++;
   }
-  check$listItems200ApplicationJson.errors = vErrors;
+  check$schema_462e0af392eb.errors = vErrors;
   return errors === 0;
 }
 
@@ -211,16 +211,16 @@ function check$itemInResponse(data, {instancePath="", parentData, parentDataProp
   return errors === 0;
 }
 
-export const listItems200TextCsv: Validate = check$listItems200TextCsv;
+export const schema_5b1cd5713a37: Validate = check$schema_5b1cd5713a37;
 
-function check$listItems200TextCsv(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_5b1cd5713a37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(typeof data !== "string"){
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "string"},message:"must be string"});
     errors++;
   }
-  check$listItems200TextCsv.errors = vErrors;
+  check$schema_5b1cd5713a37.errors = vErrors;
   return errors === 0;
 }
 
@@ -376,9 +376,9 @@ function check$itemInRequest(data, {instancePath="", parentData, parentDataPrope
   return errors === 0;
 }
 
-export const getItemParameters: Validate = check$getItemParameters;
+export const schema_db1511d5ec76: Validate = check$schema_db1511d5ec76;
 
-function check$getItemParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_db1511d5ec76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -417,6 +417,6 @@ function check$getItemParameters(data, {instancePath="", parentData, parentDataP
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$getItemParameters.errors = vErrors;
+  check$schema_db1511d5ec76.errors = vErrors;
   return errors === 0;
 }

@@ -38,9 +38,21 @@ components:
       allOf: [{ $ref: '#/components/schemas/Animal' }]
       type: object
       required: [kind, name]
-      properties: { kind: { type: string }, bark: { type: string, pattern: '^a+$' } }
+      properties: { kind: { type: string }, bark: { type: string, pattern: '^a+$' }, size: { enum: [small, { tall: true }] } }
     Cat: { type: object, required: [kind], properties: { kind: { type: string }, friends: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
-    Fault: { type: object, required: [title], properties: { title: { type: string } } }
+    Fault: { type: object, required: [title], properties: { title: { type: string }, kind: { const: { is: fault } } } }
+`;
+
+/** An operation whose schemas are partly those of the others. */
+const MORE = `  /more/{limit}:
+    put:
+      operationId: more
+      tags: [pets, more]
+      parameters: [{ name: limit, in: path, required: true, schema: { enum: [1, [2]] } }, { $ref: '#/components/parameters/limit' }]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Dog' } } } }
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } }
+        '404': { description: gone, content: { application/json: { schema: { const: [none] } } } }
 `;
 
 const EDITS: readonly (readonly [string, string])[] = [
@@ -58,6 +70,11 @@ const EDITS: readonly (readonly [string, string])[] = [
   ['required: [title]', 'required: [code, title]'],
   ['    Fault:', '    PetsFault: { type: boolean }\n    Fault:'],
   ['description: made', 'description: Made anew'],
+  ['enum: [small, {', 'enum: [{'],
+  ['const: { is: fault }', 'type: string'],
+  ['    Cat: { type: object,', '    Cat: { type: object, unevaluatedProperties: false,'],
+  ['  /pets:\n', `${MORE}  /pets:\n`],
+  ['components:\n', `${MORE.replace('/more', '/most').replace(': more', ': most')}components:\n`],
 ];
 
 const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runtime: [] } as const;
@@ -89,6 +106,27 @@ describe('what is made with a cache', () => {
     const cache = new Cache();
     const orders = readFileSync(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
     for (const text of [ZOO, orders, ZOO, orders]) expect(filesOf(text, cache)).toEqual(filesOf(text));
+  });
+});
+
+describe('an operation that is added', () => {
+  const linesOf = (text: string) => new Map(filesOf(text).map(({ path: name, text: all }) => [name, all.split('\n')]));
+
+  it.each([
+    ['first', ZOO.replace('  /pets:\n', `${MORE}  /pets:\n`)],
+    ['last', ZOO.replace('components:\n', `${MORE}components:\n`)],
+  ])('adds lines and changes none where it stands %s', (_place, text) => {
+    const after = linesOf(text);
+    const lost = [...linesOf(ZOO)].flatMap(([name, lines]) => {
+      const left = [...(after.get(name) ?? [])];
+      return lines.filter((line) => {
+        const at = left.indexOf(line);
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      });
+    });
+    // The matcher is one function for all paths
+    expect(lost.filter((line) => !/^(?:import |export const find|}+\)\(\);)/.test(line))).toEqual([]);
   });
 });
 
