@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenerateResult } from '../generate.js';
+import { readOrdinaryFile } from '../write/ordinary-file.js';
 import { unifiedDiff } from '../write/unified-diff.js';
 import { count } from './summary.js';
 
@@ -31,19 +31,11 @@ interface Hunks {
 const NOTHING: Hunks = { lines: [], isCut: false };
 
 function hunks(file: string, text: string | undefined, isWhole: boolean): Hunks {
-  const present = contentOf(file);
+  const present = readOrdinaryFile(file);
+  // All of a new file is new
   if (present === undefined || text === undefined) return NOTHING;
   const diff = unifiedDiff(present, text, isWhole ? undefined : MOST_LINES);
   if (diff === undefined) return { lines: ['… nearly all of it'], isCut: true };
   const more = diff.more > 0 ? [`… ${count(diff.more, 'more line')}`] : [];
   return { lines: [...diff.lines, ...more], isCut: diff.more > 0 };
-}
-
-/** `undefined` for a file that is yet to be: all of it is new. */
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
