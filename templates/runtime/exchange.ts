@@ -191,9 +191,10 @@ export class Exchange {
     accepts: string | undefined,
     faults: FaultList,
   ): void {
-    const { info, reply, handler, invalid } = this.#plan;
+    const { info, reply, handler, invalid, unprocessable } = this.#plan;
     if (faults.any) {
-      this.#send(createProblem(answers[invalid], { errors: faults.faults, truncated: faults.truncated }));
+      const answer = faults.isMalformed ? invalid : unprocessable;
+      this.#send(createProblem(answers[answer], { errors: faults.faults, truncated: faults.truncated }));
       return;
     }
     const context = new HandlerContext(

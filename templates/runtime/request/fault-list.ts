@@ -5,6 +5,8 @@ import type { ValidationError } from '../validate.js';
 export class FaultList {
   readonly faults: Fault[] = [];
   truncated = false;
+  /** Something else is wrong than that a well-formed body fails its schema. */
+  isMalformed = false;
   readonly #limit: number;
 
   constructor(limit: number) {
@@ -12,6 +14,11 @@ export class FaultList {
   }
 
   add(fault: Fault): void {
+    this.isMalformed = true;
+    this.#push(fault);
+  }
+
+  #push(fault: Fault): void {
     if (this.faults.length < this.#limit) {
       this.faults.push(fault);
     } else {
@@ -47,7 +54,7 @@ export class FaultList {
       const fault = bodyFault(error);
       const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
       if (error.keyword !== 'if' && !isSaid) {
-        this.add(fault);
+        this.#push(fault);
       }
     }
   }

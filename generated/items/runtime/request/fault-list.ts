@@ -6,6 +6,8 @@ import type { ValidationError } from '../validate.js';
 export class FaultList {
   readonly faults: Fault[] = [];
   truncated = false;
+  /** Something else is wrong than that a well-formed body fails its schema. */
+  isMalformed = false;
   readonly #limit: number;
 
   constructor(limit: number) {
@@ -13,6 +15,11 @@ export class FaultList {
   }
 
   add(fault: Fault): void {
+    this.isMalformed = true;
+    this.#push(fault);
+  }
+
+  #push(fault: Fault): void {
     if (this.faults.length < this.#limit) {
       this.faults.push(fault);
     } else {
@@ -48,7 +55,7 @@ export class FaultList {
       const fault = bodyFault(error);
       const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
       if (error.keyword !== 'if' && !isSaid) {
-        this.add(fault);
+        this.#push(fault);
       }
     }
   }
