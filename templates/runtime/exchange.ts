@@ -230,7 +230,14 @@ export class Exchange {
     }
     let outgoing: Outgoing;
     try {
-      outgoing = checkReply(operation, replies, value, settings.validateReplies, (name) => response.hasHeader(name));
+      outgoing = checkReply(
+        operation,
+        replies,
+        value,
+        settings.validateReplies,
+        (name) => response.hasHeader(name),
+        (violation) => this.#report(violation),
+      );
     } catch (violation) {
       discardBodyOf(value);
       this.#crash(violation);
@@ -272,7 +279,14 @@ export class Exchange {
     const response = this.#response;
     return response.headersSent || response.writableEnded
       ? undefined
-      : answerToError(this.#plan, error, status, this.#request.headers.accept, (name) => response.hasHeader(name));
+      : answerToError(
+          this.#plan,
+          error,
+          status,
+          this.#request.headers.accept,
+          (name) => response.hasHeader(name),
+          (violation) => this.#report(violation),
+        );
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */

@@ -56,7 +56,7 @@ export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
       part: limits?.part ?? limits?.body ?? 1_048_576,
       partName: limits?.partName ?? 200,
     },
-    validateReplies: validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always'),
+    validateReplies: validateReplies ?? 'always',
   };
 }
 

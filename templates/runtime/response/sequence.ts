@@ -9,18 +9,18 @@ interface EventLike {
   readonly retry?: unknown;
 }
 
-/** Values that come one by one, as text of the media type; `part` of each is sent, and checked before. */
+/** Values that come one by one, as text of the media type; `part` of each is sent, and checked before. What `refuse` throws ends them. */
 export async function* framed(
   kind: SequenceKind,
   values: AsyncIterable<unknown> | Iterable<unknown>,
   part: (value: unknown) => unknown,
   validate: Validate | undefined,
-  refuse: (validate: Validate) => Error,
+  refuse: () => void,
 ): AsyncGenerator<string> {
   for await (const item of values) {
     const value = part(item);
     const text = frame(kind, value);
-    if (validate !== undefined && !validate(value)) throw refuse(validate);
+    if (validate !== undefined && !validate(value)) refuse();
     yield text;
   }
 }

@@ -2,7 +2,6 @@
 import { Blob } from 'node:buffer';
 import { covers, isRange, parseMediaType } from '../media-type.js';
 import type { Operation } from '../operation.js';
-import type { ReplyValidation } from '../options.js';
 import { bodyFault } from '../request/fault-list.js';
 import type { Validate } from '../validate.js';
 import { isStreamBody, type StreamBody } from './byte-source.js';
@@ -10,6 +9,7 @@ import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { type Documented, onlyDocumented } from './documented.js';
+import type { Refuse } from './refusal.js';
 import { type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
 import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -24,7 +24,8 @@ export function checkBody(
   ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
-  validation: ReplyValidation,
+  refuse: Refuse | undefined,
+  isStripped: boolean,
 ): Outgoing {
   const { key } = row;
   const { content, header, codec } = contentFor(operation, row, status, contentType);
@@ -32,8 +33,8 @@ export function checkBody(
   if (header !== undefined) {
     headers['Content-Type'] = header;
   }
-  const validate = validation === 'never' ? undefined : content.validate;
-  const documented = validation === 'strip' ? content.documented : undefined;
+  const validate = refuse === undefined ? undefined : content.validate;
+  const documented = isStripped ? content.documented : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>
     new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
   const unlike = (): ContractViolation =>
@@ -60,7 +61,7 @@ export function checkBody(
         throw wrong(body === undefined ? 'no body' : 'a body that JSON can not carry');
       }
       if (validate !== undefined && !isValidJson(validate, sent, text)) {
-        throw unlike();
+        refuse?.(unlike());
       }
       return finish(text);
     }
@@ -74,7 +75,7 @@ export function checkBody(
         throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
       }
       if (validate !== undefined && !validate(body)) {
-        throw unlike();
+        refuse?.(unlike());
       }
       return finish(text);
     }
@@ -93,7 +94,7 @@ export function checkBody(
       }
       const sent = documentedPart(body, documented);
       if (validate !== undefined && !validate(sent)) {
-        throw unlike();
+        refuse?.(unlike());
       }
       try {
         return finish(codec.encode(sent, { contentType: header ?? content.mediaType }));
@@ -125,7 +126,13 @@ export function checkBody(
       return stream(
         status,
         headers,
-        framed(content.kind, body, (item) => documentedPart(item, documented), validate, unlike),
+        framed(
+          content.kind,
+          body,
+          (item) => documentedPart(item, documented),
+          validate,
+          () => refuse?.(unlike()),
+        ),
         wrong,
       );
     default:
