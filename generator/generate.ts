@@ -24,7 +24,7 @@ export interface GenerateOptions {
   readonly cwd?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
-  /** Hosts that `$ref`s may lead to. */
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;

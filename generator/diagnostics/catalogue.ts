@@ -159,6 +159,14 @@ export const catalogue = {
     message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
     hint: 'Rename one: operationIds are unique. Until then method and path are added to this one.',
   },
+  'security-undeclared': {
+    severity: 'warning',
+    message: "Security scheme '{scheme}' is not declared: the router lets nobody in by it.",
+    hint: [
+      'Correct the name, or declare it beside those that are: {declared}.',
+      'Declare it in components.securitySchemes (2.0: securityDefinitions).',
+    ],
+  },
   'responses-missing': {
     severity: 'warning',
     message: '{operation} documents no responses.',

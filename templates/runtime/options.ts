@@ -73,8 +73,11 @@ export interface CredentialsContext {
   readonly operation: OperationInfo;
 }
 
-/** Knows who calls, or `undefined` (→ 401); `forbidden()` where the caller is known but not allowed (→ 403). */
-export type Authenticator<Credentials, User> = (
+/**
+ * Knows who calls, an object or `true`, or `undefined` (→ 401); `forbidden()` where the caller is known but not allowed
+ * (→ 403).
+ */
+export type Authenticator<Credentials, User extends object | true> = (
   credentials: Credentials,
 ) => User | Forbidden | undefined | Promise<User | Forbidden | undefined>;
 

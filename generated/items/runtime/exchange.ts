@@ -155,10 +155,7 @@ export class Exchange {
       return noParameters;
     }
     const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
-    const validate = operation.validateParameters;
-    if (validate !== undefined && !validate(decoded)) {
-      faults.addParameterErrors(validate.errors ?? []);
-    }
+    faults.checkParameters(operation.validateParameters, decoded);
     return decoded;
   }
 

@@ -1,9 +1,10 @@
 import type { Parameter, Shape } from '../operation.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { getOwn, setOwn } from './own-property.js';
 import type { PairPlan, Slot } from './pair-plan.js';
 import { decodeContent } from './parameter-content.js';
 import { type Unescape, unescapeNothing } from './percent.js';
+import { pointerToken } from './pointer-token.js';
 import { decodeItem, decodeValue, knownProperty, MALFORMED, memberOf, propertyShape } from './shape.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
