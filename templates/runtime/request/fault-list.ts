@@ -53,6 +53,16 @@ export class FaultList {
   }
 }
 
+/**
+ * What was thrown while a client's value was decoded or checked, as a fault of that value: one that exhausts the stack, of
+ * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
+ */
+export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
+  return error instanceof RangeError || error instanceof URIError
+    ? { in: location, pointer: '', keyword: 'complexity', message: 'is too complex to be read' }
+    : undefined;
+}
+
 /** A parameter's name as the first token of a pointer (RFC 6901 §3). */
 export function pointerToken(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;

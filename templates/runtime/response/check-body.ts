@@ -121,12 +121,15 @@ export function checkBody(
       if (!isSequence(body)) {
         throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return stream(
-        status,
-        headers,
-        framed(content.kind, body, (item) => documentedPart(item, documented), validate, unlike),
-        wrong,
-      );
+      return {
+        ...stream(
+          status,
+          headers,
+          framed(content.kind, body, (item) => documentedPart(item, documented), validate, unlike),
+          wrong,
+        ),
+        live: content.kind,
+      };
     default:
       return content.kind satisfies never;
   }
