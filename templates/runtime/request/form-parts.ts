@@ -104,11 +104,21 @@ class PartDecoder {
     const before = getOwn(target, name);
     const isList = list !== undefined && (shape?.kind === 'array' || !isFirst);
     if (list !== undefined && Array.isArray(value)) {
-      setOwn(target, name, Array.isArray(before) ? [...before, ...value] : value);
+      if (Array.isArray(before)) {
+        for (const item of value) {
+          before.push(item);
+        }
+      } else {
+        setOwn(target, name, value);
+      }
     } else if (isFirst) {
       setOwn(target, name, isList ? [value] : value);
     } else if (isList || shape === undefined) {
-      setOwn(target, name, [...(Array.isArray(before) ? before : [before]), value]);
+      if (Array.isArray(before)) {
+        before.push(value);
+      } else {
+        setOwn(target, name, [before, value]);
+      }
     } else {
       this.#fault(pointer, 'repeated', 'must be given only once');
     }

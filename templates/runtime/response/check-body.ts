@@ -121,17 +121,20 @@ export function checkBody(
       if (!isSequence(body)) {
         throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return stream(
-        status,
-        headers,
-        framed(
-          content.kind,
-          body,
-          (item) => documentedPart(item, documented),
-          (item) => holdTo(errorsOf(validate, item)),
+      return {
+        ...stream(
+          status,
+          headers,
+          framed(
+            content.kind,
+            body,
+            (item) => documentedPart(item, documented),
+            (item) => holdTo(errorsOf(validate, item)),
+          ),
+          wrong,
         ),
-        wrong,
-      );
+        live: content.kind,
+      };
     default:
       return content.kind satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { Operation, SequenceKind } from '../operation.js';
 import type { ReplyValidation } from '../options.js';
 import type { StreamBody } from './byte-source.js';
 import { checkBody } from './check-body.js';
@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly status: number;
   readonly headers: OutgoingHeaders;
   readonly body: string | Uint8Array | StreamBody | undefined;
+  /** Set where the body is values that come one by one: each is to reach the client at once. */
+  readonly live?: SequenceKind;
 }
 
 /** What there may be of a reply in plain JavaScript. */

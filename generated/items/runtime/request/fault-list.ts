@@ -79,6 +79,16 @@ export class FaultList {
   }
 }
 
+/**
+ * What was thrown while a client's value was decoded or checked, as a fault of that value: one that exhausts the stack, of
+ * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
+ */
+export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
+  return error instanceof RangeError || error instanceof URIError
+    ? { in: location, pointer: '', keyword: 'complexity', message: 'is too complex to be read' }
+    : undefined;
+}
+
 export function bodyFault(error: ValidationError): Fault {
   return { in: 'body', pointer: pointerOf(error), keyword: error.keyword, message: messageOf(error) };
 }
