@@ -83,8 +83,11 @@ export class FaultList {
  * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
  */
 export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
-  return error instanceof RangeError || error instanceof URIError
-    ? { in: location, pointer: '', keyword: 'complexity', message: 'is too complex to be read' }
+  if (error instanceof RangeError) {
+    return { in: location, pointer: '', keyword: UNDECIDED, message: 'is too complex to be read' };
+  }
+  return error instanceof URIError
+    ? { in: location, pointer: '', keyword: 'encoding', message: 'is not valid Unicode' }
     : undefined;
 }
 
