@@ -355,6 +355,14 @@ export const catalogue = {
     hint: ['The document changed: {change}.', 'Correct the handler.'],
   },
 
+  // generate: what the emitted server needs
+  'package-missing': {
+    severity: 'warning',
+    message:
+      "Multipart bodies are read with the package '{package}', which no package.json above the output folder has among its dependencies.",
+    hint: 'npm install {package}. Without it the server does not start.',
+  },
+
   // Writing
   'file-foreign': {
     severity: 'error',
