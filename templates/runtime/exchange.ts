@@ -1,7 +1,8 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Request, Response } from 'express';
 import { HandlerContext } from './handler-context.js';
+import { isThenable } from './is-thenable.js';
 import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
 import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
@@ -18,6 +19,7 @@ import { checkReply, type Outgoing } from './response/check.js';
 import { ContractViolation } from './response/contract-violation.js';
 import { challenged } from './response/duties.js';
 import { write } from './response/write.js';
+import { runMiddleware } from './run-middleware.js';
 import { type Auth, type Authentication, anonymous } from './security.js';
 import { isAbort, readThrown } from './thrown.js';
 
@@ -60,7 +62,7 @@ export class Exchange {
       if (this.#plan.handler === undefined) {
         this.#leaveUnimplemented(new Error(`${this.#plan.operation.id} has no handler.`));
       } else if (this.#plan.middleware.length > 0) {
-        this.#runMiddleware(0);
+        this.#runMiddleware();
       } else {
         this.#secure();
       }
@@ -69,32 +71,14 @@ export class Exchange {
     }
   }
 
-  #runMiddleware(index: number): void {
-    const middleware = this.#plan.middleware[index];
-    if (middleware === undefined) {
-      this.#guarded(() => this.#secure());
-      return;
-    }
-    let called = false;
-    const next = (error?: unknown): void => {
-      if (called) {
-        return;
-      }
-      called = true;
-      if (error === undefined || error === null) {
-        this.#runMiddleware(index + 1);
-      } else {
-        this.#fail(error);
-      }
-    };
-    this.#guarded(() => {
-      // Under Express these are its own objects; under `createListener` the middleware has to do with plain ones.
-      const result: unknown = middleware(this.#request as Request, this.#response as Response, next);
-      // As in Express 5, what an async middleware throws goes to `next`.
-      if (isThenable(result)) {
-        Promise.resolve(result).catch((error) => next(error ?? new Error('A middleware rejected.')));
-      }
-    });
+  #runMiddleware(): void {
+    runMiddleware(
+      this.#plan.middleware,
+      this.#request,
+      this.#response,
+      () => this.#guarded(() => this.#secure()),
+      (error) => this.#fail(error),
+    );
   }
 
   #secure(): void {
@@ -178,7 +162,10 @@ export class Exchange {
       const { value } = received;
       if (value instanceof Readable) {
         // What the handler has not read of it when its reply is out, nobody will.
-        this.#response.once('close', () => value.destroy());
+        this.#response.once(
+          'close',
+          AsyncResource.bind(() => value.destroy()),
+        );
       }
       this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);
     } else if (received.refusal !== undefined) {
@@ -410,8 +397,4 @@ function discardBodyOf(reply: unknown): void {
   } catch {
     // Of what can't even be read, nothing is held.
   }
-}
-
-function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
