@@ -74,7 +74,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [],
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.createItemBodyApplicationJson }],
     },
     replies: {
       '201': {
@@ -204,7 +204,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     validateParameters: validators.getItemParameters,
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.createItemBodyApplicationJson }],
     },
     replies: {
       '200': {
