@@ -23,7 +23,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       },
       { in: 'query', name: 'limit', style: 'form', explode: true, shape: { kind: 'scalar', types: ['integer'] } },
     ],
-    validateParameters: validators.schema_b179a505c55f,
+    validateParameters: validators.schema_ed41bd1aa7a8,
     replies: {
       '200': {
         contents: [
@@ -74,7 +74,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [],
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.schema_a72a6e391033 }],
     },
     replies: {
       '201': {
@@ -204,7 +204,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     validateParameters: validators.schema_db1511d5ec76,
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.schema_a72a6e391033 }],
     },
     replies: {
       '200': {

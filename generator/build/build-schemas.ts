@@ -1,7 +1,10 @@
 import type { Checks, Declaration } from '../model/api.js';
+import type { Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
-import { type Components, componentKey, type Direction, differing, differs, hasDefault } from './directions.js';
+import { type Components, componentKey } from './component-key.js';
+import { defaultOf } from './defaults.js';
+import { type Direction, differing, differs } from './directions.js';
 import { type Namer, nameAll, pascalCase } from './names.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
@@ -65,8 +68,8 @@ export class Schemas implements SchemaUses {
     return this.#declare(schema, name, owner).name;
   }
 
-  isFilledIn(parameter: Schema): boolean {
-    return hasDefault(parameter, this.#components);
+  defaultOf(parameter: Schema): Json | undefined {
+    return defaultOf(parameter, this.#components);
   }
 
   check(schema: Schema, direction: Direction, isPure = false): Schema {

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
-import { type Components, componentKey } from './directions.js';
+import { type Components, componentKey } from './component-key.js';
 
 /**
  * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind

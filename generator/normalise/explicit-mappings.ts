@@ -1,4 +1,4 @@
-import { componentKey } from '../build/directions.js';
+import { componentKey } from '../build/component-key.js';
 import { escapeToken, isObject } from '../load/json-pointer.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';

@@ -7,6 +7,7 @@ import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
 import type { Schema } from '../../model/schema.js';
 import { dropKeyword } from './drop-keyword.js';
 import { fileKeyword } from './file-keyword.js';
+import { fillKeyword } from './fill-keyword.js';
 import { guardPatterns } from './guard-patterns.js';
 import { tidySource } from './tidy-source.js';
 
@@ -20,7 +21,6 @@ const OPTIONS: Options = {
   allErrors: true,
   // Inherited properties are not the value's own: `required: [constructor]` must not take `{}`
   ownProperties: true,
-  useDefaults: true,
   strict: false,
   inlineRefs: false,
   validateSchema: false,
@@ -35,6 +35,7 @@ export function newAjv(needs2020: boolean): Ajv {
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   ajv.addKeyword(dropKeyword);
   ajv.addKeyword(fileKeyword);
+  ajv.addKeyword(fillKeyword);
   return ajv as Ajv; // both are the same class, but for the vocabulary
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { componentKey, type Direction } from '../../build/directions.js';
+import { componentKey } from '../../build/component-key.js';
+import type { Direction } from '../../build/directions.js';
 import { camelCase, Namer, nameAll } from '../../build/names.js';
 import { reversed } from '../../build/schema-uses.js';
 import type { Api, Operation } from '../../model/api.js';
