@@ -68,7 +68,7 @@ export class BodyStream extends Readable {
     }
     // What is left of the body stays unread until the request is answered: see `rest.ts`
     this.#request.pause();
-    done(error);
+    done(error ?? (this.#isCutOff() ? leftEarly() : null));
   }
 
   readonly #onData = (chunk: Buffer): void => {
@@ -101,6 +101,11 @@ export class BodyStream extends Readable {
     const fault: Fault = { in: 'body', pointer: '', keyword: 'encoding', message };
     this.#fail(new BodyFailure(`The request body ${message}.`, 'invalid', fault));
   };
+
+  /** The connection may be seen to be closed before the request is. */
+  #isCutOff(): boolean {
+    return !this.#request.complete && this.#request.socket.destroyed;
+  }
 
   #fail(failure: BodyFailure): void {
     this.#scope.runInAsyncScope(this.destroy, this, failure);
