@@ -7,9 +7,9 @@ import type { Validate } from './runtime/validate.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-export const listItemsParameters: Validate = check$listItemsParameters;
+export const schema_ed41bd1aa7a8: Validate = check$schema_ed41bd1aa7a8;
 
-function check$listItemsParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_ed41bd1aa7a8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -86,13 +86,13 @@ function check$listItemsParameters(data, {instancePath="", parentData, parentDat
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$listItemsParameters.errors = vErrors;
+  check$schema_ed41bd1aa7a8.errors = vErrors;
   return errors === 0;
 }
 
-export const listItems200ApplicationJson: Validate = check$listItems200ApplicationJson;
+export const schema_462e0af392eb: Validate = check$schema_462e0af392eb;
 
-function check$listItems200ApplicationJson(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_462e0af392eb(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(Array.isArray(data)){
@@ -108,7 +108,7 @@ function check$listItems200ApplicationJson(data, {instancePath="", parentData, p
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "array"},message:"must be array"});
     errors++;
   }
-  check$listItems200ApplicationJson.errors = vErrors;
+  check$schema_462e0af392eb.errors = vErrors;
   return errors === 0;
 }
 
@@ -215,16 +215,16 @@ function check$itemInResponse(data, {instancePath="", parentData, parentDataProp
   return errors === 0;
 }
 
-export const listItems200TextCsv: Validate = check$listItems200TextCsv;
+export const schema_5b1cd5713a37: Validate = check$schema_5b1cd5713a37;
 
-function check$listItems200TextCsv(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_5b1cd5713a37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(typeof data !== "string"){
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "string"},message:"must be string"});
     errors++;
   }
-  check$listItems200TextCsv.errors = vErrors;
+  check$schema_5b1cd5713a37.errors = vErrors;
   return errors === 0;
 }
 
@@ -290,9 +290,9 @@ function check$problemInResponse(data, {instancePath="", parentData, parentDataP
   return errors === 0;
 }
 
-export const createItemBodyApplicationJson: Validate = check$createItemBodyApplicationJson;
+export const schema_a72a6e391033: Validate = check$schema_a72a6e391033;
 
-function check$createItemBodyApplicationJson(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_a72a6e391033(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(typeof data == "object" && data !== null && !Array.isArray(data)){
@@ -304,7 +304,7 @@ function check$createItemBodyApplicationJson(data, {instancePath="", parentData,
     vErrors = vErrors === null ? check$itemInRequest.errors : vErrors.concat(check$itemInRequest.errors);
     errors = vErrors.length;
   }
-  check$createItemBodyApplicationJson.errors = vErrors;
+  check$schema_a72a6e391033.errors = vErrors;
   return errors === 0;
 }
 
@@ -400,9 +400,9 @@ function check$itemInRequest(data, {instancePath="", parentData, parentDataPrope
   return errors === 0;
 }
 
-export const getItemParameters: Validate = check$getItemParameters;
+export const schema_db1511d5ec76: Validate = check$schema_db1511d5ec76;
 
-function check$getItemParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_db1511d5ec76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -441,6 +441,6 @@ function check$getItemParameters(data, {instancePath="", parentData, parentDataP
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$getItemParameters.errors = vErrors;
+  check$schema_db1511d5ec76.errors = vErrors;
   return errors === 0;
 }

@@ -88,7 +88,8 @@ class TypeMaker {
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
-      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      // The library takes its own pointers for URIs, time and again, and has `%` undone that is not an escape
+      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
       const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
       return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
     });

@@ -4,6 +4,7 @@ import { checkParameters } from './check-parameters.js';
 import { checkPaths } from './check-paths.js';
 import { checkResponses } from './check-responses.js';
 import { checkSchemaLoops } from './check-schema-loops.js';
+import { checkSecurity } from './check-security.js';
 import { checkTypes } from './check-types.js';
 import { operationsOf } from './operations.js';
 import type { Version } from './version.js';
@@ -16,6 +17,7 @@ export function check(document: JsonObject, version: Version): readonly Finding[
     ...checkPaths(document, operations),
     ...checkParameters(document, operations, version),
     ...checkResponses(document, operations),
+    ...checkSecurity(document, operations),
     ...checkSchemaLoops(document),
   ];
 }

@@ -73,11 +73,15 @@ export function compileCheck(ajv: Ajv, name: string, schema: Schema): string {
   const { validateName, validateCode, scopeValues, evaluated } = source;
   const names = new Map([[validateName.str, functionName(name)]]);
   const declared = new Map<string, string>();
-  for (const value of Object.values(scopeValues).flatMap((values) => [...(values ?? [])])) {
-    const code = String(value.value?.code);
-    const known = RUNTIME.get(code);
-    names.set(value.str, known ?? `${name}$${value.str}`);
-    if (known === undefined) declared.set(value.str, code);
+  for (const [prefix, values = []] of Object.entries(scopeValues)) {
+    let number = 0;
+    for (const { str, value } of values) {
+      const code = String(value?.code);
+      const known = RUNTIME.get(code);
+      // Ajv counts through all that it has compiled: a check's own count does not depend on what else there is
+      names.set(str, known ?? `${name}$${prefix}${number++}`);
+      if (known === undefined) declared.set(str, code);
+    }
   }
   const used = new Set<string>();
   const named = (code: string) =>
