@@ -164,12 +164,17 @@ export function soundForm(schema: Schema): Schema {
 }
 
 function indexSignature(schema: SchemaObject): SchemaObject {
-  const { properties, additionalProperties } = schema;
-  if (!isObject(additionalProperties) || !properties || Object.keys(additionalProperties).length === 0) return schema;
-  const declared = Object.values(properties).filter(isSchema);
-  if (declared.length === 0) return schema;
+  const { properties, patternProperties, ...rest } = schema;
+  const { additionalProperties } = rest;
+  const patterns = isObject(patternProperties) ? Object.values(patternProperties).filter(isSchema) : [];
+  const isMap = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+  const declared = Object.values(properties ?? {}).filter(isSchema);
+  if (patterns.length === 0 && (!isMap || declared.length === 0)) return schema;
+  const others = additionalProperties === false ? [] : isMap ? [additionalProperties] : undefined;
   return {
-    ...schema,
-    additionalProperties: declared.length > 20 ? true : { anyOf: [additionalProperties, ...declared] },
-  };
+    ...rest,
+    ...(properties && { properties }),
+    // What no pattern takes may be anything, unless the schema says otherwise
+    additionalProperties: others && declared.length <= 20 ? { anyOf: [...others, ...patterns, ...declared] } : true,
+  } as SchemaObject; // all of them are schemas
 }

@@ -9,6 +9,7 @@ import { dropKeyword } from './drop-keyword.js';
 import { fileKeyword } from './file-keyword.js';
 import { fillKeyword } from './fill-keyword.js';
 import { guardPatterns } from './guard-patterns.js';
+import { multipleKeyword } from './multiple-keyword.js';
 import { tidySource } from './tidy-source.js';
 
 /** Stands for `toRegExp` of the runtime, which the emitted code calls by name. */
@@ -36,6 +37,7 @@ export function newAjv(needs2020: boolean): Ajv {
   ajv.addKeyword(dropKeyword);
   ajv.addKeyword(fileKeyword);
   ajv.addKeyword(fillKeyword);
+  ajv.removeKeyword('multipleOf').addKeyword(multipleKeyword);
   return ajv as Ajv; // both are the same class, but for the vocabulary
 }
 
@@ -103,6 +105,7 @@ const RUNTIME: ReadonlyMap<string, string> = new Map([
   ['require("ajv/dist/runtime/equal").default', 'deepEqual'],
   ['require("ajv/dist/runtime/ucs2length").default', 'codePoints'],
   ['toRegExp', 'toRegExp'],
+  ['isMultipleOf', 'isMultipleOf'],
 ]);
 
 /** Strings, which are passed over, and Ajv's names of what stands outside of a function; after a point it is a property. */

@@ -130,6 +130,7 @@ const RUNTIME: readonly (readonly [string, string])[] = [
   ['codePoints', 'code-points'],
   ['formats', 'formats'],
   ['toRegExp', 'to-reg-exp'],
+  ['isMultipleOf', 'multiple-of'],
   ['guardedRegExp', 'guarded-reg-exp'],
 ];
 

@@ -29,7 +29,7 @@ export interface NamedChecks {
 }
 
 /** Names that `validators.ts` imports. */
-const TAKEN = ['formats', 'deepEqual', 'codePoints', 'hasOwn', 'toRegExp', 'guardedRegExp', 'Validate'];
+const TAKEN = ['formats', 'deepEqual', 'codePoints', 'hasOwn', 'toRegExp', 'isMultipleOf', 'guardedRegExp', 'Validate'];
 
 export function nameChecks(api: Api): NamedChecks {
   const components = componentNames(api, new Namer(TAKEN));

@@ -12,7 +12,7 @@ import { styles } from './parameter-styles.js';
 import type { Part } from './parts.js';
 import { pointerToken } from './pointer-token.js';
 import { readScalar } from './scalar.js';
-import { type ArrayShape, knownProperty, memberOf, type ObjectShape, scalarTypes } from './shape.js';
+import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape.js';
 
 export interface PartsOptions {
   readonly depth: number;
@@ -64,7 +64,7 @@ class PartDecoder {
         const message = name === undefined ? 'has a part without a name' : `has a name of more than ${long} characters`;
         this.#fault('', 'multipart', message);
       } else if (name !== '__proto__') {
-        const known = shape === undefined ? undefined : (knownProperty(shape, name) ?? shape.additional);
+        const known = shape === undefined ? undefined : memberShape(shape, name);
         this.#add(value, name, part, known, filename, !sent.has(name));
         sent.add(name);
       }

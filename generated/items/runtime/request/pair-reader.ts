@@ -6,7 +6,7 @@ import type { PairPlan, Slot } from './pair-plan.js';
 import { decodeContent } from './parameter-content.js';
 import { type Unescape, unescapeNothing } from './percent.js';
 import { pointerToken } from './pointer-token.js';
-import { decodeItem, decodeValue, knownProperty, MALFORMED, memberOf, propertyShape } from './shape.js';
+import { decodeItem, decodeValue, MALFORMED, memberOf, memberShape, propertyShape } from './shape.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
@@ -33,7 +33,7 @@ export class PairReader {
       this.#guarded(found.parameter.name, () => this.#takeSlot(found, name, raw));
     } else if (this.#plan.unknown !== undefined) {
       const { unknown } = this.#plan;
-      this.#guarded(name, () => this.#takeUnknown(unknown, name, raw));
+      this.#guarded(name, () => this.#takeUnknown(propertyShape(unknown, name), name, raw));
     }
   }
 
@@ -120,7 +120,7 @@ export class PairReader {
   }
 
   #takeProperty(slot: Extract<Slot, { kind: 'property' }>, key: string, raw: string, decode: Unescape): void {
-    const shape = knownProperty(slot.object, key) ?? slot.object.additional;
+    const shape = memberShape(slot.object, key);
     if (shape !== undefined) {
       this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), key, shape, raw, decode);
     }
