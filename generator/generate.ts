@@ -130,7 +130,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     ...(handlers?.result.reported ?? []),
   ];
   const isRefused = refused.some(({ severity }) => severity === 'error');
-  const earlier = write && changes.written.includes(BUNDLED) ? await earlierDocument(folder) : undefined;
+  const earlier = write && changes.written.includes(BUNDLED) ? earlierDocument(folder) : undefined;
   if (write && !isRefused) {
     // Handlers first: what they were named before is told by the folder that is then replaced
     await handlers?.apply();

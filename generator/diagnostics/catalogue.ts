@@ -345,6 +345,11 @@ export const catalogue = {
     message: "Handlers can't stand in '{folder}': it is the generated folder '{out}', or in it.",
     hint: 'Choose another folder with --handlers.',
   },
+  'handlers-link': {
+    severity: 'error',
+    message: "'{folder}' leads out of the working folder by a symbolic link, to '{target}': nothing is written there.",
+    hint: 'Name the folder itself if it is meant: --handlers {target}.',
+  },
 
   // diff: what the old document promised and the new one does not, or demands
   'breaking-change': {

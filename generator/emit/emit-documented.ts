@@ -1,4 +1,4 @@
-import { componentKey } from '../build/directions.js';
+import { componentKey } from '../build/component-key.js';
 import { Namer, nameAll, pascalCase } from '../build/names.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';

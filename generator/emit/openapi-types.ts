@@ -66,7 +66,6 @@ class TypeMaker {
   readonly #document: ReturnType<typeof withDeclarations>;
   readonly #cache: Cache;
   readonly #context: GlobalContext;
-  readonly #discriminators: string;
   readonly #names: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
   readonly #hoist = new Hoist((key) => this.#nameOf(key));
@@ -85,8 +84,7 @@ class TypeMaker {
       this.#asked.resolved.set($ref, this.#digestOf($ref));
       return resolveRef<T>(this.#document, $ref, { silent: true });
     };
-    this.#context = contextOf(this.#document, api.declarations, resolve);
-    this.#discriminators = digest(JSON.stringify(this.#context.discriminators));
+    this.#context = contextOf(resolve);
   }
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
@@ -173,7 +171,7 @@ class TypeMaker {
   }
 
   #make<T extends object>(what: string, content: unknown, make: () => T): T & { readonly names: readonly string[] } {
-    const key = `${this.#discriminators} ${what}\n${JSON.stringify(content)}`;
+    const key = `${what}\n${JSON.stringify(content)}`;
     const { value } = this.#cache.of<Made<T & { readonly names: readonly string[] }>>(
       'types',
       key,

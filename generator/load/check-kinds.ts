@@ -110,7 +110,9 @@ const DESCRIBED: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 function textIn(at: Located, field: string): readonly Finding[] {
-  return at.value === undefined || typeof at.value === 'string' ? [] : [wrongType(at, `'${field}'`, 'a string')];
+  // A description may be kept in a file of its own, and is not here yet where some file could not be read
+  const isText = at.value === undefined || typeof at.value === 'string' || refOf(at.value) !== undefined;
+  return isText ? [] : [wrongType(at, `'${field}'`, 'a string')];
 }
 
 function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {

@@ -49,7 +49,7 @@ export function normaliseDocument(
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
   return {
-    document: explicitMappings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins)),
+    document: explicitMappings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), version === '2.0'),
     findings: repairs.findings(),
     originOf: (pointer) => origins.of(pointer),
   };

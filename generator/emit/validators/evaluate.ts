@@ -3,6 +3,7 @@ import { codePoints } from '../../../templates/runtime/validation/code-points.js
 import { deepEqual } from '../../../templates/runtime/validation/deep-equal.js';
 import { formats } from '../../../templates/runtime/validation/formats.js';
 import { type Tester, UndecidedPattern } from '../../../templates/runtime/validation/guarded-reg-exp.js';
+import { isMultipleOf } from '../../../templates/runtime/validation/multiple-of.js';
 import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
 import { functionName } from './compile-check.js';
 
@@ -13,6 +14,7 @@ const RUNTIME = {
   formats,
   guardedRegExp: shortRegExp,
   hasOwn: Object.prototype.hasOwnProperty,
+  isMultipleOf,
   toRegExp,
 };
 

@@ -93,7 +93,8 @@ export function decodeParameters(
     }
   }
   for (const { parameter, key } of plan.header) {
-    const raw = headers[key];
+    // A header may be called `constructor`, which every object has
+    const raw = Object.hasOwn(headers, key) ? headers[key] : undefined;
     if (raw !== undefined) {
       const text = typeof raw === 'string' ? raw : raw.join(', ');
       decodeOne(plan, parameter, 'header', text, unescapeHeader, decoded.header, faults);

@@ -139,7 +139,9 @@ function unmapped(problem: Problem, kind: ReplyKind): unknown {
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
+/** Its text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
 function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
   const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
-  return { status, headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': length }, body: sent };
+  const own = { 'Content-Type': mediaType, 'Content-Length': length, 'X-Content-Type-Options': 'nosniff' };
+  return { status, headers: { ...headers, ...own }, body: sent };
 }

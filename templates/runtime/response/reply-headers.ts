@@ -3,6 +3,7 @@ import type { Fault } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
 import { errorsOf } from '../validate.js';
 import { ContractViolation } from './contract-violation.js';
+import type { Refuse } from './refusal.js';
 import type { ReplyRow } from './reply-table.js';
 
 export type OutgoingHeaders = Record<string, string | string[] | number>;
@@ -19,7 +20,7 @@ export function checkHeaders(
   row: ReplyRow,
   status: number,
   given: object,
-  validates: boolean,
+  refuse: Refuse | undefined,
   isSet: (name: string) => boolean,
 ): OutgoingHeaders {
   const headers: OutgoingHeaders = {};
@@ -50,13 +51,10 @@ export function checkHeaders(
         { status, key: row.key },
       );
     }
-    const faults = validates ? faultsOf(header, value, text) : [];
+    const faults = refuse === undefined ? [] : faultsOf(header, value, text);
     if (faults.length > 0) {
-      throw new ContractViolation(operation, `reply ${status} has a header '${name}' that is not as documented.`, {
-        status,
-        key: row.key,
-        faults,
-      });
+      const message = `reply ${status} has a header '${name}' that is not as documented.`;
+      refuse?.(new ContractViolation(operation, message, { status, key: row.key, faults }));
     }
     present.add(lower);
     if (!own.has(lower)) {

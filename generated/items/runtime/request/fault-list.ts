@@ -8,6 +8,8 @@ import { pointerToken } from './pointer-token.js';
 export class FaultList {
   readonly faults: Fault[] = [];
   truncated = false;
+  /** Something else is wrong than that a well-formed body fails its schema. */
+  isMalformed = false;
   readonly #limit: number;
   readonly #patience: Patience;
 
@@ -18,6 +20,11 @@ export class FaultList {
   }
 
   add(fault: Fault): void {
+    this.isMalformed = true;
+    this.#push(fault);
+  }
+
+  #push(fault: Fault): void {
     if (this.faults.length < this.#limit) {
       this.faults.push(fault);
     } else {
@@ -66,10 +73,23 @@ export class FaultList {
       const fault = bodyFault(error);
       const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
       if (error.keyword !== 'if' && !isSaid) {
-        this.add(fault);
+        this.#push(fault);
       }
     }
   }
+}
+
+/**
+ * What was thrown while a client's value was decoded or checked, as a fault of that value: one that exhausts the stack, of
+ * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
+ */
+export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
+  if (error instanceof RangeError) {
+    return { in: location, pointer: '', keyword: UNDECIDED, message: 'is too complex to be read' };
+  }
+  return error instanceof URIError
+    ? { in: location, pointer: '', keyword: 'encoding', message: 'is not valid Unicode' }
+    : undefined;
 }
 
 export function bodyFault(error: ValidationError): Fault {

@@ -2,7 +2,6 @@
 import { Blob } from 'node:buffer';
 import { covers, isRange, parseMediaType } from '../media-type.js';
 import type { Operation } from '../operation.js';
-import type { ReplyValidation } from '../options.js';
 import { bodyFault } from '../request/fault-list.js';
 import { errorsOf, type Validate, type ValidationError } from '../validate.js';
 import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
@@ -11,6 +10,7 @@ import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { type Documented, onlyDocumented } from './documented.js';
+import type { Refuse } from './refusal.js';
 import { type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
 import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -25,7 +25,8 @@ export function checkBody(
   ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
-  validation: ReplyValidation,
+  refuse: Refuse | undefined,
+  isStripped: boolean,
 ): Outgoing {
   const { key } = row;
   const { content, header, codec } = contentFor(operation, row, status, contentType);
@@ -33,18 +34,14 @@ export function checkBody(
   if (header !== undefined) {
     headers['Content-Type'] = header;
   }
-  const validate = validation === 'never' ? undefined : content.validate;
-  const documented = validation === 'strip' ? content.documented : undefined;
+  const validate = refuse === undefined ? undefined : content.validate;
+  const documented = isStripped ? content.documented : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>
     new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
   const holdTo = (errors: readonly ValidationError[]): void => {
     if (errors.length > 0) {
-      const faults = errors.map(bodyFault);
-      throw new ContractViolation(operation, `reply ${status} has a body that is not as documented.`, {
-        status,
-        key,
-        faults,
-      });
+      const message = `reply ${status} has a body that is not as documented.`;
+      refuse?.(new ContractViolation(operation, message, { status, key, faults: errors.map(bodyFault) }));
     }
   };
   const finish = (sent: string | Uint8Array): Outgoing => {
@@ -125,17 +122,20 @@ export function checkBody(
       if (!isSequence(body)) {
         throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return stream(
-        status,
-        headers,
-        framed(
-          content.kind,
-          body,
-          (item) => documentedPart(item, documented),
-          (item) => holdTo(errorsOf(validate, item)),
+      return {
+        ...stream(
+          status,
+          headers,
+          framed(
+            content.kind,
+            body,
+            (item) => documentedPart(item, documented),
+            (item) => holdTo(errorsOf(validate, item)),
+          ),
+          wrong,
         ),
-        wrong,
-      );
+        live: content.kind,
+      };
     default:
       return content.kind satisfies never;
   }
