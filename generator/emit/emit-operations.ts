@@ -1,7 +1,7 @@
 import type { Api, Operation, Tag } from '../model/api.js';
 import { owedStatuses } from '../model/router-answers.js';
 import type { SourceFile } from '../model/source-file.js';
-import { authParameter } from './auth-parameter.js';
+import { authParameter, requirementsToMeet } from './auth-parameter.js';
 import type { Declaration, Property } from './declaration.js';
 import { declarationText } from './declaration-text.js';
 import { WITH_REQUIRED } from './emit-schema.js';
@@ -14,21 +14,22 @@ import { fitsOneFile, type Piece, split } from './split.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
 export function emitOperations(api: Api, types: OpenApiTypes, extension: string): SourceFile[] {
-  const isSecured = api.securitySchemes.length > 0;
+  const schemes = new Set(api.securitySchemes.map(({ name }) => name));
+  const isSecured = schemes.size > 0;
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
     if (owner !== undefined) declared.set(owner, [...(declared.get(owner) ?? []), name]);
   }
   const pieces = api.operations.map((operation): OperationPiece => {
     const names = new Set<string>();
-    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, isSecured);
+    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, schemes);
     return { operation, names, group: groupOf(operation), text: statements.join('\n') };
   });
   const shared = new Set(api.declarations.filter((each) => each.owner === undefined).map((each) => each.name));
   const callers = isSecured ? [declarationText(auth(api))] : [];
   const collections = [
-    handlersOf(api, isSecured),
-    ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
+    handlersOf(api, schemes),
+    ...api.tags.map((tag) => tagHandlers(tag, api, schemes)),
     contexts(api),
     owed(api),
   ].map(declarationText);
@@ -94,11 +95,23 @@ function helperOf(body: string): string {
   return body.includes('WithRequired<') ? `${WITH_REQUIRED}\n` : '';
 }
 
+const REPLY_TYPES = [
+  'NoHeaders',
+  'Reply',
+  'ReplyArguments',
+  'ReplyArgumentsAs',
+  'ReplyFor',
+  'ReplyForAs',
+  'ReplyMediaType',
+  'ReplyStatus',
+  'ReplyStatusAs',
+];
+
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['context', ['Context']],
   ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
-  ['response/reply', ['NoHeaders', 'Reply', 'ReplyArguments', 'ReplyFor']],
+  ['response/reply', REPLY_TYPES],
   ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
 ];
 
@@ -109,23 +122,23 @@ function auth(api: Api): Declaration {
     docs: "What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`.",
     properties: api.securitySchemes.map(({ name, description }) => ({
       name: propertyKey(name),
-      type: 'unknown',
+      type: 'object | true',
       ...(description !== undefined && { docs: comment(description) }),
     })),
   };
 }
 
-function handlersOf(api: Api, isSecured: boolean): Declaration {
+function handlersOf(api: Api, schemes: ReadonlySet<string>): Declaration {
   return {
     kind: 'interface',
     name: 'Handlers',
     docs: comment(`A handler for each operation of ${lineComment(api.title)}.`),
-    ...authParameter(isSecured),
-    properties: api.operations.map((operation) => handlerProperty(operation, isSecured)),
+    ...authParameter(schemes.size > 0),
+    properties: api.operations.map((operation) => handlerProperty(operation, schemes)),
   };
 }
 
-function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
+function tagHandlers(tag: Tag, api: Api, schemes: ReadonlySet<string>): Declaration {
   const keys = new Set(tag.operations);
   const operations = api.operations.filter((operation) => keys.has(operation.key));
   const text = tag.description ? `\n\n${tag.description}` : '';
@@ -133,13 +146,13 @@ function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
     kind: 'interface',
     name: tag.typeName,
     docs: comment(`The handlers tagged ${lineComment(tag.name)}.${text}`),
-    ...authParameter(isSecured && operations.some((each) => each.security.length > 0)),
-    properties: operations.map((operation) => handlerProperty(operation, isSecured)),
+    ...authParameter(operations.some((each) => requirementsToMeet(each, schemes).length > 0)),
+    properties: operations.map((operation) => handlerProperty(operation, schemes)),
   };
 }
 
-function handlerProperty(operation: Operation, isSecured: boolean): Property {
-  const type = isSecured && operation.security.length > 0 ? `${operation.typeName}<A>` : operation.typeName;
+function handlerProperty(operation: Operation, schemes: ReadonlySet<string>): Property {
+  const type = requirementsToMeet(operation, schemes).length > 0 ? `${operation.typeName}<A>` : operation.typeName;
   return { name: propertyKey(operation.key), type };
 }
 

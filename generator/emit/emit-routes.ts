@@ -12,8 +12,8 @@ import { fitsOneFile, type Piece, split } from './split.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** Only then the runtime reads multipart bodies, and needs a package for it. */
-export function takesMultipart(api: Api): boolean {
-  return api.operations.some(({ body }) => body?.contents.some(({ kind }) => kind === 'multipart') === true);
+export function takesMultipart({ body }: Operation): boolean {
+  return body?.contents.some(({ kind }) => kind === 'multipart') === true;
 }
 
 /** `routes.ts`: the operations as data. */

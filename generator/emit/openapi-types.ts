@@ -65,7 +65,6 @@ class TypeMaker {
   readonly #document: ReturnType<typeof withDeclarations>;
   readonly #cache: Cache;
   readonly #context: GlobalContext;
-  readonly #discriminators: string;
   readonly #names: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
   readonly #hoist = new Hoist((key) => this.#nameOf(key));
@@ -84,13 +83,13 @@ class TypeMaker {
       this.#asked.resolved.set($ref, this.#digestOf($ref));
       return resolveRef<T>(this.#document, $ref, { silent: true });
     };
-    this.#context = contextOf(this.#document, api.declarations, resolve);
-    this.#discriminators = digest(JSON.stringify(this.#context.discriminators));
+    this.#context = contextOf(resolve);
   }
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
-      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      // The library takes its own pointers for URIs, time and again, and has `%` undone that is not an escape
+      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
       const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
       return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
     });
@@ -171,7 +170,7 @@ class TypeMaker {
   }
 
   #make<T extends object>(what: string, content: unknown, make: () => T): T & { readonly names: readonly string[] } {
-    const key = `${this.#discriminators} ${what}\n${JSON.stringify(content)}`;
+    const key = `${what}\n${JSON.stringify(content)}`;
     const { value } = this.#cache.of<Made<T & { readonly names: readonly string[] }>>(
       'types',
       key,

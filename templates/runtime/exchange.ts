@@ -139,10 +139,7 @@ export class Exchange {
     }
     try {
       const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
-      const validate = operation.validateParameters;
-      if (validate !== undefined && !validate(decoded)) {
-        faults.addParameterErrors(validate.errors ?? []);
-      }
+      faults.checkParameters(operation.validateParameters, decoded);
       return decoded;
     } catch (error) {
       const fault = faultOfThrown(error, 'query');
@@ -187,9 +184,10 @@ export class Exchange {
     accepts: string | undefined,
     faults: FaultList,
   ): void {
-    const { info, reply, handler, invalid } = this.#plan;
+    const { info, reply, handler, invalid, unprocessable } = this.#plan;
     if (faults.any) {
-      this.#send(createProblem(answers[invalid], { errors: faults.faults, truncated: faults.truncated }));
+      const answer = faults.isMalformed ? invalid : unprocessable;
+      this.#send(createProblem(answers[answer], { errors: faults.faults, truncated: faults.truncated }));
       return;
     }
     const context = new HandlerContext(
@@ -226,7 +224,14 @@ export class Exchange {
     }
     let outgoing: Outgoing;
     try {
-      outgoing = checkReply(operation, replies, value, settings.validateReplies, (name) => response.hasHeader(name));
+      outgoing = checkReply(
+        operation,
+        replies,
+        value,
+        settings.validateReplies,
+        (name) => response.hasHeader(name),
+        (violation) => this.#report(violation),
+      );
     } catch (violation) {
       discardBodyOf(value);
       this.#crash(violation);
@@ -282,7 +287,14 @@ export class Exchange {
     const response = this.#response;
     return response.headersSent || response.writableEnded
       ? undefined
-      : answerToError(this.#plan, error, status, this.#request.headers.accept, (name) => response.hasHeader(name));
+      : answerToError(
+          this.#plan,
+          error,
+          status,
+          this.#request.headers.accept,
+          (name) => response.hasHeader(name),
+          (violation) => this.#report(violation),
+        );
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */

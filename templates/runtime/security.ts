@@ -132,9 +132,9 @@ function run(check: Check, operation: OperationInfo, request: IncomingMessage, q
   return credentials === undefined ? undefined : authenticator({ ...credentials, scopes, request, operation });
 }
 
-/** Plain JavaScript also says `null` or `false` for nobody. */
+/** Only an object or `true` is somebody: `0`, `''` and `NaN` are what look-ups say that found nothing. */
 function isNobody(user: unknown): boolean {
-  return user === undefined || user === null || user === false;
+  return user !== true && (typeof user !== 'object' || user === null);
 }
 
 function authOf(users: readonly (readonly [string, unknown])[]): Auth {

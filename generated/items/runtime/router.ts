@@ -11,6 +11,7 @@ import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
 import { answerFailure, writePlain } from './response/write-plain.js';
+import { errorsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
 /** The document as data: what the emitted `routes.ts` holds. */
@@ -80,11 +81,12 @@ function takesValues(plan: Plan | undefined, names: readonly string[], values: r
   }
   const faults = new FaultList(1);
   const decoded = decodeParameters(plan.parameters, names, values, '', {}, faults);
-  const validate = plan.operation.validateParameters;
-  if (faults.any || validate === undefined || validate(decoded)) {
-    return !faults.any;
+  if (faults.any) {
+    return false;
   }
-  return !(validate.errors ?? []).some(({ instancePath }) => instancePath.startsWith('/path'));
+  return !errorsOf(plan.operation.validateParameters, decoded).some(({ instancePath }) =>
+    instancePath.startsWith('/path'),
+  );
 }
 
 /** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */

@@ -1,37 +1,26 @@
 import type { Readable, Writable } from 'node:stream';
+// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
+// @ts-ignore: a project type-checks before it is
+import { Dicer as Installed } from '@fastify/busboy';
 import { fromLatin1 } from './content-disposition.js';
 import type { Part, PartFailure, PartLimits, PartReader } from './parts.js';
 
-/** What is used of `@fastify/busboy`, typed here so that a project type-checks before the package is installed. */
-interface Library {
-  readonly Dicer: new (options: {
-    readonly boundary: string;
-    readonly maxHeaderPairs: number;
-    readonly maxHeaderSize: number;
-  }) => Writable;
-}
-
-let library: Promise<Library> | undefined;
+/** What is used of the package. */
+const Dicer: new (options: {
+  readonly boundary: string;
+  readonly maxHeaderPairs: number;
+  readonly maxHeaderSize: number;
+}) => Writable = Installed;
 
 /** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
 export const readMultipart: PartReader = (stream, boundary, limits, done) => {
-  library ??= load();
-  library
-    .then((loaded) => new PartsReading(stream, limits, done).begin(loaded, boundary))
-    .catch((error) => done({ error }));
-};
-
-async function load(): Promise<Library> {
   try {
-    // biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
-    // @ts-ignore
-    const loaded: { readonly default: Library } = await import('@fastify/busboy');
-    return loaded.default;
-  } catch (cause) {
-    library = undefined;
-    throw new Error('Multipart bodies are read with @fastify/busboy: npm install @fastify/busboy', { cause });
+    new PartsReading(stream, limits, done).begin(boundary);
+  } catch (error) {
+    done({ error });
   }
-}
+};
 
 /** One body. What the parser throws while it is given bytes would be thrown in an event of the socket: it is caught here. */
 class PartsReading {
@@ -50,7 +39,7 @@ class PartsReading {
     this.#done = done;
   }
 
-  begin({ Dicer }: Library, boundary: string): void {
+  begin(boundary: string): void {
     const parser = new Dicer({ boundary, maxHeaderPairs: 20, maxHeaderSize: 8192 });
     parser.on('part', (part: Readable) => this.#begin(part));
     parser.on('finish', () => {

@@ -1,10 +1,11 @@
 import type { Parameter, Shape } from '../operation.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { getOwn, setOwn } from './own-property.js';
 import type { PairPlan, Slot } from './pair-plan.js';
 import { decodeContent } from './parameter-content.js';
 import { type Unescape, unescapeNothing } from './percent.js';
-import { decodeItem, decodeValue, knownProperty, MALFORMED, memberOf, propertyShape } from './shape.js';
+import { pointerToken } from './pointer-token.js';
+import { decodeItem, decodeValue, MALFORMED, memberOf, memberShape, propertyShape } from './shape.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
@@ -31,7 +32,7 @@ export class PairReader {
       this.#guarded(found.parameter.name, () => this.#takeSlot(found, name, raw));
     } else if (this.#plan.unknown !== undefined) {
       const { unknown } = this.#plan;
-      this.#guarded(name, () => this.#takeUnknown(unknown, name, raw));
+      this.#guarded(name, () => this.#takeUnknown(propertyShape(unknown, name), name, raw));
     }
   }
 
@@ -118,7 +119,7 @@ export class PairReader {
   }
 
   #takeProperty(slot: Extract<Slot, { kind: 'property' }>, key: string, raw: string, decode: Unescape): void {
-    const shape = knownProperty(slot.object, key) ?? slot.object.additional;
+    const shape = memberShape(slot.object, key);
     if (shape !== undefined) {
       this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), key, shape, raw, decode);
     }

@@ -264,10 +264,7 @@ class Reception {
   }
 
   #check(value: unknown): void {
-    const { validate } = this.#content.content;
-    if (validate !== undefined && !validate(value)) {
-      this.#faults.addBodyErrors(validate.errors ?? []);
-    }
+    this.#faults.checkBody(this.#content.content.validate, value);
     this.#accept(value);
   }
 

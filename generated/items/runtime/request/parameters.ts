@@ -2,12 +2,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation, Parameter } from '../operation.js';
 import { eachCookie } from './cookies.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { setOwn } from './own-property.js';
 import { type PairPlan, planPairs } from './pair-plan.js';
 import { PairReader } from './pair-reader.js';
 import { decodeContent, isJson } from './parameter-content.js';
 import { type Unescape, unescapeHeader, unescapePercent, unescapeQuery } from './percent.js';
+import { pointerToken } from './pointer-token.js';
 import { readPairs } from './query.js';
 import { decodeValue, MALFORMED } from './shape.js';
 import { planForm } from './urlencoded.js';
