@@ -60,6 +60,7 @@ const RESERVED_TYPES = [
   'Senders',
   'UnexpectedAnswer',
   'TextBody',
+  'URL',
   'Uint8Array',
   'Unreturned',
   'UnreturnedBy',
