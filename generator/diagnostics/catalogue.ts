@@ -62,6 +62,11 @@ export const catalogue = {
     message: "$ref '{ref}' leads to nothing: {looked}.",
     hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
   },
+  'ref-kind': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to {got}, where {want} is wanted.",
+    hint: 'Let it lead to an object of that kind.',
+  },
   'ref-loop': {
     severity: 'error',
     message: "$ref '{ref}' leads only back to itself.",
@@ -103,6 +108,11 @@ export const catalogue = {
     severity: 'error',
     message: '{what} must be {want}, not {got}.',
     hint: 'Correct the value.',
+  },
+  'name-not-unicode': {
+    severity: 'error',
+    message: 'A name holds half of a character (a surrogate without its partner), which UTF-8 can not carry.',
+    hint: 'Write the whole character.',
   },
   'path-slash': {
     severity: 'error',

@@ -45,8 +45,8 @@ function signature(name: string, { docs, typeParameters, parameters, returnType 
 function parameterList(parameters: readonly TypeParameter[]): string {
   if (parameters.length === 0) return '';
   const each = parameters.map(
-    ({ name, constraint, default: otherwise }) =>
-      `${name} extends ${constraint}${otherwise === undefined ? '' : ` = ${otherwise}`}`,
+    ({ name, constraint, isConst, default: otherwise }) =>
+      `${isConst ? 'const ' : ''}${name} extends ${constraint}${otherwise === undefined ? '' : ` = ${otherwise}`}`,
   );
   return `<${each.join(', ')}>`;
 }

@@ -5,7 +5,7 @@ export interface InterfaceDeclaration extends Declared {
   readonly kind: 'interface';
   readonly extends?: string;
   readonly callSignatures?: readonly Signature[];
-  readonly methods?: readonly (Signature & { readonly name: string })[];
+  readonly methods?: readonly NamedSignature[];
   readonly properties?: readonly Property[];
 }
 
@@ -25,6 +25,8 @@ interface Declared {
 export interface TypeParameter {
   readonly name: string;
   readonly constraint: string;
+  /** `const S`: a literal stays one. */
+  readonly isConst?: true;
   readonly default?: string;
 }
 
@@ -34,6 +36,10 @@ export interface Signature {
   /** `status: S` */
   readonly parameters: readonly string[];
   readonly returnType: string;
+}
+
+export interface NamedSignature extends Signature {
+  readonly name: string;
 }
 
 export interface Property {

@@ -96,11 +96,23 @@ function helperOf(body: string): string {
   return usedNames(body).has('WithRequired') ? `${WITH_REQUIRED}\n` : '';
 }
 
+const REPLY_TYPES = [
+  'NoHeaders',
+  'Reply',
+  'ReplyArguments',
+  'ReplyArgumentsAs',
+  'ReplyFor',
+  'ReplyForAs',
+  'ReplyMediaType',
+  'ReplyStatus',
+  'ReplyStatusAs',
+];
+
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['context', ['Context']],
   ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
-  ['response/reply', ['NoHeaders', 'Reply', 'ReplyArguments', 'ReplyFor']],
+  ['response/reply', REPLY_TYPES],
   ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
 ];
 

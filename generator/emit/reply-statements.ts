@@ -1,109 +1,128 @@
 import type { Operation, Response, ResponseContent } from '../model/api.js';
-import { formatStatusKey } from '../model/status.js';
-import type { Declaration, Property } from './declaration.js';
-import { comment, stringLiteral } from './encode.js';
+import { formatStatusKey, type StatusKey } from '../model/status.js';
+import type { Declaration, NamedSignature, Property, Signature } from './declaration.js';
+import { comment, lineComment, stringLiteral } from './encode.js';
 import type { TypeText } from './operation-statements.js';
-import { replies, statusesOf, statusUnion } from './reply-statuses.js';
+import { bodylessOf, replies, statusesOf, statusUnion } from './reply-statuses.js';
 
-/** What an operation may reply: the values, the function that makes them, and what that takes after each status. */
+/** What an operation may reply: the values, the function that makes them, and the values by response key. */
 export function replyStatements(operation: Operation, typeText: TypeText): Declaration[] {
   const { typeName } = operation;
   const documented = replies(operation);
   const severalTypes = documented.some((response) => response.contents.length > 1);
   return [
-    {
-      kind: 'alias',
-      name: `${typeName}Reply`,
-      type: replyUnion(operation, typeText),
-    },
+    { kind: 'alias', name: `${typeName}Reply`, type: replyUnion(operation) },
     {
       kind: 'interface',
       name: `${typeName}Replier`,
-      callSignatures: [
-        {
-          typeParameters: [{ name: 'S', constraint: statusUnion(operation) }],
-          parameters: ['status: S', `...rest: ReplyArguments<${typeName}Replies, S>`],
-          returnType: `ReplyFor<${typeName}Reply, S>`,
-        },
-      ],
+      callSignatures: [call(operation)],
       ...(severalTypes && { methods: [asMethod(operation)] }),
     },
     {
       kind: 'interface',
       name: `${typeName}Replies`,
-      properties: documented.map((response) => row(response, response.contents[0], typeText)),
+      properties: documented.map((response) => row(response, response.contents[0], operation, typeText)),
     },
     ...(severalTypes ? [repliesAs(operation, typeText)] : []),
   ];
 }
 
-function replyUnion(operation: Operation, typeText: TypeText): string {
-  const members = replies(operation).flatMap((response) => {
-    const statuses = statusesOf(response, operation);
-    const headers = response.headersType ?? 'NoHeaders';
-    const stem = `Reply<${stringLiteral(operation.key)}, ${statuses}`;
-    if (response.contents.length === 0) return [`${stem}, undefined, undefined, ${headers}>`];
-    return response.contents.map(
-      (content) => `${stem}, ${replyBodyType(content, typeText)}, ${stringLiteral(content.mediaType)}, ${headers}>`,
-    );
+/** All that may be replied; a status without a body is there without one also where its class has one. */
+function replyUnion(operation: Operation): string {
+  const table = `${operation.typeName}Replies`;
+  const documented = replies(operation);
+  if (documented.length === 0) return 'never';
+  const others = documented.flatMap(({ status, contents }) =>
+    contents.slice(1).map(({ mediaType }) => `${table}As[${stringLiteral(mediaType)}][${keyType(status)}]`),
+  );
+  const bodyless = documented.flatMap((response) => {
+    const statuses = bodylessOf(response, operation).join(' | ');
+    return statuses ? [replyType(operation, statuses, undefined, response)] : [];
   });
-  return members.length > 1 ? members.map((member) => `\n| ${member}`).join('') : (members[0] ?? 'never');
+  const members = [`${table}[keyof ${table}]`, ...others, ...bodyless];
+  return members.length > 1 ? members.map((member) => `\n| ${member}`).join('') : members.join('');
 }
 
-function row(response: Response, content: ResponseContent | undefined, typeText: TypeText): Property {
-  const init = initParameter(response);
-  const body = content && `body: ${replyBodyType(content, typeText)}`;
-  // `readonly` tells a list without a body from one with (runtime/response/reply.ts)
-  const type = `${body ? '' : 'readonly '}[${[body, init].filter(Boolean).join(', ')}]`;
-  const key = formatStatusKey(response.status);
+function call(operation: Operation): Signature {
+  const documented = statusUnion(replies(operation));
+  const table = `${operation.typeName}Replies`;
+  const docs = replies(operation).map(({ status, description = '' }) =>
+    `- \`${formatStatusKey(status)}\`: ${lineComment(description)}`.trimEnd(),
+  );
   return {
-    name: response.status.kind === 'class' ? stringLiteral(key) : key,
-    type,
-    ...(response.description && { docs: comment(response.description) }),
+    docs: comment(docs.join('\n')),
+    typeParameters: [{ name: 'S', constraint: 'number', isConst: true }],
+    parameters: [`status: ReplyStatus<${documented}, S>`, `...rest: ReplyArguments<${table}, ${documented}, S>`],
+    returnType: `ReplyFor<${table}, NoInfer<S>>`,
   };
 }
 
-function initParameter(response: Response): string | undefined {
-  if (response.headersType === undefined) return undefined;
-  return response.headers.some((header) => header.required)
-    ? `init: { headers: ${response.headersType} }`
-    : `init?: { headers?: ${response.headersType} }`;
+function row(
+  response: Response,
+  content: ResponseContent | undefined,
+  operation: Operation,
+  typeText: TypeText,
+): Property {
+  const body = content && { mediaType: content.mediaType, type: replyBodyType(content, typeText) };
+  return {
+    name: response.status.kind === 'default' ? 'default' : keyType(response.status),
+    type: replyType(operation, statusesOf(response, operation), body, response),
+  };
 }
 
-function asMethod(operation: Operation) {
-  const mediaTypes = mediaTypesOf(operation).map(stringLiteral).join(' | ');
-  const table = `${operation.typeName}RepliesAs`;
+function keyType(status: StatusKey): string {
+  const key = formatStatusKey(status);
+  return status.kind === 'code' ? key : stringLiteral(key);
+}
+
+interface BodyType {
+  readonly mediaType: string;
+  /** Text of the type. */
+  readonly type: string;
+}
+
+function replyType({ key }: Operation, statuses: string, body: BodyType | undefined, response: Response): string {
+  const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
+  return `Reply<${[stringLiteral(key), statuses, ...bodyTypes, response.headersType ?? 'NoHeaders'].join(', ')}>`;
+}
+
+function asMethod({ typeName }: Operation): NamedSignature {
+  const table = `${typeName}RepliesAs`;
   return {
     name: 'as',
     docs: 'Replies in a media type other than the first documented.',
     typeParameters: [
-      { name: 'M', constraint: mediaTypes },
-      { name: 'S', constraint: `${table}[M]['status']` },
+      { name: 'M', constraint: 'string', isConst: true },
+      { name: 'S', constraint: 'number', isConst: true },
     ],
-    parameters: ['contentType: M', 'status: S', `...rest: ReplyArguments<${table}[M], S>`],
-    returnType: `ReplyFor<${operation.typeName}Reply, S, M>`,
+    parameters: [
+      `contentType: ReplyMediaType<${table}, M>`,
+      `status: ReplyStatusAs<${table}, M, S>`,
+      `...rest: ReplyArgumentsAs<${table}, M, S>`,
+    ],
+    returnType: `ReplyForAs<${table}, NoInfer<M>, NoInfer<S>>`,
   };
 }
 
-function mediaTypesOf(operation: Operation): string[] {
-  return [...new Set(replies(operation).flatMap(({ contents }) => contents.map((content) => content.mediaType)))];
-}
-
 function repliesAs(operation: Operation, typeText: TypeText): Declaration {
+  const documented = replies(operation);
+  const mediaTypes = [...new Set(documented.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType)))];
   return {
     kind: 'interface',
     name: `${operation.typeName}RepliesAs`,
-    properties: mediaTypesOf(operation).map((mediaType) => {
-      const rows = replies(operation).flatMap((response) => {
+    properties: mediaTypes.map((mediaType) => {
+      const rows = documented.flatMap((response) => {
         const content = response.contents.find((each) => each.mediaType === mediaType);
-        if (!content) return [];
-        const { name, type } = row(response, content, typeText);
-        return [`${name}: ${type}`];
+        return content ? [{ response, content }] : [];
       });
-      const status = replies(operation)
-        .filter((response) => response.contents.some((each) => each.mediaType === mediaType))
-        .map((response) => statusesOf(response, operation));
-      return { name: stringLiteral(mediaType), type: `{ status: ${status.join(' | ')}; ${rows.join('; ')} }` };
+      // 204 and its like are in no media type
+      const statuses = rows.map(({ response }) => statusesOf(response, operation, bodylessOf(response, operation)));
+      const types = rows.map(({ response, content }) => {
+        const { name, type } = row(response, content, operation, typeText);
+        const isFirst = content === response.contents[0];
+        return `${name}: ${isFirst ? `${operation.typeName}Replies[${keyType(response.status)}]` : type}`;
+      });
+      return { name: stringLiteral(mediaType), type: `{ status: ${statuses.join(' | ')}; ${types.join('; ')} }` };
     }),
   };
 }

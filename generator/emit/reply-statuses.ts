@@ -1,7 +1,7 @@
 import type { Operation, Response } from '../model/api.js';
-import { isFinal, type StatusClass } from '../model/status.js';
+import { isFinal, type StatusClass, type StatusKey } from '../model/status.js';
 
-/** Names of the runtime's unions of the registered codes of a class; 1xx are no replies. */
+/** Names of the runtime's unions of all the codes of a class; 1xx are not replies. */
 const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, string>> = {
   2: 'SuccessStatus',
   3: 'RedirectStatus',
@@ -9,24 +9,62 @@ const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, string>> = {
   5: 'ServerErrorStatus',
 };
 
+/** These never have content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const BODYLESS = [204, 205, 304];
+
 /** The responses that a handler may reply with. */
 export function replies(operation: Operation): readonly Response[] {
   return operation.responses.filter((response) => isFinal(response.status));
 }
 
 /** What a `reply`'s status may be: `200 | 404`, `200 | ClientErrorStatus`. */
-export function statusUnion(operation: Operation): string {
-  return replies(operation).map(statusName).join(' | ') || 'never';
+export function statusUnion(responses: readonly Response[]): string {
+  return responses.map(({ status }) => statusName(status)).join(' | ') || 'never';
 }
 
-/** The statuses that a response stands for: those of its class, or all, that no more specific key covers (OAS 3.1.1 §4.8.16.2). */
-export function statusesOf(response: Response, operation: Operation): string {
-  const name = statusName(response);
-  const covered = replies(operation).filter((other) => isWithin(other, response));
-  return covered.length > 0 ? `Exclude<${name}, ${covered.map(statusName).join(' | ')}>` : name;
+/**
+ * The statuses that a response stands for: those of its class, or all, that no more specific key covers
+ * (OAS 3.1.1 §4.8.16.2), less some. Class by class, because many operations then share what the compiler has worked out once.
+ */
+export function statusesOf({ status }: Response, operation: Operation, without: readonly number[] = []): string {
+  if (status.kind === 'code') return String(status.code);
+  return (
+    classesOf(status, operation)
+      .map((digit) => {
+        const covered = [...codesOf(operation), ...without].filter((code) => classOf(code) === digit);
+        return covered.length > 0 ? `Exclude<${CLASS_TYPES[digit]}, ${covered.join(' | ')}>` : CLASS_TYPES[digit];
+      })
+      .join(' | ') || 'never'
+  );
 }
 
-function statusName({ status }: Response): string {
+/** The statuses without a body that a class or `default` with one stands for, whatever the document says. */
+export function bodylessOf({ status, contents }: Response, operation: Operation): readonly number[] {
+  if (status.kind === 'code' || contents.length === 0) return [];
+  const classes = classesOf(status, operation);
+  const codes = codesOf(operation);
+  return BODYLESS.filter((code) => classes.some((digit) => digit === classOf(code)) && !codes.includes(code));
+}
+
+type ReplyClass = keyof typeof CLASS_TYPES;
+const CLASSES: readonly ReplyClass[] = [2, 3, 4, 5];
+
+/** The classes that a key stands for, at least in part. */
+function classesOf(status: StatusKey, operation: Operation): readonly ReplyClass[] {
+  if (status.kind === 'class') return CLASSES.filter((digit) => digit === status.class);
+  const named = replies(operation).flatMap(({ status: other }) => (other.kind === 'class' ? [other.class] : []));
+  return CLASSES.filter((digit) => !named.includes(digit));
+}
+
+function codesOf(operation: Operation): readonly number[] {
+  return replies(operation).flatMap(({ status }) => (status.kind === 'code' ? [status.code] : []));
+}
+
+function classOf(code: number): number {
+  return Math.floor(code / 100);
+}
+
+function statusName(status: StatusKey): string {
   switch (status.kind) {
     case 'code':
       return String(status.code);
@@ -37,9 +75,4 @@ function statusName({ status }: Response): string {
     default:
       return status satisfies never;
   }
-}
-
-function isWithin({ status: inner }: Response, { status: outer }: Response): boolean {
-  if (outer.kind === 'default') return inner.kind !== 'default';
-  return outer.kind === 'class' && inner.kind === 'code' && Math.floor(inner.code / 100) === outer.class;
 }

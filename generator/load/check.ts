@@ -1,5 +1,6 @@
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
+import { checkKinds } from './check-kinds.js';
 import { checkParameters } from './check-parameters.js';
 import { checkPaths } from './check-paths.js';
 import { checkResponses } from './check-responses.js';
@@ -12,8 +13,12 @@ import type { Version } from './version.js';
 /** What the specification demands beyond its JSON Schema, and what a generator can't do without. All in one go. */
 export function check(document: JsonObject, version: Version): readonly Finding[] {
   const operations = operationsOf(document);
+  const types = checkTypes(document);
+  // What is told of a place already is not told again in more general words
+  const known = new Set(types.map(({ pointer }) => pointer));
   return [
-    ...checkTypes(document),
+    ...types,
+    ...checkKinds(document).filter(({ pointer }) => !known.has(pointer)),
     ...checkPaths(document, operations),
     ...checkParameters(document, operations, version),
     ...checkResponses(document, operations),

@@ -7,6 +7,7 @@ import { cutRings } from './cut-rings.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
+import { inlineStrays } from './inline-strays.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema } from './map-schema.js';
 import { Origins } from './origins.js';
@@ -38,7 +39,7 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
-  const document = uniqueOperationIds(inlineOperations(swagger3, origins));
+  const document = uniqueOperationIds(inlineStrays(inlineOperations(swagger3, origins), origins));
   const repairs = new Repairs(origins);
   const context = {
     repairs,

@@ -24,24 +24,29 @@ describe('an operation', () => {
     );
   });
 
-  it('has a row of arguments per response key', () => {
+  it('has a reply per response key', () => {
     expect(text).toContain(`export interface GetItemReplies {
-  /** The item. */
-  200: [body: GetItem200Body, init?: { headers?: GetItem200Headers }];
-  /** As before. */
-  304: readonly [];
-  /** Wrong. */
-  '4XX': readonly [];
-  /** Else. */
-  default: readonly [];
+  200: Reply<'getItem', 200, GetItem200Body, 'application/json', GetItem200Headers>;
+  304: Reply<'getItem', 304, undefined, undefined, NoHeaders>;
+  '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;
+  default: Reply<'getItem', Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus, undefined, undefined, NoHeaders>;
 }`);
+    expect(text).toContain('export type GetItemReply = GetItemReplies[keyof GetItemReplies];');
   });
 
-  it('takes codes, classes and default as statuses', () => {
-    expect(text).toContain('<S extends 200 | 304 | ClientErrorStatus | FinalStatus>(');
-    expect(text).toContain(
-      "Reply<'getItem', Exclude<FinalStatus, 200 | 304 | ClientErrorStatus>, undefined, undefined, NoHeaders>",
-    );
+  it('takes codes, classes and default as statuses, and says of each what it is', () => {
+    expect(text).toContain(`export interface GetItemReplier {
+  /**
+   * - \`200\`: The item.
+   * - \`304\`: As before.
+   * - \`4XX\`: Wrong.
+   * - \`default\`: Else.
+   */
+  <const S extends number>(
+    status: ReplyStatus<200 | 304 | ClientErrorStatus | FinalStatus, S>,
+    ...rest: ReplyArguments<GetItemReplies, 200 | 304 | ClientErrorStatus | FinalStatus, S>
+  ): ReplyFor<GetItemReplies, NoInfer<S>>;
+}`);
   });
 
   it('names the types of its parameters, headers and bodies', () => {
@@ -54,7 +59,18 @@ describe('an operation', () => {
 it('without replies can only throw', () => {
   const text = operations("paths: { /a: { get: { operationId: getA, responses: { '101': {} } } } }");
   expect(text).toContain('export type GetAReply = never;');
-  expect(text).toContain('<S extends never>(status: S');
+  expect(text).toContain('status: ReplyStatus<never, S>');
+});
+
+it('has no body for 204 and its like, whatever its class says', () => {
+  const text = operations(`paths: { /a: { get: { operationId: getA, responses: {
+    '205': {}, 2XX: { description: '', content: { application/json: {}, text/csv: { schema: { type: string } } } }, '404': {}, 4XX: { description: '', content: { text/csv: {} } } } } } }`);
+  expect(text).toContain(`export type GetAReply =
+  | GetAReplies[keyof GetAReplies]
+  | GetARepliesAs['text/csv']['2XX']
+  | Reply<'getA', 204, undefined, undefined, NoHeaders>;`);
+  // Neither what has no body nor what another key covers is in a media type
+  expect(text).toContain('status: Exclude<SuccessStatus, 205 | 204> | Exclude<ClientErrorStatus, 404>;');
 });
 
 it('of several tags stands in the interface of each', () => {

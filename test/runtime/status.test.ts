@@ -1,14 +1,19 @@
 import { STATUS_CODES } from 'node:http';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
+  type ClientErrorStatus,
+  type FinalStatus,
+  type InformationalStatus,
   isClientError,
   isInformational,
   isRedirect,
   isServerError,
   isSuccess,
-  type RegisteredStatus,
+  type RedirectStatus,
   reasonPhrase,
+  type ServerErrorStatus,
   Status,
+  type SuccessStatus,
 } from '../../templates/runtime/status.js';
 
 const renamed: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' };
@@ -36,9 +41,17 @@ it('puts each code in one class', () => {
   }
 });
 
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Hundred<Class extends Digit> = `${Class}${Digit}${Digit}` extends `${infer Code extends number}` ? Code : never;
+
 describe('types', () => {
-  it('has all codes in the unions', () => {
-    expectTypeOf<(typeof Status)[keyof typeof Status]>().toEqualTypeOf<RegisteredStatus>();
+  it('has a hundred codes in each class', () => {
+    expectTypeOf<(typeof Status)[keyof typeof Status]>().toExtend<InformationalStatus | FinalStatus>();
+    expectTypeOf<Hundred<1>>().toEqualTypeOf<InformationalStatus>();
+    expectTypeOf<Hundred<2>>().toEqualTypeOf<SuccessStatus>();
+    expectTypeOf<Hundred<3>>().toEqualTypeOf<RedirectStatus>();
+    expectTypeOf<Hundred<4>>().toEqualTypeOf<ClientErrorStatus>();
+    expectTypeOf<Hundred<5>>().toEqualTypeOf<ServerErrorStatus>();
   });
 
   it('narrows a union of statuses, and one of replies', () => {

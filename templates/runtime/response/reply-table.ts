@@ -1,7 +1,6 @@
 import { type MediaType, parseMediaType } from '../media-type.js';
 import type { Operation, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
 import type { BaseOptions, Codec } from '../options.js';
-import { isRegistered } from '../status.js';
 
 type Codecs = NonNullable<BaseOptions['codecs']>;
 
@@ -56,12 +55,7 @@ export function createReplyTable({ replies }: Operation, codecs: Codecs = {}): R
       return undefined;
     }
     const code = String(status);
-    // A class and `default` stand for registered codes only.
-    const key = isRegistered(status)
-      ? [code, `${code.charAt(0)}XX`, 'default'].find((candidate) => Object.hasOwn(replies, candidate))
-      : Object.hasOwn(replies, code)
-        ? code
-        : undefined;
+    const key = [code, `${code.charAt(0)}XX`, 'default'].find((candidate) => Object.hasOwn(replies, candidate));
     const spec = key === undefined ? undefined : replies[key];
     if (key === undefined || spec === undefined) {
       return undefined;

@@ -16,67 +16,97 @@ export type NoHeaders = Readonly<Record<string, never>>;
 /** Any operation's reply. */
 export type AnyReply = Reply<string, number, unknown, string | undefined, object>;
 
-/** The members of `Replies` that stand for one of the statuses in `Status`, in one of the media types in `ContentType`. */
-export type ReplyFor<
-  Replies extends AnyReply,
-  Status extends number,
-  ContentType extends string | undefined = string | undefined,
-> = Status extends unknown ? Matching<Extract<Replies, { readonly contentType: ContentType }>, Status> : never;
-
-type Matching<Replies extends AnyReply, Status extends number> = Replies extends unknown
-  ? Status extends Replies['status']
-    ? Replies['status'] extends Status
-      ? Replies
-      : Replies & { readonly status: Status }
-    : never
-  : never;
+/**
+ * The status that `reply` takes. It is inferred from what is given, so that whatever follows, a status that is not
+ * documented is the one thing that the compiler speaks of.
+ */
+export type ReplyStatus<Documented extends number, Status extends number> = Status extends Documented
+  ? Status
+  : Documented;
 
 /**
- * What `reply` takes after the status. `Table` has one argument list per response key: `[body, init]` where the reply has
- * content, and `readonly [init]` where it has none; `readonly` is what tells the two apart. For a union of statuses each
- * argument must suit every one of them.
+ * What `reply` takes after the status. `Table` has a reply per response key. For a union of statuses each argument must
+ * suit every one of them. That it is a list is said once here, so that the compiler does not work it out for each operation.
  */
-export type ReplyArguments<Table, Status extends number> = [RowKey<Table, Status>] extends [
-  infer Key extends keyof Table,
-]
-  ? Shared<Table[Key], IsUnion<Key>> extends infer List extends readonly unknown[]
-    ? List
-    : never
+export type ReplyArguments<Table, Documented extends number, Status extends number> =
+  ArgumentsFor<Table, Documented, Status> extends infer List extends readonly unknown[] ? List : never;
+
+type ArgumentsFor<Table, Documented extends number, Status extends number> =
+  IsWithin<Status, Documented> extends true ? ArgumentsOf<RowOf<Table, Status>> : unknown[];
+
+/** Apart from where it is asked, else the compiler goes through all the statuses of a class at each call. */
+type IsWithin<Status, Documented> = [Status] extends [Documented] ? true : false;
+
+/** What `reply` returns: looked up by key, because to go through all replies of an operation is dear. */
+export type ReplyFor<Table, Status extends number> = Found<Table, Status>['reply'];
+
+/** A property of a condition: so the compiler does not infer from the replies that a handler may return, which is dear too. */
+type Found<Table, Status extends number> = Status extends number ? { reply: RowOf<Table, Status> } : never;
+
+/**
+ * The media type that `reply.as` takes; any other is the one thing that the compiler speaks of. `Table` has a table of
+ * replies per media type.
+ */
+export type ReplyMediaType<Table, MediaType extends string> = MediaType extends keyof Table ? MediaType : KeysOf<Table>;
+
+/** Each by its name, which the compiler does not write of a plain `keyof`. */
+type KeysOf<Table> = keyof Table extends infer Key ? (Key extends string ? Key : never) : never;
+
+export type ReplyStatusAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
+  ? ReplyStatus<StatusIn<Table[MediaType]>, Status>
+  : number;
+
+export type ReplyArgumentsAs<Table, MediaType extends string, Status extends number> =
+  ArgumentsForAs<Table, MediaType, Status> extends infer List extends readonly unknown[] ? List : never;
+
+type ArgumentsForAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
+  ? ArgumentsFor<Table[MediaType], StatusIn<Table[MediaType]>, Status>
+  : unknown[];
+
+export type ReplyForAs<Table, MediaType extends string, Status extends number> = MediaType extends keyof Table
+  ? ReplyFor<Table[MediaType], Status>
   : never;
 
+/** The statuses that are in the table of each of several media types. */
+type StatusIn<Table> = Every<Table, 'status'> extends infer Status extends number ? Status : never;
+
 /** The response key that governs a status: the code itself, then its class, then `default` (OAS 3.1.1 §4.8.16.2). */
-type RowKey<Table, Status extends number> = Status extends keyof Table
-  ? Status
+type RowOf<Table, Status extends number> = Status extends keyof Table
+  ? Table[Status]
   : ClassOf<Status> extends infer Class extends keyof Table
-    ? Class
-    : 'default';
+    ? Narrowed<Table[Class], Status>
+    : 'default' extends keyof Table
+      ? Narrowed<Table['default'], Status>
+      : never;
 
 type ClassOf<Status extends number> = `${Status}` extends `${infer Digit}${number}` ? `${Digit}XX` : never;
 
-type Shared<List, Several extends boolean> = Several extends false
-  ? List
-  : [List] extends [unknown[]]
-    ? [MustHaveInit<List, 1>] extends [never]
-      ? [body: Intersection<ElementAt<List, 0>>, init?: Intersection<ElementAt<List, 1>>]
-      : [body: Intersection<ElementAt<List, 0>>, init: Intersection<ElementAt<List, 1>>]
-    : [Extract<List, unknown[]>] extends [never]
-      ? [MustHaveInit<List, 0>] extends [never]
-        ? [init?: Intersection<ElementAt<List, 0>>]
-        : [init: Intersection<ElementAt<List, 0>>]
-      : never;
-
-/** `true` where one of the lists can't do with its first `Length` elements. */
-type MustHaveInit<List, Length extends number> = List extends readonly unknown[]
-  ? Length extends List['length']
-    ? never
-    : true
+/** One status of a row for many. These never have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+type Narrowed<Row, Status extends number> = Row extends AnyReply
+  ? Status extends Row['status']
+    ? Status extends 204 | 205 | 304
+      ? Reply<Row[typeof operation], Status, undefined, undefined, Row['headers']>
+      : Reply<Row[typeof operation], Status, Row['body'], Row['contentType'], Row['headers']>
+    : never
   : never;
 
-type ElementAt<List, Index extends number> = List extends readonly unknown[] ? Required<List>[Index] : never;
+type ArgumentsOf<Row> = [Row] extends [{ readonly contentType: string }]
+  ? [body: Every<Row, 'body'>, ...InitOf<Row>]
+  : [Row] extends [{ readonly contentType: undefined }]
+    ? InitOf<Row>
+    : never;
 
-/** A union in contravariant position is inferred as an intersection. */
-type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (value: infer All) => void
+type InitOf<Row> = [Row] extends [{ readonly headers: NoHeaders }]
+  ? []
+  : object extends Every<Row, 'headers'>
+    ? [init?: { headers?: Every<Row, 'headers'> }]
+    : [init: { headers: Every<Row, 'headers'> }];
+
+/** What suits each member of a union: a union in contravariant position is inferred as an intersection. */
+type Every<Row, Key extends string> = (
+  Row extends { readonly [Member in Key]: infer Value }
+    ? (value: Value) => void
+    : never
+) extends (value: infer All) => void
   ? All
   : never;
-
-type IsUnion<Type, Each = Type> = Type extends unknown ? ([Each] extends [Type] ? false : true) : never;

@@ -122,7 +122,9 @@ describe('what is documented passes', () => {
     ],
     ['a class', (reply) => reply(410, { title: 'Gone' }), { status: 410 }],
     ['a code that outranks its class', (reply) => reply(404, 'none'), { status: 404, body: '"none"' }],
+    ['a code of a class that nobody registered', (reply) => reply(499, { title: 'Left' }), { status: 499 }],
     ['default', (reply) => reply(503, 1), { status: 503 }],
+    ['a code that nobody registered under default', (reply) => reply(520, 1), { status: 520 }],
     [
       'an unregistered code that the document names',
       (reply) => reply(418),
@@ -166,7 +168,7 @@ describe('what is not documented is refused', () => {
     ['an object that inherits its status', () => Object.create({ status: 200 }), /no reply/],
     ['a status that is no number', () => ({ status: '200' }), /whose status is "200"/],
     ['an informational status', (reply) => reply(103), /reply 103 is not documented/],
-    ['an unregistered status under default', (reply) => reply(599), /reply 599 is not documented/],
+    ['a status of no class under default', (reply) => reply(600), /reply 600 is not documented/],
     ['a fraction', (reply) => reply(200.5), /200.5 is not documented/],
     ['204 with a body', (reply) => reply(204, { id: 1 }), /can have none/],
     ['204 with a body, made by hand', () => ({ status: 204, body: '' }), /can have none/],

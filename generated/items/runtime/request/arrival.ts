@@ -18,7 +18,7 @@ export function isUnread(request: IncomingMessage): boolean {
  */
 export function whenArrived(request: IncomingMessage, answer: (isThere: boolean) => void): void {
   if (isIncomplete(request)) {
-    process.nextTick(() => answer(!isIncomplete(request)));
+    setImmediate(() => answer(!isIncomplete(request)));
   } else {
     answer(true);
   }

@@ -15,6 +15,8 @@ export function endAfterRest(request: IncomingMessage, response: ServerResponse)
 
 /** Lets a connection go on after a reply that did not wait for the whole body, unless that goes on and on. */
 export function dropAfterReply(request: IncomingMessage, response: ServerResponse): void {
+  // Node itself would read on without end what nobody has begun to read
+  request.read(0);
   response.once('close', () =>
     dropRest(request, () => {
       if (isIncomplete(request)) {

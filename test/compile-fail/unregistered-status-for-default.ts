@@ -1,4 +1,0 @@
-import type { GetOrder } from '../.generated/orders/index.js';
-
-export const getOrder: GetOrder = ({ reply }) => reply(499, { title: 'Oops' });
-//                                                     ^^^

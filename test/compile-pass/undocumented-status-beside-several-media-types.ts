@@ -1,0 +1,5 @@
+import type { Handlers } from '../.generated/orders/index.js';
+
+export const handlers = {
+  listOrders: async ({ reply }) => reply(200, []),
+} satisfies Partial<Handlers>;
