@@ -65,6 +65,7 @@ const RESERVED_TYPES = [
   'Senders',
   'UnexpectedAnswer',
   'TextBody',
+  'URL',
   'Uint8Array',
   'Unreturned',
   'UnreturnedBy',

@@ -72,6 +72,11 @@ export const catalogue = {
     message: "$ref '{ref}' leads only back to itself.",
     hint: 'Let one of the references of the loop ({loop}) hold a value.',
   },
+  'ring-cut': {
+    severity: 'warning',
+    message: "Schema '{schema}' is part of itself by oneOf or anyOf: what leads back adds nothing, and is left out.",
+    hint: 'Take the reference out, or move what both share into a schema of its own.',
+  },
   'ref-remote': {
     severity: 'error',
     message: "$ref '{ref}' is on another host, '{host}', and is not fetched.",

@@ -7,7 +7,7 @@ import { declarationText } from './declaration-text.js';
 import { WITH_REQUIRED } from './emit-schema.js';
 import { comment, lineComment, propertyKey } from './encode.js';
 import { groupOf } from './group-of.js';
-import { importTypes } from './imports.js';
+import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationStatements } from './operation-statements.js';
 import { fitsOneFile, type Piece, split } from './split.js';
@@ -58,7 +58,7 @@ function splitOperations(
   const chunks = split(pieces);
   const files = chunks.map((chunk) => {
     const body = chunk.pieces.map(({ text }) => text).join('\n');
-    const own = importTypes(/\bextends Auth\b/.test(body) ? ['Auth'] : [], `../operations${extension}`);
+    const own = importTypes(usedNames(body).has('Auth') ? ['Auth'] : [], `../operations${extension}`);
     const imports = importsOf(body, chunk.pieces, shared, '../', extension);
     return { path: `operations/${chunk.name}.ts`, text: `${own}${imports}\n${helperOf(body)}${body}` };
   });
@@ -80,19 +80,20 @@ function importsOf(
   folder: './' | '../',
   extension: string,
 ): string {
+  const used = usedNames(body);
   const runtime = RUNTIME_IMPORTS.map(([file, known]) =>
     importTypes(
-      known.filter((name) => new RegExp(`\\b${name}\\b`).test(body)),
+      known.filter((name) => used.has(name)),
       `${folder}runtime/${file}${extension}`,
     ),
   );
-  const streams = importTypes(/\bbody: Readable\b/.test(body) ? ['Readable'] : [], 'node:stream');
+  const streams = importTypes(used.has('Readable') ? ['Readable'] : [], 'node:stream');
   const names = [...new Set(pieces.flatMap((piece) => [...piece.names]))].filter((name) => shared.has(name)).sort();
   return [streams, ...runtime, importTypes(names, `${folder}schema${extension}`)].join('');
 }
 
 function helperOf(body: string): string {
-  return body.includes('WithRequired<') ? `${WITH_REQUIRED}\n` : '';
+  return usedNames(body).has('WithRequired') ? `${WITH_REQUIRED}\n` : '';
 }
 
 const REPLY_TYPES = [

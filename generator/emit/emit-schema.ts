@@ -1,13 +1,14 @@
 import type { Api } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
-import { importTypes } from './imports.js';
+import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
-/** As `openapi-typescript` writes it. */
-export const WITH_REQUIRED = `type WithRequired<T, K extends keyof T> = T & {
-  [P in K]-?: T[P];
-};
+/**
+ * What `openapi-typescript` writes for `required` beside `allOf`, for any type: where the base may be `null`, or is no object,
+ * it has no such members (its own would not compile).
+ */
+export const WITH_REQUIRED = `type WithRequired<T, K extends string> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;
 `;
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
@@ -116,14 +117,15 @@ function importsOf(
     byFile.set(file, [...(byFile.get(file) ?? []), name]);
   }
   const parts = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
-  const roots = ['components', 'operations'].filter((name) => own !== name && body.includes(`${name}["`));
+  const used = usedNames(body);
+  const roots = ['components', 'operations'].filter((name) => own !== name && used.has(name));
   const all = [
     importTypes(roots, `../schema${extension}`),
-    ...parts.map(([file, used]) => importTypes(used, `./${file}${extension}`)),
+    ...parts.map(([file, each]) => importTypes(each, `./${file}${extension}`)),
   ].join('');
   return all === '' ? '' : `${all}\n`;
 }
 
 function helperOf(body: string, before: string): string {
-  return body.includes('WithRequired<') ? before + WITH_REQUIRED : '';
+  return usedNames(body).has('WithRequired') ? before + WITH_REQUIRED : '';
 }

@@ -16,6 +16,7 @@ import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { EXPORTED, Hoist } from './hoist.js';
+import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
 import { UntypedPart } from './untyped-part.js';
@@ -219,7 +220,8 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
 
 /** Of the names, those that stand in the text. */
 function using(text: string, names: readonly string[]): TypeText {
-  return { text, names: names.filter((name) => text.includes(name)) };
+  const used = usedNames(text);
+  return { text, names: names.filter((name) => used.has(name)) };
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);

@@ -3,6 +3,7 @@ import type { Version } from '../load/version.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { cutRings } from './cut-rings.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
@@ -48,8 +49,9 @@ export function normaliseDocument(
   };
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
+  const named = cutRings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
   return {
-    document: explicitMappings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), version === '2.0'),
+    document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),
     originOf: (pointer) => origins.of(pointer),
   };
