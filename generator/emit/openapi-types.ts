@@ -19,6 +19,8 @@ import { EXPORTED, Hoist } from './hoist.js';
 import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
+import { sentDeclarations } from './sent-declarations.js';
+import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';
 
 /** Source text of types, and the names that it uses. */
@@ -137,14 +139,17 @@ class TypeMaker {
 
   declared(): ReadonlyMap<string, TypeText> {
     const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
+    const sent = sentDeclarations(this.#api);
     return new Map(
       this.#api.declarations.map(({ key, name }) => {
         const schema = schemas[key] as OpenApiSchemaObject; // as it was put in
-        const made = this.#make(`declared ${name} ${key}`, schema, () => {
+        const isSent = sent.has(key);
+        const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {
           const [section] = this.#sections({ schemas: { [key]: schema } });
           const members = section && ts.isPropertySignature(section) && section.type;
           const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
-          return { text: member ? print(this.#hoist.declaration(name, member)) : '' };
+          if (!member) return { text: '' };
+          return { text: print(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member)) };
         });
         return [name, made];
       }),
