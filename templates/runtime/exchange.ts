@@ -1,7 +1,7 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { HandlerContext } from './handler-context.js';
+import { inContext } from './in-context.js';
 import { isThenable } from './is-thenable.js';
 import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
@@ -164,7 +164,7 @@ export class Exchange {
         // What the handler has not read of it when its reply is out, nobody will.
         this.#response.once(
           'close',
-          AsyncResource.bind(() => value.destroy()),
+          inContext(() => value.destroy()),
         );
       }
       this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);

@@ -1,10 +1,10 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
+import { inContext } from '../in-context.js';
 
 /** Aborted when the connection closes before the reply is out, in the async context of whoever asks for it. */
 export function signalOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  const left = AsyncResource.bind((): void => {
+  const left = inContext(() => {
     if (!response.writableFinished) {
       controller.abort();
     }

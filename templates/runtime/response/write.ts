@@ -1,5 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inContext } from '../in-context.js';
 import { isIncomplete, isUnread } from '../request/arrival.js';
 import { discard, openSource, type StreamBody } from './byte-source.js';
 import type { Outgoing } from './check.js';
@@ -96,7 +96,7 @@ async function pump(
   let wake: (() => void) | undefined;
   let stop: (() => void) | undefined;
   // The source is let go of in the context it was made in: its `finally` is the handler's code
-  const onClose = AsyncResource.bind((): void => {
+  const onClose = inContext(() => {
     gone = true;
     stop?.();
     wake?.();
