@@ -4,6 +4,7 @@ import { diagnose } from './diagnostics/diagnose.js';
 import type { Change } from './diff/diff-apis.js';
 import { BUNDLED, changesSince, earlierDocument } from './diff/earlier-output.js';
 import { emitInTurn, type ImportExtension } from './emit/emit.js';
+import { orUntyped, UntypedPart } from './emit/untyped-part.js';
 import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
 import type { Layout } from './handlers/plan-handlers.js';
 import { lintApi } from './lint/lint-api.js';
@@ -108,7 +109,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     runtime: await cache.of('runtime', '', runtimeFiles),
   };
   const turns = emitInTurn(api, bundle.document, normalised, emitted, cache);
-  const types = turns.next().value ?? [];
+  const types = orUntyped(() => turns.next().value ?? []);
+  if (types instanceof UntypedPart) {
+    return { ...result, diagnostics: [...diagnostics, diagnose(types.finding, locate)], sources };
+  }
   // Where an earlier round has written the folder, nothing of it is in the way
   const ahead = write && cache.rounds > 0 ? await applyAhead(plan(folder, types, bundle.files, cache)) : [];
   // Said when something is written, and once by a watcher

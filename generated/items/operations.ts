@@ -125,7 +125,7 @@ export interface CreateItem201Headers {
 }
 
 export interface CreateItem401Headers {
-  "WWW-Authenticate"?: string;
+  "WWW-Authenticate"?: string | undefined;
 }
 
 /** Get one item — `GET /items/{itemId}` */
@@ -206,7 +206,7 @@ export interface ReplaceItemPath {
 }
 
 export interface ReplaceItem401Headers {
-  "WWW-Authenticate"?: string;
+  "WWW-Authenticate"?: string | undefined;
 }
 
 /**
@@ -253,7 +253,7 @@ export interface DeleteItemPath {
 }
 
 export interface DeleteItem401Headers {
-  "WWW-Authenticate"?: string;
+  "WWW-Authenticate"?: string | undefined;
 }
 
 /** A handler for each operation of Items. */

@@ -5,7 +5,7 @@ export interface Item {
   /** @description In euros. */
   price: number;
   /** @default [] */
-  tags?: string[];
+  tags?: string[] | undefined;
 }
 
 /** @description What went wrong (RFC 9457). */
@@ -14,10 +14,10 @@ export interface Problem {
    * Format: uri-reference
    * @default about:blank
    */
-  type?: string;
+  type?: string | undefined;
   title: string;
-  status?: number;
-  detail?: string;
+  status?: number | undefined;
+  detail?: string | undefined;
 }
 
 export interface ItemRequest {

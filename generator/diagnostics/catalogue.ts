@@ -370,6 +370,13 @@ export const catalogue = {
     hint: ['The document changed: {change}.', 'Correct the handler.'],
   },
 
+  // generate: what no type can be made of
+  'part-untyped': {
+    severity: 'error',
+    message: 'No types can be made of this part: {reason}.',
+    hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
+  },
+
   // generate: what the emitted server needs
   'package-missing': {
     severity: 'warning',

@@ -6,9 +6,12 @@ import { fitsOneFile, type Piece, split } from './split.js';
 
 /**
  * What `openapi-typescript` writes for `required` beside `allOf`, for any type: where the base may be `null`, or is no object,
- * it has no such members (its own would not compile).
+ * it has no such members (its own would not compile). A member that must be there is not `undefined`, though an optional
+ * one may be.
  */
-export const WITH_REQUIRED = `type WithRequired<T, K extends string> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;
+export const WITH_REQUIRED = `type WithRequired<T, K extends string> = T extends object
+  ? T & { [P in K & keyof T]-?: Exclude<T[P], undefined> }
+  : T;
 `;
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */

@@ -19,6 +19,9 @@ import { EXPORTED, Hoist } from './hoist.js';
 import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
+import { sentDeclarations } from './sent-declarations.js';
+import { withUndefinedMembers } from './undefined-members.js';
+import { UntypedPart } from './untyped-part.js';
 
 /** Source text of types, and the names that it uses. */
 export interface TypeText {
@@ -136,14 +139,17 @@ class TypeMaker {
 
   declared(): ReadonlyMap<string, TypeText> {
     const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
+    const sent = sentDeclarations(this.#api);
     return new Map(
       this.#api.declarations.map(({ key, name }) => {
         const schema = schemas[key] as OpenApiSchemaObject; // as it was put in
-        const made = this.#make(`declared ${name} ${key}`, schema, () => {
+        const isSent = sent.has(key);
+        const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {
           const [section] = this.#sections({ schemas: { [key]: schema } });
           const members = section && ts.isPropertySignature(section) && section.type;
           const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
-          return { text: member ? print(this.#hoist.declaration(name, member)) : '' };
+          if (!member) return { text: '' };
+          return { text: print(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member)) };
         });
         return [name, made];
       }),
@@ -177,7 +183,7 @@ class TypeMaker {
       key,
       () => {
         this.#asked = { names: new Map(), resolved: new Map() };
-        const made = make();
+        const made = typed(what, make);
         const names = [...this.#asked.names.values()].filter((name) => name !== undefined);
         return { value: { ...made, names: [...new Set(names)] }, ...this.#asked };
       },
@@ -231,4 +237,12 @@ function property(name: ts.PropertyName, type: ts.TypeNode): ts.PropertySignatur
 
 function isCalled(member: ts.TypeElement, name: string): boolean {
   return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name;
+}
+
+function typed<T>(part: string, make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new UntypedPart(part, cause);
+  }
 }

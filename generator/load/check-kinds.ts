@@ -26,6 +26,9 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
       if (kind !== 'schema' || typeof value !== 'boolean') findings.push(wrongType(at, words, 'an object'));
       continue;
     }
+    const ref = childOf(at, '$ref');
+    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined)
+      findings.push(wrongType(ref, "'$ref'", 'a string'));
     if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(childOf(at, field), field)));
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) findings.push(found);
@@ -80,6 +83,19 @@ function isWhole(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }
 
+/** Objects that a reference may stand for; a schema's is put right later. */
+const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+  'pathItem',
+  'operation',
+  'parameter',
+  'requestBody',
+  'response',
+  'header',
+  'mediaType',
+  'callback',
+  'securityScheme',
+]);
+
 const TEXTS = ['summary', 'description', 'title'];
 
 /** Objects that have these; in maps they are names, and of schemas they are put right later. */
@@ -94,7 +110,9 @@ const DESCRIBED: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 function textIn(at: Located, field: string): readonly Finding[] {
-  return at.value === undefined || typeof at.value === 'string' ? [] : [wrongType(at, `'${field}'`, 'a string')];
+  // A description may be kept in a file of its own, and is not here yet where some file could not be read
+  const isText = at.value === undefined || typeof at.value === 'string' || refOf(at.value) !== undefined;
+  return isText ? [] : [wrongType(at, `'${field}'`, 'a string')];
 }
 
 function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {

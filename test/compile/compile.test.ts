@@ -18,6 +18,7 @@ const severalLines: Readonly<Record<string, string>> = {
   'union-of-statuses': 'before version 7 the compiler adds a second line that names the property',
   'statuses-whose-bodies-differ': 'before version 7 the compiler adds a second line that names the property',
   'union-with-an-undocumented-status': 'the second line names the member that is not documented',
+  'undefined-for-an-optional-member': 'before version 7 the compiler adds a second line that names `undefined`',
   'missing-property': 'before version 7 the compiler adds a second line that names the property',
   'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
   'message-without-a-body': 'before version 7 the compiler adds a second line that names `body`',

@@ -51,8 +51,8 @@ describe('an operation', () => {
 
   it('names the types of its parameters, headers and bodies', () => {
     expect(text).toContain('export interface GetItemPath {\n  id: number;\n}');
-    expect(text).toContain('export interface GetItem200Headers {\n  ETag?: string;\n}');
-    expect(text).toContain('export interface GetItem200Body {\n  id?: number;\n}');
+    expect(text).toContain('export interface GetItem200Headers {\n  ETag?: string | undefined;\n}');
+    expect(text).toContain('export interface GetItem200Body {\n  id?: number | undefined;\n}');
   });
 });
 

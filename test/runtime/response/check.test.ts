@@ -143,6 +143,54 @@ describe('what is documented passes', () => {
     expect(outcome((reply) => reply(200, { toJSON: () => ({ id: 1 }) })).body).toBe('{"id":1}');
   });
 
+  describe('a member that is undefined is not there', () => {
+    const strict = check({
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      required: ['id'],
+      properties: { id: { type: 'integer' }, in: { type: 'object', minProperties: 1 } },
+    });
+    const xml = { mediaType: 'application/xml', kind: 'codec', validate: strict } as const;
+    const form = { mediaType: 'application/x-www-form-urlencoded', kind: 'urlencoded', validate: strict } as const;
+    const of = operation({
+      id: 'getAny',
+      replies: {
+        '200': {
+          contents: [content({ validate: strict }), content(xml), content(form)],
+          headers: [header('X-Range', { explode: true, validate: check({ type: 'object', minProperties: 2 }) })],
+        },
+      },
+    });
+    const codecs = { 'application/xml': { encode: (value: unknown) => JSON.stringify(Object.keys(value as object)) } };
+    const sent = (make: (reply: PlainReplyFunction) => unknown, validates: ReplyValidation = 'always') =>
+      checkReply(of, createReplyTable(of, codecs), make(createReply(of)), validates, () => false);
+
+    it.each(['always', 'strip', 'never'] as const)('in JSON, a form and what a codec writes (%s)', (validates) => {
+      const body = { id: 1, other: undefined };
+      expect(sent((reply) => reply(200, body), validates).body).toBe('{"id":1}');
+      expect(sent((reply) => reply.as('application/x-www-form-urlencoded', 200, body), validates).body).toBe('id=1');
+      expect(sent((reply) => reply.as('application/xml', 200, body), validates).body).toBe('["id"]');
+    });
+
+    it('where it is required', () => {
+      for (const mediaType of of.replies['200']?.contents.map((each) => each.mediaType) ?? []) {
+        expect(() => sent((reply) => reply.as(mediaType, 200, { id: undefined }))).toThrow(ContractViolation);
+        expect(() => sent((reply) => reply.as(mediaType, 200, { id: 1, in: { a: undefined } }))).toThrow(
+          ContractViolation,
+        );
+      }
+    });
+
+    it('in headers', () => {
+      const headers = { 'X-Range': { from: 1, to: 2, step: undefined } };
+      expect(sent((reply) => reply(200, { id: 1 }, { headers })).headers).toMatchObject({ 'X-Range': 'from=1,to=2' });
+      expect(sent((reply) => reply(200, { id: 1 }, { headers: undefined })).headers).not.toHaveProperty('X-Range');
+      const short = { 'X-Range': { from: 1, to: undefined } };
+      expect(() => sent((reply) => reply(200, { id: 1 }, { headers: short }))).toThrow(ContractViolation);
+    });
+  });
+
   it('headers are written by the document, lists with commas, cookies line by line', () => {
     const headers = { etag: '"a"', 'X-List': [1, 'b'], 'Set-Cookie': ['a=1', 'b=2'], missing: undefined };
     expect(outcome((reply) => reply(200, { id: 1 }, { headers })).headers).toMatchObject({

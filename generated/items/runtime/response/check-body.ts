@@ -16,6 +16,7 @@ import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js
 import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
 import { varying } from './vary.js';
+import { withoutUndefined } from './without-undefined.js';
 
 /** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
 export function checkBody(
@@ -77,7 +78,7 @@ export function checkBody(
       if (text === undefined) {
         throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
       }
-      holdTo(errorsOf(validate, body));
+      holdTo(errorsOf(validate, withoutUndefined(body)));
       return finish(text);
     }
     case 'codec': {
@@ -93,7 +94,7 @@ export function checkBody(
       if (codec?.encode === undefined) {
         throw wrong(`a body that needs options.codecs['${content.mediaType}'].encode`);
       }
-      const sent = documentedPart(body, documented);
+      const sent = withoutUndefined(documentedPart(body, documented));
       holdTo(errorsOf(validate, sent));
       try {
         return finish(codec.encode(sent, { contentType: header ?? content.mediaType }));
@@ -129,7 +130,7 @@ export function checkBody(
           framed(
             content.kind,
             body,
-            (item) => documentedPart(item, documented),
+            (item) => withoutUndefined(documentedPart(item, documented)),
             (item) => holdTo(errorsOf(validate, item)),
           ),
           wrong,

@@ -6,6 +6,7 @@ import { errorsOf } from '../validate.js';
 import { ContractViolation } from './contract-violation.js';
 import type { Refuse } from './refusal.js';
 import type { ReplyRow } from './reply-table.js';
+import { withoutUndefined } from './without-undefined.js';
 
 export type OutgoingHeaders = Record<string, string | string[] | number>;
 
@@ -26,10 +27,11 @@ export function checkHeaders(
 ): OutgoingHeaders {
   const headers: OutgoingHeaders = {};
   const present = new Set<string>();
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) {
+  for (const [name, member] of Object.entries(given)) {
+    if (member === undefined) {
       continue;
     }
+    const value = withoutUndefined(member);
     const lower = name.toLowerCase();
     const header = row.headers.get(lower);
     if (header === undefined) {

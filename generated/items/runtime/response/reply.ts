@@ -100,7 +100,7 @@ type ArgumentsOf<Row> = [Row] extends [{ readonly contentType: string }]
 type InitOf<Row> = [Row] extends [{ readonly headers: NoHeaders }]
   ? []
   : object extends Every<Row, 'headers'>
-    ? [init?: { headers?: Every<Row, 'headers'> }]
+    ? [init?: { headers?: Every<Row, 'headers'> | undefined }]
     : [init: { headers: Every<Row, 'headers'> }];
 
 /** What suits each member of a union: a union in contravariant position is inferred as an intersection. */

@@ -31,7 +31,8 @@ export function isPlainJson(value: unknown): boolean {
   return true;
 }
 
-function isRecord(value: object): value is Record<string, unknown> {
+/** An object literal, or one without a prototype. */
+export function isRecord(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
