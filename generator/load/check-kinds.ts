@@ -32,9 +32,10 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(childOf(at, field), field)));
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) findings.push(found);
+    if (kind === 'parameter') findings.push(...nameIn(childOf(at, 'name')));
+    if (kind === 'schema') findings.push(...nameIn(childOf(childOf(at, 'discriminator'), 'propertyName')));
     for (const key of Object.keys(value)) {
-      if (wellFormed(key) !== key)
-        findings.push({ code: 'name-not-unicode', pointer: childOf(at, key).pointer, values: {} });
+      findings.push(...nameIn({ value: key, pointer: childOf(at, key).pointer }));
       const member = kindOfMember(kind, value, key);
       // What is not a schema where a keyword of a schema wants one, is left out with a warning later
       if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) continue;
@@ -113,6 +114,13 @@ function textIn(at: Located, field: string): readonly Finding[] {
   // A description may be kept in a file of its own, and is not here yet where some file could not be read
   const isText = at.value === undefined || typeof at.value === 'string' || refOf(at.value) !== undefined;
   return isText ? [] : [wrongType(at, `'${field}'`, 'a string')];
+}
+
+/** Names become names in code and keys of JSON, both in UTF-8. */
+function nameIn({ value, pointer }: Located): readonly Finding[] {
+  return typeof value === 'string' && wellFormed(value) !== value
+    ? [{ code: 'name-not-unicode', pointer, values: {} }]
+    : [];
 }
 
 function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {
