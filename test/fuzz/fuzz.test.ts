@@ -90,7 +90,7 @@ function sessionsOf(batch: number): readonly Session[] {
 function killing({ path: target, type, encoding, bytes }: (typeof killers)[number]): Session {
   const coding = encoding === undefined ? '' : `Content-Encoding: ${encoding}\r\n`;
   const head = `POST ${target} HTTP/1.1\r\nHost: x\r\nX-Caller: k\r\nConnection: close\r\nContent-Type: ${type}\r\n${coding}Content-Length: ${bytes.length}\r\n\r\n`;
-  const request = { method: 'POST', caller: 'k', misbehaves: false, bytes: Buffer.concat([Buffer.from(head), bytes]) };
+  const request = { method: 'POST', caller: 'k', misdeed: null, bytes: Buffer.concat([Buffer.from(head), bytes]) };
   return { requests: [request], write: 100_000_000, cut: undefined, isBroken: false };
 }
 

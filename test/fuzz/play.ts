@@ -29,18 +29,21 @@ export async function play(port: number, session: Session): Promise<{ wrong?: st
 }
 
 function judge(requests: readonly FuzzRequest[], answers: readonly Answer[]): string | undefined {
-  for (const [index, { misbehaves, caller, method }] of requests.entries()) {
+  // A handler's stream that breaks off midway ends the connection, with all that Node has not sent of other answers
+  const mayEnd = requests.some(({ misdeed }) => misdeed === 'breaks');
+  for (const [index, { misdeed, caller, method }] of requests.entries()) {
     const answer = answers[index];
-    if (answer === undefined) return `request ${index} has no answer`;
-    const { status, headers, body, isWhole } = answer;
-    // A handler's stream that breaks off midway ends the connection
-    if (!isWhole) return misbehaves ? undefined : `the answer to request ${index} is cut short`;
+    if (answer === undefined || !answer.isWhole) {
+      return mayEnd ? undefined : `request ${index} has ${answer === undefined ? 'no answer' : 'half an answer'}`;
+    }
+    const { status, headers, body } = answer;
     if (!STATUSES.has(status)) return `request ${index} is answered with ${status}`;
-    if (status >= 500 && !misbehaves) return `request ${index} is answered with ${status}: ${body}`;
+    if (status >= 500 && misdeed === null) return `request ${index} is answered with ${status}: ${body}`;
     if (body.includes('secret')) return `the answer to request ${index} tells of an error`;
     const isEcho = status === 200 && method !== 'HEAD' && body.startsWith('{"caller"');
-    if (isEcho && !body.startsWith(`{"caller":"${caller}"`))
+    if (isEcho && !body.startsWith(`{"caller":"${caller}"`)) {
       return `request ${index} of ${caller} is answered with ${body}`;
+    }
     if (headers.get('connection') === 'close') return undefined;
   }
   return answers.length > requests.length ? 'there are more answers than requests' : undefined;

@@ -132,6 +132,8 @@ function makeServer() {
     caller.run(request.headers['x-caller'], next);
   });
   app.use(emitted.createRouter(handlers, options));
+  // What Express itself answers waits for a body that never comes
+  app.use((_request, response) => response.writeHead(404, { connection: 'close' }).end());
   return way === 'app.use' ? createServer(app) : emitted.createServer(app);
 }
 

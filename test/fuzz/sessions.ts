@@ -6,8 +6,8 @@ import { killers } from './killers.js';
 export interface FuzzRequest {
   readonly method: string;
   readonly bytes: Buffer;
-  /** The handler or authenticator is asked to misbehave: a 5xx is theirs. */
-  readonly misbehaves: boolean;
+  /** What the handler or authenticator is asked to do wrong: a 5xx is theirs. */
+  readonly misdeed: string | null;
   /** Who asks, which an echo repeats. */
   readonly caller: string;
 }
@@ -219,7 +219,7 @@ function written(given: Draft, caller: string, isLast: boolean): FuzzRequest {
   return {
     method,
     caller,
-    misbehaves: given.misdeed !== null,
+    misdeed: given.misdeed,
     bytes: Buffer.concat([Buffer.from(`${head}\r\n\r\n`, 'latin1'), ...framed]),
   };
 }
@@ -253,7 +253,7 @@ const garbage = fc
   )
   .map(
     ([bytes, start]): Session => ({
-      requests: [{ method: 'GET', caller: '', misbehaves: false, bytes: Buffer.concat([Buffer.from(start), bytes]) }],
+      requests: [{ method: 'GET', caller: '', misdeed: null, bytes: Buffer.concat([Buffer.from(start), bytes]) }],
       write: 1000,
       cut: 1,
       isBroken: true,
