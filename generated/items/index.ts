@@ -4,7 +4,7 @@ import type { Auth, Contexts, Handlers, Owed } from './operations.js';
 import { match, operations, securitySchemes } from './routes.js';
 import { createListenerFor, type Listener } from './runtime/create-listener.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
-import { mockContexts } from './runtime/mock-context.js';
+import { type MockedCall, type MockOverrides, mockContexts } from './runtime/mock-context.js';
 import type { Authenticator, BaseOptions, BearerCredentials } from './runtime/options.js';
 import type { Problem as ProblemDocument } from './runtime/problem.js';
 import type { Problem } from './schema.js';
@@ -39,6 +39,11 @@ const api = {
 
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
+  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
+  readonly middleware?:
+    | readonly RequestHandler[]
+    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };
+
   /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
     readonly bearer: Authenticator<BearerCredentials, A['bearer']>;
@@ -73,7 +78,17 @@ export function createListener<A extends Auth = Auth>(
 }
 
 /** A whole context made from a part of one, to test a handler as a function. */
-export const mockContext = mockContexts<Contexts>(operations);
+export const mockContext: MockContext = mockContexts<Contexts>(operations);
+
+/** `mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` where authenticators say who calls. */
+export interface MockContext {
+  <A extends Auth = never>(...call: MockedCall<A, 'listItems', Contexts<A>['listItems']>): Contexts<A>['listItems'];
+  <A extends Auth = never>(...call: MockedCall<A, 'createItem', Contexts<A>['createItem']>): Contexts<A>['createItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'getItem', Contexts<A>['getItem']>): Contexts<A>['getItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'replaceItem', Contexts<A>['replaceItem']>): Contexts<A>['replaceItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'deleteItem', Contexts<A>['deleteItem']>): Contexts<A>['deleteItem'];
+  <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
+}
 
 /** The documented statuses that no handler returns: `type Check = Complete<Unreturned<typeof handlers>>`. */
 export type Unreturned<H> = UnreturnedBy<H, Owed>;

@@ -11,6 +11,7 @@ import type {
   ReplyMediaType,
   ReplyStatus,
   ReplyStatusAs,
+  UnseenReply,
 } from './runtime/response/reply.js';
 import type {
   ClientErrorStatus,
@@ -37,7 +38,8 @@ export interface ListItemsContext extends Context {
 
 export type ListItemsReply =
   | ListItemsReplies[keyof ListItemsReplies]
-  | ListItemsRepliesAs['text/csv'][200];
+  | ListItemsRepliesAs['text/csv'][200]
+  | UnseenReply<'listItems'>;
 
 export interface ListItemsReplier {
   /**
@@ -95,7 +97,8 @@ export interface CreateItemContext<A extends Auth = Auth> extends Context {
 
 export type CreateItemReply =
   | CreateItemReplies[keyof CreateItemReplies]
-  | Reply<'createItem', 204 | 205 | 304, undefined, undefined, NoHeaders>;
+  | Reply<'createItem', 204 | 205 | 304, undefined, undefined, NoHeaders>
+  | UnseenReply<'createItem'>;
 
 export interface CreateItemReplier {
   /**
@@ -137,7 +140,9 @@ export interface GetItemContext extends Context {
   readonly reply: GetItemReplier;
 }
 
-export type GetItemReply = GetItemReplies[keyof GetItemReplies];
+export type GetItemReply =
+  | GetItemReplies[keyof GetItemReplies]
+  | UnseenReply<'getItem'>;
 
 export interface GetItemReplier {
   /**
@@ -179,7 +184,9 @@ export interface ReplaceItemContext<A extends Auth = Auth> extends Context {
   readonly body: ItemRequest;
 }
 
-export type ReplaceItemReply = ReplaceItemReplies[keyof ReplaceItemReplies];
+export type ReplaceItemReply =
+  | ReplaceItemReplies[keyof ReplaceItemReplies]
+  | UnseenReply<'replaceItem'>;
 
 export interface ReplaceItemReplier {
   /**
@@ -224,7 +231,9 @@ export interface DeleteItemContext<A extends Auth = Auth> extends Context {
   readonly reply: DeleteItemReplier;
 }
 
-export type DeleteItemReply = DeleteItemReplies[keyof DeleteItemReplies];
+export type DeleteItemReply =
+  | DeleteItemReplies[keyof DeleteItemReplies]
+  | UnseenReply<'deleteItem'>;
 
 export interface DeleteItemReplier {
   /**
@@ -258,10 +267,15 @@ export interface DeleteItem401Headers {
 
 /** A handler for each operation of Items. */
 export interface Handlers<A extends Auth = Auth> {
+  /** List items — `GET /items` */
   listItems: ListItems;
+  /** Create an item — `POST /items` */
   createItem: CreateItem<A>;
+  /** Get one item — `GET /items/{itemId}` */
   getItem: GetItem;
+  /** Replace an item — `PUT /items/{itemId}` */
   replaceItem: ReplaceItem<A>;
+  /** Delete an item — `DELETE /items/{itemId}` */
   deleteItem: DeleteItem<A>;
 }
 
@@ -271,20 +285,25 @@ export interface Handlers<A extends Auth = Auth> {
  * Things with a name and a price.
  */
 export interface ItemsHandlers<A extends Auth = Auth> {
+  /** List items — `GET /items` */
   listItems: ListItems;
+  /** Create an item — `POST /items` */
   createItem: CreateItem<A>;
+  /** Get one item — `GET /items/{itemId}` */
   getItem: GetItem;
+  /** Replace an item — `PUT /items/{itemId}` */
   replaceItem: ReplaceItem<A>;
+  /** Delete an item — `DELETE /items/{itemId}` */
   deleteItem: DeleteItem<A>;
 }
 
 /** Each operation's context. */
-export interface Contexts {
+export interface Contexts<A extends Auth = Auth> {
   listItems: ListItemsContext;
-  createItem: CreateItemContext;
+  createItem: CreateItemContext<A>;
   getItem: GetItemContext;
-  replaceItem: ReplaceItemContext;
-  deleteItem: DeleteItemContext;
+  replaceItem: ReplaceItemContext<A>;
+  deleteItem: DeleteItemContext<A>;
 }
 
 /** The documented statuses that are each handler's to send: those that the router doesn't send by itself. */

@@ -2,6 +2,7 @@ import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { Components } from './component-key.js';
 import { type Kind, type Kinds, kindsOf } from './discriminator-kinds.js';
+import { isRecursive } from './recursive.js';
 
 /**
  * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind
@@ -19,7 +20,7 @@ export function discriminated(schema: SchemaObject, components: Components): Sch
     ...rest,
     allOf: [
       ...(schema.allOf ?? []),
-      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told)) : []),
+      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told, components)) : []),
       ...named.map(({ names, alternative: then }) => ({ if: isOneOf(names, property), then })),
       ...unnamed(told),
     ],
@@ -30,12 +31,17 @@ function isOneOf(names: readonly Json[], property: string): SchemaObject {
   return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
 }
 
-/** Whether two alternatives can be valid for the same value: not where each allows the property other values. */
-function noOther(kind: Kind, { kinds, property }: Kinds): readonly Schema[] {
+/**
+ * Whether two alternatives can be valid for the same value: not where each allows the property other values. An alternative
+ * whose values nest as deep as their sender likes is not looked at twice, for each level would double the time.
+ */
+function noOther(kind: Kind, { kinds, property }: Kinds, components: Components): readonly Schema[] {
+  if (isRecursive(kind.alternative, components)) return [];
   const rivals = kinds.filter(
     (other) =>
       other !== kind &&
       other.takes !== 'others' &&
+      !isRecursive(other.alternative, components) &&
       (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
   );
   if (rivals.length === 0) return [];

@@ -69,6 +69,7 @@ const RESERVED_TYPES = [
   'Uint8Array',
   'Unreturned',
   'UnreturnedBy',
+  'UnseenReply',
   'WithRequired',
 ];
 

@@ -22,8 +22,8 @@ export const HOST_FORM =
   "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
 
 export const allowRemote = new Option(
-  '--allow-remote <host[:port]>',
-  "let $refs be fetched from this host, at this port or else the scheme's own; may be repeated",
+  '--allow-remote <host>',
+  "let $refs be fetched from this host, a host:port where that is not the scheme's own; may be repeated",
 ).argParser((host: string, hosts: readonly string[] | undefined) => {
   if (readHost(host) === undefined) throw new InvalidArgumentError(HOST_FORM);
   return [...(hosts ?? []), host];

@@ -24,7 +24,7 @@ import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, Owed } from ${from
 import { match, operations, securitySchemes } from ${from('routes')};
 import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
 import { createExpressRouter } from ${from('runtime/express/create-router')};
-import { mockContexts } from ${from('runtime/mock-context')};
+import { ${isSecured ? 'type MockedCall, type MockOverrides, ' : ''}mockContexts } from ${from('runtime/mock-context')};
 import type { ${['BaseOptions', ...(isSecured ? ['Authenticator', ...credentials] : [])].sort().join(', ')} } from ${from('runtime/options')};
 ${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
 
@@ -56,7 +56,12 @@ const api = {
 };
 
 /** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends BaseOptions {${isSecured ? securityMember(schemes) : ''}${problemMember}}
+export interface RouterOptions${parameter} extends BaseOptions {
+  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\` for every one. */
+  readonly middleware?:
+    | readonly RequestHandler[]
+    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };
+${isSecured ? securityMember(schemes) : ''}${problemMember}}
 
 /** Options of \`createListener\`. */
 export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? '<A>' : ''} {
@@ -80,12 +85,30 @@ export function createListener${parameter}(
   return createListenerFor(api, handlers, options);
 }
 
-/** A whole context made from a part of one, to test a handler as a function. */
-export const mockContext = mockContexts<Contexts>(operations);
+${mockContext(api, isSecured)}
 
 /** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
 export type Unreturned<H> = UnreturnedBy<H, Owed>;
 `;
+}
+
+/**
+ * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
+ * nothing, so the operation has to be told from its name alone.
+ */
+function mockContext({ operations }: Api, isSecured: boolean): string {
+  const docs = '/** A whole context made from a part of one, to test a handler as a function. */\n';
+  if (!isSecured) return `${docs}export const mockContext = mockContexts<Contexts>(operations);`;
+  const signatures = operations.map(({ key }) => {
+    const context = `Contexts<A>[${stringLiteral(key)}]`;
+    return `  <A extends Auth = never>(...call: MockedCall<A, ${stringLiteral(key)}, ${context}>): ${context};\n`;
+  });
+  return `${docs}export const mockContext: MockContext = mockContexts<Contexts>(operations);
+
+/** \`mockContext('getItem', …)\`, and \`mockContext<MyAuth>('getItem', …)\` where authenticators say who calls. */
+export interface MockContext {
+${signatures.join('')}  <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
+}`;
 }
 
 /** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
@@ -95,7 +118,15 @@ function problems(
   mappers: readonly ProblemMapper[],
   from: (path: string) => string,
 ): { readonly member: string; readonly imports: string } {
-  if (mappers.length === 0) return { member: '', imports: '' };
+  if (mappers.length === 0) {
+    return {
+      member: `
+  /** The document has no error body. */
+  readonly problem?: Readonly<Record<string, never>>;
+`,
+      imports: '',
+    };
+  }
   const names = new Set<string>();
   const members = mappers.map(({ name, type, isRequired }) => {
     const { text, names: used } = types.typeOf(type);

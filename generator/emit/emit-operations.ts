@@ -9,7 +9,7 @@ import { comment, lineComment, propertyKey } from './encode.js';
 import { groupOf } from './group-of.js';
 import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
-import { operationStatements } from './operation-statements.js';
+import { headline, operationStatements } from './operation-statements.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
@@ -30,7 +30,7 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
   const collections = [
     handlersOf(api, schemes),
     ...api.tags.map((tag) => tagHandlers(tag, api, schemes)),
-    contexts(api),
+    contexts(api, schemes),
     owed(api),
   ].map(declarationText);
   if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
@@ -106,6 +106,7 @@ const REPLY_TYPES = [
   'ReplyMediaType',
   'ReplyStatus',
   'ReplyStatusAs',
+  'UnseenReply',
 ];
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
@@ -154,15 +155,19 @@ function tagHandlers(tag: Tag, api: Api, schemes: ReadonlySet<string>): Declarat
 
 function handlerProperty(operation: Operation, schemes: ReadonlySet<string>): Property {
   const type = requirementsToMeet(operation, schemes).length > 0 ? `${operation.typeName}<A>` : operation.typeName;
-  return { name: propertyKey(operation.key), type };
+  return { name: propertyKey(operation.key), type, docs: headline(operation) };
 }
 
-function contexts(api: Api): Declaration {
+function contexts(api: Api, schemes: ReadonlySet<string>): Declaration {
   return {
     kind: 'interface',
     name: 'Contexts',
     docs: "Each operation's context.",
-    properties: api.operations.map(({ key, typeName }) => ({ name: propertyKey(key), type: `${typeName}Context` })),
+    ...authParameter(schemes.size > 0),
+    properties: api.operations.map((operation) => ({
+      name: propertyKey(operation.key),
+      type: `${operation.typeName}Context${requirementsToMeet(operation, schemes).length > 0 ? '<A>' : ''}`,
+    })),
   };
 }
 

@@ -53,12 +53,18 @@ function handler(operation: Operation, hasAuth: boolean): Declaration {
 }
 
 function documentation(operation: Operation): string {
-  const { summary, description, deprecated, method, path } = operation;
+  const { summary, description } = operation;
+  return documentationOf(operation, description !== summary ? description : undefined);
+}
+
+/** What an operation is, in short: where handlers are gathered, beside a key. */
+export function headline(operation: Operation): string {
+  return documentationOf(operation, undefined);
+}
+
+function documentationOf({ summary, deprecated, method, path }: Operation, description: string | undefined): string {
   const route = `\`${method} ${lineComment(path)}\``;
-  const parts = [
-    summary ? `${summary} — ${route}` : route,
-    ...(description && description !== summary ? [description] : []),
-  ];
+  const parts = [summary ? `${summary} — ${route}` : route, ...(description ? [description] : [])];
   return comment([...parts, ...(deprecated ? ['@deprecated'] : [])].join('\n\n'));
 }
 

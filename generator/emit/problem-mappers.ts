@@ -1,12 +1,12 @@
 import { answers, createProblem } from '../../templates/runtime/problem.js';
 import { Cache } from '../cache.js';
-import type { Api, Operation, Response } from '../model/api.js';
+import type { Api, Operation, Response, ResponseContent } from '../model/api.js';
 import { routerAnswers } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
 import { schemaKeys } from './schema-keys.js';
 import type { Validators } from './validators/emit-validators.js';
 
-/** An error body that the router may have to make out of a problem. */
+/** An error body that the router may make out of a problem: of its own, or of an error that a handler throws. */
 export interface ProblemMapper {
   /** Key of `options.problem`. */
   readonly name: string;
@@ -37,7 +37,20 @@ export function problemMappers(
       }
     }
   }
+  // Of any other documented error a handler may throw one with its status
+  for (const { contents } of api.operations.flatMap(({ responses }) => responses.filter(isError))) {
+    for (const { kind, problem: name, type } of contents) {
+      if (MAPPED.has(kind) && !mappers.has(name)) mappers.set(name, { name, type, isRequired: false });
+    }
+  }
   return [...mappers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What a mapper's value can be written as. */
+const MAPPED: ReadonlySet<ResponseContent['kind']> = new Set(['json', 'text', 'codec']);
+
+function isError({ status }: Response): boolean {
+  return status.kind === 'default' || (status.kind === 'code' ? status.code >= 400 : status.class >= 4);
 }
 
 /** The most specific response for a status (OAS 3.1.1 §4.8.16.2). */

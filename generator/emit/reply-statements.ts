@@ -39,8 +39,8 @@ function replyUnion(operation: Operation): string {
     const statuses = bodylessOf(response, operation).join(' | ');
     return statuses ? [replyType(operation, statuses, undefined, response)] : [];
   });
-  const members = [`${table}[keyof ${table}]`, ...others, ...bodyless];
-  return members.length > 1 ? members.map((member) => `\n| ${member}`).join('') : members.join('');
+  const unseen = `UnseenReply<${stringLiteral(operation.key)}>`;
+  return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => `\n| ${member}`).join('');
 }
 
 function call(operation: Operation): Signature {

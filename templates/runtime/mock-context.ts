@@ -84,6 +84,14 @@ type PartOf<T> = T extends Blob | Readable
       ? { readonly [Key in keyof T]?: PartOf<T[Key]> }
       : T;
 
+/**
+ * What `mockContext` takes where the caller's type is given by hand. Without it there is no such call, so that what is wrong
+ * in a call is told of the general signature alone.
+ */
+export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never]
+  ? []
+  : [id: Id, given?: MockOverrides<NoInfer<Context>>];
+
 /** Makes the emitted `mockContext`. */
 export function mockContexts<Contexts extends object>(operations: Readonly<Record<string, Operation>>) {
   /** A whole context made from a part of one, to test a handler as a function. */

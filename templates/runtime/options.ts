@@ -11,7 +11,7 @@ export interface BaseOptions {
   readonly limits?: Limits;
   /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
   readonly unimplemented?: '501' | 'example';
-  /** Express handlers that run after the match and before all else: an array for every operation, or by operation id, `all` for every one. */
+  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
   readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Readonly<Record<string, Codec>>;

@@ -35,9 +35,25 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
     );
   });
 
-  it("is not asked for a status that is the handler's alone", () => {
-    expect(index(`'404': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).not.toContain('readonly problem');
+  it('may be given for any other error that is documented, which a handler may throw', () => {
+    expect(index(`'404': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
+      'readonly problem?: {\n    readonly Fault?: (problem: ProblemDocument) => Fault;\n  };',
+    );
+    const text = "{ description: '', content: { text/html: { schema: { type: string } } } }";
+    expect(index(`'409': ${json(fault)}, 4XX: ${text}`)).toContain(
+      "readonly problem?: {\n    readonly 'getA 409'?: (problem: ProblemDocument) => GetA409Body;\n    readonly 'getA 4XX'?: (problem: ProblemDocument) => string;\n  };",
+    );
   });
+
+  it('has no other', () => {
+    expect(index("'204': { description: '' }")).toContain('readonly problem?: Readonly<Record<string, never>>;');
+  });
+});
+
+it('options.middleware is keyed by the operations, and all', () => {
+  expect(emitted('paths: { /a: { get: { operationId: getA, responses: {} } } }')['index.ts']).toContain(
+    "readonly middleware?:\n    | readonly RequestHandler[]\n    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };",
+  );
 });
 
 it("the document's own names are the ones that are exported", () => {

@@ -31,7 +31,9 @@ describe('an operation', () => {
   '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;
   default: Reply<'getItem', Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus, undefined, undefined, NoHeaders>;
 }`);
-    expect(text).toContain('export type GetItemReply = GetItemReplies[keyof GetItemReplies];');
+    expect(text).toContain(
+      "export type GetItemReply =\n  | GetItemReplies[keyof GetItemReplies]\n  | UnseenReply<'getItem'>;",
+    );
   });
 
   it('takes codes, classes and default as statuses, and says of each what it is', () => {
@@ -68,7 +70,8 @@ it('has no body for 204 and its like, whatever its class says', () => {
   expect(text).toContain(`export type GetAReply =
   | GetAReplies[keyof GetAReplies]
   | GetARepliesAs['text/csv']['2XX']
-  | Reply<'getA', 204, undefined, undefined, NoHeaders>;`);
+  | Reply<'getA', 204, undefined, undefined, NoHeaders>
+  | UnseenReply<'getA'>;`);
   // Neither what has no body nor what another key covers is in a media type
   expect(text).toContain('status: Exclude<SuccessStatus, 205 | 204> | Exclude<ClientErrorStatus, 404>;');
 });
@@ -76,9 +79,11 @@ it('has no body for 204 and its like, whatever its class says', () => {
 it('of several tags stands in the interface of each', () => {
   const text = operations(`tags: [{ name: b, description: Bees. }]
 paths: { /a: { get: { operationId: getA, tags: [a, b], responses: {} }, put: { operationId: putA, tags: [b], responses: {} } } }`);
-  expect(text).toContain('/** The handlers tagged a. */\nexport interface AHandlers {\n  getA: GetA;\n}');
   expect(text).toContain(
-    '/**\n * The handlers tagged b.\n *\n * Bees.\n */\nexport interface BHandlers {\n  getA: GetA;\n  putA: PutA;\n}',
+    '/** The handlers tagged a. */\nexport interface AHandlers {\n  /** `GET /a` */\n  getA: GetA;\n}',
+  );
+  expect(text).toContain(
+    '/**\n * The handlers tagged b.\n *\n * Bees.\n */\nexport interface BHandlers {\n  /** `GET /a` */\n  getA: GetA;\n  /** `PUT /a` */\n  putA: PutA;\n}',
   );
 });
 

@@ -35,6 +35,9 @@ Right: { type: object, required: [r], properties: { side: { type: string }, r: {
 Kinds: { type: string, enum: [a, b, c] }
 Listed: { type: object, required: [k], properties: { k: { $ref: '#/components/schemas/Kinds' } }, discriminator: { propertyName: k } }
 a: { allOf: [{ $ref: '#/components/schemas/Listed' }] }
+Tree: { oneOf: [{ $ref: '#/components/schemas/Leaf' }, { $ref: '#/components/schemas/Branch' }], discriminator: { propertyName: kind } }
+Leaf: { type: object, required: [kind], properties: { kind: { type: string } } }
+Branch: { type: object, required: [kind, next], properties: { kind: { type: string }, next: { $ref: '#/components/schemas/Tree' } } }
 `) as Readonly<Record<string, unknown>>; // the mapping above
 
 const document = {
@@ -60,6 +63,8 @@ const document = {
   components: { schemas: components },
 };
 
+const tree = (depth: number, end: object): object =>
+  depth === 0 ? end : { kind: 'Branch', next: tree(depth - 1, end) };
 const both = { type: 'comment', text: 'a', reason: 'b' };
 
 describe('a discriminator', () => {
@@ -119,6 +124,9 @@ describe('a discriminator', () => {
     ],
     ['leaves what needs no name to the alternatives', 'Loose', { l: 1 }],
     ['leaves the values that the document lists', 'Listed', { k: 'c' }],
+    // Each level looked at twice, this would take as long as the universe has
+    ['takes what is nested deep', 'Tree', tree(90, { kind: 'Leaf' })],
+    ['finds a fault that is nested deep', 'Tree', tree(2, {}), ['/next/next/kind is required']],
     ['of a listed property holds for an heir', 'a', { k: 'c' }, ['/k must be one of "a"']],
   ])('%s: %s', async (_what, name, value, faults) => {
     expect(await sent('POST', name, value)).toEqual({ status: faults ? 400 : 200, faults });

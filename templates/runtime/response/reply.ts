@@ -10,6 +10,17 @@ export interface Reply<Operation extends string, Status extends number, Body, Co
   readonly headers: Headers;
 }
 
+/**
+ * What the declared union of an operation's replies has beside the replies themselves, and what `reply` never makes: so a
+ * handler whose return type is declared is told from one whose replies can be seen. There is no such value.
+ */
+export interface UnseenReply<Operation extends string> extends Reply<Operation, never, never, never, Unseen> {}
+
+declare const unseen: unique symbol;
+interface Unseen {
+  readonly [unseen]: never;
+}
+
 /** Headers of a reply for which the document names none. */
 export type NoHeaders = Readonly<Record<string, never>>;
 
