@@ -35,6 +35,8 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     if (kind === 'parameter') findings.push(...nameIn(childOf(at, 'name')));
     if (kind === 'schema') findings.push(...nameIn(childOf(childOf(at, 'discriminator'), 'propertyName')));
     for (const key of Object.keys(value)) {
+      // Where the specification knows no reference, documents have one all the same; it is no member of the map
+      if (key === '$ref' && refOf(value) !== undefined) continue;
       findings.push(...nameIn({ value: key, pointer: childOf(at, key).pointer }));
       const member = kindOfMember(kind, value, key);
       // What is not a schema where a keyword of a schema wants one, is left out with a warning later
