@@ -5,7 +5,13 @@ import { match, operations, securitySchemes } from './routes.js';
 import { createListenerFor, type Listener } from './runtime/create-listener.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
 import { type MockedCall, type MockOverrides, mockContexts } from './runtime/mock-context.js';
-import type { Authenticator, BaseOptions, BearerCredentials } from './runtime/options.js';
+import type {
+  Authenticator,
+  BaseOptions,
+  BearerCredentials,
+  MiddlewareByOperation,
+  MiddlewareList,
+} from './runtime/options.js';
 import type { Problem as ProblemDocument } from './runtime/problem.js';
 import type { Problem } from './schema.js';
 import type { UnreturnedBy } from './runtime/unreturned.js';
@@ -40,9 +46,7 @@ const api = {
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
   /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
-  readonly middleware?:
-    | readonly RequestHandler[]
-    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };
+  readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 
   /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
@@ -82,11 +86,11 @@ export const mockContext: MockContext = mockContexts<Contexts>(operations);
 
 /** `mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` where authenticators say who calls. */
 export interface MockContext {
-  <A extends Auth = never>(...call: MockedCall<A, 'listItems', Contexts<A>['listItems']>): Contexts<A>['listItems'];
-  <A extends Auth = never>(...call: MockedCall<A, 'createItem', Contexts<A>['createItem']>): Contexts<A>['createItem'];
-  <A extends Auth = never>(...call: MockedCall<A, 'getItem', Contexts<A>['getItem']>): Contexts<A>['getItem'];
-  <A extends Auth = never>(...call: MockedCall<A, 'replaceItem', Contexts<A>['replaceItem']>): Contexts<A>['replaceItem'];
-  <A extends Auth = never>(...call: MockedCall<A, 'deleteItem', Contexts<A>['deleteItem']>): Contexts<A>['deleteItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'listItems', Contexts<A>['listItems']>): Contexts<NoInfer<A>>['listItems'];
+  <A extends Auth = never>(...call: MockedCall<A, 'createItem', Contexts<A>['createItem']>): Contexts<NoInfer<A>>['createItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'getItem', Contexts<A>['getItem']>): Contexts<NoInfer<A>>['getItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'replaceItem', Contexts<A>['replaceItem']>): Contexts<NoInfer<A>>['replaceItem'];
+  <A extends Auth = never>(...call: MockedCall<A, 'deleteItem', Contexts<A>['deleteItem']>): Contexts<NoInfer<A>>['deleteItem'];
   <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
 }
 

@@ -10,6 +10,10 @@ export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly Probl
   const isSecured = schemes.length > 0;
   const from = (path: string): string => `'./${path}${extension}'`;
   const credentials = [...new Set(schemes.map(credentialsOf))].sort();
+  const optionTypes = [
+    ...['BaseOptions', 'MiddlewareByOperation', 'MiddlewareList'],
+    ...(isSecured ? ['Authenticator', ...credentials] : []),
+  ].sort();
   const parameter = isSecured ? '<A extends Auth = Auth>' : '';
   const handlers = isSecured ? 'Partial<Handlers<A>>' : 'Partial<Handlers>';
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
@@ -25,8 +29,7 @@ import { match, operations, securitySchemes } from ${from('routes')};
 import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
 import { createExpressRouter } from ${from('runtime/express/create-router')};
 import { ${isSecured ? 'type MockedCall, type MockOverrides, ' : ''}mockContexts } from ${from('runtime/mock-context')};
-import type { ${['BaseOptions', ...(isSecured ? ['Authenticator', ...credentials] : [])].sort().join(', ')} } from ${from('runtime/options')};
-${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
+${importTypes(optionTypes, from('runtime/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
 
 export type * from ${from('operations')};
 export type * from ${from('schema')};
@@ -58,9 +61,7 @@ const api = {
 /** Options of \`createRouter\`. */
 export interface RouterOptions${parameter} extends BaseOptions {
   /** Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\` for every one. */
-  readonly middleware?:
-    | readonly RequestHandler[]
-    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };
+  readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 ${isSecured ? securityMember(schemes) : ''}${problemMember}}
 
 /** Options of \`createListener\`. */
@@ -101,7 +102,7 @@ function mockContext({ operations }: Api, isSecured: boolean): string {
   if (!isSecured) return `${docs}export const mockContext = mockContexts<Contexts>(operations);`;
   const signatures = operations.map(({ key }) => {
     const context = `Contexts<A>[${stringLiteral(key)}]`;
-    return `  <A extends Auth = never>(...call: MockedCall<A, ${stringLiteral(key)}, ${context}>): ${context};\n`;
+    return `  <A extends Auth = never>(...call: MockedCall<A, ${stringLiteral(key)}, ${context}>): Contexts<NoInfer<A>>[${stringLiteral(key)}];\n`;
   });
   return `${docs}export const mockContext: MockContext = mockContexts<Contexts>(operations);
 

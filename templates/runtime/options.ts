@@ -12,12 +12,18 @@ export interface BaseOptions {
   /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
   readonly unimplemented?: '501' | 'example';
   /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
-  readonly middleware?: readonly RequestHandler[] | Readonly<Record<string, readonly RequestHandler[]>>;
+  readonly middleware?: MiddlewareList | Readonly<Record<string, MiddlewareList>>;
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Readonly<Record<string, Codec>>;
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
   readonly problem?: Readonly<Record<string, (problem: Problem) => unknown>>;
 }
+
+/** Named, so that a misspelt operation is told in one line. */
+export interface MiddlewareList extends ReadonlyArray<RequestHandler> {}
+
+/** The emitted `RouterOptions` name the operations. */
+export type MiddlewareByOperation<Id extends string> = { readonly [Each in Id | 'all']?: MiddlewareList };
 
 export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
 

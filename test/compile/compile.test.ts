@@ -19,6 +19,7 @@ const severalLines: Readonly<Record<string, string>> = {
   'statuses-whose-bodies-differ': 'before version 7 the compiler adds a second line that names the property',
   'union-with-an-undocumented-status': 'the second line names the member that is not documented',
   'undefined-for-an-optional-member': 'before version 7 the compiler adds a second line that names `undefined`',
+  'mock-with-an-auth-of-ones-own': 'the compiler tells where the contexts differ',
   'missing-property': 'before version 7 the compiler adds a second line that names the property',
   'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
   'message-without-a-body': 'before version 7 the compiler adds a second line that names `body`',

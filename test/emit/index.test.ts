@@ -52,7 +52,7 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
 
 it('options.middleware is keyed by the operations, and all', () => {
   expect(emitted('paths: { /a: { get: { operationId: getA, responses: {} } } }')['index.ts']).toContain(
-    "readonly middleware?:\n    | readonly RequestHandler[]\n    | { readonly [Id in keyof Handlers | 'all']?: readonly RequestHandler[] };",
+    'readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;',
   );
 });
 

@@ -23,7 +23,7 @@ interface Unseen {
 }
 
 /** Headers of a reply for which the document names none. */
-export type NoHeaders = Readonly<Record<string, never>>;
+export interface NoHeaders extends Readonly<Record<string, never>> {}
 
 /** Any operation's reply. */
 export type AnyReply = Reply<string, number, unknown, string | undefined, object>;
@@ -52,8 +52,15 @@ type IsWithin<Status, Documented> = [Status] extends [Documented] ? true : false
 /** What `reply` returns: looked up by key, because to go through all replies of an operation is dear. */
 export type ReplyFor<Table, Status extends number> = Found<Table, Status>['reply'];
 
-/** A property of a condition: so the compiler does not infer from the replies that a handler may return, which is dear too. */
-type Found<Table, Status extends number> = Status extends number ? { reply: RowOf<Table, Status> } : never;
+/**
+ * A property of a condition: so the compiler does not infer from the replies that a handler may return, which is dear
+ * too. Before a status is typed it is `number`, and the reply any.
+ */
+type Found<Table, Status extends number> = Status extends number
+  ? { reply: number extends Status ? AnyOf<Table> : RowOf<Table, Status> }
+  : never;
+
+type AnyOf<Table> = Table[Exclude<keyof Table, 'status'>];
 
 /**
  * The media type that `reply.as` takes; any other is the one thing that the compiler speaks of. `Table` has a table of
@@ -77,7 +84,9 @@ type ArgumentsForAs<Table, MediaType extends string, Status extends number> = [M
 
 export type ReplyForAs<Table, MediaType extends string, Status extends number> = MediaType extends keyof Table
   ? ReplyFor<Table[MediaType], Status>
-  : never;
+  : string extends MediaType
+    ? { [Each in keyof Table]: AnyOf<Table[Each]> }[keyof Table]
+    : never;
 
 /** The statuses that are in the table of each of several media types. */
 type StatusIn<Table> = Every<Table, 'status'> extends infer Status extends number ? Status : never;

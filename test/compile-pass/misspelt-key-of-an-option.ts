@@ -1,0 +1,14 @@
+import { createRouter } from '../.generated/orders/index.js';
+
+export const router = createRouter(
+  {},
+  {
+    security: { key: () => ({}) },
+    middleware: { all: [], getOrder: [(_request, _response, next) => next()] },
+    problem: { Fault: ({ status }) => ({ code: status }), Problem: ({ title }) => ({ title }) },
+  },
+);
+export const everywhere = createRouter(
+  {},
+  { security: { key: () => ({}) }, middleware: [], problem: { Fault: ({ status }) => ({ code: status }) } },
+);
