@@ -75,9 +75,9 @@ function rootText({ name, pieces, isWhole }: Root): string {
 function splitSchema(shared: readonly Declared[], roots: readonly Root[], extension: string): SourceFile[] {
   const chunks = split(shared);
   const home = new Map(chunks.flatMap(({ name, pieces }) => pieces.map((each) => [each.declares, name] as const)));
-  const file = (name: string, body: string, names: readonly string[]): SourceFile => ({
+  const file = (name: string, body: string, names: readonly string[], declared?: Root): SourceFile => ({
     path: `schema/${name}.ts`,
-    text: `${importsOf(name, body, names, home, extension)}${body}${helperOf(body, '\n')}`,
+    text: `${headOf(rootImports(body, declared, extension) + importsOf(name, names, home, extension))}${body}${helperOf(body, '\n')}`,
   });
   const files = chunks.map(({ name, pieces }) =>
     file(name, pieces.map(({ text }) => text).join('\n'), namesOf(pieces)),
@@ -88,7 +88,7 @@ function splitSchema(shared: readonly Declared[], roots: readonly Root[], extens
   for (const root of roots) {
     const parts = split(root.pieces);
     if (parts.length === 0) own.push(rootText(root));
-    for (const { name, pieces } of parts) files.push(file(name, rootText({ ...root, pieces }), namesOf(pieces)));
+    for (const { name, pieces } of parts) files.push(file(name, rootText({ ...root, pieces }), namesOf(pieces), root));
     const [only] = parts;
     if (parts.length === 1 && only) barrel.push(`export type * from './schema/${only.name}${extension}';\n`);
     if (parts.length < 2) continue;
@@ -105,10 +105,20 @@ function namesOf(pieces: readonly { readonly names: readonly string[] }[]): read
   return [...new Set(pieces.flatMap(({ names }) => names))].sort();
 }
 
+function headOf(imports: string): string {
+  return imports === '' ? '' : `${imports}\n`;
+}
+
+/** What a part uses of `schema.ts`: the interfaces that it does not declare a part of itself. */
+function rootImports(body: string, declared: Root | undefined, extension: string): string {
+  const used = usedNames(body);
+  const roots = ['components', 'operations'].filter((name) => declared?.name !== name && used.has(name));
+  return importTypes(roots, `../schema${extension}`);
+}
+
 /** What a part uses of the other parts. */
 function importsOf(
   own: string,
-  body: string,
   names: readonly string[],
   home: ReadonlyMap<string, string>,
   extension: string,
@@ -120,13 +130,7 @@ function importsOf(
     byFile.set(file, [...(byFile.get(file) ?? []), name]);
   }
   const parts = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
-  const used = usedNames(body);
-  const roots = ['components', 'operations'].filter((name) => own !== name && used.has(name));
-  const all = [
-    importTypes(roots, `../schema${extension}`),
-    ...parts.map(([file, each]) => importTypes(each, `./${file}${extension}`)),
-  ].join('');
-  return all === '' ? '' : `${all}\n`;
+  return parts.map(([file, each]) => importTypes(each, `./${file}${extension}`)).join('');
 }
 
 function helperOf(body: string, before: string): string {
