@@ -18,7 +18,7 @@ export interface DocumentConfig {
   readonly handlers?: string;
   /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */
   readonly layout?: Layout;
-  /** Hosts that `$ref`s may lead to. */
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
 }
 

@@ -4,9 +4,11 @@ import { diagnose } from './diagnostics/diagnose.js';
 import type { Change } from './diff/diff-apis.js';
 import { BUNDLED, changesSince, earlierDocument } from './diff/earlier-output.js';
 import { emitInTurn, type ImportExtension } from './emit/emit.js';
+import { orUntyped, UntypedPart } from './emit/untyped-part.js';
 import { type HandlersResult, mergeHandlers } from './handlers/merge-handlers.js';
 import type { Layout } from './handlers/plan-handlers.js';
 import { lintApi } from './lint/lint-api.js';
+import { missingPackages } from './missing-package.js';
 import type { Api, Operation } from './model/api.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { formatStatusKey } from './model/status.js';
@@ -24,7 +26,7 @@ export interface GenerateOptions {
   readonly cwd?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
-  /** Hosts that `$ref`s may lead to. */
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
@@ -107,9 +109,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     runtime: await cache.of('runtime', '', runtimeFiles),
   };
   const turns = emitInTurn(api, bundle.document, normalised, emitted, cache);
-  const types = turns.next().value ?? [];
+  const types = orUntyped(() => turns.next().value ?? []);
+  if (types instanceof UntypedPart) {
+    return { ...result, diagnostics: [...diagnostics, diagnose(types.finding, locate)], sources };
+  }
   // Where an earlier round has written the folder, nothing of it is in the way
   const ahead = write && cache.rounds > 0 ? await applyAhead(plan(folder, types, bundle.files, cache)) : [];
+  // Said when something is written, and once by a watcher
+  const missing = write && cache.rounds === 0 ? missingPackages(api, folder) : [];
   const changes = plan(folder, [...types, ...[...turns].flat()], bundle.files, cache);
   cache.turn();
   const bundled = changes.texts.get('openapi.json') ?? '';
@@ -119,10 +126,11 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     options.handlers === undefined ? undefined : mergeHandlers({ ...merge, handlers: options.handlers }, write);
   const refused = [
     ...changes.findings.map((finding) => diagnose(finding, bundle.locate)),
+    ...missing.map((finding) => diagnose(finding, locate)),
     ...(handlers?.result.reported ?? []),
   ];
   const isRefused = refused.some(({ severity }) => severity === 'error');
-  const earlier = write && changes.written.includes(BUNDLED) ? await earlierDocument(folder) : undefined;
+  const earlier = write && changes.written.includes(BUNDLED) ? earlierDocument(folder) : undefined;
   if (write && !isRefused) {
     // Handlers first: what they were named before is told by the folder that is then replaced
     await handlers?.apply();

@@ -25,7 +25,7 @@ import type { Item, ItemRequest, Problem } from './schema.js';
 
 /** What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`. */
 export interface Auth {
-  bearer: unknown;
+  bearer: object | true;
 }
 
 /** List items — `GET /items` */

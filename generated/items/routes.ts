@@ -23,18 +23,18 @@ export const operations: Readonly<Record<string, Operation>> = {
       },
       { in: 'query', name: 'limit', style: 'form', explode: true, shape: { kind: 'scalar', types: ['integer'] } },
     ],
-    validateParameters: validators.listItemsParameters,
+    validateParameters: validators.schema_ed41bd1aa7a8,
     replies: {
       '200': {
         contents: [
           {
             mediaType: 'application/json',
             kind: 'json',
-            validate: validators.listItems200ApplicationJson,
+            validate: validators.schema_462e0af392eb,
             documented: { items: documented.Item },
             problem: 'listItems 200',
           },
-          { mediaType: 'text/csv', kind: 'text', validate: validators.listItems200TextCsv, problem: 'listItems 200' },
+          { mediaType: 'text/csv', kind: 'text', validate: validators.schema_5b1cd5713a37, problem: 'listItems 200' },
         ],
         headers: [],
       },
@@ -74,7 +74,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [],
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.schema_a72a6e391033 }],
     },
     replies: {
       '201': {
@@ -87,7 +87,7 @@ export const operations: Readonly<Record<string, Operation>> = {
             problem: 'Item',
           },
         ],
-        headers: [{ name: 'Location', required: true, explode: false, validate: validators.listItems200TextCsv }],
+        headers: [{ name: 'Location', required: true, explode: false, validate: validators.schema_5b1cd5713a37 }],
       },
       '400': {
         contents: [
@@ -112,7 +112,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           },
         ],
         headers: [
-          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.listItems200TextCsv },
+          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.schema_5b1cd5713a37 },
         ],
       },
       '415': {
@@ -151,7 +151,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [
       { in: 'path', name: 'itemId', style: 'simple', explode: false, shape: { kind: 'scalar', types: ['integer'] } },
     ],
-    validateParameters: validators.getItemParameters,
+    validateParameters: validators.schema_db1511d5ec76,
     replies: {
       '200': {
         contents: [
@@ -163,7 +163,7 @@ export const operations: Readonly<Record<string, Operation>> = {
             problem: 'Item',
           },
         ],
-        headers: [{ name: 'ETag', required: true, explode: false, validate: validators.listItems200TextCsv }],
+        headers: [{ name: 'ETag', required: true, explode: false, validate: validators.schema_5b1cd5713a37 }],
       },
       '400': {
         contents: [
@@ -201,10 +201,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [
       { in: 'path', name: 'itemId', style: 'simple', explode: false, shape: { kind: 'scalar', types: ['integer'] } },
     ],
-    validateParameters: validators.getItemParameters,
+    validateParameters: validators.schema_db1511d5ec76,
     body: {
       required: true,
-      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.itemInRequest }],
+      contents: [{ mediaType: 'application/json', kind: 'json', validate: validators.schema_a72a6e391033 }],
     },
     replies: {
       '200': {
@@ -242,7 +242,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           },
         ],
         headers: [
-          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.listItems200TextCsv },
+          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.schema_5b1cd5713a37 },
         ],
       },
       '404': {
@@ -269,7 +269,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: [
       { in: 'path', name: 'itemId', style: 'simple', explode: false, shape: { kind: 'scalar', types: ['integer'] } },
     ],
-    validateParameters: validators.getItemParameters,
+    validateParameters: validators.schema_db1511d5ec76,
     replies: {
       '204': { contents: [], headers: [] },
       '400': {
@@ -295,7 +295,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           },
         ],
         headers: [
-          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.listItems200TextCsv },
+          { name: 'WWW-Authenticate', required: false, explode: false, validate: validators.schema_5b1cd5713a37 },
         ],
       },
       '403': {

@@ -7,9 +7,9 @@ import type { Validate } from './runtime/validate.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-export const listItemsParameters: Validate = check$listItemsParameters;
+export const schema_ed41bd1aa7a8: Validate = check$schema_ed41bd1aa7a8;
 
-function check$listItemsParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_ed41bd1aa7a8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -19,10 +19,12 @@ function check$listItemsParameters(data, {instancePath="", parentData, parentDat
     }
     if(data.query !== undefined && hasOwn.call(data, "query")){
       let data0 = data.query;
-      if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+      if(typeof data0 == "object" && data0 !== null && !Array.isArray(data0)){
         if(data0.limit === undefined){
           data0.limit = 20;
         }
+      }
+      if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
         if(data0.q !== undefined && hasOwn.call(data0, "q")){
           let data1 = data0.q;
           if(typeof data1 === "string"){
@@ -56,19 +58,21 @@ function check$listItemsParameters(data, {instancePath="", parentData, parentDat
             errors++;
           }
         }
-        let data4 = data0.limit;
-        if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-          (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"type",params:{type: "integer"},message:"must be integer"});
-          errors++;
-        }
-        if(typeof data4 == "number"){
-          if(data4 > 100 || isNaN(data4)){
-            (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"});
+        if(data0.limit !== undefined && hasOwn.call(data0, "limit")){
+          let data4 = data0.limit;
+          if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+            (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"type",params:{type: "integer"},message:"must be integer"});
             errors++;
           }
-          if(data4 < 1 || isNaN(data4)){
-            (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"});
-            errors++;
+          if(typeof data4 == "number"){
+            if(data4 > 100 || isNaN(data4)){
+              (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"});
+              errors++;
+            }
+            if(data4 < 1 || isNaN(data4)){
+              (vErrors ??= []).push({instancePath:instancePath+"/query/limit",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"});
+              errors++;
+            }
           }
         }
       }
@@ -82,13 +86,13 @@ function check$listItemsParameters(data, {instancePath="", parentData, parentDat
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$listItemsParameters.errors = vErrors;
+  check$schema_ed41bd1aa7a8.errors = vErrors;
   return errors === 0;
 }
 
-export const listItems200ApplicationJson: Validate = check$listItems200ApplicationJson;
+export const schema_462e0af392eb: Validate = check$schema_462e0af392eb;
 
-function check$listItems200ApplicationJson(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_462e0af392eb(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(Array.isArray(data)){
@@ -104,7 +108,7 @@ function check$listItems200ApplicationJson(data, {instancePath="", parentData, p
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "array"},message:"must be array"});
     errors++;
   }
-  check$listItems200ApplicationJson.errors = vErrors;
+  check$schema_462e0af392eb.errors = vErrors;
   return errors === 0;
 }
 
@@ -211,16 +215,16 @@ function check$itemInResponse(data, {instancePath="", parentData, parentDataProp
   return errors === 0;
 }
 
-export const listItems200TextCsv: Validate = check$listItems200TextCsv;
+export const schema_5b1cd5713a37: Validate = check$schema_5b1cd5713a37;
 
-function check$listItems200TextCsv(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_5b1cd5713a37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(typeof data !== "string"){
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "string"},message:"must be string"});
     errors++;
   }
-  check$listItems200TextCsv.errors = vErrors;
+  check$schema_5b1cd5713a37.errors = vErrors;
   return errors === 0;
 }
 
@@ -286,15 +290,33 @@ function check$problemInResponse(data, {instancePath="", parentData, parentDataP
   return errors === 0;
 }
 
-export const itemInRequest: Validate = check$itemInRequest;
+export const schema_a72a6e391033: Validate = check$schema_a72a6e391033;
+
+function check$schema_a72a6e391033(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+  let vErrors = null;
+  let errors = 0;
+  if(typeof data == "object" && data !== null && !Array.isArray(data)){
+    if(data.tags === undefined){
+      data.tags = [];
+    }
+  }
+  if(!(check$itemInRequest(data, {instancePath,parentData,parentDataProperty,rootData}))){
+    vErrors = vErrors === null ? check$itemInRequest.errors : vErrors.concat(check$itemInRequest.errors);
+    errors = vErrors.length;
+  }
+  check$schema_a72a6e391033.errors = vErrors;
+  return errors === 0;
+}
 
 function check$itemInRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
-  if(data && typeof data == "object" && !Array.isArray(data)){
+  if(typeof data == "object" && data !== null && !Array.isArray(data)){
     if(data.tags === undefined){
       data.tags = [];
     }
+  }
+  if(data && typeof data == "object" && !Array.isArray(data)){
     if((data.name === undefined) || (!(hasOwn.call(data, "name")))){
       (vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"});
       errors++;
@@ -342,30 +364,32 @@ function check$itemInRequest(data, {instancePath="", parentData, parentDataPrope
         errors++;
       }
     }
-    let data3 = data.tags;
-    if(Array.isArray(data3)){
-      if(data3.length > 10){
-        (vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"});
-        errors++;
-      }
-      const len0 = data3.length;
-      for(let i0=0; i0<len0; i0++){
-        let data4 = data3[i0];
-        if(typeof data4 === "string"){
-          if(codePoints(data4) < 1){
-            (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
+    if(data.tags !== undefined && hasOwn.call(data, "tags")){
+      let data3 = data.tags;
+      if(Array.isArray(data3)){
+        if(data3.length > 10){
+          (vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"});
+          errors++;
+        }
+        const len0 = data3.length;
+        for(let i0=0; i0<len0; i0++){
+          let data4 = data3[i0];
+          if(typeof data4 === "string"){
+            if(codePoints(data4) < 1){
+              (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"});
+              errors++;
+            }
+          }
+          else {
+            (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"type",params:{type: "string"},message:"must be string"});
             errors++;
           }
         }
-        else {
-          (vErrors ??= []).push({instancePath:instancePath+"/tags/" + i0,keyword:"type",params:{type: "string"},message:"must be string"});
-          errors++;
-        }
       }
-    }
-    else {
-      (vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "array"},message:"must be array"});
-      errors++;
+      else {
+        (vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "array"},message:"must be array"});
+        errors++;
+      }
     }
   }
   else {
@@ -376,9 +400,9 @@ function check$itemInRequest(data, {instancePath="", parentData, parentDataPrope
   return errors === 0;
 }
 
-export const getItemParameters: Validate = check$getItemParameters;
+export const schema_db1511d5ec76: Validate = check$schema_db1511d5ec76;
 
-function check$getItemParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function check$schema_db1511d5ec76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
   let vErrors = null;
   let errors = 0;
   if(data && typeof data == "object" && !Array.isArray(data)){
@@ -417,6 +441,6 @@ function check$getItemParameters(data, {instancePath="", parentData, parentDataP
     (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
     errors++;
   }
-  check$getItemParameters.errors = vErrors;
+  check$schema_db1511d5ec76.errors = vErrors;
   return errors === 0;
 }

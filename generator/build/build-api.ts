@@ -10,7 +10,17 @@ import { buildSender, findSenders, nameSenders } from './build-senders.js';
 import { camelCase, handlerNamer, isIdentifier, type Namer, nameAll, pascalCase, typeNamer } from './names.js';
 import { child, isJsonObject, type Node, objectMembers, resolve, text } from './resolve.js';
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+const METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+]);
 
 /** What an operation's type names end in; each is kept free for it. */
 export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
@@ -65,20 +75,18 @@ function findOperations(document: JsonObject): FoundOperation[] {
     });
 }
 
-/** The operations of a Path Item Object (OAS 3.2 §4.9). */
+/** The operations of a Path Item Object (OAS 3.2 §4.9), in the document's order. */
 function operationsOf(document: JsonObject, pathItem: Node<JsonObject>) {
-  const fixed = METHODS.map((method) => ({ method: method.toUpperCase(), ...child(pathItem, method) }));
-  const additional = objectMembers(child(pathItem, 'additionalOperations')).map(({ key, value, pointer }) => ({
-    method: key,
-    value,
-    pointer,
-  }));
-  return [...fixed, ...additional].flatMap(({ method, value, pointer }) => {
-    if (!isJsonObject(value)) return [];
-    const node = resolve(document, { value, pointer });
-    // A reference keeps the place where the operation is used
-    return [{ method, node: { value: node.value, pointer } }];
-  });
+  return objectMembers(pathItem)
+    .flatMap((entry) => {
+      if (entry.key === 'additionalOperations') return objectMembers(entry);
+      return METHODS.has(entry.key) ? [{ ...entry, key: entry.key.toUpperCase() }] : [];
+    })
+    .map(({ key: method, value, pointer }) => {
+      const node = resolve(document, { value, pointer });
+      // A reference keeps the place where the operation is used
+      return { method, node: { value: node.value, pointer } };
+    });
 }
 
 /** `/items/{itemId}` → `/items/by itemId`. */

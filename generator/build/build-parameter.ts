@@ -1,9 +1,12 @@
-import type { ParameterLocation, ParameterStyle } from '../../templates/runtime/operation.js';
+import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/operation.js';
 import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
+import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
+import type { Fill } from './defaults.js';
 import { child, isJsonObject, type Node, objectMembers, resolve, text } from './resolve.js';
+import { FILL } from './schema-forms.js';
 import type { Scope } from './scope.js';
 import { shapeOf } from './shape.js';
 
@@ -27,6 +30,9 @@ const DEFAULT_STYLE: Readonly<Record<ParameterLocation, ParameterStyle>> = {
 
 /** Swagger 2.0 has them in paths and headers, too, and tabs as well. */
 const DELIMITED = ['spaceDelimited', 'pipeDelimited', 'tabDelimited'];
+
+/** Of JSON no text has to become anything. */
+const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
 
 const STYLES: Readonly<Record<ParameterLocation, readonly string[]>> = {
   path: ['simple', 'label', 'matrix', ...DELIMITED],
@@ -99,7 +105,10 @@ function buildParameter(node: Node<JsonObject>, scope: Scope): DocumentedParamet
       style,
       // `form` and `deepObject` repeat the name by default (OAS 3.1.1 §4.8.12.2.1); nothing else is defined for deepObject
       explode: style === 'deepObject' ? true : typeof explode === 'boolean' ? explode : style === 'form',
-      shape: shapeOf(schema, scope.schemas),
+      shape:
+        content && bodyKind(normaliseMediaType(content.key), false) === 'json'
+          ? SHAPE_OF_TEXT
+          : shapeOf(schema, scope.schemas),
       ...(node.value['allowEmptyValue'] === true && { allowEmptyValue: true }),
       ...(content && { contentType: content.key }),
     },
@@ -121,7 +130,7 @@ function locationType(parameters: readonly DocumentedParameter[], scope: Scope):
     type: 'object',
     properties: fromNames(parameters, (each) => described(each, scope.schemas.inlineType(each.schema, 'request'))),
     required: parameters
-      .filter((each) => each.required || scope.schemas.isFilledIn(each.schema))
+      .filter((each) => each.required || scope.schemas.defaultOf(each.schema) !== undefined)
       .map((each) => each.parameter.name),
   };
 }
@@ -132,21 +141,17 @@ function described(parameter: DocumentedParameter, schema: Schema): Schema {
   return { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
 }
 
-function locationCheck(parameters: readonly DocumentedParameter[], scope: Scope): SchemaObject {
+function locationCheck(parameters: readonly DocumentedParameter[], { schemas }: Scope): SchemaObject {
+  const fills = parameters.flatMap(({ parameter: { name }, schema }): Fill[] => {
+    const value = schemas.defaultOf(schema);
+    return value === undefined ? [] : [[name, value]];
+  });
   return {
     type: 'object',
-    properties: fromNames(parameters, (each) => scope.schemas.check(withDefault(each.schema, scope), 'request')),
+    properties: fromNames(parameters, (each) => schemas.check(each.schema, 'request')),
     required: parameters.filter((each) => each.required).map((each) => each.parameter.name),
+    ...(fills.length > 0 && { [FILL]: fills }),
   };
-}
-
-/** Ajv fills in a default that stands beside the reference, not one behind it. */
-function withDefault(schema: Schema, scope: Scope): Schema {
-  const resolved = scope.schemas.resolve(schema);
-  if (typeof schema === 'boolean' || typeof resolved === 'boolean') return schema;
-  return schema.default === undefined && resolved.default !== undefined
-    ? { ...schema, default: resolved.default }
-    : schema;
 }
 
 function fromNames(

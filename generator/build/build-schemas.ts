@@ -1,8 +1,12 @@
 import type { Checks, Declaration } from '../model/api.js';
+import type { Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { isObject } from '../normalise/map-schema.js';
-import { type Components, componentKey, type Direction, differing, differs, hasDefault } from './directions.js';
+import { type Components, componentKey } from './component-key.js';
+import { defaultOf } from './defaults.js';
+import { type Direction, differing, differs } from './directions.js';
 import { type Namer, nameAll, pascalCase } from './names.js';
+import { narrowedBases, narrowedUnions } from './narrowed.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
 
@@ -22,15 +26,15 @@ export class Schemas implements SchemaUses {
   readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
 
   constructor(components: Components, namer: Namer) {
-    this.#components = components;
+    this.#components = narrowedBases(components);
     this.#namer = namer;
     this.#names = nameAll(components.keys(), namer, (key) => {
       const name = pascalCase(key, 'Schema');
       return namer.isFree(name) ? name : `${name}Schema`;
     });
     this.#differing = {
-      request: differing(components, 'request'),
-      response: differing(components, 'response'),
+      request: differing(this.#components, 'request'),
+      response: differing(this.#components, 'response'),
     };
   }
 
@@ -65,8 +69,8 @@ export class Schemas implements SchemaUses {
     return this.#declare(schema, name, owner).name;
   }
 
-  isFilledIn(parameter: Schema): boolean {
-    return hasDefault(parameter, this.#components);
+  defaultOf(parameter: Schema): Json | undefined {
+    return defaultOf(parameter, this.#components);
   }
 
   check(schema: Schema, direction: Direction, isPure = false): Schema {
@@ -83,7 +87,7 @@ export class Schemas implements SchemaUses {
       ([key, schema]): Declaration => ({
         name: this.#names.get(key) ?? key,
         key,
-        schema: soundForm(schema),
+        schema: soundForm(narrowedUnions(schema, this.#components)),
         isComponent: true,
       }),
     );
@@ -102,8 +106,9 @@ export class Schemas implements SchemaUses {
   }
 
   #typeForm(schema: Schema, direction: Direction): Schema {
-    if (!differs(schema, direction, this.#components, this.#differing[direction])) return schema;
-    return typeForm(schema, direction, this.#components, ($ref) => this.#formRef($ref, direction));
+    const narrowed = narrowedUnions(schema, this.#components);
+    if (!differs(schema, direction, this.#components, this.#differing[direction])) return narrowed;
+    return typeForm(narrowed, direction, this.#components, ($ref) => this.#formRef($ref, direction));
   }
 
   #formRef($ref: string, direction: Direction): string {

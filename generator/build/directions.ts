@@ -1,21 +1,11 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, subschemas } from '../normalise/map-schema.js';
-import { refPointer } from './resolve.js';
+import { type Components, componentKey } from './component-key.js';
+import { ownFills } from './defaults.js';
+import { partsOf } from './schema-parts.js';
 
 /** Which way a value travels: `readOnly` properties are not sent in requests, `writeOnly` ones not in responses. */
 export type Direction = 'request' | 'response';
-
-const COMPONENT = '/components/schemas/';
-
-/** Key of the component that a `$ref` names. */
-export function componentKey($ref: string): string | undefined {
-  const pointer = refPointer($ref);
-  if (pointer?.startsWith(COMPONENT) !== true) return undefined;
-  const key = pointer.slice(COMPONENT.length);
-  return key.includes('/') ? undefined : key.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-export type Components = ReadonlyMap<string, Schema>;
 
 /** The components whose form in a direction is not the one in the document, through references too. */
 export function differing(components: Components, direction: Direction): ReadonlySet<string> {
@@ -63,32 +53,17 @@ function inspect(schema: Schema, direction: Direction, components: Components): 
       const key = componentKey($ref);
       if (key !== undefined) refs.add(key);
     }
-    for (const property of Object.values(isObject(each['properties']) ? each['properties'] : {})) {
-      if (isHidden(property, direction, components)) differs = true;
-      if (direction === 'request' && hasDefault(property, components)) differs = true;
-    }
+    const { properties } = each as SchemaObject; // a subschema
+    if (Object.values(properties ?? {}).some((property) => isHidden(property, direction, components))) differs = true;
+    if (direction === 'request' && ownFills(properties, components).length > 0) differs = true;
     for (const subschema of subschemas(each)) visit(subschema);
   };
   visit(schema);
   return { differs, refs };
 }
 
-/** `readOnly` in requests and `writeOnly` in responses, at the property or at the component that it refers to. */
-export function isHidden(property: unknown, direction: Direction, components: Components): boolean {
+/** `readOnly` in requests and `writeOnly` in responses: at the property, or at what it refers to or is made of. */
+export function isHidden(property: Schema, direction: Direction, components: Components): boolean {
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-  return sees(property, components, (schema) => schema[flag] === true);
-}
-
-export function hasDefault(property: unknown, components: Components): boolean {
-  return sees(property, components, (schema) => schema.default !== undefined);
-}
-
-function sees(property: unknown, components: Components, test: (schema: SchemaObject) => boolean): boolean {
-  let schema = property;
-  for (let hops = 0; hops < 20 && isObject(schema); hops++) {
-    if (test(schema)) return true;
-    const $ref = schema['$ref'];
-    schema = typeof $ref === 'string' ? components.get(componentKey($ref) ?? '') : undefined;
-  }
-  return false;
+  return partsOf(property, components).some((schema) => schema[flag] === true);
 }

@@ -1,83 +1,65 @@
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject } from '../normalise/map-schema.js';
-import { type Components, componentKey } from './directions.js';
+import type { Components } from './component-key.js';
+import { type Kind, type Kinds, kindsOf } from './discriminator-kinds.js';
+import { isRecursive } from './recursive.js';
 
 /**
  * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind
- * alone, so that its faults are not those of all the others, and its defaults are filled in. What names none of them is
- * left to the alternatives, for a discriminator makes nothing valid or invalid (OAS 3.1.1 §4.8.25).
+ * alone, so that its faults are not those of all the others, and its defaults are filled in. A name that the discriminator
+ * does not know is a fault of the property. Of a `oneOf`, no other may match: a discriminator makes nothing valid (OAS
+ * 3.1.1 §4.8.25).
  */
 export function discriminated(schema: SchemaObject, components: Components): SchemaObject {
-  const keyword = schema.oneOf ? 'oneOf' : 'anyOf';
-  const { [keyword]: alternatives, ...rest } = schema;
-  const { discriminator } = schema;
-  if (!alternatives || !isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return schema;
-  const property = discriminator['propertyName'];
-  const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
-  const kinds = alternatives.map((alternative) => kindOf(alternative, property, mapping, components));
-  const values = kinds.flatMap((kind) => kind?.values ?? []);
-  if (kinds.includes(undefined) || new Set(values).size < values.length || values.length === 0) return schema;
-  const isKind = (of: readonly Json[]): Schema => ({
-    type: 'object',
-    properties: { [property]: { enum: of } },
-    required: [property],
-  });
-  const isClosed = kinds.every((kind) => kind?.isClosed === true);
+  const told = kindsOf(schema, components);
+  if (!told) return schema;
+  const { keyword, property, kinds } = told;
+  const { [keyword]: _alternatives, ...rest } = schema;
+  const named = kinds.filter(({ names }) => names.length > 0);
   return {
     ...rest,
     allOf: [
       ...(schema.allOf ?? []),
-      ...alternatives.map((then, index) => ({ if: isKind(kinds[index]?.values ?? []), then })),
-      isClosed ? isKind(values) : { if: isKind(values), else: { [keyword]: alternatives } },
+      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told, components)) : []),
+      ...named.map(({ names, alternative: then }) => ({ if: isOneOf(names, property), then })),
+      ...unnamed(told),
     ],
   };
 }
 
-interface Kind {
-  readonly values: readonly Json[];
-  /** Nothing else is of this kind: the property must be there, with one of these values. */
-  readonly isClosed: boolean;
+function isOneOf(names: readonly Json[], property: string): SchemaObject {
+  return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
 }
 
-function kindOf(
-  alternative: Schema,
-  property: string,
-  mapping: Readonly<Record<string, unknown>>,
-  components: Components,
-): Kind | undefined {
-  if (typeof alternative === 'boolean') return undefined;
-  const parts = partsOf(alternative, components, 0);
-  const listed = parts.flatMap(({ properties }) => {
-    const schema = properties && Object.hasOwn(properties, property) ? properties[property] : undefined;
-    return typeof schema === 'object' ? valuesOf(schema, components) : [];
-  });
-  const isRequired = parts.some(({ required }) => required?.includes(property) === true);
-  if (listed.length > 0) return { values: [...new Set(listed)], isClosed: isRequired && parts.some(isObjectOnly) };
-  const named = Object.entries(mapping).filter(([, $ref]) => $ref === alternative.$ref);
-  return named.length > 0 ? { values: named.map(([value]) => value), isClosed: false } : undefined;
+/**
+ * Whether two alternatives can be valid for the same value: not where each allows the property other values. An alternative
+ * whose values nest as deep as their sender likes is not looked at twice, for each level would double the time.
+ */
+function noOther(kind: Kind, { kinds, property }: Kinds, components: Components): readonly Schema[] {
+  if (isRecursive(kind.alternative, components)) return [];
+  const rivals = kinds.filter(
+    (other) =>
+      other !== kind &&
+      other.takes !== 'others' &&
+      !isRecursive(other.alternative, components) &&
+      (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
+  );
+  if (rivals.length === 0) return [];
+  const anyOf = rivals.map(({ alternative }) => alternative);
+  return [{ not: { allOf: [isOneOf(kind.names, property), kind.alternative, { anyOf }] } }];
 }
 
-function isObjectOnly({ type }: SchemaObject): boolean {
-  return type === 'object';
-}
-
-function valuesOf(schema: SchemaObject, components: Components): readonly Json[] {
-  const { const: only, enum: several } = resolved(schema, components) ?? {};
-  return only !== undefined ? [only] : (several ?? []);
-}
-
-/** The schema and all that it is made of. */
-function partsOf(schema: Schema, components: Components, depth: number): SchemaObject[] {
-  const object = resolved(schema, components);
-  if (object === undefined || depth > 8) return [];
-  return [object, ...(object.allOf ?? []).flatMap((each) => partsOf(each, components, depth + 1))];
-}
-
-function resolved(schema: Schema, components: Components): SchemaObject | undefined {
-  let current: Schema | undefined = schema;
-  for (let hops = 0; hops < 20 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
-    current = components.get(componentKey(current.$ref) ?? '');
+/** What is of no kind that the discriminator knows by name. */
+function unnamed({ keyword, property, kinds, isOpen }: Kinds): readonly Schema[] {
+  const names = kinds.flatMap((kind) => kind.names);
+  const asItStands: Schema = { [keyword]: kinds.map(({ alternative }) => alternative) };
+  if (isOpen || kinds.some((kind) => kind.names.length === 0 && kind.takes !== 'others')) {
+    return [{ if: isOneOf(names, property), else: asItStands }];
   }
-  return typeof current === 'object' ? current : undefined;
+  if (kinds.every(({ isRequired, takes }) => isRequired && takes === 'objects')) return [isOneOf(names, property)];
+  const hasName: Schema = { type: 'object', required: [property] };
+  return [
+    { properties: { [property]: { enum: names } } },
+    { if: isOneOf(names, property), else: { if: hasName, else: asItStands } },
+  ];
 }

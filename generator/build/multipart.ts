@@ -27,9 +27,16 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       const items = resolved.items === undefined ? undefined : schemas.resolve(resolved.items);
       return typeof items === 'object' && isFile(items, partType) ? { ...resolved, items: file(items) } : each;
     };
-    const visit = (each: Schema, depth: number): Schema => {
+    // Each once, however many others are made of it
+    const known = new Map<Schema, Schema>();
+    const visit = (each: Schema): Schema => {
+      const made = known.get(each) ?? visited(each);
+      known.set(each, made);
+      return made;
+    };
+    const visited = (each: Schema): Schema => {
       const resolved = schemas.resolve(each);
-      if (typeof resolved === 'boolean' || depth > 8) return each;
+      if (typeof resolved === 'boolean') return each;
       const changed: Record<string, unknown> = {};
       if (isObject(resolved.properties)) {
         changed['properties'] = mapValues(resolved.properties, (property, name) => {
@@ -44,11 +51,11 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       }
       for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
         const list = resolved[keyword];
-        if (list) changed[keyword] = list.map((inner) => visit(inner, depth + 1));
+        if (list) changed[keyword] = list.map(visit);
       }
       return isSame(resolved, changed) ? each : { ...resolved, ...changed };
     };
-    return visit(schema, 0);
+    return visit(schema);
   };
   const type = form(() => FILE_TYPE);
   const check = form(({ minLength, maxLength }) => ({ [FILE]: { minLength, maxLength } }));

@@ -69,6 +69,7 @@ const RESERVED_TYPES = [
   'Senders',
   'UnexpectedAnswer',
   'TextBody',
+  'URL',
   'Uint8Array',
   'Unreturned',
   'UnreturnedBy',

@@ -1,8 +1,11 @@
 import { FILE } from '../model/file.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, isSchema, mapSubschemas, setOwn } from '../normalise/map-schema.js';
-import { type Components, type Direction, hasDefault, isHidden } from './directions.js';
+import type { Components } from './component-key.js';
+import { type Fill, filledIn, ownFills } from './defaults.js';
+import { type Direction, isHidden } from './directions.js';
 import { discriminated } from './discriminated.js';
+import { partsOf } from './schema-parts.js';
 
 /** Gives the `$ref` of a component in the form that is being made. */
 export type Rename = ($ref: string) => string;
@@ -14,21 +17,23 @@ export type Rename = ($ref: string) => string;
 export function typeForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
   return mapForm(schema, rename, (object) => {
     if (!isObject(object.properties)) return object;
-    const properties: Record<string, unknown> = {};
+    const properties: Record<string, Schema> = {};
     const required = new Set(object.required);
     for (const [name, property] of Object.entries(object.properties)) {
       if (isHidden(property, direction, components)) required.delete(name);
-      else {
-        setOwn(properties, name, property);
-        if (direction === 'request' && hasDefault(property, components)) required.add(name);
-      }
+      else setOwn(properties, name, property);
     }
+    const fills = direction === 'request' ? ownFills(properties, components) : [];
+    for (const [name] of fills) required.add(name);
     return { ...object, properties, required: [...required] } as SchemaObject; // properties keeps the schemas it was given
   });
 }
 
 /** Name of the keyword that takes a property out of a request (see `emit/validators/drop-keyword.ts`). */
 export const DROP = 'x-specbound-drop';
+
+/** Name of the keyword that fills in what a request has left out, before anything else is looked at: a list of `Fill`. */
+export const FILL = 'x-specbound-fill';
 
 /** How checks of requests change what they look at, and how to make one that does not. */
 export interface Effects {
@@ -50,9 +55,11 @@ export function checkForm(
 ): Schema {
   return mapForm(schema, rename, (documented) => {
     const told = discriminated(documented, components);
-    const object = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects), direction, effects.areOff);
+    const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));
+    const fills = direction === 'response' || effects.areOff ? [] : visibleFills(documented, direction, components);
+    const object: SchemaObject = fills.length > 0 ? { ...plain, [FILL]: fills } : plain;
     if (!isObject(object.properties)) return object;
-    const properties: Record<string, unknown> = {};
+    const properties: Record<string, Schema> = {};
     const hidden = new Set<string>();
     for (const [name, property] of Object.entries(object.properties)) {
       const isGone = isHidden(property, direction, components);
@@ -62,6 +69,16 @@ export function checkForm(
     const required = object.required?.filter((name) => !hidden.has(name));
     return { ...object, properties, ...(required && { required }) } as SchemaObject; // as above
   });
+}
+
+/** A property that is not the client's to say is dropped, not filled in. */
+function visibleFills(schema: SchemaObject, direction: Direction, components: Components): readonly Fill[] {
+  const hidden = new Set(
+    partsOf(schema, components).flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([name, each]) => (isHidden(each, direction, components) ? [name] : [])),
+    ),
+  );
+  return filledIn(schema, components).filter(([name]) => !hidden.has(name));
 }
 
 function hiddenCheck(direction: Direction, { areOff }: Effects): Schema {
@@ -95,6 +112,7 @@ const ANNOTATIONS = new Set([
   '$comment',
   'title',
   'description',
+  'default',
   'example',
   'examples',
   'externalDocs',
@@ -105,15 +123,10 @@ const ANNOTATIONS = new Set([
   'writeOnly',
 ]);
 
-/** Defaults are filled in for the handler, never in what it replies; nor has a reply's number been rounded on its way. */
-function withoutAnnotations(schema: SchemaObject, direction: Direction, noDefaults: boolean): SchemaObject {
+function withoutAnnotations(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(
-      ([keyword, value]) =>
-        !ANNOTATIONS.has(keyword) &&
-        (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')) &&
-        !(keyword === 'default' && (direction === 'response' || noDefaults)) &&
-        !(keyword === 'format' && value === 'int64' && direction === 'response'),
+      ([keyword]) => !ANNOTATIONS.has(keyword) && (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')),
     ),
   );
 }
@@ -151,12 +164,17 @@ export function soundForm(schema: Schema): Schema {
 }
 
 function indexSignature(schema: SchemaObject): SchemaObject {
-  const { properties, additionalProperties } = schema;
-  if (!isObject(additionalProperties) || !properties || Object.keys(additionalProperties).length === 0) return schema;
-  const declared = Object.values(properties).filter(isSchema);
-  if (declared.length === 0) return schema;
+  const { properties, patternProperties, ...rest } = schema;
+  const { additionalProperties } = rest;
+  const patterns = isObject(patternProperties) ? Object.values(patternProperties).filter(isSchema) : [];
+  const isMap = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+  const declared = Object.values(properties ?? {}).filter(isSchema);
+  if (patterns.length === 0 && (!isMap || declared.length === 0)) return schema;
+  const others = additionalProperties === false ? [] : isMap ? [additionalProperties] : undefined;
   return {
-    ...schema,
-    additionalProperties: declared.length > 20 ? true : { anyOf: [additionalProperties, ...declared] },
-  };
+    ...rest,
+    ...(properties && { properties }),
+    // What no pattern takes may be anything, unless the schema says otherwise
+    additionalProperties: others && declared.length <= 20 ? { anyOf: [...others, ...patterns, ...declared] } : true,
+  } as SchemaObject; // all of them are schemas
 }

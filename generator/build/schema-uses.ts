@@ -1,5 +1,7 @@
+import type { Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import type { Components, Direction } from './directions.js';
+import type { Components } from './component-key.js';
+import type { Direction } from './directions.js';
 
 /** What the builders ask of the schemas: how they are called, and the form that they take in a direction. */
 export interface SchemaUses {
@@ -15,8 +17,8 @@ export interface SchemaUses {
   /** Names a schema that is of no component, for the operation `owner`; gives the name. */
   readonly declare: (schema: Schema, name: string, owner: string) => string;
   readonly check: (schema: Schema, direction: Direction) => Schema;
-  /** Whether a default makes a parameter present for the one whose code sees it. */
-  readonly isFilledIn: (parameter: Schema) => boolean;
+  /** The default of a parameter, where it is filled in for the one whose code sees it. */
+  readonly defaultOf: (parameter: Schema) => Json | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export function sent(schemas: SchemaUses): SchemaUses {
     inlineType: (schema, direction) => schemas.inlineType(schema, reversed(direction)),
     declare: (schema, name, owner) => schemas.declare(schema, name, owner),
     check: (schema, direction) => schemas.check(schema, reversed(direction)),
-    isFilledIn: () => false,
+    defaultOf: () => undefined,
   };
 }
 

@@ -1,7 +1,8 @@
-import type { ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
+import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject } from '../normalise/map-schema.js';
+import { isObject, isSchema } from '../normalise/map-schema.js';
 import { ITEM_STYLE } from '../normalise/styles.js';
+import { backtrackingOf } from '../patterns/backtracking.js';
 import type { SchemaUses } from './schema-uses.js';
 
 const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
@@ -47,7 +48,8 @@ function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: 
   const parts = alternatives(resolved, schemas).flatMap((each) => [
     ...Object.values(each.properties ?? {}),
     ...(each.items === undefined ? [] : [each.items]),
-    ...(isObject(each.additionalProperties) ? [each.additionalProperties] : []),
+    ...Object.values(patternsOf(each)),
+    ...(othersOf(each) === undefined ? [] : [othersOf(each) ?? true]),
   ]);
   const found = parts.reduce<number>((sum, each) => sum + inner(each), 1);
   here.set(resolved, found);
@@ -63,6 +65,7 @@ function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
 
 function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, depth: number): Shape {
   const properties: Record<string, Shape> = {};
+  const patterns: NamePattern[] = [];
   let additional: Shape | undefined;
   for (const schema of objects) {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
@@ -73,10 +76,34 @@ function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, dept
         writable: true,
       });
     }
-    if (isObject(schema.additionalProperties))
-      additional = shapeWithin(schema.additionalProperties, schemas, depth - 1);
+    for (const [pattern, property] of Object.entries(patternsOf(schema))) {
+      patterns.push({ pattern, longest: longestOf(pattern), shape: shapeWithin(property, schemas, depth - 1) });
+    }
+    const others = othersOf(schema);
+    if (others !== undefined) additional = shapeWithin(others, schemas, depth - 1);
   }
-  return { kind: 'object', properties, ...(additional && { additional }) };
+  return { kind: 'object', properties, ...(patterns.length > 0 && { patterns }), ...(additional && { additional }) };
+}
+
+function patternsOf({ patternProperties }: SchemaObject): Readonly<Record<string, Schema>> {
+  return (isObject(patternProperties) ? patternProperties : {}) as Readonly<Record<string, Schema>>; // a map of schemas
+}
+
+/**
+ * What a schema says of properties that it does not name. Where it says nothing, JSON Schema takes any; but then an exploded
+ * object would take every other parameter of a query (OAS 3.1.1 §4.8.12.3), so that only a schema's own word counts.
+ */
+function othersOf({ additionalProperties, unevaluatedProperties }: SchemaObject): Schema | undefined {
+  const said = additionalProperties ?? unevaluatedProperties;
+  return isSchema(said) && said !== false ? said : undefined;
+}
+
+/** Characters of a name; no document has longer ones. */
+const LONGEST_NAME = 200;
+
+function longestOf(pattern: string): number {
+  const judged = backtrackingOf(pattern);
+  return judged.kind === 'linear' ? LONGEST_NAME : Math.min(LONGEST_NAME, judged.harmless);
 }
 
 /** The schema itself and, through references and compositions, all that may describe the same value; each once. */
@@ -93,7 +120,8 @@ function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObjec
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {
-  return types(schema).includes('object') || (schema.type === undefined && isObject(schema.properties));
+  if (schema.type !== undefined) return types(schema).includes('object');
+  return isObject(schema.properties) || isObject(schema['patternProperties']) || isObject(schema.additionalProperties);
 }
 
 function isArraySchema(schema: SchemaObject): boolean {

@@ -1,11 +1,12 @@
 import type { DocumentConfig } from '../config.js';
+import { readHost } from '../load/allowed-hosts.js';
 import { IMPORT_EXTENSIONS, LAYOUTS } from './options.js';
 
 export type Member =
   /** Relative to the configuration's folder. */
   | { readonly kind: 'path'; readonly description: string; readonly isRequired?: true }
   | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
-  | { readonly kind: 'strings'; readonly description: string; readonly items: string };
+  | { readonly kind: 'hosts'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
 export const DOCUMENT_MEMBERS = {
@@ -22,7 +23,10 @@ export const DOCUMENT_MEMBERS = {
     description: 'Whether there is a file of handlers for each tag or for each operation; by default tag.',
     choices: LAYOUTS,
   },
-  allowRemote: { kind: 'strings', description: 'Hosts that $refs may lead to.', items: 'hosts' },
+  allowRemote: {
+    kind: 'hosts',
+    description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
+  },
 } as const satisfies Readonly<Record<keyof DocumentConfig, Member>>;
 
 const MEMBERS: readonly (readonly [string, Member])[] = Object.entries(DOCUMENT_MEMBERS);
@@ -59,7 +63,7 @@ function memberSchema(member: Member): object {
       return { description, type: 'string' };
     case 'choice':
       return { description, enum: member.choices };
-    case 'strings':
+    case 'hosts':
       return { description, type: 'array', items: { type: 'string' } };
     default:
       return member satisfies never;
@@ -73,10 +77,10 @@ export function objection(member: Member, value: unknown): string | undefined {
       return typeof value === 'string' ? undefined : 'must be a path';
     case 'choice':
       return member.choices.some((each) => each === value) ? undefined : `must be one of ${member.choices.join(', ')}`;
-    case 'strings':
-      return Array.isArray(value) && value.every((each) => typeof each === 'string')
+    case 'hosts':
+      return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined
-        : `must be a list of ${member.items}`;
+        : "must be a list of hosts, such as ['schemas.example.com', '[::1]:8080']";
     default:
       return member satisfies never;
   }

@@ -1,41 +1,41 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenerateResult } from '../generate.js';
+import { readOrdinaryFile } from '../write/ordinary-file.js';
 import { unifiedDiff } from '../write/unified-diff.js';
 import { count } from './summary.js';
 
-/** Of a file; an eye takes in no more. */
-const MOST_LINES = 20;
+/** Of a file, where not all is asked for: enough to see of what kind the change is. */
+const MOST_LINES = 6;
 /** A new version of specbound changes every file, and all in the same way. */
 const MOST_FILES = 8;
 
-/** The lines of `--check`: each file that would change, and how. */
-export function drift({ out, files, texts }: GenerateResult, cwd: string): readonly string[] {
-  const changed = files.written.flatMap((file, index) => [
-    `would change  ${out}/${file}`,
-    ...(index < MOST_FILES ? hunks(path.resolve(cwd, out, file), texts?.get(file)) : []),
-  ]);
-  const more = files.written.length - MOST_FILES;
+/** The lines of `--check`: each file that would change, and how; `isWhole` for all of it. */
+export function drift({ out, files, texts }: GenerateResult, cwd: string, isWhole: boolean): readonly string[] {
+  const shown = files.written.map((file, index) =>
+    isWhole || index < MOST_FILES ? hunks(path.resolve(cwd, out, file), texts?.get(file), isWhole) : NOTHING,
+  );
+  const hidden = Math.max(0, isWhole ? 0 : files.written.length - MOST_FILES);
   return [
-    ...changed,
-    ...(more > 0 ? [`… how ${count(more, 'more file')} would change is not shown`] : []),
+    ...files.written.flatMap((file, index) => [`would change  ${out}/${file}`, ...(shown[index]?.lines ?? [])]),
+    ...(hidden > 0 ? [`… how ${count(hidden, 'more file')} would change is not shown`] : []),
     ...files.removed.map((file) => `would remove  ${out}/${file}`),
+    ...(hidden > 0 || shown.some(({ isCut }) => isCut) ? ['--check --diff shows all of it'] : []),
   ];
 }
 
-function hunks(file: string, text: string | undefined): readonly string[] {
-  const present = contentOf(file);
-  if (present === undefined || text === undefined) return [];
-  const diff = unifiedDiff(present, text, MOST_LINES);
-  if (diff === undefined) return ['… nearly all of it'];
-  return [...diff.lines, ...(diff.more > 0 ? [`… ${count(diff.more, 'more line')}`] : [])];
+interface Hunks {
+  readonly lines: readonly string[];
+  readonly isCut: boolean;
 }
 
-/** `undefined` for a file that is yet to be: all of it is new. */
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+const NOTHING: Hunks = { lines: [], isCut: false };
+
+function hunks(file: string, text: string | undefined, isWhole: boolean): Hunks {
+  const present = readOrdinaryFile(file);
+  // All of a new file is new
+  if (present === undefined || text === undefined) return NOTHING;
+  const diff = unifiedDiff(present, text, isWhole ? undefined : MOST_LINES);
+  if (diff === undefined) return { lines: ['… nearly all of it'], isCut: true };
+  const more = diff.more > 0 ? [`… ${count(diff.more, 'more line')}`] : [];
+  return { lines: [...diff.lines, ...more], isCut: diff.more > 0 };
 }

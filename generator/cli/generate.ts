@@ -26,6 +26,7 @@ import { whatChanged, whatChangedDiagnostics, whatChangedLines } from './what-ch
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;
   readonly check?: true;
+  readonly diff?: true;
   readonly watch?: true;
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
@@ -42,7 +43,8 @@ const options: readonly Option[] = [
     '--out <dir>',
     'folder to write to (default: generated/<document>; with several documents: one below it for each)',
   ),
-  new Option('--check', 'write nothing; exit with 1 and show each file that would change, and how'),
+  new Option('--check', 'write nothing; exit with 1 and show each file that would change, and the first lines of how'),
+  new Option('--diff', 'with --check: show all that would change'),
   new Option('--watch', 'generate again whenever the document, or a file that it refers to, changes').conflicts([
     'check',
     'json',
@@ -85,6 +87,8 @@ export async function runGenerate(
   io: Io,
   pipeline: Generate = async (given) => (await import('../generate.js')).generate(given),
 ): Promise<ExitStatus> {
+  if (flags.diff === true && flags.check !== true)
+    throw new UsageError('--diff goes with --check, which it shows more of.');
   const jobs = await jobsOf(documents, flags, io.cwd);
   const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
   const round = async () => {
@@ -210,7 +214,7 @@ async function report(
   if (failed) return;
   for (const result of results) {
     const isCheck = flags.check === true;
-    const lines = isCheck ? drift(result, io.cwd) : [];
+    const lines = isCheck ? drift(result, io.cwd, flags.diff === true) : [];
     for (const line of [
       ...lines,
       ...handlerLines(result, isCheck),

@@ -1,4 +1,5 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { readHost } from '../load/allowed-hosts.js';
 
 /** Options that several verbs have, each once, with its sentence of help. */
 export const IMPORT_EXTENSIONS = ['js', 'ts', 'none'] as const;
@@ -16,10 +17,17 @@ export interface DocumentFlags {
   readonly config?: string;
 }
 
+/** What is told to whom gives something else. */
+export const HOST_FORM =
+  "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
+
 export const allowRemote = new Option(
   '--allow-remote <host>',
-  'let $refs be fetched from this host; may be repeated',
-).argParser((host: string, hosts: readonly string[] | undefined) => [...(hosts ?? []), host]);
+  "let $refs be fetched from this host, a host:port where that is not the scheme's own; may be repeated",
+).argParser((host: string, hosts: readonly string[] | undefined) => {
+  if (readHost(host) === undefined) throw new InvalidArgumentError(HOST_FORM);
+  return [...(hosts ?? []), host];
+});
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

@@ -62,10 +62,20 @@ export const catalogue = {
     message: "$ref '{ref}' leads to nothing: {looked}.",
     hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
   },
+  'ref-kind': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to {got}, where {want} is wanted.",
+    hint: 'Let it lead to an object of that kind.',
+  },
   'ref-loop': {
     severity: 'error',
     message: "$ref '{ref}' leads only back to itself.",
     hint: 'Let one of the references of the loop ({loop}) hold a value.',
+  },
+  'ring-cut': {
+    severity: 'warning',
+    message: "Schema '{schema}' is part of itself by oneOf or anyOf: what leads back adds nothing, and is left out.",
+    hint: 'Take the reference out, or move what both share into a schema of its own.',
   },
   'ref-remote': {
     severity: 'error',
@@ -98,6 +108,11 @@ export const catalogue = {
     severity: 'error',
     message: '{what} must be {want}, not {got}.',
     hint: 'Correct the value.',
+  },
+  'name-not-unicode': {
+    severity: 'error',
+    message: 'A name holds half of a character (a surrogate without its partner), which UTF-8 can not carry.',
+    hint: 'Write the whole character.',
   },
   'path-slash': {
     severity: 'error',
@@ -158,6 +173,14 @@ export const catalogue = {
     severity: 'warning',
     message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
     hint: 'Rename one: operationIds are unique. Until then method and path are added to this one.',
+  },
+  'security-undeclared': {
+    severity: 'warning',
+    message: "Security scheme '{scheme}' is not declared: the router lets nobody in by it.",
+    hint: [
+      'Correct the name, or declare it beside those that are: {declared}.',
+      'Declare it in components.securitySchemes (2.0: securityDefinitions).',
+    ],
   },
   'responses-missing': {
     severity: 'warning',
@@ -327,6 +350,11 @@ export const catalogue = {
     message: "Handlers can't stand in '{folder}': it is the generated folder '{out}', or in it.",
     hint: 'Choose another folder with --handlers.',
   },
+  'handlers-link': {
+    severity: 'error',
+    message: "'{folder}' leads out of the working folder by a symbolic link, to '{target}': nothing is written there.",
+    hint: 'Name the folder itself if it is meant: --handlers {target}.',
+  },
 
   // diff: what the old document promised and the new one does not, or demands
   'breaking-change': {
@@ -340,6 +368,21 @@ export const catalogue = {
     severity: 'warning',
     message: 'The handler no longer compiles: {message}.',
     hint: ['The document changed: {change}.', 'Correct the handler.'],
+  },
+
+  // generate: what no type can be made of
+  'part-untyped': {
+    severity: 'error',
+    message: 'No types can be made of this part: {reason}.',
+    hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
+  },
+
+  // generate: what the emitted server needs
+  'package-missing': {
+    severity: 'warning',
+    message:
+      "Multipart bodies are read with the package '{package}', which no package.json above the output folder has among its dependencies.",
+    hint: 'npm install {package}. Without it the server does not start.',
   },
 
   // Writing

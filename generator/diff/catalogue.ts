@@ -35,7 +35,8 @@ export const catalogue = {
   'operation-renamed': { message: 'called {old} before', breaks: HANDLERS },
   'operation-deprecated': { message: 'deprecated', breaks: NOBODY },
   'operation-undeprecated': { message: 'no longer deprecated', breaks: NOBODY },
-  'path-changed': { message: 'path {old} is now {new}', breaks: NOBODY },
+  'path-changed': { message: 'path {old} is now {new}', breaks: CLIENTS },
+  'path-variables-renamed': { message: 'path {old} is now {new}', breaks: NOBODY },
   'tag-added': { message: "tag '{tag}' added", breaks: NOBODY },
   'tag-removed': { message: "tag '{tag}' removed", breaks: NOBODY },
 

@@ -5,6 +5,7 @@ import { diffRequestBody } from './diff-request-body.js';
 import { diffResponses } from './diff-responses.js';
 import { diffSecurity } from './diff-security.js';
 import type { FoundChange } from './found-change.js';
+import { pathShape } from './match-operations.js';
 
 /** In the order of a request's way: who, with what, and what comes back. */
 export function diffOperation(pair: OperationPair, oldApi: Api, newApi: Api): readonly FoundChange[] {
@@ -23,7 +24,8 @@ function diffHead({ old, new: now }: OperationPair): readonly FoundChange[] {
   const found: FoundChange[] = [];
   if (before.key !== after.key) found.push({ ...at, code: 'operation-renamed', values: { old: before.key } });
   if (before.path !== after.path) {
-    found.push({ ...at, code: 'path-changed', values: { old: before.path, new: after.path } });
+    const code = pathShape(before.path) === pathShape(after.path) ? 'path-variables-renamed' : 'path-changed';
+    found.push({ ...at, code, values: { old: before.path, new: after.path } });
   }
   if (before.deprecated !== after.deprecated) {
     found.push({ ...at, code: after.deprecated ? 'operation-deprecated' : 'operation-undeprecated' });

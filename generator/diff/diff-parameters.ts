@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.js';
 import { isSchema } from '../normalise/map-schema.js';
 import type { OperationPair, OperationSide } from './compared-api.js';
 import type { FoundChange } from './found-change.js';
-import { pathVariables } from './match-operations.js';
+import { pathShape, pathVariables } from './match-operations.js';
 import { compareDefaults, propertySuffix } from './schema/compare-object.js';
 import { shown } from './schema/local-change.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
@@ -33,10 +33,17 @@ export function diffParameters(pair: OperationPair): readonly FoundChange[] {
   return [...removed, ...others];
 }
 
-/** The names of path variables before, by those that now stand in their places. */
+/**
+ * What the path's variables of before are called now: in a path of the same shape those that stand in their places, in
+ * another path those of the same name, and of the rest each by its turn.
+ */
 function renamedVariables(old: Operation, now: Operation): ReadonlyMap<string, string> {
-  const names = pathVariables(now.path);
-  return new Map(pathVariables(old.path).map((name, index) => [name, names[index] ?? name]));
+  const [before, after] = [pathVariables(old.path), pathVariables(now.path)];
+  const kept = pathShape(old.path) === pathShape(now.path) ? [] : before.filter((name) => after.includes(name));
+  const others = after.filter((name) => !kept.includes(name));
+  return new Map(
+    before.filter((name) => !kept.includes(name)).map((name, index) => [name, others[index] ?? name] as const),
+  );
 }
 
 /** Names of headers are the same in any case (RFC 9110 §5.1). */

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildApi } from '../build/build-api.js';
 import { detectVersion } from '../load/version.js';
 import type { Json } from '../model/json.js';
 import { normaliseDocument } from '../normalise/normalise-document.js';
+import { readOrdinaryFile } from '../write/ordinary-file.js';
 import { type Change, diffApis, type LocatedApi } from './diff-apis.js';
 
 /** The bundled document of an emitted folder. */
 export const BUNDLED = 'openapi.json';
 
 /** Its text, where there is one. */
-export async function earlierDocument(folder: string): Promise<string | undefined> {
-  return readFile(path.join(folder, BUNDLED), 'utf8').catch(() => undefined);
+export function earlierDocument(folder: string): string | undefined {
+  return readOrdinaryFile(path.join(folder, BUNDLED));
 }
 
 /** What changed since a document was emitted; it is replaced by now, so only the new places are told. */

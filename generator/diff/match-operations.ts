@@ -7,23 +7,28 @@ export interface MatchedOperations {
   readonly removed: readonly Operation[];
 }
 
-/** By method and path, else by method and the path's shape: the names in its braces are no client's business. */
+/**
+ * By method and path, which are what clients know; else by method and key, which is what handlers know and stays where an
+ * operation moves; else by method and the path's shape: the names in its braces are no client's business.
+ */
 export function matchOperations(old: readonly Operation[], now: readonly Operation[]): MatchedOperations {
-  const exact = new Map(old.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const partner = new Map<Operation, Operation>();
   const taken = new Set<Operation>();
-  const pair = (one: Operation, other: Operation | undefined) => {
-    if (other === undefined || taken.has(other)) return;
-    partner.set(one, other);
-    taken.add(other);
-  };
-  for (const one of now) pair(one, exact.get(`${one.method} ${one.path}`));
-  const byShape = new Map<string, Operation[]>();
-  for (const other of old) {
-    if (!taken.has(other)) byShape.set(shapeOf(other), [...(byShape.get(shapeOf(other)) ?? []), other]);
-  }
-  for (const one of now) {
-    if (!partner.has(one)) pair(one, byShape.get(shapeOf(one))?.shift());
+  for (const identify of [
+    ({ method, path }: Operation) => `${method} ${path}`,
+    ({ method, key }: Operation) => `${method} ${key}`,
+    shapeOf,
+  ]) {
+    const left = new Map<string, Operation[]>();
+    for (const other of old) {
+      if (!taken.has(other)) left.set(identify(other), [...(left.get(identify(other)) ?? []), other]);
+    }
+    for (const one of now) {
+      const other = partner.has(one) ? undefined : left.get(identify(one))?.shift();
+      if (other === undefined) continue;
+      partner.set(one, other);
+      taken.add(other);
+    }
   }
   return {
     pairs: now.flatMap((one) => {
@@ -36,7 +41,12 @@ export function matchOperations(old: readonly Operation[], now: readonly Operati
 }
 
 function shapeOf({ method, path }: Operation): string {
-  return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+  return `${method} ${pathShape(path)}`;
+}
+
+/** A path without the names of its variables. */
+export function pathShape(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}');
 }
 
 /** Names of a path's variables, in their order. */

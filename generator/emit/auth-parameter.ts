@@ -1,6 +1,17 @@
+import type { Operation, SecurityRequirement } from '../model/api.js';
 import type { TypeParameter } from './declaration.js';
 
 /** Handlers and contexts of a document with security schemes are generic over what the authenticators make of a caller. */
 export function authParameter(isSecured: boolean): { readonly typeParameters?: readonly TypeParameter[] } {
   return isSecured ? { typeParameters: [{ name: 'A', constraint: 'Auth', default: 'Auth' }] } : {};
+}
+
+/** The requirements that a caller can meet: the router lets nobody in by a scheme that the document does not declare. */
+export function requirementsToMeet(
+  { security }: Operation,
+  schemes: ReadonlySet<string>,
+): readonly SecurityRequirement[] {
+  return schemes.size === 0
+    ? []
+    : security.filter((requirement) => Object.keys(requirement).every((scheme) => schemes.has(scheme)));
 }

@@ -1,8 +1,9 @@
-import { componentKey } from '../build/directions.js';
+import { componentKey } from '../build/component-key.js';
 import { Namer, nameAll, pascalCase } from '../build/names.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, isSchema, mapValues } from '../normalise/map-schema.js';
+import { backtrackingOf } from '../patterns/backtracking.js';
 import { Code, flatLiteral } from './literal.js';
 
 /** `documented.ts`, and the code that stands for what it says of a reply's schema. */
@@ -68,7 +69,10 @@ function describe(schema: Schema, reference: Reference): unknown {
   };
 
   const properties = map('properties');
-  const patterns = Object.entries(map('patternProperties'));
+  const patterns = Object.entries(map('patternProperties')).map(([pattern, of]) => {
+    const judged = backtrackingOf(pattern);
+    return judged.kind === 'linear' ? [pattern, of] : [pattern, of, judged.harmless];
+  });
   const { additionalProperties, unevaluatedProperties } = schema;
   const others = additionalProperties ?? (isSchema(unevaluatedProperties) ? unevaluatedProperties : undefined);
   const prefix = list('prefixItems');

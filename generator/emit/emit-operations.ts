@@ -1,36 +1,37 @@
 import type { Api, Operation, Tag } from '../model/api.js';
 import { owedStatuses } from '../model/router-answers.js';
 import type { SourceFile } from '../model/source-file.js';
-import { authParameter } from './auth-parameter.js';
+import { authParameter, requirementsToMeet } from './auth-parameter.js';
 import type { Declaration, Property, Signature } from './declaration.js';
 import { declarationText } from './declaration-text.js';
 import { WITH_REQUIRED } from './emit-schema.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import { groupOf } from './group-of.js';
-import { importTypes } from './imports.js';
+import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { headline, operationStatements } from './operation-statements.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
 export function emitOperations(api: Api, types: OpenApiTypes, extension: string): SourceFile[] {
-  const isSecured = api.securitySchemes.length > 0;
+  const schemes = new Set(api.securitySchemes.map(({ name }) => name));
+  const isSecured = schemes.size > 0;
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
     if (owner !== undefined) declared.set(owner, [...(declared.get(owner) ?? []), name]);
   }
   const pieces = api.operations.map((operation): OperationPiece => {
     const names = new Set<string>();
-    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, isSecured);
+    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, schemes);
     return { operation, names, group: groupOf(operation), text: statements.join('\n') };
   });
   const shared = new Set(api.declarations.filter((each) => each.owner === undefined).map((each) => each.name));
   const callers = isSecured ? [declarationText(auth(api))] : [];
   const collections = [
-    handlersOf(api, isSecured),
-    ...api.tags.map((tag) => tagHandlers(tag, api, isSecured)),
+    handlersOf(api, schemes),
+    ...api.tags.map((tag) => tagHandlers(tag, api, schemes)),
     contexts(api),
-    ...(isSecured ? [mockContext(api)] : []),
+    ...(isSecured ? [mockContext(api, schemes)] : []),
     owed(api),
   ].map(declarationText);
   if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
@@ -60,7 +61,7 @@ function splitOperations(
   const chunks = split(pieces);
   const files = chunks.map((chunk) => {
     const body = chunk.pieces.map(({ text }) => text).join('\n');
-    const own = importTypes(/\bextends Auth\b/.test(body) ? ['Auth'] : [], `../operations${extension}`);
+    const own = importTypes(usedNames(body).has('Auth') ? ['Auth'] : [], `../operations${extension}`);
     const imports = importsOf(body, chunk.pieces, shared, '../', extension);
     return { path: `operations/${chunk.name}.ts`, text: `${own}${imports}\n${helperOf(body)}${body}` };
   });
@@ -82,19 +83,20 @@ function importsOf(
   folder: './' | '../',
   extension: string,
 ): string {
+  const used = usedNames(body);
   const runtime = RUNTIME_IMPORTS.map(([file, known]) =>
     importTypes(
-      known.filter((name) => new RegExp(`\\b${name}\\b`).test(body)),
+      known.filter((name) => used.has(name)),
       `${folder}runtime/${file}${extension}`,
     ),
   );
-  const streams = importTypes(/\bbody: Readable\b/.test(body) ? ['Readable'] : [], 'node:stream');
+  const streams = importTypes(used.has('Readable') ? ['Readable'] : [], 'node:stream');
   const names = [...new Set(pieces.flatMap((piece) => [...piece.names]))].filter((name) => shared.has(name)).sort();
   return [streams, ...runtime, importTypes(names, `${folder}schema${extension}`)].join('');
 }
 
 function helperOf(body: string): string {
-  return body.includes('WithRequired<') ? `${WITH_REQUIRED}\n` : '';
+  return usedNames(body).has('WithRequired') ? `${WITH_REQUIRED}\n` : '';
 }
 
 const MOCK_TYPES = ['MockedCall', 'MockOverrides'];
@@ -127,23 +129,23 @@ function auth(api: Api): Declaration {
     docs: "What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`.",
     properties: api.securitySchemes.map(({ name, description }) => ({
       name: propertyKey(name),
-      type: 'unknown',
+      type: 'object | true',
       ...(description !== undefined && { docs: comment(description) }),
     })),
   };
 }
 
-function handlersOf(api: Api, isSecured: boolean): Declaration {
+function handlersOf(api: Api, schemes: ReadonlySet<string>): Declaration {
   return {
     kind: 'interface',
     name: 'Handlers',
     docs: comment(`A handler for each operation of ${lineComment(api.title)}.`),
-    ...authParameter(isSecured),
-    properties: api.operations.map((operation) => handlerProperty(operation, isSecured)),
+    ...authParameter(schemes.size > 0),
+    properties: api.operations.map((operation) => handlerProperty(operation, schemes)),
   };
 }
 
-function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
+function tagHandlers(tag: Tag, api: Api, schemes: ReadonlySet<string>): Declaration {
   const keys = new Set(tag.operations);
   const operations = api.operations.filter((operation) => keys.has(operation.key));
   const text = tag.description ? `\n\n${tag.description}` : '';
@@ -151,13 +153,13 @@ function tagHandlers(tag: Tag, api: Api, isSecured: boolean): Declaration {
     kind: 'interface',
     name: tag.typeName,
     docs: comment(`The handlers tagged ${lineComment(tag.name)}.${text}`),
-    ...authParameter(isSecured && operations.some((each) => each.security.length > 0)),
-    properties: operations.map((operation) => handlerProperty(operation, isSecured)),
+    ...authParameter(operations.some((each) => requirementsToMeet(each, schemes).length > 0)),
+    properties: operations.map((operation) => handlerProperty(operation, schemes)),
   };
 }
 
-function handlerProperty(operation: Operation, isSecured: boolean): Property {
-  const type = isSecured && operation.security.length > 0 ? `${operation.typeName}<A>` : operation.typeName;
+function handlerProperty(operation: Operation, schemes: ReadonlySet<string>): Property {
+  const type = requirementsToMeet(operation, schemes).length > 0 ? `${operation.typeName}<A>` : operation.typeName;
   return { name: propertyKey(operation.key), type, docs: headline(operation) };
 }
 
@@ -174,9 +176,11 @@ function contexts(api: Api): Declaration {
  * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
  * nothing, so the operation has to be told from its name alone.
  */
-function mockContext(api: Api): Declaration {
-  const ofOperations = api.operations.map(({ key, typeName, security }): Signature => {
-    const context = (auth: string): string => `${typeName}Context${security.length > 0 ? `<${auth}>` : ''}`;
+function mockContext(api: Api, schemes: ReadonlySet<string>): Declaration {
+  const ofOperations = api.operations.map((operation): Signature => {
+    const { key, typeName } = operation;
+    const isSecured = requirementsToMeet(operation, schemes).length > 0;
+    const context = (auth: string): string => `${typeName}Context${isSecured ? `<${auth}>` : ''}`;
     return {
       typeParameters: [{ name: 'A', constraint: 'Auth', default: 'never' }],
       parameters: [`...call: MockedCall<A, ${stringLiteral(key)}, ${context('A')}>`],

@@ -6,14 +6,15 @@ import type { DocumentedSource } from './emit-documented.js';
 import type { PathGroup } from './emit-matcher.js';
 import { propertyKey } from './encode.js';
 import { groupOf } from './group-of.js';
+import { usedNames } from './imports.js';
 import { Code, literal } from './literal.js';
 import { pathRow } from './path-row.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 import type { Validators } from './validators/emit-validators.js';
 
 /** Only then the runtime reads multipart bodies, and needs a package for it. */
-export function takesMultipart(api: Api): boolean {
-  return api.operations.some(({ body }) => body?.contents.some(({ kind }) => kind === 'multipart') === true);
+export function takesMultipart({ body }: Operation): boolean {
+  return body?.contents.some(({ kind }) => kind === 'multipart') === true;
 }
 
 /** `routes.ts`: the operations as data. */
@@ -73,18 +74,23 @@ function recordOf(rows: readonly string[]): string {
 }
 
 function rowImports(rows: readonly Piece[], folder: './' | '../', extension: string): string {
-  const reads = rows.some(({ text }) => /\bread: readMultipart\b/.test(text));
-  const validates = rows.some(({ text }) => text.includes('validators.'));
-  const documents = rows.some(({ text }) => /\bdocumented\.[\w$]/.test(text));
+  const used = usedNames(rows.map(({ text }) => text).join(''));
   return [
-    documents ? `import * as documented from '${folder}documented${extension}';\n` : '',
-    reads ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n` : '',
-    validates ? `import * as validators from '${folder}validators${extension}';\n` : '',
+    used.has('documented') ? `import * as documented from '${folder}documented${extension}';\n` : '',
+    used.has('readMultipart')
+      ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n`
+      : '',
+    used.has('validators') ? `import * as validators from '${folder}validators${extension}';\n` : '',
   ].join('');
 }
 
-/** An operation as data: `operation.ts` of the runtime. */
-export function operationRow(operation: Operation, validators: Validators, documented: DocumentedSource): unknown {
+/** An operation as data: `operation.ts` of the runtime. What the server sends itself, it does not read. */
+export function operationRow(
+  operation: Operation,
+  validators: Validators,
+  documented: DocumentedSource,
+  isReceived = true,
+): unknown {
   const { key, method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
   const check = (name: string | undefined) => (name === undefined ? undefined : new Code(`validators.${name}`));
   return {
@@ -105,7 +111,7 @@ export function operationRow(operation: Operation, validators: Validators, docum
         shape,
         encoding: encoding && encodingRows(encoding, validators),
         files,
-        read: kind === 'multipart' ? new Code('readMultipart') : undefined,
+        read: isReceived && kind === 'multipart' ? new Code('readMultipart') : undefined,
       })),
     },
     replies: Object.fromEntries(

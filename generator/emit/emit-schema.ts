@@ -1,13 +1,17 @@
 import type { Api } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
-import { importTypes } from './imports.js';
+import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 
-/** As `openapi-typescript` writes it; a member that must be there is not `undefined`, though an optional one may be. */
-export const WITH_REQUIRED = `type WithRequired<T, K extends keyof T> = T & {
-  [P in K]-?: Exclude<T[P], undefined>;
-};
+/**
+ * What `openapi-typescript` writes for `required` beside `allOf`, for any type: where the base may be `null`, or is no object,
+ * it has no such members (its own would not compile). A member that must be there is not `undefined`, though an optional
+ * one may be.
+ */
+export const WITH_REQUIRED = `type WithRequired<T, K extends string> = T extends object
+  ? T & { [P in K & keyof T]-?: Exclude<T[P], undefined> }
+  : T;
 `;
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
@@ -71,9 +75,9 @@ function rootText({ name, pieces, isWhole }: Root): string {
 function splitSchema(shared: readonly Declared[], roots: readonly Root[], extension: string): SourceFile[] {
   const chunks = split(shared);
   const home = new Map(chunks.flatMap(({ name, pieces }) => pieces.map((each) => [each.declares, name] as const)));
-  const file = (name: string, body: string, names: readonly string[]): SourceFile => ({
+  const file = (name: string, body: string, names: readonly string[], declared?: Root): SourceFile => ({
     path: `schema/${name}.ts`,
-    text: `${importsOf(name, body, names, home, extension)}${body}${helperOf(body, '\n')}`,
+    text: `${headOf(rootImports(body, declared, extension) + importsOf(name, names, home, extension))}${body}${helperOf(body, '\n')}`,
   });
   const files = chunks.map(({ name, pieces }) =>
     file(name, pieces.map(({ text }) => text).join('\n'), namesOf(pieces)),
@@ -84,7 +88,7 @@ function splitSchema(shared: readonly Declared[], roots: readonly Root[], extens
   for (const root of roots) {
     const parts = split(root.pieces);
     if (parts.length === 0) own.push(rootText(root));
-    for (const { name, pieces } of parts) files.push(file(name, rootText({ ...root, pieces }), namesOf(pieces)));
+    for (const { name, pieces } of parts) files.push(file(name, rootText({ ...root, pieces }), namesOf(pieces), root));
     const [only] = parts;
     if (parts.length === 1 && only) barrel.push(`export type * from './schema/${only.name}${extension}';\n`);
     if (parts.length < 2) continue;
@@ -101,10 +105,20 @@ function namesOf(pieces: readonly { readonly names: readonly string[] }[]): read
   return [...new Set(pieces.flatMap(({ names }) => names))].sort();
 }
 
+function headOf(imports: string): string {
+  return imports === '' ? '' : `${imports}\n`;
+}
+
+/** What a part uses of `schema.ts`: the interfaces that it does not declare a part of itself. */
+function rootImports(body: string, declared: Root | undefined, extension: string): string {
+  const used = usedNames(body);
+  const roots = ['components', 'operations'].filter((name) => declared?.name !== name && used.has(name));
+  return importTypes(roots, `../schema${extension}`);
+}
+
 /** What a part uses of the other parts. */
 function importsOf(
   own: string,
-  body: string,
   names: readonly string[],
   home: ReadonlyMap<string, string>,
   extension: string,
@@ -116,14 +130,9 @@ function importsOf(
     byFile.set(file, [...(byFile.get(file) ?? []), name]);
   }
   const parts = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
-  const roots = ['components', 'operations'].filter((name) => own !== name && body.includes(`${name}["`));
-  const all = [
-    importTypes(roots, `../schema${extension}`),
-    ...parts.map(([file, used]) => importTypes(used, `./${file}${extension}`)),
-  ].join('');
-  return all === '' ? '' : `${all}\n`;
+  return parts.map(([file, each]) => importTypes(each, `./${file}${extension}`)).join('');
 }
 
 function helperOf(body: string, before: string): string {
-  return body.includes('WithRequired<') ? before + WITH_REQUIRED : '';
+  return usedNames(body).has('WithRequired') ? before + WITH_REQUIRED : '';
 }

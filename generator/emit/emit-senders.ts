@@ -4,7 +4,7 @@ import type { Declaration, Property } from './declaration.js';
 import { declarationText } from './declaration-text.js';
 import { operationRow } from './emit-routes.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
-import { importTypes } from './imports.js';
+import { importTypes, usedNames } from './imports.js';
 import { literal } from './literal.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { TypeText } from './operation-statements.js';
@@ -49,21 +49,23 @@ export function emitSenders(
   };
   const rows = senders.map(
     (sender) =>
-      `  ${propertyKey(sender.key)}: ${literal(operationRow(sender, theirs, { of: () => undefined }), 2, 4 + sender.key.length)},\n`,
+      `  ${propertyKey(sender.key)}: ${literal(operationRow(sender, theirs, { of: () => undefined }, false), 2, 4 + sender.key.length)},\n`,
   );
   const body = [...declarations, collection].join('\n');
-  const data = `const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}};\n`;
+  const data = `/** Sends a message to the URL that the receiver has given. */
+export const send: Senders = createSenders<Senders>({\n${rows.join('')}});\n`;
   const contexts = senders.flatMap(({ of }) => (of ? [`${of.typeName}Context`, `${of.typeName}Reply`] : []));
   const shared = new Set(api.declarations.filter(({ owner }) => owner === undefined).map(({ name }) => name));
-  const used = (known: readonly string[]) => known.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
-  return `${importTypes([...new Set(contexts)].sort(), `./operations${extension}`)}import type { Operation } from './runtime/operation${extension}';
-${importTypes(used(['BinaryBody']), `./runtime/response/body${extension}`)}${importTypes(used(['CallbackSource']), `./runtime/send/callback-url${extension}`)}import { createSenders, type ReceiverAnswer, type SendOptions } from './runtime/send/send${extension}';
-${importTypes(used(STATUSES), `./runtime/status${extension}`)}${importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`)}${data.includes('validators.') ? `import * as validators from './validators${extension}';\n` : ''}
+  const usedHere = usedNames(body);
+  const used = (known: readonly string[]) => known.filter((name) => usedHere.has(name));
+  return `${importTypes([...new Set(contexts)].sort(), `./operations${extension}`)}${importTypes(used(['BinaryBody']), `./runtime/response/body${extension}`)}${importTypes(used(['CallbackSource']), `./runtime/send/callback-url${extension}`)}import { createSenders, ${used(
+    ['ReceiverAnswer'],
+  )
+    .map((name) => `type ${name}, `)
+    .join('')}type SendOptions } from './runtime/send/send${extension}';
+${importTypes(used(STATUSES), `./runtime/status${extension}`)}${importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`)}${usedNames(data).has('validators') ? `import * as validators from './validators${extension}';\n` : ''}
 ${body}
-${data}
-/** Sends a message to the URL that the receiver has given. */
-export const send: Senders = createSenders<Senders>(operations);
-`;
+${data}`;
 }
 
 const STATUSES = ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'];

@@ -94,7 +94,8 @@ export function emitServer(
 function runtimeOf(api: Api, runtime: readonly SourceFile[]): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
-      (path !== 'request/multipart.ts' || takesMultipart(api)) && (!path.startsWith('send/') || api.senders.length > 0),
+      (path !== 'request/multipart.ts' || api.operations.some(takesMultipart)) &&
+      (!path.startsWith('send/') || api.senders.length > 0),
   );
 }
 

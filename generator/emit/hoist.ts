@@ -13,7 +13,7 @@ export class Hoist {
     const visitor: ts.Visitor = (each) => {
       const key = componentAccess(each);
       const name = key === undefined ? undefined : this.#nameOf(key);
-      if (name === undefined) return withoutDuplicates(ts.visitEachChild(each, visitor, undefined));
+      if (name === undefined) return ts.visitEachChild(each, visitor, undefined);
       return ts.factory.createTypeReferenceNode(name);
     };
     return ts.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
@@ -32,25 +32,6 @@ export class Hoist {
 
 export const EXPORTED: readonly ts.Modifier[] = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
 
-/**
- * A schema with a discriminator's property gets it twice: the value that its name stands for, then what the document says.
- * The document's own word is kept, unless it is just any text.
- */
-function withoutDuplicates(node: ts.Node): ts.Node {
-  if (!ts.isTypeLiteralNode(node)) return node;
-  const byName = new Map<string, ts.TypeElement>();
-  for (const member of node.members.filter(ts.isPropertySignature)) {
-    const name = nameText(member.name);
-    if (!byName.has(name) || member.type?.kind !== ts.SyntaxKind.StringKeyword) byName.set(name, member);
-  }
-  const kept = node.members.filter(
-    (member) => !ts.isPropertySignature(member) || byName.get(nameText(member.name)) === member,
-  );
-  return kept.length === node.members.length
-    ? node
-    : ts.factory.updateTypeLiteralNode(node, ts.factory.createNodeArray(kept));
-}
-
 /** The key in `components["schemas"]["key"]`. */
 function componentAccess(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
@@ -62,8 +43,4 @@ function componentAccess(node: ts.Node): string | undefined {
 
 function indexText(node: ts.TypeNode): string | undefined {
   return ts.isLiteralTypeNode(node) && ts.isLiteralExpression(node.literal) ? node.literal.text : undefined;
-}
-
-function nameText(name: ts.PropertyName): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
 }

@@ -20,7 +20,7 @@ export function literal(value: unknown, indent = 0, before = indent): string {
     ? value.map((each) => `${inner}${literal(each, indent + 2)},\n`)
     : entries(value).map(([key, each]) => {
         const name = `${propertyKey(key)}: `;
-        return `${inner}${name}${literal(each, indent + 2, indent + 2 + name.length)},\n`;
+        return `${inner}${name}${literal(each, indent + 2, indent + 2 + name.length)}${ownType(key, each)},\n`;
       });
   if (lines.length === 0) return flat;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
@@ -33,10 +33,21 @@ export function flatLiteral(value: unknown): string {
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return `[${value.map(flatLiteral).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = entries(value).map(([key, each]) => `${propertyKey(key)}: ${flatLiteral(each)}`);
+    const members = entries(value).map(
+      ([key, each]) => `${propertyKey(key)}: ${flatLiteral(each)}${ownType(key, each)}`,
+    );
     return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
   }
   return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/**
+ * A member that every object has already is not typed by its place in a record: the compiler looks at `Object`'s own
+ * `constructor`, and widens what is written.
+ */
+function ownType(key: string, value: unknown): string {
+  const isWidened = key in Object.prototype && (typeof value === 'string' || typeof value === 'object');
+  return isWidened && value !== null && !(value instanceof Code) ? ' as const' : '';
 }
 
 function entries(value: unknown): [string, unknown][] {

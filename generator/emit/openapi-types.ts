@@ -16,10 +16,12 @@ import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { EXPORTED, Hoist } from './hoist.js';
+import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { print } from './print.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
+import { UntypedPart } from './untyped-part.js';
 
 /** Source text of types, and the names that it uses. */
 export interface TypeText {
@@ -67,7 +69,6 @@ class TypeMaker {
   readonly #document: ReturnType<typeof withDeclarations>;
   readonly #cache: Cache;
   readonly #context: GlobalContext;
-  readonly #discriminators: string;
   readonly #names: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
   readonly #hoist = new Hoist((key) => this.#nameOf(key));
@@ -86,13 +87,13 @@ class TypeMaker {
       this.#asked.resolved.set($ref, this.#digestOf($ref));
       return resolveRef<T>(this.#document, $ref, { silent: true });
     };
-    this.#context = contextOf(this.#document, api.declarations, resolve);
-    this.#discriminators = digest(JSON.stringify(this.#context.discriminators));
+    this.#context = contextOf(resolve);
   }
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
-      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      // The library takes its own pointers for URIs, time and again, and has `%` undone that is not an escape
+      const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
       const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
       return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
     });
@@ -176,13 +177,13 @@ class TypeMaker {
   }
 
   #make<T extends object>(what: string, content: unknown, make: () => T): T & { readonly names: readonly string[] } {
-    const key = `${this.#discriminators} ${what}\n${JSON.stringify(content)}`;
+    const key = `${what}\n${JSON.stringify(content)}`;
     const { value } = this.#cache.of<Made<T & { readonly names: readonly string[] }>>(
       'types',
       key,
       () => {
         this.#asked = { names: new Map(), resolved: new Map() };
-        const made = make();
+        const made = typed(what, make);
         const names = [...this.#asked.names.values()].filter((name) => name !== undefined);
         return { value: { ...made, names: [...new Set(names)] }, ...this.#asked };
       },
@@ -224,7 +225,8 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
 
 /** Of the names, those that stand in the text. */
 function using(text: string, names: readonly string[]): TypeText {
-  return { text, names: names.filter((name) => text.includes(name)) };
+  const used = usedNames(text);
+  return { text, names: names.filter((name) => used.has(name)) };
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
@@ -235,4 +237,12 @@ function property(name: ts.PropertyName, type: ts.TypeNode): ts.PropertySignatur
 
 function isCalled(member: ts.TypeElement, name: string): boolean {
   return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name;
+}
+
+function typed<T>(part: string, make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new UntypedPart(part, cause);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
 import { successResponses } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
-import { authParameter } from './auth-parameter.js';
+import { authParameter, requirementsToMeet } from './auth-parameter.js';
 import type { Declaration, InterfaceDeclaration, Property } from './declaration.js';
 import { declarationText } from './declaration-text.js';
 import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
@@ -17,17 +17,18 @@ export function operationStatements(
   declared: readonly string[],
   types: OpenApiTypes,
   names: Set<string>,
-  isSecured: boolean,
+  schemes: ReadonlySet<string>,
 ): string[] {
   const typeText: TypeText = (schema) => {
     const { text, names: used } = types.typeOf(schema);
     for (const name of used) names.add(name);
     return text;
   };
-  const hasAuth = isSecured && operation.security.length > 0;
+  const requirements = requirementsToMeet(operation, schemes);
+  const hasAuth = requirements.length > 0;
   const own = [
     handler(operation, hasAuth),
-    ...contextStatements(operation, typeText, hasAuth),
+    ...contextStatements(operation, typeText, requirements),
     ...replyStatements(operation, typeText),
   ];
   return [
@@ -69,7 +70,12 @@ function documentationOf({ summary, deprecated, method, path }: Operation, descr
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
-function contextStatements(operation: Operation, typeText: TypeText, hasAuth: boolean): Declaration[] {
+function contextStatements(
+  operation: Operation,
+  typeText: TypeText,
+  requirements: readonly SecurityRequirement[],
+): Declaration[] {
+  const hasAuth = requirements.length > 0;
   const { typeName, body } = operation;
   const parameters = PLACES.flatMap((place) => {
     const type = operation.parameterTypes[place];
@@ -77,7 +83,7 @@ function contextStatements(operation: Operation, typeText: TypeText, hasAuth: bo
   });
   const common = [
     ...parameters,
-    ...(hasAuth ? [property('auth', authType(operation.security))] : []),
+    ...(hasAuth ? [property('auth', authType(requirements))] : []),
     property('accepts', acceptsType(operation)),
     property('reply', `${typeName}Replier`),
   ];

@@ -1,4 +1,4 @@
-import { componentKey } from '../build/directions.js';
+import { componentKey } from '../build/component-key.js';
 import { digest } from '../cache.js';
 import type { Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';

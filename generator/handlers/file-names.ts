@@ -37,11 +37,15 @@ export function freeFileName(stem: string, taken: ReadonlySet<string>): string {
   return `${name}.ts`;
 }
 
-/** What can't be the name of a constant in a module (ECMA-262 §12.7.2), and what emitted code would hide. */
+/**
+ * What can't be the name of a constant in a module (ECMA-262 §12.7.2), what emitted code would hide, and what a CommonJS
+ * module has as its own: a project without `"type": "module"` is one.
+ */
 const RESERVED = new Set(
   `arguments as async await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in instanceof interface let new null package private protected public
-  return static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
+  return static super switch this throw true try typeof undefined var void while with yield
+  exports module require __dirname __filename __esModule`.split(/\s+/),
 );
 
 /** A constant's name for a tag or an operation: as it is where that is free, else with a word added. */

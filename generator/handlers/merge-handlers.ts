@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/diagnose.js';
 import type { ImportExtension } from '../emit/emit.js';
 import { displayName } from '../load/sources.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { leadsOut } from '../write/leads-out.js';
 import { replace } from '../write/replace.js';
 import { parseFolder } from './folder.js';
 import type { BuiltDocument } from './match-operations.js';
@@ -53,7 +54,16 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
   const { cwd, out, importExtension, layout, prune, built } = options;
   const folder = path.resolve(cwd, options.handlers);
   const relative = path.relative(out, folder);
-  if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) return refused(options);
+  if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) {
+    return refused(options, {
+      code: 'handlers-inside',
+      values: { folder: options.handlers, out: displayName(out, cwd) },
+    });
+  }
+  const target = leadsOut(path.resolve(cwd), folder);
+  if (target !== undefined) {
+    return refused(options, { code: 'handlers-link', values: { folder: options.handlers, target } });
+  }
 
   const files = readFolder(folder);
   const previous = readPrevious(out, { text: options.bundled, built });
@@ -96,10 +106,12 @@ function placer(plan: HandlersPlan, before: ReadonlyMap<string, string>, isWritt
   };
 }
 
-function refused({ handlers, out, cwd }: MergeOptions): PlannedHandlers {
+function refused(
+  { handlers }: MergeOptions,
+  { code, values }: { readonly code: string; readonly values: Readonly<Record<string, string>> },
+): PlannedHandlers {
   const place = { file: handlers, line: 1, column: 1, pointer: '' };
-  const values = { folder: handlers, out: displayName(out, cwd) };
-  const reported = [diagnose({ code: 'handlers-inside', pointer: '', values }, () => place)];
+  const reported = [diagnose({ code, pointer: '', values }, () => place)];
   return {
     result: { folder: handlers, written: [], inserted: [], renamed: [], removed: [], reported },
     apply: async () => undefined,

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { MARKER } from '../write/marker.js';
+import { isOrdinaryFile } from '../write/ordinary-file.js';
 import { type ResolveModule, resolveRelative, withoutExtension } from './api-names.js';
 import type { HandlerFile } from './parsed-file.js';
 
@@ -19,7 +20,7 @@ export function readFolder(folder: string): readonly HandlerFile[] {
       const full = path.join(folder, entry.name);
       if (entry.isDirectory())
         return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : readFolder(full);
-      if (!/\.[cm]?tsx?$/.test(entry.name) || /\.d\.[cm]?ts$/.test(entry.name)) return [];
+      if (!/\.[cm]?tsx?$/.test(entry.name) || /\.d\.[cm]?ts$/.test(entry.name) || !isOrdinaryFile(full)) return [];
       const text = readText(full);
       return text === undefined || text.startsWith(MARKER) ? [] : [{ path: full, text }];
     });

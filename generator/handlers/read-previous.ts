@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApi } from '../build/build-api.js';
 import { detectVersion } from '../load/version.js';
 import type { Json } from '../model/json.js';
 import { normaliseDocument } from '../normalise/normalise-document.js';
+import { readOrdinaryFile } from '../write/ordinary-file.js';
 import type { BuiltDocument } from './match-operations.js';
 
 /**
@@ -15,12 +15,8 @@ export function readPrevious(
   out: string,
   next: { readonly text: string; readonly built: BuiltDocument },
 ): BuiltDocument | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path.join(out, 'openapi.json'), 'utf8');
-  } catch {
-    return undefined;
-  }
+  const text = readOrdinaryFile(path.join(out, 'openapi.json'));
+  if (text === undefined) return undefined;
   if (text.replaceAll('\r\n', '\n') === next.text) return next.built;
   try {
     // Whatever it holds is looked at below

@@ -67,7 +67,8 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   return {
     ...result,
     manifest: manifestOf({ folder: cwd, document: relative, out, api }),
-    diagnostics: generated.diagnostics,
+    // The project asks for its packages itself
+    diagnostics: generated.diagnostics.filter(({ code }) => code !== 'package-missing'),
     operations: api.operations.length,
     written: written.toSorted(),
     kept: kept.toSorted(),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { takesMultipart } from '../emit/emit-routes.js';
 import { lineComment, stringLiteral } from '../emit/encode.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
+import { MULTIPART_PACKAGE } from '../missing-package.js';
 import type { Api, Operation } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { packageFolder } from '../package-folder.js';
@@ -62,7 +63,7 @@ export function manifestOf({
   api,
 }: Pick<ProjectInput, 'folder' | 'document' | 'out'> & Partial<Pick<ProjectInput, 'api'>>): Manifest {
   const words = ['specbound', 'generate', document, '--out', out, '--handlers', HANDLERS];
-  const more = api !== undefined && takesMultipart(api) ? ['@fastify/busboy'] : [];
+  const more = api?.operations.some(takesMultipart) ? [MULTIPART_PACKAGE] : [];
   return manifest(folder, words.map(shellWord).join(' '), more);
 }
 

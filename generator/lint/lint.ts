@@ -1,11 +1,11 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { realPath } from '../load/root.js';
 import { displayName } from '../load/sources.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { type ReadApi, readApi } from '../read-api.js';
-import { apply } from '../write/apply.js';
+import { type Replacement, replace } from '../write/replace.js';
 import { fix } from './fix.js';
 import { lintApi } from './lint-api.js';
 import { readEditable } from './text/read-editable.js';
@@ -101,10 +101,15 @@ function resultOf(document: string, result: ReadApi, obstacles?: ReadonlyMap<str
 async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
   const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
   files.set(bundle.relativeFile, bundle.file);
+  const before = new Map<string, string>();
   const texts = new Map<string, EditableText | undefined>();
   const textOf = (name: string): EditableText | undefined => {
     const file = files.get(name);
-    if (!texts.has(name) && file !== undefined) texts.set(name, readEditable(withoutMark(readFileSync(file, 'utf8'))));
+    if (!before.has(name) && file !== undefined) {
+      const text = readFileSync(file, 'utf8');
+      before.set(name, text);
+      texts.set(name, readEditable(withoutMark(text)));
+    }
     return texts.get(name);
   };
   const fixed = fix({
@@ -122,22 +127,16 @@ async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
       return relative.startsWith('.') ? relative : `./${relative}`;
     },
   });
-  const written = [...fixed.texts.keys()];
-  await writeAll(new Map([...fixed.texts].map(([name, text]) => [files.get(name) ?? name, text])));
-  return { written, obstacles: fixed.obstacles };
+  await replace(
+    [...fixed.texts].map(([name, text]) => replacementOf(files.get(name) ?? name, before.get(name) ?? '', text)),
+  );
+  return { written: [...fixed.texts.keys()], obstacles: fixed.obstacles };
 }
 
-/** All or none. A symbolic link stays one: what it leads to is replaced. */
-async function writeAll(texts: ReadonlyMap<string, string>): Promise<void> {
-  const root = path.parse(process.cwd()).root;
-  const whole = new Map<string, string>();
-  for (const [file, text] of texts) {
-    if (readEditable(text) === undefined)
-      throw new Error(`What was to be written to '${file}' could not be read again.`);
-    const mark = readFileSync(file, 'utf8').startsWith(MARK) ? MARK : '';
-    whole.set(path.relative(root, realpathSync(file)), mark + text);
-  }
-  await apply({ outDir: root, written: [...whole.keys()], unchanged: [], removed: [], findings: [], texts: whole });
+/** A file as it is to be; `before` is its whole text as it was read. */
+function replacementOf(file: string, before: string, text: string): Replacement {
+  if (readEditable(text) === undefined) throw new Error(`What was to be written to '${file}' could not be read again.`);
+  return { path: file, before, after: before.startsWith(MARK) ? MARK + text : text };
 }
 
 /** A byte order mark is no part of the text, and stays. */

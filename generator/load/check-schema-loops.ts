@@ -1,32 +1,83 @@
+import { ringsOf } from '../build/rings.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
 import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located } from './operations.js';
+import { childOf, dereference, type Located, referred } from './operations.js';
 import { refOf } from './reference.js';
 
+/** How a schema applies another to the very value that it is checked against. */
+type Way = 'all' | 'some' | 'condition';
+
+interface Step {
+  readonly way: Way;
+  /** The union of which it is an alternative. */
+  readonly union?: string;
+  readonly to: Place;
+}
+
+/** A schema that may be part of itself. */
+interface Place extends Located {
+  readonly steps: readonly Step[];
+}
+
 /**
- * A schema that is part of itself by `allOf` describes nothing: to check a value, one would first have to check it
- * (JSON Schema 2020-12 §9.4.1). Only named schemas can be: others nothing refers to.
+ * A schema that is part of itself describes nothing where, to check a value, one would first have to check it (JSON Schema
+ * 2020-12, Core §9.4.1): by `allOf`, by a condition, or where each alternative leads back. One alternative of several that
+ * does so only adds nothing (normalise/cut-rings.ts). Only named schemas can be part of themselves: others nothing refers to.
  */
 export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
+  const places = placesOf(document);
   const findings: Finding[] = [];
-  const states = new Map<string, 'open' | 'done'>();
-  const visit = (at: Located): void => {
-    if (!isObject(at.value) || states.has(at.pointer)) return;
-    states.set(at.pointer, 'open');
-    const allOf = childOf(at, 'allOf');
-    const parts = isArray(allOf.value) ? allOf.value.map((_, index) => childOf(allOf, index)) : [];
-    // In 3.1 an allOf may stand beside a $ref.
-    for (const part of [...(parts.length > 0 && refOf(at.value) !== undefined ? [at] : []), ...parts]) {
-      const ref = refOf(part.value);
-      const target = dereference(document, part);
-      if (ref !== undefined && states.get(target.pointer) === 'open') {
-        findings.push({ code: 'ref-loop', pointer: `${part.pointer}/$ref`, values: { ref, loop: ref } });
-      } else {
-        visit(target);
-      }
+  const found = new Set<string>();
+  const report = (ring: readonly Place[], at: Place): void => {
+    const [place] = refOf(at.value) === undefined ? ring.filter(({ value }) => refOf(value) !== undefined) : [at];
+    const ref = place && refOf(place.value);
+    if (!place || ref === undefined || found.has(place.pointer)) return;
+    found.add(place.pointer);
+    findings.push({ code: 'ref-loop', pointer: `${place.pointer}/$ref`, values: { ref, loop: ref } });
+  };
+  for (const at of closingSteps(places)) report([at], at);
+  for (const ring of ringsAmong(places)) {
+    if (ring.some(({ pointer }) => found.has(pointer))) continue;
+    const members = new Set(ring);
+    const [conditional] = ring.flatMap(({ steps }) =>
+      steps.filter(({ way, to }) => way === 'condition' && members.has(to)),
+    );
+    const [nothing] = conditional ? [conditional.to] : meaningless(ring);
+    if (nothing) report(ring, nothing);
+  }
+  return findings;
+}
+
+/** All that components apply to their own value, and so on. */
+function placesOf(document: JsonObject): readonly Place[] {
+  const known = new Map<string, Place>();
+  const place = (at: Located): Place => {
+    const before = known.get(at.pointer);
+    if (before) return before;
+    const steps: Step[] = [];
+    const made: Place = { ...at, steps };
+    known.set(at.pointer, made);
+    if (!isObject(at.value)) return made;
+    const list = (keyword: string): readonly Located[] => {
+      const each = childOf(at, keyword);
+      return isArray(each.value) ? each.value.map((_, index) => childOf(each, index)) : [];
+    };
+    const ref = refOf(at.value);
+    // References that lead only to each other are told when they are followed (load/survey.ts)
+    if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
+      steps.push({ way: 'all', to: place(referred(document, ref)) });
     }
-    states.set(at.pointer, 'done');
+    for (const each of list('allOf')) steps.push({ way: 'all', to: place(each) });
+    for (const keyword of ['anyOf', 'oneOf'])
+      for (const each of list(keyword)) steps.push({ way: 'some', union: keyword, to: place(each) });
+    const conditions = ['not', 'if', 'then', 'else'].map((keyword) => childOf(at, keyword));
+    const dependent = childOf(at, 'dependentSchemas');
+    const names = isObject(dependent.value) ? Object.keys(dependent.value) : [];
+    for (const each of [...conditions, ...names.map((name) => childOf(dependent, name))]) {
+      if (isObject(each.value)) steps.push({ way: 'condition', to: place(each) });
+    }
+    return made;
   };
   const components = document['components'];
   const sections: readonly Located[] = [
@@ -34,7 +85,54 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
     { value: document['definitions'], pointer: '/definitions' },
   ];
   for (const section of sections) {
-    for (const name of isObject(section.value) ? Object.keys(section.value) : []) visit(childOf(section, name));
+    for (const name of isObject(section.value) ? Object.keys(section.value) : []) place(childOf(section, name));
   }
-  return findings;
+  return [...known.values()];
+}
+
+/** The references that close a ring of `allOf`. */
+function closingSteps(places: readonly Place[]): readonly Place[] {
+  const states = new Map<Place, 'open' | 'done'>();
+  const found: Place[] = [];
+  const visit = (at: Place): void => {
+    states.set(at, 'open');
+    for (const { way, to } of at.steps) {
+      if (way !== 'all') continue;
+      if (states.get(to) === 'open') found.push(at);
+      else if (!states.has(to)) visit(to);
+    }
+    states.set(at, 'done');
+  };
+  for (const each of places) if (!states.has(each)) visit(each);
+  return found;
+}
+
+function ringsAmong(places: readonly Place[]): readonly (readonly Place[])[] {
+  const rings = ringsOf(places, ({ steps }) => steps.map(({ to }) => to));
+  const byNumber = new Map<number, Place[]>();
+  for (const each of places) {
+    const number = rings.get(each);
+    if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
+  }
+  return [...byNumber.values()];
+}
+
+/** Those of a ring that are nothing but a way back: by a reference, or by every alternative. */
+function meaningless(ring: readonly Place[]): readonly Place[] {
+  const members = new Set(ring);
+  const meaning = new Set<Place>();
+  const hasMeaning = (at: Place): boolean => !members.has(at) || meaning.has(at);
+  const isMeant = ({ value, steps }: Place): boolean => {
+    const [reference] = refOf(value) === undefined ? [] : steps;
+    const unions = ['anyOf', 'oneOf'].map((keyword) => steps.filter(({ union }) => union === keyword));
+    return (
+      (reference === undefined || hasMeaning(reference.to)) &&
+      unions.every((steps) => steps.length === 0 || steps.some(({ to }) => hasMeaning(to)))
+    );
+  };
+  for (let before = -1; before < meaning.size; ) {
+    before = meaning.size;
+    for (const each of ring) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
+  }
+  return ring.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
 }

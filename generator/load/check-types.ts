@@ -1,6 +1,7 @@
 import type { Finding } from '../model/diagnostic.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isArray, isObject } from './json-pointer.js';
+import type { JsonObject } from '../model/json.js';
+import { typeName } from './check-kinds.js';
+import { isObject } from './json-pointer.js';
 import { childOf, dereference, isExtension, type Located, operationsOf, pathItemsOf } from './operations.js';
 
 /** What is no object or list where one must be: later stages rely on it. */
@@ -52,10 +53,4 @@ function mustBe(want: 'an object' | 'a list' | 'a string', at: Located, what: st
   const { value, pointer } = at;
   if (value === undefined || typeName(value) === want) return [];
   return [{ code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } }];
-}
-
-function typeName(value: Json): string {
-  if (value === null) return 'null';
-  if (isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

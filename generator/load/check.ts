@@ -1,9 +1,11 @@
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
+import { checkKinds } from './check-kinds.js';
 import { checkParameters } from './check-parameters.js';
 import { checkPaths } from './check-paths.js';
 import { checkResponses } from './check-responses.js';
 import { checkSchemaLoops } from './check-schema-loops.js';
+import { checkSecurity } from './check-security.js';
 import { checkTypes } from './check-types.js';
 import { operationsOf } from './operations.js';
 import type { Version } from './version.js';
@@ -11,11 +13,16 @@ import type { Version } from './version.js';
 /** What the specification demands beyond its JSON Schema, and what a generator can't do without. All in one go. */
 export function check(document: JsonObject, version: Version): readonly Finding[] {
   const operations = operationsOf(document);
+  const types = checkTypes(document);
+  // What is told of a place already is not told again in more general words
+  const known = new Set(types.map(({ pointer }) => pointer));
   return [
-    ...checkTypes(document),
+    ...types,
+    ...checkKinds(document).filter(({ pointer }) => !known.has(pointer)),
     ...checkPaths(document, operations),
     ...checkParameters(document, operations, version),
     ...checkResponses(document, operations),
+    ...checkSecurity(document, operations),
     ...checkSchemaLoops(document),
   ];
 }

@@ -3,7 +3,7 @@ import type { FileResult } from './read-file.js';
 const LONGEST_WAIT_MS = 20_000;
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
-/** A remote file's bytes. Only of the host that was allowed: a redirect elsewhere is refused. */
+/** A remote file's bytes. Each redirect is to be allowed as the first request was: scheme, host and port. */
 export async function fetchRemote(url: string, isAllowed: (url: URL) => boolean): Promise<FileResult> {
   try {
     let at = new URL(url);
@@ -14,8 +14,10 @@ export async function fetchRemote(url: string, isAllowed: (url: URL) => boolean)
         return response.ok ? await readBody(response) : { ok: false, reason: `the server answered ${response.status}` };
       }
       await response.body?.cancel();
+      if (!URL.canParse(location, at.href)) return { ok: false, reason: 'it redirects to what is not a URL' };
       at = new URL(location, at);
-      if (!isAllowed(at)) return { ok: false, reason: `it redirects to '${at.host}', which is not allowed` };
+      if (!isAllowed(at))
+        return { ok: false, reason: `it redirects to '${at.protocol}//${at.host}', which is not allowed` };
     }
     return { ok: false, reason: 'it redirects too often' };
   } catch (error) {

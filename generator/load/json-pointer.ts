@@ -22,15 +22,17 @@ export function append(pointer: string, ...tokens: readonly (string | number)[])
   return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join('');
 }
 
-/** With the flag u only those without a partner match; `encodeURI` throws at them. */
-const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+/** Text without halves of characters, which `encodeURI` throws at: with the flag u only those without a partner match. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+}
 
 /**
  * The pointer as it stands after the `#` of a reference (RFC 6901 §6). Braces, `%` and spaces, of which paths are full,
  * are percent-encoded; what a URI fragment may hold (RFC 3986 §3.5) stays as it is.
  */
 export function toFragment(pointer: string): string {
-  return `#${encodeURI(pointer.replace(LONE_SURROGATE, '\ufffd')).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
+  return `#${encodeURI(wellFormed(pointer)).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
 }
 
 export function isObject(value: unknown): value is JsonObject {

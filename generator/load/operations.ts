@@ -24,9 +24,14 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export function dereference(document: JsonObject, start: Located): Located {
   let at = start;
   for (let hops = 0, ref = refOf(at.value); ref?.startsWith('#') && hops < 100; hops++, ref = refOf(at.value)) {
-    at = lookUp(document, decode(ref.slice(1)));
+    at = referred(document, ref);
   }
   return at;
+}
+
+/** What a reference within the document names, be it another one. */
+export function referred(document: JsonObject, ref: string): Located {
+  return lookUp(document, decode(ref.slice(1)));
 }
 
 function decode(fragment: string): string {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAllowedUrl } from './allowed-hosts.js';
 import { fetchRemote } from './fetch-remote.js';
 import { isArray, isObject } from './json-pointer.js';
 import { checkNesting } from './nesting.js';
@@ -80,8 +81,7 @@ export class Sources {
   }
 
   #isAllowed(url: URL): boolean {
-    const { allowRemote } = this.#policy;
-    return /^https?:$/.test(url.protocol) && (allowRemote.includes(url.host) || allowRemote.includes(url.hostname));
+    return isAllowedUrl(url, this.#policy.allowRemote);
   }
 
   #openFile(from: Source, reference: string): Opened {

@@ -19,6 +19,7 @@ type Row = (operation: Operation) => RouterAnswer | undefined;
  */
 const ROWS: readonly Row[] = [
   invalid,
+  unprocessable,
   (operation) =>
     isSecured(operation) ? { status: 401, cause: 'is secured', when: 'the caller is not known' } : undefined,
   (operation) =>
@@ -68,15 +69,32 @@ export function reasonsOf(answers: readonly RouterAnswer[]): string {
   return causes.map((cause) => `${cause}: ${statusesOf(cause).join(', ')}`).join('; ');
 }
 
-/** 422 instead of 400 where the operation documents that and not 400, as `createPlan` has it. */
-function invalid({ parameters, parametersCheck, body, responses }: Operation): RouterAnswer | undefined {
-  const has = (code: number) => responses.some(({ status }) => status.kind === 'code' && status.code === code);
-  const status = has(422) && !has(400) ? 422 : 400;
+/** What is malformed. 422 instead of 400 where the operation documents that and has no word on 400, as `createPlan` has it. */
+function invalid(operation: Operation): RouterAnswer | undefined {
+  const { parameters, parametersCheck, body } = operation;
+  const status = invalidStatus(operation);
   const takesParameters = parameters.some((parameter) => canBeInvalid(parameter, parametersCheck));
   // Whatever its schema says, a body can be cut short, or corrupt in its content coding.
   if (body)
     return { status, cause: takes(body), when: takesParameters ? 'it or a parameter is invalid' : 'it is invalid' };
   return takesParameters ? { status, cause: 'takes parameters', when: 'they are invalid' } : undefined;
+}
+
+/** A well-formed body that fails its schema (RFC 9110 §15.5.21), where the document has a status for just that. */
+function unprocessable(operation: Operation): RouterAnswer | undefined {
+  const { body } = operation;
+  const canFail = body?.contents.some(({ check }) => !takesAnything(check)) === true;
+  if (!canFail || !documents(operation, 422) || invalidStatus(operation) === 422) return undefined;
+  return { status: 422, cause: takes(body), when: 'it fails its schema' };
+}
+
+function invalidStatus(operation: Operation): 400 | 422 {
+  const isCovered = operation.responses.some(({ status }) => covers(status, 400));
+  return documents(operation, 422) && !isCovered ? 422 : 400;
+}
+
+function documents({ responses }: Operation, code: number): boolean {
+  return responses.some(({ status }) => status.kind === 'code' && status.code === code);
 }
 
 /** A text of any kind can't, but for its percent-encoding; header fields have none (OAS 3.2 Appendix D). */
@@ -100,6 +118,10 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set([
 
 function takesAnyText(schema: Schema): boolean {
   return typeof schema === 'boolean' ? schema : Object.keys(schema).every((keyword) => SAYS_NOTHING.has(keyword));
+}
+
+function takesAnything(schema: Schema): boolean {
+  return typeof schema === 'boolean' ? schema : Object.keys(schema).length === 0;
 }
 
 function membersOf(schema: Schema | undefined) {

@@ -1,4 +1,5 @@
-import { componentKey } from '../build/directions.js';
+import { componentKey } from '../build/component-key.js';
+import { childrenOf, descendants, keyOf } from '../build/heirs.js';
 import { escapeToken, isObject } from '../load/json-pointer.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
@@ -9,39 +10,77 @@ const refTo = (key: string): string => `#/components/schemas/${escapeToken(key)}
 
 /**
  * Writes out what a discriminator's mapping leaves to be understood: a bare name is that of a component, and a schema
- * without an entry stands under its own name (OAS 3.1.1 §4.8.25).
+ * without an entry stands under its own name (OAS 3.1.1 §4.8.25). Of a base, its heirs do, and under the names that a union
+ * of them maps to them. In Swagger 2.0 a base that has heirs stands under its own name, too (2.0, Schema Object).
  */
-export function explicitMappings(document: JsonObject): JsonObject {
+export function explicitMappings(document: JsonObject, isSwagger2 = false): JsonObject {
   const components = document['components'];
   const section = isObject(components) ? components['schemas'] : undefined;
   const schemas = new Map<string, Schema>(
     isObject(section) ? Object.entries(section).flatMap(([key, each]) => (isSchema(each) ? [[key, each]] : [])) : [],
   );
   const children = childrenOf(schemas);
+  const given = givenNames(document, schemas);
   const rewrite = (schema: Schema, key: string | undefined): Schema => {
     if (typeof schema === 'boolean') return schema;
     const inner = mapSubschemas(schema, (each) => rewrite(each, undefined));
     const { discriminator } = inner;
     if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return inner;
-    const implied = [...alternatives(inner), ...(key === undefined ? [] : descendants(key, children))];
-    return { ...inner, discriminator: { ...discriminator, mapping: mappingOf(discriminator, implied, schemas) } };
+    const heirs = key === undefined ? [] : descendants(key, children);
+    const own = isSwagger2 && key !== undefined && heirs.length > 0 ? [key] : [];
+    const names = given.get(discriminator['propertyName']);
+    const implied = [...alternatives(inner), ...own, ...heirs].map((each) => [each, each] as const);
+    const elsewhere = heirs.flatMap((each) => (names?.get(refTo(each)) ?? []).map((name) => [name, each] as const));
+    const mapping = mappingOf(discriminator, [...implied, ...elsewhere], schemas);
+    return { ...inner, discriminator: { ...discriminator, mapping } };
   };
   return mapSchemas(document, (schema, pointer) =>
     rewrite(schema, pointer.startsWith('/components/schemas/') ? componentKey(`#${pointer}`) : undefined),
   );
 }
 
-function mappingOf(discriminator: JsonObject, implied: readonly string[], schemas: ReadonlyMap<string, Schema>) {
+/** What the document itself calls each component, by the property that tells them apart. */
+type GivenNames = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+function givenNames(document: JsonObject, schemas: ReadonlyMap<string, Schema>): GivenNames {
+  const found = new Map<string, Map<string, string[]>>();
+  const visit = (schema: Schema): Schema => {
+    if (typeof schema === 'boolean') return schema;
+    const { discriminator } = schema;
+    if (isObject(discriminator) && typeof discriminator['propertyName'] === 'string') {
+      const byTarget = found.get(discriminator['propertyName']) ?? new Map<string, string[]>();
+      found.set(discriminator['propertyName'], byTarget);
+      for (const [name, $ref] of givenMapping(discriminator, schemas)) {
+        byTarget.set(String($ref), [...(byTarget.get(String($ref)) ?? []), name]);
+      }
+    }
+    return mapSubschemas(schema, visit);
+  };
+  mapSchemas(document, visit);
+  return found;
+}
+
+function givenMapping(discriminator: JsonObject, schemas: ReadonlyMap<string, Schema>): [string, unknown][] {
+  const given = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
+  return Object.entries(given).map(([value, target]) => [
+    value,
+    typeof target === 'string' && schemas.has(target) ? refTo(target) : target,
+  ]);
+}
+
+function mappingOf(
+  discriminator: JsonObject,
+  implied: readonly (readonly [name: string, component: string])[],
+  schemas: ReadonlyMap<string, Schema>,
+) {
   const mapping: Record<string, unknown> = {};
   const mapped = new Set<unknown>();
-  const given = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
-  for (const [value, target] of Object.entries(given)) {
-    const $ref = typeof target === 'string' && schemas.has(target) ? refTo(target) : target;
+  for (const [value, $ref] of givenMapping(discriminator, schemas)) {
     mapped.add($ref);
     setOwn(mapping, value, $ref);
   }
-  for (const key of implied) {
-    if (!mapped.has(refTo(key)) && !Object.hasOwn(mapping, key)) setOwn(mapping, key, refTo(key));
+  for (const [name, key] of implied) {
+    if (!mapped.has(refTo(key)) && !Object.hasOwn(mapping, name)) setOwn(mapping, name, refTo(key));
   }
   return mapping;
 }
@@ -49,30 +88,4 @@ function mappingOf(discriminator: JsonObject, implied: readonly string[], schema
 /** The components that a schema names as its alternatives. */
 function alternatives({ oneOf, anyOf }: SchemaObject): string[] {
   return [...(oneOf ?? []), ...(anyOf ?? [])].flatMap(keyOf);
-}
-
-function keyOf(schema: Schema): string[] {
-  const key = typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
-  return key === undefined ? [] : [key];
-}
-
-/** By component, those that are made of it by `allOf`. */
-function childrenOf(schemas: ReadonlyMap<string, Schema>): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
-  for (const [key, schema] of schemas) {
-    const parents = typeof schema === 'object' ? (schema.allOf ?? []).flatMap(keyOf) : [];
-    for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), key]);
-  }
-  return children;
-}
-
-function descendants(key: string, children: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const found = new Set<string>();
-  const open = [...(children.get(key) ?? [])];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    open.push(...(children.get(next) ?? []));
-  }
-  return [...found];
 }

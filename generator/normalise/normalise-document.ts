@@ -3,9 +3,11 @@ import type { Version } from '../load/version.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { cutRings } from './cut-rings.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
+import { inlineStrays } from './inline-strays.js';
 import { mapSchemas } from './map-document.js';
 import { isSchema } from './map-schema.js';
 import { Origins } from './origins.js';
@@ -37,7 +39,7 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
-  const document = uniqueOperationIds(inlineOperations(swagger3, origins));
+  const document = uniqueOperationIds(inlineStrays(inlineOperations(swagger3, origins), origins));
   const repairs = new Repairs(origins);
   const context = {
     repairs,
@@ -47,8 +49,9 @@ export function normaliseDocument(
   };
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
+  const named = cutRings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
   return {
-    document: explicitMappings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins)),
+    document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),
     originOf: (pointer) => origins.of(pointer),
   };

@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject, mapSubschemas } from './map-schema.js';
+import { mapSubschemas } from './map-schema.js';
 
 /**
  * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):
@@ -46,5 +46,28 @@ function nullable(schema: SchemaObject): SchemaObject {
       : withNull;
   }
   const composed = ['allOf', 'anyOf', 'oneOf', 'enum', '$ref'].some((keyword) => keyword in rest);
-  return composed && isObject(rest) ? { anyOf: [rest, { type: 'null' }] } : rest;
+  if (!composed) return rest;
+  const { said, constraints } = apart(rest);
+  return { ...said, anyOf: [constraints, { type: 'null' }] };
+}
+
+/** What says something of the property whatever its value is, and must not end up in one of two alternatives. */
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'default',
+  'readOnly',
+  'writeOnly',
+  'deprecated',
+  'example',
+  'examples',
+  'externalDocs',
+]);
+
+function apart(schema: SchemaObject): { readonly said: SchemaObject; readonly constraints: SchemaObject } {
+  const entries = Object.entries(schema);
+  return {
+    said: Object.fromEntries(entries.filter(([keyword]) => ANNOTATIONS.has(keyword))),
+    constraints: Object.fromEntries(entries.filter(([keyword]) => !ANNOTATIONS.has(keyword))),
+  };
 }

@@ -14,9 +14,9 @@ export async function apply({ outDir, written, removed, leftBehind = [], finding
   }
   const pending: { temporary: string; file: string }[] = [];
   try {
-    for (const [index, name] of written.entries()) {
+    for (const name of written) {
       const file = path.join(outDir, name);
-      const temporary = path.join(path.dirname(file), temporaryName(index));
+      const temporary = path.join(path.dirname(file), temporaryName());
       await mkdir(path.dirname(file), { recursive: true });
       pending.push({ temporary, file });
       await writeFile(temporary, texts.get(name) ?? '', { flag: 'wx' });

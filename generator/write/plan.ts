@@ -1,7 +1,8 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Cache } from '../cache.js';
 import type { Finding } from '../model/diagnostic.js';
+import { leadsOut } from './leads-out.js';
 import { isOurs } from './marker.js';
 import { isLeftBehind } from './temporary.js';
 
@@ -48,7 +49,7 @@ export function plan(
       // Where names differ only by case, a file system that ignores case has one file for both.
       (name) => !emitted.has(name.toLowerCase()) && !kept.has(path.resolve(outDir, name)) && isOurs(outDir, name),
     ),
-    leftBehind: present.filter((name) => isLeftBehind(path.posix.basename(name))),
+    leftBehind: present.filter((name) => isLeftBehind(path.join(outDir, name))),
     findings,
     texts,
   };
@@ -67,19 +68,8 @@ function refuse(outDir: string, name: string, keep: readonly string[]): readonly
 function isInside(outDir: string, name: string): boolean {
   const steps = name.split('/');
   const isPlain = steps.every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
-  return isPlain && !leadsOut(outDir, steps.slice(0, -1));
-}
-
-/** A folder in the output may be a symbolic link to elsewhere. */
-function leadsOut(outDir: string, folders: readonly string[]): boolean {
-  if (!existsSync(outDir)) return false;
-  const root = realpathSync(outDir);
-  const deepest = folders
-    .map((_, index) => path.join(outDir, ...folders.slice(0, index + 1)))
-    .findLast((folder) => existsSync(folder));
-  if (deepest === undefined) return false;
-  const relative = path.relative(root, realpathSync(deepest));
-  return relative.split(path.sep)[0] === '..' || path.isAbsolute(relative);
+  // A folder in the output may be a symbolic link to elsewhere
+  return isPlain && leadsOut(outDir, path.join(outDir, ...steps.slice(0, -1))) === undefined;
 }
 
 /** Line ends are Git's to choose at checkout (`core.autocrlf`): they are no change. */

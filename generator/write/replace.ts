@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removeLeftBehind, temporaryName } from './temporary.js';
 
 /** A user's file, as it was read and as it is to be. */
 export interface Replacement {
@@ -18,18 +19,19 @@ export interface Replacement {
 export async function replace(replacements: readonly Replacement[]): Promise<void> {
   const pending: { readonly temporary: string; readonly file: string }[] = [];
   try {
-    for (const [index, { path: name, before, after }] of replacements.entries()) {
+    for (const { path: name, before, after } of replacements) {
       await refuseChanged(name, before);
       if (after === undefined) continue;
       // A symbolic link stays one
       const file = before === undefined ? name : await realpath(name);
-      const temporary = path.join(path.dirname(file), `.specbound-${process.pid}-${index}.tmp`);
+      const temporary = path.join(path.dirname(file), temporaryName());
       await mkdir(path.dirname(file), { recursive: true });
       pending.push({ temporary, file });
       await writeFile(temporary, after, { flag: 'wx' });
       if (before !== undefined) await chmod(temporary, (await stat(file)).mode);
     }
     for (const { temporary, file } of pending) await rename(temporary, file);
+    for (const folder of new Set(pending.map(({ file }) => path.dirname(file)))) removeLeftBehind(folder);
   } finally {
     await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
   }
@@ -45,6 +47,6 @@ export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
 
   constructor(file: string) {
-    super(`'${file}' was changed while it was read: nothing is written. Generate again.`);
+    super(`'${file}' was changed while it was read: nothing is written. Run the command again.`);
   }
 }

@@ -4,26 +4,37 @@ import { structuredPatch } from 'diff';
 const MOST_EDITS = 2000;
 
 /**
- * The hunks of a unified diff, the first `most` lines of them, and how many there are more; `undefined` where the two have
- * next to nothing in common.
+ * The hunks of a unified diff: all lines, or the first `most` of them, cut to a width, and how many there are more.
+ * `undefined` where only some are asked for and the two have next to nothing in common.
  */
 export function unifiedDiff(
   old: string,
   now: string,
-  most: number,
+  most?: number,
 ): { readonly lines: readonly string[]; readonly more: number } | undefined {
   // Line ends are Git's to choose at checkout: they are no change
-  const [before, after] = [old, now].map((text) => text.replaceAll('\r\n', '\n'));
-  const patch = structuredPatch('', '', before ?? '', after ?? '', undefined, undefined, {
+  const [before = '', after = ''] = [old, now].map((text) => text.replaceAll('\r\n', '\n'));
+  const patch = structuredPatch('', '', before, after, undefined, undefined, {
     context: 1,
     maxEditLength: MOST_EDITS,
   });
-  if (patch === undefined) return undefined;
+  if (patch === undefined) return most === undefined ? replaced(before, after) : undefined;
   const all = patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
     ...lines,
   ]);
+  if (most === undefined) return { lines: all, more: 0 };
   return { lines: all.slice(0, most).map(shortened), more: Math.max(0, all.length - most) };
+}
+
+/** One text for the other, as a single hunk. */
+function replaced(before: string, after: string): { readonly lines: readonly string[]; readonly more: number } {
+  const [removed, added] = [before, after].map((text) => text.replace(/\n$/, '').split('\n'));
+  const head = `@@ -1,${removed?.length} +1,${added?.length} @@`;
+  return {
+    lines: [head, ...(removed ?? []).map((line) => `-${line}`), ...(added ?? []).map((line) => `+${line}`)],
+    more: 0,
+  };
 }
 
 /** Characters of a line: an example of a reply may be a whole page. */

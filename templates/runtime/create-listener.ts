@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CoreOptions } from './options.js';
 import { answers, createProblem } from './problem.js';
 import { plainAnswer } from './response/answer.js';
-import { write } from './response/write.js';
+import { answerFailure, writePlain } from './response/write-plain.js';
 import { type Api, createCore } from './router.js';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -15,10 +15,20 @@ export interface ListenerOptions extends CoreOptions {
 /** The router as a plain `http` request listener. */
 export function createListenerFor(api: Api, handlers: object, options: ListenerOptions = {}): Listener {
   const core = createCore(api, handlers, options);
-  const notFound = options.notFound ?? answerNotFound;
-  return (request, response) => core(request, response, request.url ?? '/', () => notFound(request, response));
+  const { notFound } = options;
+  return (request, response) =>
+    core(request, response, request.url ?? '/', () => {
+      if (notFound === undefined) {
+        writePlain(request, response, plainAnswer(createProblem(answers.notFound)));
+      } else {
+        runGuarded(notFound, request, response);
+      }
+    });
 }
 
-function answerNotFound(request: IncomingMessage, response: ServerResponse): void {
-  write(response, plainAnswer(createProblem(answers.notFound)), request.method === 'HEAD', () => undefined);
+/** Nobody else catches what a listener throws, or what an async one rejects with. */
+function runGuarded(listener: Listener, request: IncomingMessage, response: ServerResponse): void {
+  new Promise((resolve) => resolve(listener(request, response))).catch((error) =>
+    answerFailure(request, response, error),
+  );
 }

@@ -1,25 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Request, Response } from 'express';
 import { HandlerContext } from './handler-context.js';
-import { statusOf } from './http-error.js';
-import { isNotImplemented } from './not-implemented.js';
+import { inContext } from './in-context.js';
+import { isThenable } from './is-thenable.js';
 import type { BaseOptions } from './options.js';
 import type { Plan } from './plan.js';
 import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
 import { report } from './report.js';
-import { BodyFailure } from './request/body-stream.js';
-import { FaultList } from './request/fault-list.js';
+import { isIncomplete, whenArrived } from './request/arrival.js';
+import type { BodyFailure } from './request/body-stream.js';
+import { FaultList, faultOfThrown } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
 import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
 import { documentedAnswer } from './response/answer.js';
 import { answerToError } from './response/answer-to-error.js';
 import { discard } from './response/byte-source.js';
-import { checkReply, isReply, type Outgoing } from './response/check.js';
+import { checkReply, type Outgoing } from './response/check.js';
 import { ContractViolation } from './response/contract-violation.js';
 import { challenged } from './response/duties.js';
 import { write } from './response/write.js';
+import { runMiddleware } from './run-middleware.js';
 import { type Auth, type Authentication, anonymous } from './security.js';
+import { isAbort, readThrown } from './thrown.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -56,45 +58,27 @@ export class Exchange {
   }
 
   run(): void {
-    if (this.#plan.handler === undefined) {
-      this.#leaveUnimplemented(new Error(`${this.#plan.operation.id} has no handler.`));
-    } else if (this.#plan.middleware.length > 0) {
-      this.#runMiddleware(0);
-    } else {
-      try {
+    try {
+      if (this.#plan.handler === undefined) {
+        this.#leaveUnimplemented(new Error(`${this.#plan.operation.id} has no handler.`));
+      } else if (this.#plan.middleware.length > 0) {
+        this.#runMiddleware();
+      } else {
         this.#secure();
-      } catch (error) {
-        this.#fail(error);
       }
+    } catch (error) {
+      this.#fail(error);
     }
   }
 
-  #runMiddleware(index: number): void {
-    const middleware = this.#plan.middleware[index];
-    if (middleware === undefined) {
-      this.#guarded(() => this.#secure());
-      return;
-    }
-    let called = false;
-    const next = (error?: unknown): void => {
-      if (called) {
-        return;
-      }
-      called = true;
-      if (error === undefined || error === null) {
-        this.#runMiddleware(index + 1);
-      } else {
-        this.#fail(error);
-      }
-    };
-    this.#guarded(() => {
-      // Under Express these are its own objects; under `createListener` the middleware has to do with plain ones.
-      const result: unknown = middleware(this.#request as Request, this.#response as Response, next);
-      // As in Express 5, what an async middleware throws goes to `next`.
-      if (isThenable(result)) {
-        result.then(undefined, (error) => next(error ?? new Error('A middleware rejected.')));
-      }
-    });
+  #runMiddleware(): void {
+    runMiddleware(
+      this.#plan.middleware,
+      this.#request,
+      this.#response,
+      () => this.#guarded(() => this.#secure()),
+      (error) => this.#fail(error),
+    );
   }
 
   #secure(): void {
@@ -111,7 +95,7 @@ export class Exchange {
       return;
     }
     if (isThenable(result)) {
-      result.then(
+      Promise.resolve(result).then(
         (authentication) => this.#guarded(() => this.#admit(authentication)),
         (error) => this.#crash(error),
       );
@@ -153,12 +137,18 @@ export class Exchange {
     if (plan === undefined) {
       return noParameters;
     }
-    const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
-    const validate = operation.validateParameters;
-    if (validate !== undefined && !validate(decoded)) {
-      faults.addParameterErrors(validate.errors ?? []);
+    try {
+      const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
+      faults.checkParameters(operation.validateParameters, decoded);
+      return decoded;
+    } catch (error) {
+      const fault = faultOfThrown(error, 'query');
+      if (fault === undefined) {
+        throw error;
+      }
+      faults.add(fault);
+      return noParameters;
     }
-    return decoded;
   }
 
   #received(
@@ -172,7 +162,10 @@ export class Exchange {
       const { value } = received;
       if (value instanceof Readable) {
         // What the handler has not read of it when its reply is out, nobody will.
-        this.#response.once('close', () => value.destroy());
+        this.#response.once(
+          'close',
+          inContext(() => value.destroy()),
+        );
       }
       this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);
     } else if (received.refusal !== undefined) {
@@ -191,9 +184,10 @@ export class Exchange {
     accepts: string | undefined,
     faults: FaultList,
   ): void {
-    const { info, reply, handler, invalid } = this.#plan;
+    const { info, reply, handler, invalid, unprocessable } = this.#plan;
     if (faults.any) {
-      this.#send(createProblem(answers[invalid], { errors: faults.faults, truncated: faults.truncated }));
+      const answer = faults.isMalformed ? invalid : unprocessable;
+      this.#send(createProblem(answers[answer], { errors: faults.faults, truncated: faults.truncated }));
       return;
     }
     const context = new HandlerContext(
@@ -209,8 +203,9 @@ export class Exchange {
     );
     const result = handler?.(context);
     if (isThenable(result)) {
-      result.then(
-        (value) => this.#reply(value),
+      // A promise of our own where it is another library's: that one may call back from anywhere, or twice
+      Promise.resolve(result).then(
+        (value) => this.#guarded(() => this.#reply(value)),
         (error) => this.#fail(error),
       );
     } else {
@@ -229,7 +224,14 @@ export class Exchange {
     }
     let outgoing: Outgoing;
     try {
-      outgoing = checkReply(operation, replies, value, settings.validateReplies, (name) => response.hasHeader(name));
+      outgoing = checkReply(
+        operation,
+        replies,
+        value,
+        settings.validateReplies,
+        (name) => response.hasHeader(name),
+        (violation) => this.#report(violation),
+      );
     } catch (violation) {
       discardBodyOf(value);
       this.#crash(violation);
@@ -238,22 +240,36 @@ export class Exchange {
     this.#write(outgoing);
   }
 
-  /** Something was thrown: a reply, an error that names a documented status, or a failure. */
+  /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
   #fail(error: unknown): void {
-    if (isReply(error)) {
-      this.#reply(error);
-      return;
+    try {
+      const thrown = readThrown(error);
+      switch (thrown.kind) {
+        case 'reply':
+          this.#reply(thrown.reply);
+          return;
+        case 'body':
+          this.#failBody(thrown.failure);
+          return;
+        case 'notImplemented':
+          this.#leaveUnimplemented(error);
+          return;
+        case 'status':
+          this.#failWith(error, thrown.status);
+          return;
+        case 'failure':
+          this.#crash(error);
+          return;
+        default:
+          thrown satisfies never;
+      }
+    } catch (cause) {
+      this.#crash(cause);
     }
-    if (error instanceof BodyFailure) {
-      this.#failBody(error);
-      return;
-    }
-    if (isNotImplemented(error)) {
-      this.#leaveUnimplemented(error);
-      return;
-    }
-    const status = statusOf(error);
-    const answer = status === undefined ? undefined : this.#answerTo(error, status);
+  }
+
+  #failWith(error: unknown, status: number): void {
+    const answer = this.#answerTo(error, status);
     if (answer === undefined) {
       this.#crash(error);
     } else if (answer instanceof ContractViolation) {
@@ -271,7 +287,14 @@ export class Exchange {
     const response = this.#response;
     return response.headersSent || response.writableEnded
       ? undefined
-      : answerToError(this.#plan, error, status, this.#request.headers.accept, (name) => response.hasHeader(name));
+      : answerToError(
+          this.#plan,
+          error,
+          status,
+          this.#request.headers.accept,
+          (name) => response.hasHeader(name),
+          (violation) => this.#report(violation),
+        );
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */
@@ -291,13 +314,27 @@ export class Exchange {
     this.#answer('notImplemented');
   }
 
-  /** 500, without a word of why. */
+  /** 500, without a word of why. Never throws itself. */
   #crash(error: unknown): void {
-    // A handler that gives up because its client left has done nothing wrong.
-    if (!(this.#response.destroyed && error instanceof Error && error.name === 'AbortError')) {
-      this.#report(error);
+    try {
+      if (!this.#isGivenUp(error)) {
+        this.#report(error);
+      }
+      this.#answer('internal');
+    } catch (cause) {
+      this.#abandon(cause);
     }
-    this.#answer('internal');
+  }
+
+  /** A handler that gives up because its client left has done nothing wrong, and least of all where its body was cut off. */
+  #isGivenUp(error: unknown): boolean {
+    return this.#response.destroyed && (isAbort(error) || isIncomplete(this.#request));
+  }
+
+  /** Nothing can be answered any more. */
+  #abandon(error: unknown): void {
+    this.#report(error);
+    this.#response.destroy();
   }
 
   #answer(name: AnswerName, headers?: Headers): void {
@@ -305,6 +342,16 @@ export class Exchange {
   }
 
   #send(problem: Problem, headers: Headers = {}): void {
+    whenArrived(this.#request, (isThere) => {
+      try {
+        this.#sendNow(problem, isThere ? headers : { ...headers, Connection: 'close' });
+      } catch (error) {
+        this.#abandon(error);
+      }
+    });
+  }
+
+  #sendNow(problem: Problem, headers: Headers): void {
     const response = this.#response;
     if (response.writableEnded) {
       return;
@@ -322,11 +369,10 @@ export class Exchange {
     try {
       const headers = challenged(outgoing, this.#plan.security?.challenges);
       const sent = headers === outgoing.headers ? outgoing : { ...outgoing, headers };
-      write(this.#response, sent, this.#request.method === 'HEAD', (error) => this.#crash(error));
+      write(this.#request, this.#response, sent, (error) => this.#crash(error));
     } catch (error) {
       // Node refused what the check let through: it has sent nothing.
-      this.#report(error);
-      this.#response.destroy();
+      this.#abandon(error);
     }
   }
 
@@ -344,11 +390,11 @@ export class Exchange {
 }
 
 function discardBodyOf(reply: unknown): void {
-  if (typeof reply === 'object' && reply !== null && 'body' in reply) {
-    discard(reply.body);
+  try {
+    if (typeof reply === 'object' && reply !== null && 'body' in reply) {
+      discard(reply.body);
+    }
+  } catch {
+    // Of what can't even be read, nothing is held.
   }
-}
-
-function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

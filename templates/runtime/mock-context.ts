@@ -1,37 +1,42 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { Operation } from './operation.js';
 import { createReply } from './response/create-reply.js';
 import { planNegotiation } from './response/negotiate.js';
 
 /**
  * A whole context from a partial one, so that a handler can be tested as a function. Its `reply` is the real one, the
- * defaults of parameters are filled in, and the client never leaves.
+ * defaults of parameters and body are filled in, and the client never leaves.
  */
 export function mockContextFor<Context extends object>(
   operation: Operation,
   partial: Partial<PartialContext> = {},
 ): Context {
   const parameters = {
-    path: { ...partial.path },
-    query: { ...partial.query },
-    header: { ...partial.header },
-    cookie: { ...partial.cookie },
+    path: copyOf(partial.path ?? {}),
+    query: copyOf(partial.query ?? {}),
+    header: copyOf(partial.header ?? {}),
+    cookie: copyOf(partial.cookie ?? {}),
   };
   // For its defaults only: what a test leaves out is none of the handler's business.
   operation.validateParameters?.(parameters);
+  const contents = operation.body?.contents ?? [];
+  const content = contents.find(({ mediaType }) => mediaType === partial.contentType) ?? contents[0];
+  const body = copyOf(partial.body);
+  content?.validate?.(body);
   const { id, method, path, pointer, tags } = operation;
   const context = {
     request: stubRequest(operation),
     signal: new AbortController().signal,
     operation: { id, method, path, pointer, tags },
     reply: createReply(operation),
-    body: undefined,
-    contentType: partial.body === undefined ? undefined : operation.body?.contents[0]?.mediaType,
+    contentType: body === undefined ? undefined : content?.mediaType,
     auth: {},
     accepts: planNegotiation(operation)(undefined).mediaType,
     ...partial,
     ...parameters,
+    body,
   };
   // The caller names the context type of this very operation; the emitted `mockContext` does so by its id.
   return context as unknown as Context;
@@ -55,14 +60,29 @@ function stubRequest({ method, path }: Operation): IncomingMessage {
   return Object.assign(new IncomingMessage(new Socket()), { method, url: path });
 }
 
-/** Any part of a context; of its parameters, any of them. */
+/** Lists and objects anew, so that what a test has given stays as it is; files, streams and the rest are kept. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
+}
+
+/** Any part of a context; of its parameters and its body, any part. */
 export type MockOverrides<Context> = Context extends unknown
   ? {
-      readonly [Key in keyof Context]?: Key extends 'path' | 'query' | 'header' | 'cookie'
-        ? Partial<Context[Key]>
+      readonly [Key in keyof Context]?: Key extends 'path' | 'query' | 'header' | 'cookie' | 'body'
+        ? PartOf<Context[Key]>
         : Context[Key];
     }
   : never;
+
+type PartOf<T> = T extends Blob | Readable
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly PartOf<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]?: PartOf<T[Key]> }
+      : T;
 
 /**
  * What `mockContext` takes where the caller's type is given by hand. Without it there is no such call, so that what is wrong

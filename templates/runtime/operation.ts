@@ -63,10 +63,20 @@ export type Shape =
   | {
       readonly kind: 'object';
       readonly properties: Readonly<Record<string, Shape>>;
+      /** Of names that no property has, by a pattern. */
+      readonly patterns?: readonly NamePattern[];
+      /** Of names that nothing else describes. Without it these are not the object's. */
       readonly additional?: Shape;
     }
   /** An `anyOf` or `oneOf` of different kinds, at most one of each: what came over the wire decides. */
   | { readonly kind: 'union'; readonly of: readonly Shape[] };
+
+export interface NamePattern {
+  readonly pattern: string;
+  /** Longer names are not tried: the pattern might take long. */
+  readonly longest: number;
+  readonly shape: Shape;
+}
 
 export type ScalarType = 'string' | 'number' | 'integer' | 'boolean' | 'null';
 

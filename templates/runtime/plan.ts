@@ -10,7 +10,7 @@ import { type ParameterPlan, planParameters } from './request/parameters.js';
 import type { AnswerPlan } from './response/answer.js';
 import { createReply, type PlainReplyFunction } from './response/create-reply.js';
 import { type Negotiate, planNegotiation } from './response/negotiate.js';
-import { createReplyTable } from './response/reply-table.js';
+import { createReplyTable, type ReplyTable } from './response/reply-table.js';
 import type { Api } from './router.js';
 import { planSecurity, type SecurityPlan } from './security.js';
 
@@ -26,6 +26,8 @@ export interface Plan extends AnswerPlan {
   readonly reply: PlainReplyFunction;
   /** The answer to a request with faults. */
   readonly invalid: AnswerName;
+  /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
+  readonly unprocessable: AnswerName;
   readonly settings: Settings;
 }
 
@@ -54,7 +56,7 @@ export function settingsOf({ limits, validateReplies }: CoreOptions): Settings {
       part: limits?.part ?? limits?.body ?? 1_048_576,
       partName: limits?.partName ?? 200,
     },
-    validateReplies: validateReplies ?? (process.env['NODE_ENV'] === 'production' ? 'never' : 'always'),
+    validateReplies: validateReplies ?? 'always',
   };
 }
 
@@ -91,9 +93,16 @@ export function createPlan(
     reply: createReply(operation, replies),
     mappers: options.problem ?? {},
     reported: new Set(),
-    invalid:
-      Object.hasOwn(operation.replies, '422') && !Object.hasOwn(operation.replies, '400') ? 'unprocessable' : 'invalid',
+    ...invalidAnswers(operation, replies),
   };
+}
+
+/** 422 only where the document has it; and for all that is invalid where it has no word on 400. */
+function invalidAnswers({ replies }: Operation, table: ReplyTable): Pick<Plan, 'invalid' | 'unprocessable'> {
+  if (!Object.hasOwn(replies, '422')) {
+    return { invalid: 'invalid', unprocessable: 'invalid' };
+  }
+  return { invalid: table.find(400) === undefined ? 'unprocessable' : 'invalid', unprocessable: 'unprocessable' };
 }
 
 type Handler = (context: object) => unknown;

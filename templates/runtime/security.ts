@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { OperationInfo } from './context.js';
+import { isThenable } from './is-thenable.js';
 import type { Operation, SecurityScheme, SecuritySchemes } from './operation.js';
 import type { Forbidden } from './options.js';
 import { type Credentials, readCredentials } from './request/credentials.js';
@@ -131,9 +132,9 @@ function run(check: Check, operation: OperationInfo, request: IncomingMessage, q
   return credentials === undefined ? undefined : authenticator({ ...credentials, scopes, request, operation });
 }
 
-/** Plain JavaScript also says `null` or `false` for nobody. */
+/** Only an object or `true` is somebody: `0`, `''` and `NaN` are what look-ups say that found nothing. */
 function isNobody(user: unknown): boolean {
-  return user === undefined || user === null || user === false;
+  return user !== true && (typeof user !== 'object' || user === null);
 }
 
 function authOf(users: readonly (readonly [string, unknown])[]): Auth {
@@ -164,8 +165,4 @@ function quoted(text: string): string {
 
 function isFunction(value: unknown): value is (this: object, credentials: object) => unknown {
   return typeof value === 'function';
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

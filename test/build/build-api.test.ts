@@ -17,6 +17,21 @@ describe('operations', () => {
     ]);
   });
 
+  it('stand in the order of the document, whatever their methods', () => {
+    const { operations } = built(`paths:
+  /b: { trace: { ${ok} }, post: { ${ok} }, get: { ${ok} }, put: { ${ok} } }
+  /a: { delete: { ${ok} }, additionalOperations: { COPY: { ${ok} } }, query: { ${ok} } }`);
+    expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'TRACE /b',
+      'POST /b',
+      'GET /b',
+      'PUT /b',
+      'DELETE /a',
+      'COPY /a',
+      'QUERY /a',
+    ]);
+  });
+
   it('of one operationId are told apart by method and path', () => {
     const { operations } = built(`paths:
   /a: { get: { operationId: same, ${ok} } }

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
@@ -109,6 +110,40 @@ describe('generate --handlers', () => {
     const { status, stderr } = await specbound(cwd, 'generate', 'a.yaml', '--handlers', 'generated/a/src');
     expect([status, stderr]).toEqual([2, expect.stringContaining('error handlers-inside')]);
     expect(readdirSync(cwd)).toEqual(['a.yaml', 'package.json']);
+  });
+
+  it('refuses a link that leads out of the working folder, and says where it leads', async () => {
+    const elsewhere = inFolder({});
+    const cwd = inFolder({ 'a.yaml': API });
+    symlinkSync(elsewhere, path.join(cwd, 'src'));
+    const { status, stderr } = await generate(cwd);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('error handlers-link')]);
+    expect(stderr).toContain(`--handlers ${elsewhere}`);
+    expect(readdirSync(elsewhere)).toEqual(['package.json']);
+    expect(readdirSync(cwd)).toEqual(['a.yaml', 'package.json', 'src']);
+    // Named by itself it is meant
+    expect((await specbound(cwd, 'generate', 'a.yaml', '--handlers', elsewhere)).status).toBe(0);
+  });
+
+  it('follows a link within the working folder', async () => {
+    const cwd = inFolder({ 'a.yaml': API, 'app/keep.txt': '' });
+    symlinkSync('app', path.join(cwd, 'src'));
+    expect((await generate(cwd)).status).toBe(0);
+    expect(readdirSync(path.join(cwd, 'app'))).toContain('things.ts');
+  });
+
+  it('waits for no pipe, in the folder of handlers or in the generated one', async () => {
+    const cwd = await project();
+    execFileSync('mkfifo', [path.join(cwd, 'src/pipe.ts')]);
+    expect((await generate(cwd)).status).toBe(0);
+    unlinkSync(path.join(cwd, 'generated/a/openapi.json'));
+    execFileSync('mkfifo', [path.join(cwd, 'generated/a/openapi.json')]);
+    for (const flags of [[], ['--check']]) {
+      expect(await generate(cwd, ...flags)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('file-foreign'),
+      });
+    }
   });
 
   it('gives each of several documents a folder of its own', async () => {

@@ -1,4 +1,4 @@
 import { createRouter } from '../.generated/orders/index.js';
 
-export const router = createRouter({}, { security: { key: () => 1 }, onErrors: console.error });
-//                                                                   ^^^^^^^^
+export const router = createRouter({}, { security: { key: () => true }, onErrors: console.error });
+//                                                                      ^^^^^^^^

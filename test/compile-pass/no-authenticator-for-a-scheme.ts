@@ -1,3 +1,3 @@
 import { createRouter } from '../.generated/orders/index.js';
 
-export const router = createRouter({}, { security: { key: ({ key }) => key } });
+export const router = createRouter({}, { security: { key: ({ key }) => ({ key }) } });

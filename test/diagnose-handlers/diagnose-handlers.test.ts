@@ -141,7 +141,7 @@ describe('generate tells what changed for the handlers', () => {
       {
         severity: 'warning',
         code: 'handler-type',
-        message: 'The handler no longer compiles: Argument of type '404' is not assignable to parameter of type '200'.',
+        message: "The handler no longer compiles: Argument of type '404' is not assignable to parameter of type '200'.",
         file: 'src/handlers.ts',
         line: 6,
         column: expect.any(Number),

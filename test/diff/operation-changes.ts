@@ -52,11 +52,32 @@ export const operationChanges: readonly OperationChange[] = [
   { code: 'operation-deprecated', old: OK, new: `deprecated: true, ${OK}`, says: ['a: deprecated'] },
   { code: 'operation-undeprecated', old: `deprecated: true, ${OK}`, new: OK, says: ['a: no longer deprecated'] },
   {
-    code: 'path-changed',
+    code: 'path-variables-renamed',
     whole: true,
     old: paths(at('/a/{x}', 'a', variables('x'))),
     new: paths(at('/a/{y}', 'a', variables('y'))),
     says: ['a: path /a/{x} is now /a/{y}', 'a: path.y called path.x before (breaks handlers)'],
+  },
+  {
+    code: 'path-changed',
+    whole: true,
+    old: paths(at('/a/{x}', 'a', variables('x')), at('/b', 'b')),
+    new: paths(at('/b', 'b'), at('/as/current/{x}', 'a', variables('x')), at('/a/{x}', 'c', variables('x'))).replace(
+      "'/a/{x}': { get",
+      "'/a/{x}': { put",
+    ),
+    says: ['a: path /a/{x} is now /as/current/{x} (breaks clients)', 'c: added'],
+  },
+  {
+    code: 'path-changed',
+    whole: true,
+    old: paths(at('/a/{x}/{y}/{z}', 'a', variables('x', 'y', 'z'))),
+    new: paths(at('/b/{y}/{q}', 'a', variables('y', 'q'))),
+    says: [
+      'a: path /a/{x}/{y}/{z} is now /b/{y}/{q} (breaks clients)',
+      'a: path.z removed (breaks handlers and clients)',
+      'a: path.q called path.x before (breaks handlers)',
+    ],
   },
   {
     code: 'parameter-renamed',

@@ -10,55 +10,7 @@ import type { JsonObject } from '../../generator/model/json.js';
 import type { SourceFile } from '../../generator/model/source-file.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import { root } from '../support/compilers.js';
-
-/** Names, references, compositions and discriminators lean on one another: an edit of one changes what is made of others. */
-const ZOO = `openapi: 3.1.1
-info: { title: Zoo, version: '1' }
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      tags: [pets]
-      parameters: [{ $ref: '#/components/parameters/limit' }]
-      responses: { '200': { description: ok, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } } }
-    post:
-      operationId: addPet
-      tags: [pets]
-      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Dog' } } } }
-      responses: { '201': { description: made }, '400': { description: bad, content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } } }
-components:
-  parameters:
-    limit: { name: limit, in: query, schema: { type: integer, maximum: 10 } }
-  schemas:
-    Pet:
-      oneOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }]
-      discriminator: { propertyName: kind, mapping: { dog: '#/components/schemas/Dog', cat: '#/components/schemas/Cat' } }
-    Animal: { type: object, properties: { id: { type: integer, readOnly: true }, name: { type: string } } }
-    Dog:
-      allOf: [{ $ref: '#/components/schemas/Animal' }]
-      type: object
-      required: [kind, name]
-      properties: { kind: { type: string }, bark: { type: string, pattern: '^a+$' } }
-    Cat: { type: object, required: [kind], properties: { kind: { type: string }, friends: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
-    Fault: { type: object, required: [title], properties: { title: { type: string } } }
-`;
-
-const EDITS: readonly (readonly [string, string])[] = [
-  ['name: { type: string }', 'name: { type: integer }'],
-  ['name: { type: string }', 'nick: { type: string }'],
-  ['mapping: { dog:', 'mapping: { hound:'],
-  ['propertyName: kind', 'propertyName: sort'],
-  ['readOnly: true', 'readOnly: false'],
-  ['maximum: 10', 'maximum: 20'],
-  ['name: limit', 'name: most'],
-  ['required: [kind, name]', 'required: [kind]'],
-  ['operationId: addPet', 'operationId: dog'],
-  ['tags: [pets]', 'tags: [zoo]'],
-  ["pattern: '^a+$'", "pattern: '^(a+)+$'"],
-  ['required: [title]', 'required: [code, title]'],
-  ['    Fault:', '    PetsFault: { type: boolean }\n    Fault:'],
-  ['description: made', 'description: Made anew'],
-];
+import { EDITS, edited, MORE, ZOO } from '../support/zoo.js';
 
 const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runtime: [] } as const;
 
@@ -77,7 +29,7 @@ describe('what is made with a cache', () => {
         const cache = new Cache();
         filesOf(ZOO, cache);
         for (const edits of versions) {
-          const text = edits.reduce((before, [from, to]) => before.replace(from, () => to), ZOO);
+          const text = edited(edits);
           expect(filesOf(text, cache)).toEqual(filesOf(text));
         }
       }),
@@ -89,6 +41,27 @@ describe('what is made with a cache', () => {
     const cache = new Cache();
     const orders = readFileSync(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
     for (const text of [ZOO, orders, ZOO, orders]) expect(filesOf(text, cache)).toEqual(filesOf(text));
+  });
+});
+
+describe('an operation that is added', () => {
+  const linesOf = (text: string) => new Map(filesOf(text).map(({ path: name, text: all }) => [name, all.split('\n')]));
+
+  it.each([
+    ['first', ZOO.replace('  /pets:\n', `${MORE}  /pets:\n`)],
+    ['last', ZOO.replace('components:\n', `${MORE}components:\n`)],
+  ])('adds lines and changes none where it stands %s', (_place, text) => {
+    const after = linesOf(text);
+    const lost = [...linesOf(ZOO)].flatMap(([name, lines]) => {
+      const left = [...(after.get(name) ?? [])];
+      return lines.filter((line) => {
+        const at = left.indexOf(line);
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      });
+    });
+    // The matcher is one function for all paths
+    expect(lost.filter((line) => !/^(?:import |export const find|}+\)\(\);)/.test(line))).toEqual([]);
   });
 });
 

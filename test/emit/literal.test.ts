@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { Code, literal } from '../../generator/emit/literal.js';
 
@@ -6,8 +7,14 @@ describe('literal', () => {
   it('evaluates to the value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(new Function(`return (${literal(value)})`)()).toEqual(value);
+        expect(new Function(ts.transpile(`return (${literal(value)})`))()).toEqual(value);
       }),
+    );
+  });
+
+  it('keeps its type where every object has such a member', () => {
+    expect(literal({ constructor: { kind: 'scalar' }, toString: 'x', valueOf: 1 })).toBe(
+      "{ constructor: { kind: 'scalar' } as const, toString: 'x' as const, valueOf: 1 }",
     );
   });
 

@@ -41,6 +41,9 @@ it.each([
   ['getItem', 'getItem'],
   ['delete', 'deleteHandler'],
   ['handlers', 'handlersHandler'],
+  ['exports', 'exportsHandler'],
+  ['require', 'requireHandler'],
+  ['__dirname', '__dirnameHandler'],
   ['größe', 'größe'],
   ['7', 'operationHandler'],
 ])('a constant for %j is %j', (text, want) => expect(bindingName(text, new Set(['handlers']))).toBe(want));

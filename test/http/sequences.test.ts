@@ -36,16 +36,27 @@ let current: (reply: Reply, signal: AbortSignal) => unknown = () => undefined;
 const errors: unknown[] = [];
 let server: http.Server;
 let base = '';
+let reporting: http.Server;
+let reportingBase = '';
 
 beforeAll(async () => {
   const api = await emitApi(documentOf(yaml), 'sequences', '3.2');
   const handler = ({ reply, signal }: { reply: Reply; signal: AbortSignal }) => current(reply, signal);
   const handlers = { events: handler, lines: handler, records: handler, either: handler };
-  server = http.createServer(createListenerFor(api, handlers, { onError: (error) => errors.push(error) }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
+  const onError = (error: unknown) => errors.push(error);
+  server = http.createServer(createListenerFor(api, handlers, { onError }));
+  reporting = http.createServer(createListenerFor(api, handlers, { onError, validateReplies: 'report' }));
+  const listen = async (each: http.Server) => {
+    await new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(each.address() as AddressInfo).port}`; // a TCP server has one
+  };
+  base = await listen(server);
+  reportingBase = await listen(reporting);
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  reporting.close();
+});
 
 describe('a sequence is framed as its media type asks', () => {
   it('as server-sent events, data as JSON, line ends kept within data', async () => {
@@ -86,6 +97,14 @@ describe('a sequence is checked item by item', () => {
     current = (reply) => reply(200, [{ at: 1 }, { at: 'noon' }]);
     const read = async () => (await fetch(`${base}/lines`)).text();
     await expect(read()).rejects.toThrow();
+  });
+
+  it("and sent all the same where validateReplies is 'report'", async () => {
+    errors.length = 0;
+    current = (reply) => reply(200, [{ at: 1 }, { at: 'noon' }, { at: 3 }]);
+    const response = await fetch(`${reportingBase}/lines`);
+    expect(await response.text()).toBe('{"at":1}\n{"at":"noon"}\n{"at":3}\n');
+    expect(errors).toMatchObject([{ name: 'ContractViolation', operation: 'lines', status: 200 }]);
   });
 
   it('and is a 500 where it is none', async () => {

@@ -41,7 +41,7 @@ const schemas = {
   },
   Closed: { type: 'object', properties: { id: { type: 'integer' } }, additionalProperties: false },
   Cat: { type: 'object', required: ['kind'], properties: { kind: text, lives: { type: 'integer' } } },
-  Dog: { type: 'object', required: ['kind'], properties: { kind: text, tricks: text } },
+  Dog: { type: 'object', required: ['kind', 'tricks'], properties: { kind: text, tricks: text } },
   Pet: {
     oneOf: [to('Cat'), to('Dog')],
     discriminator: { propertyName: 'kind', mapping: { cat: to('Cat').$ref, dog: to('Dog').$ref } },

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run as specbound } from '../../generator/cli/run.js';
@@ -54,6 +55,25 @@ describe('without a document', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([501, 'application/problem+json']);
     expect((await fetch(`${server.url}/notes`, { method: 'POST', body: '{}' })).status).toBe(415);
     expect(await server.stop('SIGTERM')).toBe(0);
+  });
+
+  it('listens where it says, and HOST decides', async () => {
+    const outer = Object.values(networkInterfaces())
+      .flatMap((each) => each ?? [])
+      .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+    for (const [host, reached, unreached] of [
+      [undefined, 'localhost', outer],
+      ['127.0.0.2', '127.0.0.2', '127.0.0.1'],
+      ['0.0.0.0', outer ?? '127.0.0.1', undefined],
+      ['::1', '[::1]', '127.0.0.1'],
+    ] as const) {
+      const server = await start(cwd, host === undefined ? {} : { HOST: host });
+      const { hostname, port } = new URL(server.url);
+      expect(hostname).toBe(host === '::1' ? '[::1]' : (host ?? 'localhost'));
+      expect((await fetch(`http://${reached}:${port}/notes`)).status).toBe(501);
+      if (unreached !== undefined) await expect(fetch(`http://${unreached}:${port}/notes`)).rejects.toThrow();
+      expect(await server.stop('SIGTERM')).toBe(0);
+    }
   });
 
   it('finishes what is under way before it ends', async () => {

@@ -37,8 +37,8 @@ export interface Started {
 }
 
 /** Starts the server as `npm start` does, on a free port. */
-export async function start(cwd: string): Promise<Started> {
-  const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0' } });
+export async function start(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0', ...env } });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await listening(child);
   return {
@@ -55,7 +55,7 @@ function listening(child: ChildProcess): Promise<string> {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /http:\/\/localhost:\d+/.exec(output)?.[0];
+      const url = /http:\/\/\S+:\d+/.exec(output)?.[0];
       if (url !== undefined) resolve(url);
     };
     child.stdout?.on('data', read);

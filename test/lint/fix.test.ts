@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../generator/lint/lint.js';
@@ -79,6 +79,29 @@ describe('in YAML', () => {
         .replace(/( {8}"406".*\n)( {8}# the bad\n {8}"404".*\n)/, '$2$1')
         .concat(`${COMPONENTS}\n`),
     );
+  });
+
+  it.each([
+    ['a reference', "{ $ref: '#/x' }", `{ ${REF} }`],
+    ['a reference on a line of its own', "\n          $ref: '#/x'", `\n          ${REF}`],
+  ])('in one style, that of %s where there is one', async (_name, written, want) => {
+    const before = `${HEAD}paths:
+  /a:
+    post:
+      requestBody: { content: { text/plain: {} } }
+      responses:
+        '200':
+          description: ok
+          content: { text/plain: {} }
+        '404': ${written}
+        '409':
+          description: late
+        '414': { description: long }
+x: { description: gone }
+`;
+    const { text } = await fixed(before);
+    for (const status of [400, 406, 408, 413, 415, 500])
+      expect(text).toContain(`        '${status}':${want.startsWith('\n') ? '' : ' '}${want}\n`);
   });
 
   it('behind what belongs to the response before', async () => {
@@ -292,6 +315,13 @@ describe('of a document in several files', () => {
       "fault:\n  description: What the server answers by itself where it can not serve the request.\n  content:\n    application/json:\n      schema: { $ref: '../fault.yaml' }\n",
     );
     expect(texts['paths/a.yaml']).toContain("'500': { $ref: '../components/responses.yaml#/fault' }");
+  });
+
+  it('the mode of a file stays', async () => {
+    const cwd = inFolder({ 'api.yaml': `${HEAD}paths: { /a: { get: {} } }\n` });
+    chmodSync(path.join(cwd, 'api.yaml'), 0o600);
+    expect((await lint({ document: 'api.yaml', cwd, fix: true })).written).toEqual(['api.yaml']);
+    expect(statSync(path.join(cwd, 'api.yaml')).mode & 0o777).toBe(0o600);
   });
 
   it('a symbolic link stays one', async () => {

@@ -15,6 +15,7 @@ function operation(members: string, more = '') {
 const sent = (members: string, more = '') => routerAnswers(operation(members, more)).map(({ status }) => status);
 const header = (schema: string, more = '') => `parameters: [{ in: header, name: X, schema: ${schema} ${more} }]`;
 const JSON_BODY = 'requestBody: { content: { application/json: { schema: {} } } }';
+const STRICT_BODY = 'requestBody: { content: { application/json: { schema: { type: object } } } }';
 const CONTENT = 'content: { text/csv: { schema: { type: string } } }';
 
 describe('the router may send', () => {
@@ -34,6 +35,16 @@ describe('the router may send', () => {
       '400 where both are documented',
       `${JSON_BODY}, responses: { '400': { description: no }, '422': { description: no } }`,
       [400, 408, 413, 415, 500],
+    ],
+    [
+      '422 beside 400, where a body can be well-formed and fail its schema',
+      `${STRICT_BODY}, responses: { '400': { description: no }, '422': { description: no } }`,
+      [400, 422, 408, 413, 415, 500],
+    ],
+    [
+      '422 beside 400 that a class or default covers',
+      `${STRICT_BODY}, responses: { '422': { description: no }, default: { description: no } }`,
+      [400, 422, 408, 413, 415, 500],
     ],
     [
       '408, 413 and 415 for a body, and 400, as any body can be corrupt',
@@ -120,6 +131,11 @@ describe('a handler owes', () => {
       '422 where the router sends 400',
       `${JSON_BODY}, responses: { '400': { description: x }, '422': { description: x } }`,
       [422],
+    ],
+    [
+      'no 422 that the router sends beside 400',
+      `${STRICT_BODY}, responses: { '400': { description: x }, '422': { description: x } }`,
+      [],
     ],
     [
       'none of 405, 414, 431 and 501',

@@ -46,4 +46,4 @@ describe('a document with mistakes', () => {
 });
 
 const LOAD_CODES =
-  /^(?:not|syntax|style|collection|querystring|duplicate|yaml|version|ref|wrong|path|parameter|operation-id|responses|status-key|header|schema)/;
+  /^(?:not|name|syntax|style|collection|querystring|duplicate|yaml|version|ref|wrong|path|parameter|operation-id|responses|security|status-key|header|schema)/;

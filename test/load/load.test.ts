@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isAllowedUrl, readHost } from '../../generator/load/allowed-hosts.js';
 import { load } from '../../generator/load/load.js';
 import { inFolder } from './in-folder.js';
 
@@ -145,8 +146,9 @@ describe('remote references', () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(request.url ?? '');
-      if (request.url === '/away.yaml') {
-        response.writeHead(302, { location: 'http://localhost.invalid/x.yaml' }).end();
+      const [, status, location] = /^\/to(\d+)\/(.*)$/.exec(request.url ?? '') ?? [];
+      if (location !== undefined) {
+        response.writeHead(Number(status), { location: decodeURIComponent(location) }).end();
       } else {
         response.end(request.url === '/b/Pet.yaml' ? 'properties: {tag: {$ref: ../Tag.yaml}}' : 'type: string');
       }
@@ -165,10 +167,67 @@ describe('remote references', () => {
         schemas: { A: { properties: { tag: { $ref: '#/components/schemas/Tag' } } }, Tag: { type: 'string' } },
       });
       expect(asked).toEqual(['/b/Pet.yaml', '/Tag.yaml']);
-      expect(await codesOf({ 'api.yaml': schema('away.yaml') }, 'api.yaml', ['127.0.0.1'])).toEqual(['ref-fetch']);
+      const redirected = async (location: string, hosts: readonly string[]) =>
+        codesOf({ 'api.yaml': schema(`to302/${encodeURIComponent(location)}`) }, 'api.yaml', hosts);
+      expect(await redirected('/Tag.yaml', [host])).toEqual([]);
+      expect(await redirected(`/to307/${encodeURIComponent('/Tag.yaml')}`, [host])).toEqual([]);
+      expect(await redirected(`http://localhost:${port}/Tag.yaml`, [host, `localhost:${port}`])).toEqual([]);
+      for (const elsewhere of [
+        'http://localhost.invalid/x.yaml',
+        `http://127.0.0.1:${port === 1 ? 2 : 1}/x.yaml`,
+        'http://127.0.0.1/x.yaml',
+        `https://127.0.0.1:${port === 1 ? 2 : 1}/x.yaml`,
+        `/to302/${encodeURIComponent(`//localhost:${port}/Tag.yaml`)}`,
+        'file:///etc/passwd',
+        'ftp://127.0.0.1/x.yaml',
+        'http://[',
+      ]) {
+        expect(await redirected(elsewhere, [host]), elsewhere).toEqual(['ref-fetch']);
+      }
+      // The host at its usual port is not the host at this one
+      expect(await codesOf({ 'api.yaml': schema('Tag.yaml') }, 'api.yaml', ['127.0.0.1'])).toEqual(['ref-remote']);
     } finally {
       server.close();
     }
+  });
+});
+
+describe('a host that is allowed', () => {
+  it.each([
+    ['a.example', 'https://a.example/x', true],
+    ['a.example', 'http://A.EXAMPLE:80/x', true],
+    ['A.Example', 'https://a.example:443/x', true],
+    ['a.example', 'https://a.example:8443/x', false],
+    ['a.example', 'http://a.example:443/x', false],
+    ['a.example:443', 'https://a.example/x', true],
+    ['a.example:443', 'http://a.example/x', false],
+    ['a.example:80', 'http://a.example/x', true],
+    ['a.example:8080', 'http://a.example:8080/x', true],
+    ['a.example:8080', 'http://a.example/x', false],
+    ['a.example', 'https://b.a.example/x', false],
+    ['a.example', 'ftp://a.example/x', false],
+    ['[::1]:8080', 'http://[::1]:8080/x', true],
+    ['[0:0:0:0:0:0:0:1]:8080', 'http://[::1]:8080/x', true],
+    ['[::1]', 'http://[::1]:8080/x', false],
+    ['bücher.example', 'https://xn--bcher-kva.example/x', true],
+    ['127.1', 'http://127.0.0.1/x', true],
+  ])('%s admits %s: %s', (host, url, want) => {
+    expect(isAllowedUrl(new URL(url), [host])).toBe(want);
+  });
+
+  it.each([
+    '',
+    'http://a.example',
+    'a.example/x',
+    'a.example:',
+    'a.example:99999',
+    'u@a.example',
+    '::1',
+    'a b',
+    '[::1',
+    ':80',
+  ])('is not %j', (text) => {
+    expect(readHost(text)).toBeUndefined();
   });
 });
 

@@ -234,10 +234,39 @@ describe('faults', () => {
     expect(problem).toHaveProperty('errors.length', 2);
   });
 
-  it('answers 422 where the document has that and not 400', async () => {
-    const only422 = { ...create, replies: { '201': json(), '422': json() } };
-    const { url } = await serve([only422], { create: ({ reply }) => reply(201, 1) });
-    expect((await post(url, '/items/seven', {})).status).toBe(422);
+  describe('answers 422 to a well-formed body that fails its schema', () => {
+    const serving = async (...keys: readonly string[]) => {
+      const replies = Object.fromEntries(['201', ...keys].map((key) => [key, json()]));
+      const { url } = await serve([{ ...create, replies }], { create: ({ reply }) => reply(201, 1) });
+      const status = async (path: string, body: string) => {
+        const headers = { 'content-type': 'application/json', 'x-trace': 'a' };
+        return (await fetch(`${url}${path}`, { method: 'POST', headers, body })).status;
+      };
+      return {
+        'fails its schema': await status('/items/7', '{}'),
+        'is cut short': await status('/items/7', '{'),
+        'is not there': await status('/items/7', ''),
+        'comes with a bad parameter': await status('/items/seven', '{}'),
+      };
+    };
+
+    it.each([
+      [['422', '400'], 422, 400],
+      [['422', '4XX'], 422, 400],
+      [['422', 'default'], 422, 400],
+      // The document has no word on 400, and one on 422
+      [['422'], 422, 422],
+      [['400'], 400, 400],
+      [['4XX'], 400, 400],
+      [[], 400, 400],
+    ])('where the document has %j: %i, and %i to what is malformed', async (keys, failing, malformed) => {
+      expect(await serving(...keys)).toEqual({
+        'fails its schema': failing,
+        'is cut short': malformed,
+        'is not there': malformed,
+        'comes with a bad parameter': malformed,
+      });
+    });
   });
 
   it('fills in defaults', async () => {

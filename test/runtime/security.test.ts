@@ -29,6 +29,31 @@ async function ask({ url }: Served, headers: Record<string, string> = {}, query 
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
+describe('what an authenticator makes of a caller', () => {
+  it.each([[{}], [[]], [true], [new Date(0)], [() => undefined], [{ id: 0 }]])(
+    '%s is somebody or nobody by its type alone',
+    async (user) => {
+      const isSomebody = user === true || typeof user === 'object';
+      for (const requirement of [{ mtls: [] }, { mtls: [], other: [] }]) {
+        const served = await serveSecured([requirement], { mtls: () => user, other: async () => ({}) });
+        expect((await ask(served))[0]).toBe(isSomebody && !('other' in requirement) ? 200 : 401);
+      }
+    },
+  );
+
+  it.each([0, -0, Number.NaN, 1, '', 'ann', '0', 0n, 7n, false, null, undefined, Symbol('user')])(
+    '%s lets nobody in',
+    async (user) => {
+      for (const security of [[{ mtls: [] }], [{ mtls: [] }, { headerKey: [] }], [{ mtls: [], headerKey: [] }]]) {
+        const authenticators = { mtls: () => user, headerKey: async () => user };
+        expect((await ask(await serveSecured(security, authenticators), { 'x-key': 'k' }))[0]).toBe(401);
+        const later = { mtls: async () => user, headerKey: () => user };
+        expect((await ask(await serveSecured(security, later), { 'x-key': 'k' }))[0]).toBe(401);
+      }
+    },
+  );
+});
+
 describe('credentials', () => {
   const same = (credentials: Record<string, unknown>): unknown => {
     const { request: _request, operation: _operation, ...rest } = credentials;
@@ -81,12 +106,15 @@ describe('an authenticator', () => {
 
   it('may be async, and use this', async () => {
     const authenticators = {
-      users: ['ann'],
+      users: [{ name: 'ann' }],
       async bearer(): Promise<unknown> {
         return this.users[0];
       },
     };
-    expect(await ask(await serveSecured([{ bearer: [] }], authenticators), bearer)).toEqual([200, { bearer: 'ann' }]);
+    expect(await ask(await serveSecured([{ bearer: [] }], authenticators), bearer)).toEqual([
+      200,
+      { bearer: { name: 'ann' } },
+    ]);
   });
 
   it('that forbids makes a 403', async () => {
@@ -108,10 +136,9 @@ describe('an authenticator', () => {
 
   it('that is missing lets nobody in, nor does an inherited or an unknown one', async () => {
     expect(await ask(await serveSecured([{ bearer: [] }], {}), bearer)).toEqual([401, 'Bearer']);
-    expect(await ask(await serveSecured([{ toString: [] }], { toString: () => 'anyone' }), bearer)).toEqual([
-      401,
-      null,
-    ]);
+    expect(await ask(await serveSecured([{ toString: [] }], { toString: () => ({ name: 'anyone' }) }), bearer)).toEqual(
+      [401, null],
+    );
   });
 });
 
@@ -122,7 +149,7 @@ it('a 401 of the handler says how to be let in, unless the handler does', async 
     const served = await serve(
       api([secured], schemes),
       { op: ({ reply }) => reply(401, 'expired', init) },
-      { security: { bearer: () => 'ann' } },
+      { security: { bearer: () => true } },
     );
     return ask(served, { authorization: 'Bearer x' });
   };
@@ -135,8 +162,8 @@ it('a 401 of the handler says how to be let in, unless the handler does', async 
 
 describe('requirements', () => {
   const authenticators = {
-    bearer: ({ token }: { token: string }) => (token === 'bad' ? forbidden() : token),
-    headerKey: ({ key }: { key: string }) => key,
+    bearer: ({ token }: { token: string }) => (token === 'bad' ? forbidden() : { token }),
+    headerKey: ({ key }: { key: string }) => ({ key }),
   };
 
   it('within one are all needed', async () => {
@@ -144,14 +171,17 @@ describe('requirements', () => {
     expect(await ask(served, { authorization: 'Bearer a' })).toEqual([401, 'Bearer, ApiKey name="X-Key", in="header"']);
     expect(await ask(served, { authorization: 'Bearer a', 'x-key': 'k' })).toEqual([
       200,
-      { bearer: 'a', headerKey: 'k' },
+      { bearer: { token: 'a' }, headerKey: { key: 'k' } },
     ]);
   });
 
   it('are tried in order, and one will do', async () => {
     const served = await serveSecured([{ bearer: [] }, { headerKey: [] }], authenticators);
-    expect(await ask(served, { 'x-key': 'k' })).toEqual([200, { headerKey: 'k' }]);
-    expect(await ask(served, { authorization: 'Bearer bad', 'x-key': 'k' })).toEqual([200, { headerKey: 'k' }]);
+    expect(await ask(served, { 'x-key': 'k' })).toEqual([200, { headerKey: { key: 'k' } }]);
+    expect(await ask(served, { authorization: 'Bearer bad', 'x-key': 'k' })).toEqual([
+      200,
+      { headerKey: { key: 'k' } },
+    ]);
     expect(await ask(served, { authorization: 'Bearer bad' })).toEqual([403, null]);
     expect(await ask(served)).toEqual([401, 'Bearer, ApiKey name="X-Key", in="header"']);
   });
@@ -159,7 +189,7 @@ describe('requirements', () => {
   it('that are empty let anyone in, with whom they know', async () => {
     const served = await serveSecured([{ bearer: [] }, {}], authenticators);
     expect(await ask(served)).toEqual([200, {}]);
-    expect(await ask(served, { authorization: 'Bearer a' })).toEqual([200, { bearer: 'a' }]);
+    expect(await ask(served, { authorization: 'Bearer a' })).toEqual([200, { bearer: { token: 'a' } }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -81,6 +82,12 @@ describe('plan', () => {
     expect(plan(out, files).findings.map(({ values }) => values['path'])).toEqual([`${out}/index.ts`]);
     const { findings } = plan(out, files, [path.join(out, 'openapi.json')]);
     expect(findings.map(({ code }) => code)).toEqual(['file-foreign', 'file-foreign']);
+  });
+
+  it.each(['routes.ts', 'openapi.json'])('refuses to replace a pipe called %s, and does not wait for it', (name) => {
+    const out = folderOf({});
+    execFileSync('mkfifo', [path.join(out, name)]);
+    expect(plan(out, [emitted(name)]).findings.map(({ code }) => code)).toEqual(['file-foreign']);
   });
 
   it('does not remove a file that is now spelt with other capitals', () => {

@@ -19,13 +19,16 @@ export interface PathVariant extends Omit<PathOperation, 'variants'> {
   readonly byValues?: true;
 }
 
-/** The compiled matcher: `kind` is `'/'` for a path that ends in a slash, else `'.'`; `data` is the row's index. */
+/** The compiled matcher: `end` is the slashes that a path ends in, `'.'` where it ends in none, and `path` what stands before; `data` is the row's index. */
 export type Find = (
-  kind: string,
+  end: string,
   path: string,
 ) => { data: number; params?: Readonly<Record<string, string>> } | undefined;
 
-/** Finds a path's operations. */
+/**
+ * Finds a path's operations. A literal segment is compared as it came, as Express compares it: were `%61dmin` taken for
+ * `admin`, it would get past a guard of the app that knows `/admin` alone.
+ */
 export function createMatch(
   find: Find,
   rows: readonly PathRow[],
@@ -33,10 +36,39 @@ export function createMatch(
 ): Match {
   const routes = rows.map((row) => toRoute(row, operations));
   return (path) => {
-    const found = find(path.endsWith('/') ? '/' : '.', path.includes('%') ? normaliseEscapes(path) : path);
+    // The matcher looks at what stands between the slashes only
+    if (path.charCodeAt(0) !== SLASH) {
+      return undefined;
+    }
+    const isEscaped = path.includes('%');
+    const found = findIn(find, isEscaped ? path.replace(ESCAPE, upperCase) : path);
     const route = found && routes[found.data];
-    return route && { route, values: found.params ? Object.values(found.params) : NO_VALUES };
+    if (route === undefined) {
+      return undefined;
+    }
+    const values = found?.params ? Object.values(found.params) : NO_VALUES;
+    return { route, values: isEscaped ? values.map(unescapePlain) : values };
   };
+}
+
+function findIn(find: Find, path: string): ReturnType<Find> {
+  if (!path.endsWith('/')) {
+    return find('.', path);
+  }
+  let length = path.length - 1;
+  while (path.charCodeAt(length - 1) === SLASH) {
+    length -= 1;
+  }
+  return find(path.slice(length), path.slice(0, length));
+}
+
+const SLASH = 0x2f;
+
+/** Escapes mean the same in either case (RFC 3986 §6.2.2.1), and Express's guards see both; the matcher has upper case. */
+const ESCAPE = /%[0-9A-Fa-f]{2}/g;
+
+function upperCase(escaped: string): string {
+  return escaped.toUpperCase();
 }
 
 const NO_VALUES: readonly string[] = [];
@@ -62,10 +94,10 @@ function operationOf(key: string, operations: Readonly<Record<string, Operation>
   return operation;
 }
 
-/** Escapes of characters that need none mean the same as these (RFC 3986 §6.2.2.2); the rest get upper-case digits. */
-function normaliseEscapes(path: string): string {
-  return path.replace(/%[0-9A-Fa-f]{2}/g, (escaped) => {
+/** In values, escapes of characters that need none mean the same as these (RFC 3986 §6.2.2.2). */
+function unescapePlain(value: string): string {
+  return value.replace(/%[2-7][0-9A-F]/g, (escaped) => {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
-    return /[A-Za-z0-9\-._~]/.test(character) ? character : escaped.toUpperCase();
+    return /[A-Za-z0-9\-._~]/.test(character) ? character : escaped;
   });
 }

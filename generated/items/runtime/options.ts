@@ -5,9 +5,9 @@ import type { Problem } from './problem.js';
 
 /** What `createRouter` and `createListener` take beside the handlers. Every emitted `RouterOptions` is made of this. */
 export interface BaseOptions {
-  /** Gets everything that became a 5xx. What it throws itself is swallowed. */
+  /** Gets everything that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. What it throws itself is swallowed. */
   readonly onError?: (error: unknown, about: { readonly operation: OperationInfo; readonly request: Request }) => void;
-  /** Whether each reply's body and headers are checked against the document. By default `'always'`, except where `NODE_ENV` is `production`. With `'strip'` properties that the document does not name are first left out of JSON. Undocumented statuses, media types and header names are refused either way. */
+  /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
   /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
@@ -26,7 +26,7 @@ export interface MiddlewareList extends ReadonlyArray<RequestHandler> {}
 /** The emitted `RouterOptions` name the operations. */
 export type MiddlewareByOperation<Id extends string> = { readonly [Each in Id | 'all']?: MiddlewareList };
 
-export type ReplyValidation = 'always' | 'never' | 'strip';
+export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
 
 /** What the router itself takes; emitted options say more about `security`. */
 export interface CoreOptions extends BaseOptions {
@@ -80,8 +80,11 @@ export interface CredentialsContext {
   readonly operation: OperationInfo;
 }
 
-/** Knows who calls, or `undefined` (→ 401); `forbidden()` where the caller is known but not allowed (→ 403). */
-export type Authenticator<Credentials, User> = (
+/**
+ * Knows who calls, an object or `true`, or `undefined` (→ 401); `forbidden()` where the caller is known but not allowed
+ * (→ 403).
+ */
+export type Authenticator<Credentials, User extends object | true> = (
   credentials: Credentials,
 ) => User | Forbidden | undefined | Promise<User | Forbidden | undefined>;
 

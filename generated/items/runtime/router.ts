@@ -10,7 +10,8 @@ import { FaultList } from './request/fault-list.js';
 import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
-import { write } from './response/write.js';
+import { answerFailure, writePlain } from './response/write-plain.js';
+import { errorsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
 /** The document as data: what the emitted `routes.ts` holds. */
@@ -33,15 +34,15 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
   const { match } = api;
   const { onError } = options;
 
-  return (request, response, target, next) => {
+  /** Answers, or says that the document has no such path. */
+  function take(request: IncomingMessage, response: ServerResponse, target: string): boolean {
     const whole = originForm(target);
     const hash = whole.indexOf('#');
     const origin = hash < 0 ? whole : whole.slice(0, hash);
     const mark = origin.indexOf('?');
     const found = match(mark < 0 ? origin : origin.slice(0, mark));
     if (found === undefined) {
-      next();
-      return;
+      return false;
     }
     const query = mark < 0 ? '' : origin.slice(mark + 1);
     const first = operationFor(found, request.method ?? 'GET');
@@ -54,9 +55,22 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
     const plan = matched === undefined ? undefined : plans.get(matched.operation);
     if (matched === undefined || plan === undefined) {
       answerMethod(request, response, found.route.allow);
-      return;
+    } else {
+      new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
     }
-    new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
+    return true;
+  }
+
+  return (request, response, target, next) => {
+    let isTaken = true;
+    try {
+      isTaken = take(request, response, target);
+    } catch (error) {
+      answerFailure(request, response, error);
+    }
+    if (!isTaken) {
+      next();
+    }
   };
 }
 
@@ -67,11 +81,12 @@ function takesValues(plan: Plan | undefined, names: readonly string[], values: r
   }
   const faults = new FaultList(1);
   const decoded = decodeParameters(plan.parameters, names, values, '', {}, faults);
-  const validate = plan.operation.validateParameters;
-  if (faults.any || validate === undefined || validate(decoded)) {
-    return !faults.any;
+  if (faults.any) {
+    return false;
   }
-  return !(validate.errors ?? []).some(({ instancePath }) => instancePath.startsWith('/path'));
+  return !errorsOf(plan.operation.validateParameters, decoded).some(({ instancePath }) =>
+    instancePath.startsWith('/path'),
+  );
 }
 
 /** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */
@@ -85,5 +100,5 @@ function answerMethod(request: IncomingMessage, response: ServerResponse, allow:
     request.method === 'OPTIONS'
       ? { status: 204, headers: { Allow: allow }, body: undefined }
       : plainAnswer(createProblem(answers.methodNotAllowed), { Allow: allow });
-  write(response, outgoing, request.method === 'HEAD', () => undefined);
+  writePlain(request, response, outgoing);
 }

@@ -1,4 +1,4 @@
-import { componentKey } from '../../build/directions.js';
+import { componentKey } from '../../build/component-key.js';
 import type { Json } from '../../model/json.js';
 import { isObject } from '../../normalise/map-schema.js';
 import { canonical } from './canonical.js';

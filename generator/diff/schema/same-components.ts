@@ -1,4 +1,4 @@
-import { componentKey } from '../../build/directions.js';
+import { componentKey } from '../../build/component-key.js';
 import type { Schema } from '../../model/schema.js';
 import { isObject, subschemas } from '../../normalise/map-schema.js';
 import { SUBSCHEMAS } from '../../normalise/schema-keywords.js';

@@ -1,4 +1,4 @@
-import { componentKey } from '../../build/directions.js';
+import { componentKey } from '../../build/component-key.js';
 import { escapeToken } from '../../load/json-pointer.js';
 import type { Schema } from '../../model/schema.js';
 import { NOTES } from './notes.js';

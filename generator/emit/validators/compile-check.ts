@@ -7,7 +7,9 @@ import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
 import type { Schema } from '../../model/schema.js';
 import { dropKeyword } from './drop-keyword.js';
 import { fileKeyword } from './file-keyword.js';
+import { fillKeyword } from './fill-keyword.js';
 import { guardPatterns } from './guard-patterns.js';
+import { multipleKeyword } from './multiple-keyword.js';
 import { tidySource } from './tidy-source.js';
 
 /** Stands for `toRegExp` of the runtime, which the emitted code calls by name. */
@@ -20,7 +22,6 @@ const OPTIONS: Options = {
   allErrors: true,
   // Inherited properties are not the value's own: `required: [constructor]` must not take `{}`
   ownProperties: true,
-  useDefaults: true,
   strict: false,
   inlineRefs: false,
   validateSchema: false,
@@ -35,6 +36,8 @@ export function newAjv(needs2020: boolean): Ajv {
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   ajv.addKeyword(dropKeyword);
   ajv.addKeyword(fileKeyword);
+  ajv.addKeyword(fillKeyword);
+  ajv.removeKeyword('multipleOf').addKeyword(multipleKeyword);
   return ajv as Ajv; // both are the same class, but for the vocabulary
 }
 
@@ -72,11 +75,15 @@ export function compileCheck(ajv: Ajv, name: string, schema: Schema): string {
   const { validateName, validateCode, scopeValues, evaluated } = source;
   const names = new Map([[validateName.str, functionName(name)]]);
   const declared = new Map<string, string>();
-  for (const value of Object.values(scopeValues).flatMap((values) => [...(values ?? [])])) {
-    const code = String(value.value?.code);
-    const known = RUNTIME.get(code);
-    names.set(value.str, known ?? `${name}$${value.str}`);
-    if (known === undefined) declared.set(value.str, code);
+  for (const [prefix, values = []] of Object.entries(scopeValues)) {
+    let number = 0;
+    for (const { str, value } of values) {
+      const code = String(value?.code);
+      const known = RUNTIME.get(code);
+      // Ajv counts through all that it has compiled: a check's own count does not depend on what else there is
+      names.set(str, known ?? `${name}$${prefix}${number++}`);
+      if (known === undefined) declared.set(str, code);
+    }
   }
   const used = new Set<string>();
   const named = (code: string) =>
@@ -98,6 +105,7 @@ const RUNTIME: ReadonlyMap<string, string> = new Map([
   ['require("ajv/dist/runtime/equal").default', 'deepEqual'],
   ['require("ajv/dist/runtime/ucs2length").default', 'codePoints'],
   ['toRegExp', 'toRegExp'],
+  ['isMultipleOf', 'isMultipleOf'],
 ]);
 
 /** Strings, which are passed over, and Ajv's names of what stands outside of a function; after a point it is a property. */

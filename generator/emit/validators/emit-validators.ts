@@ -32,12 +32,14 @@ export function withoutTypes(text: string): string | undefined {
 
 export function emitValidators(api: Api, extension: string, cache = new Cache()): Validators {
   const { checks, nameOf } = nameChecks(api);
-  const needs2020 = checks.some(({ schema }) => KEYWORDS_2020.test(JSON.stringify(schema)));
-  let ajv: Ajv | undefined;
+  const of2020 = checksOf2020(checks);
+  const compilers = new Map<boolean, Ajv>();
   const units = checks.map((check): Unit => {
+    const needs2020 = of2020.has(check.name);
     const key = JSON.stringify([check.name, needs2020, check.schema]);
     const text = cache.of('validators', key, () => {
-      ajv ??= newCheckCompiler(needs2020);
+      const ajv = compilers.get(needs2020) ?? newCheckCompiler(needs2020);
+      compilers.set(needs2020, ajv);
       return compileCheck(ajv, check.name, check.schema);
     });
     return { ...check, text, group: check.operation ? groupOf(check.operation) : 'schemas' };
@@ -55,6 +57,17 @@ export function emitValidators(api: Api, extension: string, cache = new Cache())
       return evaluated.get(name)?.(value) === true;
     },
   };
+}
+
+/** The checks that need the vocabulary of 2020-12: those that use it, and what they call, which tells them what it has evaluated. */
+function checksOf2020(checks: readonly Check[]): ReadonlySet<string> {
+  const calls = new Map(checks.map((check) => [check.name, check.calls]));
+  const found = new Set(
+    checks.filter(({ schema }) => KEYWORDS_2020.test(JSON.stringify(schema))).map(({ name }) => name),
+  );
+  // A set gives what is added to it on the way, too
+  for (const name of found) for (const called of calls.get(name) ?? []) found.add(called);
+  return found;
 }
 
 interface Unit extends Check {
@@ -117,6 +130,7 @@ const RUNTIME: readonly (readonly [string, string])[] = [
   ['codePoints', 'code-points'],
   ['formats', 'formats'],
   ['toRegExp', 'to-reg-exp'],
+  ['isMultipleOf', 'multiple-of'],
   ['guardedRegExp', 'guarded-reg-exp'],
 ];
 

@@ -1,6 +1,9 @@
+import { errorsOf, type Validate } from '../../../templates/runtime/validate.js';
 import { codePoints } from '../../../templates/runtime/validation/code-points.js';
 import { deepEqual } from '../../../templates/runtime/validation/deep-equal.js';
 import { formats } from '../../../templates/runtime/validation/formats.js';
+import { type Tester, UndecidedPattern } from '../../../templates/runtime/validation/guarded-reg-exp.js';
+import { isMultipleOf } from '../../../templates/runtime/validation/multiple-of.js';
 import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
 import { functionName } from './compile-check.js';
 
@@ -11,16 +14,25 @@ const RUNTIME = {
   formats,
   guardedRegExp: shortRegExp,
   hasOwn: Object.prototype.hasOwnProperty,
+  isMultipleOf,
   toRegExp,
 };
 
 /** Characters that even a pattern of exponential cost gets through in milliseconds. */
 const SHORT = 20;
 
-/** A pattern that may take long is not watched by the clock, so that the same document has the same output: it is tried on short texts only. */
-function shortRegExp(pattern: string, flags: string): { readonly test: (text: string) => boolean } {
+/**
+ * A pattern that may take long is not watched by the clock, so that the same document has the same output: it is tried on
+ * short texts only. Of longer ones it says neither yes nor no, which `not` would turn round.
+ */
+function shortRegExp(pattern: string, flags: string): Tester {
   const regExp = toRegExp(pattern, flags);
-  return { test: (text) => text.length <= SHORT && regExp.test(text) };
+  return {
+    test(text) {
+      if (text.length > SHORT) throw new UndecidedPattern(text, undefined);
+      return regExp.test(text);
+    },
+  };
 }
 
 export type Checks = ReadonlyMap<string, (value: unknown) => boolean>;
@@ -31,11 +43,11 @@ export function evaluate(units: readonly { readonly name: string; readonly text:
   const source = `${units.map(({ text }) => text).join('\n')}\nreturn [${names.join(', ')}];`;
   // As Ajv does it: what it has written is code, and nothing of the document is in it but through its encoders
   const make = new Function(...Object.keys(RUNTIME), source);
-  const functions = make(...Object.values(RUNTIME)) as ((value: unknown) => boolean)[]; // one for each name
+  const functions = make(...Object.values(RUNTIME)) as Validate[]; // one for each name
   return new Map(
     units.flatMap(({ name }, index) => {
       const check = functions[index];
-      return check ? [[name, check] as const] : [];
+      return check ? [[name, (value: unknown) => errorsOf(check, value).length === 0] as const] : [];
     }),
   );
 }

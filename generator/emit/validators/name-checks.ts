@@ -1,9 +1,10 @@
-import { componentKey, type Direction } from '../../build/directions.js';
+import { createHash } from 'node:crypto';
+import { componentKey } from '../../build/component-key.js';
+import type { Direction } from '../../build/directions.js';
 import { camelCase, Namer, nameAll } from '../../build/names.js';
 import { reversed } from '../../build/schema-uses.js';
 import type { Api, Operation } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
-import { formatStatusKey } from '../../model/status.js';
 import { mapSubschemas } from '../../normalise/map-schema.js';
 import { CHECK } from './compile-check.js';
 
@@ -28,11 +29,10 @@ export interface NamedChecks {
 }
 
 /** Names that `validators.ts` imports. */
-const TAKEN = ['formats', 'deepEqual', 'codePoints', 'hasOwn', 'toRegExp', 'guardedRegExp', 'Validate'];
+const TAKEN = ['formats', 'deepEqual', 'codePoints', 'hasOwn', 'toRegExp', 'isMultipleOf', 'guardedRegExp', 'Validate'];
 
 export function nameChecks(api: Api): NamedChecks {
-  const namer = new Namer(TAKEN);
-  const components = componentNames(api, namer);
+  const components = componentNames(api, new Namer(TAKEN));
   const names = new Map<string, string>();
   const keys = { request: new Map<Schema, string>(), response: new Map<Schema, string>() };
   const checks = new Map<string, Check>();
@@ -63,12 +63,12 @@ export function nameChecks(api: Api): NamedChecks {
       if (name !== undefined && schema !== undefined && !checks.has(name)) add(name, schema, direction);
     }
   };
-  const use = (schema: Schema, direction: Direction, stem: string, operation: Operation): void => {
+  const use = (schema: Schema, direction: Direction, operation: Operation): void => {
     const key = keyOf(schema, direction);
     if (key === 'true' || key === '{}' || names.has(key)) return;
     const $ref = typeof schema === 'object' && Object.keys(schema).length === 1 ? schema.$ref : undefined;
     const component = $ref === undefined ? undefined : components[direction].get(componentKey($ref) ?? '');
-    const name = component ?? namer.take(stem);
+    const name = component ?? inlineName(key);
     names.set(key, name);
     exported.add(name);
     if (component === undefined) add(name, schema, direction, operation);
@@ -77,7 +77,7 @@ export function nameChecks(api: Api): NamedChecks {
   for (const operation of api.operations) useAll(operation, use);
   // What comes in and what goes out change places
   for (const sender of api.senders)
-    useAll(sender, (schema, direction, stem, operation) => use(schema, reversed(direction), stem, operation));
+    useAll(sender, (schema, direction, operation) => use(schema, reversed(direction), operation));
 
   return {
     checks: [...checks.values()].map((check) => ({ ...check, isExported: exported.has(check.name) })),
@@ -85,26 +85,25 @@ export function nameChecks(api: Api): NamedChecks {
   };
 }
 
-type Use = (check: Schema, direction: Direction, stem: string, operation: Operation) => void;
+type Use = (check: Schema, direction: Direction, operation: Operation) => void;
 
 function useAll(operation: Operation, use: Use): void {
-  if (operation.parametersCheck !== undefined)
-    use(operation.parametersCheck, 'request', `${operation.key}Parameters`, operation);
-  for (const { check, mediaType, encoding = {} } of operation.body?.contents ?? []) {
-    const stem = `${operation.key} body ${mediaType}`;
-    use(check, 'request', camelCase(stem, 'body'), operation);
-    for (const [part, { headers = [] }] of Object.entries(encoding)) {
-      for (const header of headers)
-        use(header.check, 'request', camelCase(`${stem} ${part} ${header.name}`, 'header'), operation);
-    }
+  if (operation.parametersCheck !== undefined) use(operation.parametersCheck, 'request', operation);
+  for (const { check, encoding = {} } of operation.body?.contents ?? []) {
+    use(check, 'request', operation);
+    for (const { headers = [] } of Object.values(encoding))
+      for (const header of headers) use(header.check, 'request', operation);
   }
-  for (const response of operation.responses) {
-    const stem = `${operation.key}${formatStatusKey(response.status)}`;
-    for (const { check, mediaType } of response.contents)
-      use(check, 'response', camelCase(`${stem} ${mediaType}`, stem), operation);
-    for (const header of response.headers)
-      use(header.check, 'response', camelCase(`${stem} ${header.name}`, stem), operation);
-  }
+  for (const response of operation.responses)
+    for (const { check } of [...response.contents, ...response.headers]) use(check, 'response', operation);
+}
+
+/**
+ * Schemas that are equal share a check, whichever operations have them: the name comes from the schema alone, so that it
+ * is the same whatever other operations there are.
+ */
+function inlineName(key: string): string {
+  return `schema_${createHash('sha1').update(key).digest('hex').slice(0, 12)}`;
 }
 
 type Names = Readonly<Record<Direction, ReadonlyMap<string, string>>>;

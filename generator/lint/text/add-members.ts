@@ -37,16 +37,18 @@ export function addMembers(
     const after = predecessor(members, entry[0]);
     if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
   }
+  // All that is added to one object is in one hand, whatever stands beside each of it
+  const hand = handOf(text, modelOf(target));
   for (const [after, entries] of places) {
     insertions.push(
       layout.kind === 'block'
-        ? inBlock(after, entries, ' '.repeat(layout.indent), handOf(text, after))
-        : inBraces(after, members[members.indexOf(after) + 1], entries, text),
+        ? inBlock(after, entries, ' '.repeat(layout.indent))
+        : inBraces(after, members[members.indexOf(after) + 1], entries, text, hand),
     );
   }
   return insertions;
 
-  function inBlock(after: Member, entries: readonly [string, Json][], indent: string, hand: Hand): Insertion {
+  function inBlock(after: Member, entries: readonly [string, Json][], indent: string): Insertion {
     const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
     return { offset: endOfMember(text.text, after.end, indent.length), text: hand.eol + lines };
   }
@@ -64,6 +66,15 @@ export function insertAll(text: string, insertions: readonly Insertion[]): strin
     at = offset;
   }
   return parts.join('') + text.slice(at);
+}
+
+/** The member that new ones are to look like: one that is a reference, as most of them will be, else the last. */
+function modelOf(target: TextObject): Member | undefined {
+  const isReference = ({ key }: Member): boolean => {
+    const child = target.child(key);
+    return typeof child === 'object' && child.members.length === 1 && child.members[0]?.key === '$ref';
+  };
+  return target.members.findLast(isReference) ?? target.members.at(-1);
 }
 
 /** Status codes ascend: a code comes after the last lower one; everything else at the end. */
@@ -99,8 +110,8 @@ function inBraces(
   next: Member | undefined,
   entries: readonly [string, Json][],
   text: EditableText,
+  hand: Hand,
 ): Insertion {
-  const hand = handOf(text, after);
   const indent = indentOf(text.text, after.start);
   const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
   const glue = indent === undefined ? `,${hand.colon}` : `,${hand.eol}${indent}`;

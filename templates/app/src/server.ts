@@ -12,9 +12,12 @@ server.on('error', (error) => {
   process.exitCode = 1;
 });
 
-server.listen(Number(process.env['PORT'] ?? 3000), () => {
+/** `HOST=0.0.0.0` for all interfaces, as in a container; by default this machine alone reaches the server. */
+const host = process.env['HOST'] ?? 'localhost';
+
+server.listen(Number(process.env['PORT'] ?? 3000), host, () => {
   const { port } = server.address() as AddressInfo; // a TCP server has one
-  console.info(`Listening on http://localhost:${port}`);
+  console.info(`Listening on http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 });
 
 /** Takes no more connections and lets what is under way finish; then nothing is left to keep the process alive. */

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { CoreOptions } from '../options.js';
 import { type Api, createCore } from '../router.js';
 
@@ -8,5 +8,21 @@ import { type Api, createCore } from '../router.js';
  */
 export function createExpressRouter(api: Api, handlers: object, options: CoreOptions = {}): RequestHandler {
   const core = createCore(api, handlers, options);
-  return (request, response, next) => core(request, response, request.url, next);
+  return (request, response, next) => core(request, response, targetOf(request), next);
+}
+
+/** Targets that Express takes as they are: its parser rewrites some characters of any other. */
+const PLAIN = /^\/[^#\s\ufeff]*$/;
+
+/**
+ * Of any other target, one in absolute form or with a fragment, Express reads the path in its own way, and the guards of
+ * the app are asked by that path. It is the router's, too, so that nothing gets past a guard by being read twice.
+ */
+function targetOf(request: Request): string {
+  const { url } = request;
+  if (PLAIN.test(url)) {
+    return url;
+  }
+  const end = url.search(/[?#]/);
+  return (request.path ?? '') + (end < 0 ? '' : url.slice(end));
 }

@@ -7,8 +7,22 @@ import type { Express } from 'express';
  * so that there is nothing left to change. Node 24 is quicker without.
  */
 export function createServer(app: Express): Server {
+  if (!isApp(app)) {
+    throw new TypeError(
+      'createServer takes an Express app: createServer(express().use(router)). Without Express, createListener(handlers) serves.',
+    );
+  }
   const major = Number(process.versions.node.split('.')[0]);
   return major < 24 ? createShapedServer(app) : createHttpServer(app);
+}
+
+/** A router is a function too, but has no prototypes to make requests and responses with. */
+function isApp(app: unknown): app is Express {
+  return typeof app === 'function' && isObject(Reflect.get(app, 'request')) && isObject(Reflect.get(app, 'response'));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function createShapedServer(app: Express): Server {

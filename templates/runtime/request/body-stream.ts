@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { Readable, type Transform } from 'node:stream';
 import type { AnswerName, Fault } from '../problem.js';
@@ -16,12 +17,16 @@ export class BodyFailure extends Error {
   }
 }
 
-/** The body of a request, inflated, within limits of bytes and of the time that is spent waiting for the client. */
+/**
+ * The body of a request, inflated, within limits of bytes and of the time that is spent waiting for the client. Its events
+ * come in the async context that it was made in (`AsyncLocalStorage`), which those of the socket lack.
+ */
 export class BodyStream extends Readable {
   readonly #request: IncomingMessage;
   readonly #inflater: Transform | undefined;
   readonly #source: Readable;
   readonly #limit: number;
+  readonly #scope = new AsyncResource('specbound.body');
   #bytes = 0;
   #left: number;
   #waitingSince = 0;
@@ -40,7 +45,7 @@ export class BodyStream extends Readable {
     request.on('error', this.#onLeft).on('close', this.#onLeft);
     inflater?.on('error', this.#onCorrupt);
     if (request.destroyed && !request.readableEnded) {
-      this.#onLeft();
+      this.#fail(leftEarly());
     }
   }
 
@@ -60,16 +65,16 @@ export class BodyStream extends Readable {
       this.#request.unpipe(this.#inflater);
       this.#inflater.off('error', this.#onCorrupt).on('error', ignore).destroy();
     }
-    // What is left of the body is read and dropped, so that the connection can go on
-    this.#request.resume();
-    done(error);
+    // What is left of the body stays unread until the request is answered: see `rest.ts`
+    this.#request.pause();
+    done(error ?? (this.#isCutOff() ? leftEarly() : null));
   }
 
   readonly #onData = (chunk: Buffer): void => {
     this.#bytes += chunk.length;
     if (this.#bytes > this.#limit) {
-      this.destroy(new BodyFailure('The request body is too large.', 'contentTooLarge'));
-    } else if (!this.push(chunk)) {
+      this.#fail(new BodyFailure('The request body is too large.', 'contentTooLarge'));
+    } else if (!this.#scope.runInAsyncScope(this.push, this, chunk)) {
       this.#stopWaiting();
       this.#source.pause();
     }
@@ -77,24 +82,33 @@ export class BodyStream extends Readable {
 
   readonly #onEnd = (): void => {
     this.#stopWaiting();
-    this.push(null);
+    this.#scope.runInAsyncScope(this.push, this, null);
   };
 
   readonly #onLeft = (): void => {
     if (!this.#request.complete || this.#request.errored) {
-      this.destroy(new BodyFailure('The client left before its body was there.', undefined));
+      this.#fail(leftEarly());
     }
   };
 
   readonly #onSlow = (): void => {
-    this.destroy(new BodyFailure('The request body did not arrive in time.', 'requestTimeout'));
+    this.#fail(new BodyFailure('The request body did not arrive in time.', 'requestTimeout'));
   };
 
   readonly #onCorrupt = (): void => {
     const message = `is not valid ${this.#request.headers['content-encoding'] ?? ''}`;
     const fault: Fault = { in: 'body', pointer: '', keyword: 'encoding', message };
-    this.destroy(new BodyFailure(`The request body ${message}.`, 'invalid', fault));
+    this.#fail(new BodyFailure(`The request body ${message}.`, 'invalid', fault));
   };
+
+  /** The connection may be seen to be closed before the request is. */
+  #isCutOff(): boolean {
+    return !this.#request.complete && this.#request.socket.destroyed;
+  }
+
+  #fail(failure: BodyFailure): void {
+    this.#scope.runInAsyncScope(this.destroy, this, failure);
+  }
 
   #stopWaiting(): void {
     if (this.#timer !== undefined) {
@@ -103,6 +117,10 @@ export class BodyStream extends Readable {
       this.#left = Math.max(1, this.#left - (performance.now() - this.#waitingSince));
     }
   }
+}
+
+function leftEarly(): BodyFailure {
+  return new BodyFailure('The client left before its body was there.', undefined);
 }
 
 function ignore(): void {

@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { inContext } from '../in-context.js';
 
-/** Aborted when the connection closes before the reply is out. */
+/** Aborted when the connection closes before the reply is out, in the async context of whoever asks for it. */
 export function signalOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  const left = (): void => {
+  const left = inContext(() => {
     if (!response.writableFinished) {
       controller.abort();
     }
-  };
+  });
   if (response.destroyed || response.closed) {
     left();
   } else {

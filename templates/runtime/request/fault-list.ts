@@ -1,17 +1,29 @@
 import type { Fault } from '../problem.js';
-import type { ValidationError } from '../validate.js';
+import { errorsOf, UNDECIDED, type Validate, type ValidationError } from '../validate.js';
+import { Patience } from '../validation/guarded-reg-exp.js';
+import { pointerToken } from './pointer-token.js';
 
 /** What is wrong with one request, as far as it is named in the answer. */
 export class FaultList {
   readonly faults: Fault[] = [];
   truncated = false;
+  /** Something else is wrong than that a well-formed body fails its schema. */
+  isMalformed = false;
   readonly #limit: number;
+  readonly #patience: Patience;
 
-  constructor(limit: number) {
+  /** `patience` is the request's: what one of its checks takes of it, the next has no more. */
+  constructor(limit: number, patience = new Patience()) {
     this.#limit = limit;
+    this.#patience = patience;
   }
 
   add(fault: Fault): void {
+    this.isMalformed = true;
+    this.#push(fault);
+  }
+
+  #push(fault: Fault): void {
     if (this.faults.length < this.#limit) {
       this.faults.push(fault);
     } else {
@@ -23,7 +35,20 @@ export class FaultList {
     return this.faults.length > 0 || this.truncated;
   }
 
-  addParameterErrors(errors: readonly ValidationError[]): void {
+  checkParameters(validate: Validate | undefined, parameters: object): void {
+    this.#addParameterErrors(errorsOf(validate, parameters, this.#patience));
+  }
+
+  checkBody(validate: Validate | undefined, body: unknown): void {
+    this.#addBodyErrors(errorsOf(validate, body, this.#patience));
+  }
+
+  /** What is wrong with a part of the request that is neither: a header of a part. */
+  errorsOf(validate: Validate | undefined, value: unknown): readonly ValidationError[] {
+    return errorsOf(validate, value, this.#patience);
+  }
+
+  #addParameterErrors(errors: readonly ValidationError[]): void {
     // A parameter that could not even be decoded is absent to the validator, which has nothing to add.
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
     for (const error of errors) {
@@ -34,7 +59,7 @@ export class FaultList {
     }
   }
 
-  addBodyErrors(errors: readonly ValidationError[]): void {
+  #addBodyErrors(errors: readonly ValidationError[]): void {
     // Of what could not even be decoded, the validator has nothing to add.
     const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
       location === 'body' && keyword !== 'repeated' ? [pointer] : [],
@@ -47,15 +72,23 @@ export class FaultList {
       const fault = bodyFault(error);
       const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
       if (error.keyword !== 'if' && !isSaid) {
-        this.add(fault);
+        this.#push(fault);
       }
     }
   }
 }
 
-/** A parameter's name as the first token of a pointer (RFC 6901 §3). */
-export function pointerToken(name: string): string {
-  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+/**
+ * What was thrown while a client's value was decoded or checked, as a fault of that value: one that exhausts the stack, of
+ * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
+ */
+export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
+  if (error instanceof RangeError) {
+    return { in: location, pointer: '', keyword: UNDECIDED, message: 'is too complex to be read' };
+  }
+  return error instanceof URIError
+    ? { in: location, pointer: '', keyword: 'encoding', message: 'is not valid Unicode' }
+    : undefined;
 }
 
 export function bodyFault(error: ValidationError): Fault {
@@ -68,7 +101,10 @@ function parameterFault(error: ValidationError): Fault | undefined {
   const slash = pointer.indexOf('/', 1);
   const location = slash < 0 ? pointer.slice(1) : pointer.slice(1, slash);
   if (location !== 'path' && location !== 'query' && location !== 'header' && location !== 'cookie') {
-    return undefined;
+    // Which of them takes too long is not always known
+    return error.keyword === UNDECIDED
+      ? { in: 'query', pointer: '', keyword: UNDECIDED, message: messageOf(error) }
+      : undefined;
   }
   const rest = slash < 0 ? '' : pointer.slice(slash + 1);
   return { in: location, pointer: rest, keyword: error.keyword, message: messageOf(error) };

@@ -4,14 +4,15 @@ import type { PropertyEncoding, RequestContent, Shape } from '../operation.js';
 import type { Fault } from '../problem.js';
 import type { Validate } from '../validate.js';
 import { parseDisposition } from './content-disposition.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { parseJson } from './json.js';
 import { getOwn, setOwn } from './own-property.js';
 import { isJson } from './parameter-content.js';
 import { styles } from './parameter-styles.js';
 import type { Part } from './parts.js';
+import { pointerToken } from './pointer-token.js';
 import { readScalar } from './scalar.js';
-import { type ArrayShape, knownProperty, memberOf, type ObjectShape, scalarTypes } from './shape.js';
+import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape.js';
 
 export interface PartsOptions {
   readonly depth: number;
@@ -63,7 +64,7 @@ class PartDecoder {
         const message = name === undefined ? 'has a part without a name' : `has a name of more than ${long} characters`;
         this.#fault('', 'multipart', message);
       } else if (name !== '__proto__') {
-        const known = shape === undefined ? undefined : (knownProperty(shape, name) ?? shape.additional);
+        const known = shape === undefined ? undefined : memberShape(shape, name);
         this.#add(value, name, part, known, filename, !sent.has(name));
         sent.add(name);
       }
@@ -103,11 +104,21 @@ class PartDecoder {
     const before = getOwn(target, name);
     const isList = list !== undefined && (shape?.kind === 'array' || !isFirst);
     if (list !== undefined && Array.isArray(value)) {
-      setOwn(target, name, Array.isArray(before) ? [...before, ...value] : value);
+      if (Array.isArray(before)) {
+        for (const item of value) {
+          before.push(item);
+        }
+      } else {
+        setOwn(target, name, value);
+      }
     } else if (isFirst) {
       setOwn(target, name, isList ? [value] : value);
     } else if (isList || shape === undefined) {
-      setOwn(target, name, [...(Array.isArray(before) ? before : [before]), value]);
+      if (Array.isArray(before)) {
+        before.push(value);
+      } else {
+        setOwn(target, name, [before, value]);
+      }
     } else {
       this.#fault(pointer, 'repeated', 'must be given only once');
     }
@@ -176,10 +187,8 @@ class PartDecoder {
   }
 
   #checkHeader(value: unknown, name: string, validate: Validate | undefined, pointer: string): void {
-    if (validate !== undefined && !validate(value)) {
-      for (const { keyword, message = `does not satisfy '${keyword}'` } of validate.errors ?? []) {
-        this.#fault(pointer, keyword, `header ${name} ${message}`);
-      }
+    for (const { keyword, message = `does not satisfy '${keyword}'` } of this.#faults.errorsOf(validate, value)) {
+      this.#fault(pointer, keyword, `header ${name} ${message}`);
     }
   }
 

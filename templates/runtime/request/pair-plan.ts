@@ -22,7 +22,7 @@ export interface PairPlan {
   /** The exploded object that takes the names which nothing else knows. */
   readonly rest: Extract<Slot, { kind: 'property' }> | undefined;
   /** Set for a form, which keeps the names that its schema does not know, for the validator to judge. */
-  readonly unknown?: Shape;
+  readonly unknown?: ObjectShape;
   readonly decode: Unescape;
   readonly depth: number;
 }
@@ -50,7 +50,8 @@ export function planPairs(
       for (const key of Object.keys(parameter.shape.properties)) {
         slots.set(key, slot);
       }
-      rest ??= parameter.shape.additional === undefined ? undefined : slot;
+      const { additional, patterns } = parameter.shape;
+      rest ??= additional === undefined && patterns === undefined ? undefined : slot;
     } else if (parameter.explode && list !== undefined) {
       named.push([parameter.name, { kind: 'list', parameter, list, bare: memberOf(parameter.shape, 'scalar') }]);
     } else {

@@ -1,10 +1,11 @@
 import type { Parameter, Shape } from '../operation.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { getOwn, setOwn } from './own-property.js';
 import type { PairPlan, Slot } from './pair-plan.js';
 import { decodeContent } from './parameter-content.js';
 import { type Unescape, unescapeNothing } from './percent.js';
-import { decodeItem, decodeValue, knownProperty, MALFORMED, memberOf, propertyShape } from './shape.js';
+import { pointerToken } from './pointer-token.js';
+import { decodeItem, decodeValue, MALFORMED, memberOf, memberShape, propertyShape } from './shape.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
@@ -31,7 +32,7 @@ export class PairReader {
       this.#guarded(found.parameter.name, () => this.#takeSlot(found, name, raw));
     } else if (this.#plan.unknown !== undefined) {
       const { unknown } = this.#plan;
-      this.#guarded(name, () => this.#takeUnknown(unknown, name, raw));
+      this.#guarded(name, () => this.#takeUnknown(propertyShape(unknown, name), name, raw));
     }
   }
 
@@ -89,7 +90,9 @@ export class PairReader {
     } else if (before === undefined) {
       setOwn(this.#target, name, raw === '' && isFlag(parameter) ? true : value);
     } else if (Array.isArray(before) && Array.isArray(value) && parameter.contentType === undefined) {
-      before.push(...value);
+      for (const item of value) {
+        before.push(item);
+      }
     } else if (this.#plan.location !== 'cookie') {
       // A cookie that is sent twice belongs to two paths, the more specific first (RFC 6265 §5.4).
       this.#fault(name, 'repeated', 'must be given only once');
@@ -116,9 +119,9 @@ export class PairReader {
   }
 
   #takeProperty(slot: Extract<Slot, { kind: 'property' }>, key: string, raw: string, decode: Unescape): void {
-    const shape = knownProperty(slot.object, key) ?? slot.object.additional;
+    const shape = memberShape(slot.object, key);
     if (shape !== undefined) {
-      this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), [key], shape, raw, decode);
+      this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), key, shape, raw, decode);
     }
   }
 
@@ -131,34 +134,40 @@ export class PairReader {
     }
     const keys = name.slice(bracket + 1, -1).split('][');
     const { parameter } = slot;
+    if (keys.length > this.#plan.depth) {
+      this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#plan.depth} levels`);
+      return true;
+    }
     let at = this.#object(this.#target, parameter.name);
     let shape = slot.object;
-    while (keys.length > 1) {
-      const key = keys[0] ?? '';
+    // `color[a][]=x`, as PHP and others write the items of a list: the last key names none
+    let last = keys.length - 1;
+    for (let level = 0; level < last; level += 1) {
+      const key = keys[level] ?? '';
       const inner = propertyShape(shape, key);
       const next = memberOf(inner, 'object');
       if (next === undefined) {
-        // `color[a][]=x`, as PHP and others write the items of a list.
-        if (memberOf(inner, 'array') !== undefined && keys.length === 2 && keys[1] === '') {
-          break;
+        if (memberOf(inner, 'array') === undefined || level !== last - 1 || keys[last] !== '') {
+          this.#fault(parameter.name, 'style', 'is nested deeper than its schema');
+          return true;
         }
-        this.#fault(parameter.name, 'style', 'is nested deeper than its schema');
-        return true;
+        last = level;
+      } else {
+        shape = next;
+        at = this.#object(at, key);
       }
-      shape = next;
-      at = this.#object(at, key);
-      keys.shift();
     }
+    const key = keys[last] ?? '';
     const target = at;
-    const inner = propertyShape(shape, keys[0] ?? '');
-    this.#guarded(parameter.name, () => this.#set(parameter, target, keys, inner, raw, this.#plan.decode));
+    const inner = propertyShape(shape, key);
+    this.#guarded(parameter.name, () => this.#set(parameter, target, key, inner, raw, this.#plan.decode));
     return true;
   }
 
   #set(
     parameter: Parameter,
     object: Record<string, unknown>,
-    [key = '']: readonly string[],
+    key: string,
     shape: Shape,
     raw: string,
     decode: Unescape,

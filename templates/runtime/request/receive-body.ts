@@ -1,13 +1,15 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import type { AnswerName } from '../problem.js';
 import { BodyFailure, BodyStream } from './body-stream.js';
-import { acceptEncoding, type Inflater, inflaterFor } from './content-encoding.js';
+import { acceptEncoding, type InflateFailure, type Inflater, inflaterFor } from './content-encoding.js';
 import { type BodyPlan, type ContentPlan, type MatchedContent, matchContent } from './content-type.js';
 import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
-import type { FaultList } from './fault-list.js';
+import { type FaultList, faultOfThrown } from './fault-list.js';
 import { decodeParts } from './form-parts.js';
 import { bytesOf, fromParsed, type ParsedRequest } from './parsed-body.js';
-import { hasBody, readBody } from './read-body.js';
+import type { Part, PartFailure } from './parts.js';
+import { hasBody, type ReadFailure, readBody } from './read-body.js';
 
 export interface BodyLimits {
   readonly body: number;
@@ -59,7 +61,7 @@ export function receiveBody(
   }
   const reception = new Reception(plan, matched, request, limits, faults, done);
   if (isRead) {
-    reception.takeParsed();
+    reception.take();
     return;
   }
   const inflater = inflaterFor(request.headers['content-encoding']);
@@ -79,6 +81,7 @@ class Reception {
   readonly #limits: BodyLimits;
   readonly #faults: FaultList;
   readonly #done: Done;
+  #scope: AsyncResource | undefined;
 
   constructor(
     plan: BodyPlan,
@@ -120,7 +123,11 @@ class Reception {
   }
 
   /** What another middleware has read, as bytes or decoded, is the body. */
-  takeParsed(): void {
+  take(): void {
+    this.#guarded(() => this.#takeParsed(), undefined);
+  }
+
+  #takeParsed(): void {
     const bytes = bytesOf(this.#request.body);
     const { kind } = this.#content.content;
     if (bytes === undefined) {
@@ -135,23 +142,29 @@ class Reception {
   }
 
   #readWhole(kind: TextKind | 'codec', inflater: Inflater | undefined): void {
-    readBody(this.#request, this.#limits.body, this.#limits.bodyTime, (result) => {
+    const done = this.#later((result: Buffer | ReadFailure) => {
       if (typeof result === 'string') {
         this.#done(refusals[result]);
       } else if (inflater === undefined || result.length === 0) {
         this.#decode(kind, result);
       } else {
-        inflater.whole(result, this.#limits.body, (inflated) => {
-          if (inflated === 'too-large') {
-            this.#done(refusals['too-large']);
-          } else if (inflated === 'corrupt') {
-            this.#refuse('encoding', `is not valid ${this.#request.headers['content-encoding'] ?? ''}`);
-          } else {
-            this.#decode(kind, inflated);
-          }
-        });
+        this.#inflate(kind, inflater, result);
       }
     });
+    readBody(this.#request, this.#limits.body, this.#limits.bodyTime, done);
+  }
+
+  #inflate(kind: TextKind | 'codec', inflater: Inflater, bytes: Buffer): void {
+    const done = this.#later((inflated: Buffer | InflateFailure) => {
+      if (inflated === 'too-large') {
+        this.#done(refusals['too-large']);
+      } else if (inflated === 'corrupt') {
+        this.#refuse('encoding', `is not valid ${this.#request.headers['content-encoding'] ?? ''}`);
+      } else {
+        this.#decode(kind, inflated);
+      }
+    });
+    inflater.whole(bytes, this.#limits.body, done);
   }
 
   #decode(kind: TextKind | 'codec', bytes: Buffer): void {
@@ -182,7 +195,10 @@ class Reception {
     const contentType = this.#request.headers['content-type'] ?? content.mediaType;
     const decode = codec.decode.bind(codec);
     // A promise also of what is thrown at once
-    new Promise((resolve) => resolve(decode(bytes, { contentType }))).then((value) => this.#check(value), refuse);
+    new Promise((resolve) => resolve(decode(bytes, { contentType }))).then(
+      (value) => this.#guarded(() => this.#check(value), undefined),
+      refuse,
+    );
   }
 
   #readParts(stream: Readable): void {
@@ -192,7 +208,12 @@ class Reception {
       this.#refuse('multipart', 'has no boundary');
       return;
     }
-    content.read(stream, this.#boundary, this.#limits, (result) => {
+    if (this.#boundary.length > LONGEST_BOUNDARY) {
+      stream.destroy();
+      this.#refuse('multipart', `has a boundary of more than ${LONGEST_BOUNDARY} characters`);
+      return;
+    }
+    const done = this.#later((result: readonly Part[] | PartFailure) => {
       if (result === 'too-large') {
         this.#done(refusals['too-large']);
       } else if (result === 'malformed') {
@@ -203,16 +224,37 @@ class Reception {
         this.#check(decodeParts(content, result, this.#limits, this.#faults));
       }
     });
+    content.read(stream, this.#boundary, this.#limits, done);
+  }
+
+  /**
+   * For what something else calls back, such as a socket's events: the step runs in the async context of the request
+   * (`AsyncLocalStorage`), which those lack, and guarded.
+   */
+  #later<T>(step: (value: T) => void): (value: T) => void {
+    this.#scope ??= new AsyncResource('specbound.body');
+    const scope = this.#scope;
+    return (value) => scope.runInAsyncScope(this.#guarded, this, step, value);
+  }
+
+  /** Never throws: there is nobody to catch it. */
+  #guarded<T>(step: (value: T) => void, value: T): void {
+    try {
+      step(value);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #fail(error: unknown): void {
-    if (!(error instanceof BodyFailure)) {
-      this.#done({ refusal: 'internal', error });
-    } else if (error.fault !== undefined) {
-      this.#faults.add(error.fault);
+    const fault = error instanceof BodyFailure ? error.fault : faultOfThrown(error, 'body');
+    if (fault !== undefined) {
+      this.#faults.add(fault);
       this.#done(absent);
-    } else {
+    } else if (error instanceof BodyFailure) {
       this.#done(error.answer === 'requestTimeout' ? refusals['too-slow'] : { refusal: error.answer });
+    } else {
+      this.#done({ refusal: 'internal', error });
     }
   }
 
@@ -222,10 +264,7 @@ class Reception {
   }
 
   #check(value: unknown): void {
-    const { validate } = this.#content.content;
-    if (validate !== undefined && !validate(value)) {
-      this.#faults.addBodyErrors(validate.errors ?? []);
-    }
+    this.#faults.checkBody(this.#content.content.validate, value);
     this.#accept(value);
   }
 
@@ -233,6 +272,9 @@ class Reception {
     this.#done({ value, contentType: this.#content.content.mediaType });
   }
 }
+
+/** RFC 2046 §5.1.1 */
+const LONGEST_BOUNDARY = 70;
 
 const refusals = {
   'too-large': { refusal: 'contentTooLarge' },

@@ -1,4 +1,5 @@
-import type { Parameter, ScalarType, Shape } from '../operation.js';
+import type { NamePattern, Parameter, ScalarType, Shape } from '../operation.js';
+import { toRegExp } from '../validation/to-reg-exp.js';
 import { getOwn, setOwn } from './own-property.js';
 import { styles } from './parameter-styles.js';
 import type { Unescape } from './percent.js';
@@ -82,11 +83,23 @@ const TEXT: Shape = { kind: 'scalar', types: STRING };
 
 /** A property that the schema does not know stays text; whether it may be there is the validator's business. */
 export function propertyShape(shape: ObjectShape, key: string): Shape {
-  return knownProperty(shape, key) ?? shape.additional ?? TEXT;
+  return memberShape(shape, key) ?? TEXT;
 }
 
-export function knownProperty(shape: ObjectShape, key: string): Shape | undefined {
-  return getOwn(shape.properties, key) === undefined ? undefined : shape.properties[key];
+/** What the schema says of a property: by its name, by a pattern that its name has, or of all others. */
+export function memberShape({ properties, patterns, additional }: ObjectShape, key: string): Shape | undefined {
+  if (getOwn(properties, key) !== undefined) {
+    return properties[key];
+  }
+  return patterns?.find((each) => key.length <= each.longest && regExpOf(each).test(key))?.shape ?? additional;
+}
+
+const compiled = new WeakMap<NamePattern, RegExp>();
+
+function regExpOf(of: NamePattern): RegExp {
+  const known = compiled.get(of) ?? toRegExp(of.pattern, 'u');
+  compiled.set(of, known);
+  return known;
 }
 
 export function scalarTypes(shape: Shape): readonly ScalarType[] {

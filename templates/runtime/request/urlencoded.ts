@@ -3,7 +3,7 @@ import { getOwn } from './own-property.js';
 import { type PairPlan, planPairs } from './pair-plan.js';
 import { isJson } from './parameter-content.js';
 import { unescapeQuery } from './percent.js';
-import { memberOf } from './shape.js';
+import { memberOf, type ObjectShape } from './shape.js';
 
 /** An `application/x-www-form-urlencoded` value is read as a query whose parameters are its properties (OAS 3.1.1 §4.8.14.6). */
 export function planForm(
@@ -27,10 +27,10 @@ export function planForm(
       ...(byStyle || contentType === undefined || !isJson(contentType) ? undefined : { contentType }),
     };
   });
-  return { ...planPairs(location, parameters, unescapeQuery, depth), unknown: object?.additional ?? TEXT };
+  return { ...planPairs(location, parameters, unescapeQuery, depth), unknown: object ?? ANY };
 }
 
-const TEXT: Shape = { kind: 'scalar', types: ['string'] };
+const ANY: ObjectShape = { kind: 'object', properties: {} };
 
 /** An object within a form is JSON, unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1). */
 function defaultContentType(shape: Shape): string | undefined {

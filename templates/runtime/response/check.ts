@@ -1,10 +1,11 @@
-import type { Operation } from '../operation.js';
+import type { Operation, SequenceKind } from '../operation.js';
 import type { ReplyValidation } from '../options.js';
 import type { StreamBody } from './byte-source.js';
 import { checkBody } from './check-body.js';
 import { ContractViolation } from './contract-violation.js';
 import { noHeaders } from './create-reply.js';
 import { describe } from './describe.js';
+import { type Refuse, raise, refusalFor } from './refusal.js';
 import { checkHeaders, type OutgoingHeaders } from './reply-headers.js';
 import { isBodyless, type ReplyTable } from './reply-table.js';
 
@@ -13,6 +14,8 @@ export interface Outgoing {
   readonly status: number;
   readonly headers: OutgoingHeaders;
   readonly body: string | Uint8Array | StreamBody | undefined;
+  /** Set where the body is values that come one by one: each is to reach the client at once. */
+  readonly live?: SequenceKind;
 }
 
 /** What there may be of a reply in plain JavaScript. */
@@ -35,7 +38,8 @@ export function isReply(value: unknown): value is object {
 
 /**
  * The guard: makes of whatever a handler returned what the document allows, or throws a `ContractViolation`. Statuses,
- * media types and header names are checked always, schemas unless `validation` is `'never'`.
+ * media types and header names are checked always, schemas unless `validation` is `'never'`; under `'report'` a reply that
+ * fails its schema is told to `report`, and sent.
  */
 export function checkReply(
   operation: Operation,
@@ -43,7 +47,9 @@ export function checkReply(
   value: unknown,
   validation: ReplyValidation,
   isSet: (name: string) => boolean,
+  report: Refuse = raise,
 ): Outgoing {
+  const refuse = refusalFor(validation, report);
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'status')) {
     const what = value === undefined ? 'nothing' : `a value that is no reply (${describe(value)})`;
     throw new ContractViolation(operation, `the handler returned ${what}; it must return what reply(…) makes.`);
@@ -63,7 +69,7 @@ export function checkReply(
   const headers =
     (given === undefined || given === noHeaders) && row.required.length === 0
       ? {}
-      : checkHeaders(operation, row, status, given ?? noHeaders, validation !== 'never', isSet);
+      : checkHeaders(operation, row, status, given ?? noHeaders, refuse, isSet);
   if (row.contents.length === 0) {
     if (body !== undefined) {
       const reason = isBodyless(status) ? 'can have none' : 'has none in the document';
@@ -77,5 +83,5 @@ export function checkReply(
     }
     return { status, headers, body: undefined };
   }
-  return checkBody(operation, row, status, headers, body, contentType, validation);
+  return checkBody(operation, row, status, headers, body, contentType, refuse, validation === 'strip');
 }

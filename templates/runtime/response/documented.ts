@@ -1,4 +1,5 @@
 import { getOwn, setOwn } from '../request/own-property.js';
+import { guardedRegExp, type Tester } from '../validation/guarded-reg-exp.js';
 import { toRegExp } from '../validation/to-reg-exp.js';
 
 /**
@@ -9,8 +10,8 @@ export type Documented = boolean | DocumentedMembers | (() => Documented);
 
 export interface DocumentedMembers {
   readonly properties?: Readonly<Record<string, Documented>>;
-  /** By pattern of the name (JSON Schema 2020-12, Core §10.3.2.2). */
-  readonly patterns?: readonly (readonly [pattern: string, of: Documented])[];
+  /** By pattern of the name (JSON Schema 2020-12, Core §10.3.2.2); `harmless` is the length of names that it can't be slow on. */
+  readonly patterns?: readonly (readonly [pattern: string, of: Documented, harmless?: number])[];
   /** Of all properties that the above don't name. */
   readonly rest?: Documented;
   readonly prefix?: readonly Documented[];
@@ -86,12 +87,24 @@ function propertySchemas({ properties, patterns, rest }: DocumentedMembers, key:
   if (own !== undefined) {
     found.push(own);
   }
-  for (const [pattern, of] of patterns ?? []) {
-    if (toRegExp(pattern, 'u').test(key)) {
+  for (const [pattern, of, harmless] of patterns ?? []) {
+    if (testerOf(pattern, harmless).test(key)) {
       found.push(of);
     }
   }
   return found.length === 0 && rest !== undefined ? [rest] : found;
+}
+
+/** The document's own patterns, so there is an end to them. */
+const testers = new Map<string, Tester>();
+
+function testerOf(pattern: string, harmless: number | undefined): Tester {
+  let tester = testers.get(pattern);
+  if (tester === undefined) {
+    tester = harmless === undefined ? toRegExp(pattern, 'u') : guardedRegExp(pattern, 'u', harmless);
+    testers.set(pattern, tester);
+  }
+  return tester;
 }
 
 function itemSchema({ prefix, items }: DocumentedMembers, index: number): readonly Documented[] {

@@ -1,7 +1,9 @@
 import type { Operation, ReplyHeader } from '../operation.js';
 import type { Fault } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
+import { errorsOf } from '../validate.js';
 import { ContractViolation } from './contract-violation.js';
+import type { Refuse } from './refusal.js';
 import type { ReplyRow } from './reply-table.js';
 import { withoutUndefined } from './without-undefined.js';
 
@@ -19,7 +21,7 @@ export function checkHeaders(
   row: ReplyRow,
   status: number,
   given: object,
-  validates: boolean,
+  refuse: Refuse | undefined,
   isSet: (name: string) => boolean,
 ): OutgoingHeaders {
   const headers: OutgoingHeaders = {};
@@ -51,13 +53,10 @@ export function checkHeaders(
         { status, key: row.key },
       );
     }
-    const faults = validates ? faultsOf(header, value, text) : [];
+    const faults = refuse === undefined ? [] : faultsOf(header, value, text);
     if (faults.length > 0) {
-      throw new ContractViolation(operation, `reply ${status} has a header '${name}' that is not as documented.`, {
-        status,
-        key: row.key,
-        faults,
-      });
+      const message = `reply ${status} has a header '${name}' that is not as documented.`;
+      refuse?.(new ContractViolation(operation, message, { status, key: row.key, faults }));
     }
     present.add(lower);
     if (!own.has(lower)) {
@@ -101,13 +100,10 @@ function textOf(value: unknown): string {
 /** The value is checked as it was given, else as it is sent; of several `Set-Cookie` each. */
 function faultsOf(header: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
   const { validate } = header;
-  if (validate === undefined || validate(value)) {
-    return [];
-  }
-  const faults = (validate.errors ?? []).map((error): Fault => {
+  const faults = errorsOf(validate, value).map((error): Fault => {
     const fault = bodyFault(error);
     return { ...fault, in: 'header', pointer: `${header.name}${fault.pointer}` };
   });
-  const sent = Array.isArray(text) ? text.every((line) => validate(line)) : validate(text);
-  return sent ? [] : faults;
+  const isSent = (line: string): boolean => errorsOf(validate, line).length === 0;
+  return faults.length === 0 || (Array.isArray(text) ? text.every(isSent) : isSent(text)) ? [] : faults;
 }

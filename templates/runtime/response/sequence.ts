@@ -1,5 +1,4 @@
 import type { SequenceKind } from '../operation.js';
-import type { Validate } from '../validate.js';
 
 /** One event of a `text/event-stream` (HTML Living Standard §9.2.6). Data that is no text is sent as JSON. */
 interface EventLike {
@@ -9,18 +8,17 @@ interface EventLike {
   readonly retry?: unknown;
 }
 
-/** Values that come one by one, as text of the media type; `part` of each is sent, and checked before. */
+/** Values that come one by one, as text of the media type; `part` of each is sent, and `check` throws at what must not be. */
 export async function* framed(
   kind: SequenceKind,
   values: AsyncIterable<unknown> | Iterable<unknown>,
   part: (value: unknown) => unknown,
-  validate: Validate | undefined,
-  refuse: (validate: Validate) => Error,
+  check: (value: unknown) => void,
 ): AsyncGenerator<string> {
   for await (const item of values) {
     const value = part(item);
     const text = frame(kind, value);
-    if (validate !== undefined && !validate(value)) throw refuse(validate);
+    check(value);
     yield text;
   }
 }

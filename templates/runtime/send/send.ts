@@ -3,6 +3,7 @@ import type { Operation, RequestContent } from '../operation.js';
 import { bodyFault } from '../request/fault-list.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
+import { errorsOf } from '../validate.js';
 import { type CallbackSource, callbackUrl } from './callback-url.js';
 import { messageBody } from './message-body.js';
 import { serialise } from './serialise.js';
@@ -110,12 +111,10 @@ function contentOf({ id, body }: Operation, message: Message): RequestContent | 
 
 function check(operation: Operation, { validate, kind }: RequestContent, body: unknown): void {
   const isOpaque = kind === 'binary' || (kind === 'codec' && typeof body !== 'object');
-  if (isOpaque || validate === undefined || validate(body)) {
-    return;
+  const faults = isOpaque ? [] : errorsOf(validate, body).map(bodyFault);
+  if (faults.length > 0) {
+    throw new ContractViolation(operation, 'the message has a body that is not as documented.', { faults });
   }
-  throw new ContractViolation(operation, 'the message has a body that is not as documented.', {
-    faults: (validate.errors ?? []).map(bodyFault),
-  });
 }
 
 /** All that the document has of an answer. */

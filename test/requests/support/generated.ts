@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
-import type { RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { type GenerateResult, generate } from '../../../generator/generate.js';
 import type { Operation } from '../../../templates/runtime/operation.js';
 import type { CoreOptions } from '../../../templates/runtime/options.js';
@@ -13,6 +13,7 @@ export type Handlers = Readonly<Record<string, (context: TestContext) => unknown
 export interface Emitted {
   readonly createListener: (handlers: Handlers, options?: CoreOptions) => RequestListener;
   readonly createRouter: (handlers: Handlers, options?: CoreOptions) => RequestHandler;
+  readonly createServer: (app: Express) => Server;
   /** The rows of `routes.ts`. */
   readonly operations: Readonly<Record<string, Operation>>;
   readonly result: GenerateResult;

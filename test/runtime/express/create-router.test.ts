@@ -154,3 +154,15 @@ describe('createServer', () => {
     },
   );
 });
+
+it.each<[string, unknown]>([
+  ['the router itself', router()],
+  ["Express's own router", express.Router()],
+  ['a listener', () => undefined],
+  ['nothing', undefined],
+  ['an object', { request: {}, response: {} }],
+])('createServer refuses %s at once, and says what it takes', (_what, app) => {
+  expect(() => createServer(app as express.Express)).toThrow(
+    /^createServer takes an Express app: createServer\(express\(\)\.use\(router\)\)/,
+  );
+});

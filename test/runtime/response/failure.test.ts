@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CoreOptions } from '../../../templates/runtime/options.js';
 import { ContractViolation } from '../../../templates/runtime/response/contract-violation.js';
 import { createReply } from '../../../templates/runtime/response/create-reply.js';
@@ -146,6 +146,54 @@ describe('a reply against the document', () => {
     const handlers = { op: ({ reply }: TestContext) => reply(200, 'x') };
     expect((await answer(await serve([op(replies)], handlers))).status).toBe(500);
     expect((await answer(await serve([op(replies)], handlers, { validateReplies: 'never' }))).status).toBe(200);
+  });
+
+  it('is checked in production, too', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    try {
+      const replies = { '200': json({ type: 'integer' }) };
+      const served = await serve([op(replies)], { op: ({ reply }) => reply(200, 'x') });
+      expect((await answer(served)).status).toBe(500);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  describe("is sent where validateReplies is 'report', and told to onError", () => {
+    const text = {
+      ...json({ type: 'string' }),
+      headers: [{ name: 'X-Left', required: false, explode: false, validate: check({ type: 'integer' }) }],
+    };
+    const report = { validateReplies: 'report' } as const;
+
+    it('with a body that fails its schema', async () => {
+      const served = await serve([op({ '200': text })], { op: ({ reply }) => reply(200, 7) }, report);
+      expect(await answer(served)).toMatchObject({ status: 200, text: '7' });
+      expect(served.errors).toMatchObject([{ name: 'ContractViolation', status: 200, faults: [{ keyword: 'type' }] }]);
+    });
+
+    it('with a header that fails its schema, also of a thrown error', async () => {
+      const headers = { 'X-Left': 'many' };
+      const replied = await serve([op({ '200': text })], { op: ({ reply }) => reply(200, 'x', { headers }) }, report);
+      expect((await answer(replied)).status).toBe(200);
+      expect(replied.errors).toMatchObject([{ name: 'ContractViolation', faults: [{ in: 'header' }] }]);
+      const failing = () => {
+        throw Object.assign(new Error('no'), { status: 404, headers });
+      };
+      const problem = { ...json(), headers: text.headers };
+      const thrown = await serve([op({ '200': text, '404': problem })], { op: failing }, report);
+      expect((await answer(thrown)).status).toBe(404);
+      expect(thrown.errors).toMatchObject([{ name: 'ContractViolation', faults: [{ in: 'header' }] }]);
+    });
+
+    it('but not with a status or header that is not documented', async () => {
+      for (const make of [
+        ({ reply }: TestContext) => reply(418, 'x'),
+        ({ reply }: TestContext) => reply(200, 'x', { headers: { 'X-Mine': '1' } }),
+      ]) {
+        expect((await answer(await serve([op({ '200': text })], { op: make }, report))).status).toBe(500);
+      }
+    });
   });
 
   it('does not crash what has been answered already', async () => {

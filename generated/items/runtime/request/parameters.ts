@@ -2,12 +2,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation, Parameter } from '../operation.js';
 import { eachCookie } from './cookies.js';
-import { type FaultList, pointerToken } from './fault-list.js';
+import type { FaultList } from './fault-list.js';
 import { setOwn } from './own-property.js';
 import { type PairPlan, planPairs } from './pair-plan.js';
 import { PairReader } from './pair-reader.js';
 import { decodeContent, isJson } from './parameter-content.js';
 import { type Unescape, unescapeHeader, unescapePercent, unescapeQuery } from './percent.js';
+import { pointerToken } from './pointer-token.js';
 import { readPairs } from './query.js';
 import { decodeValue, MALFORMED } from './shape.js';
 import { planForm } from './urlencoded.js';
@@ -93,7 +94,8 @@ export function decodeParameters(
     }
   }
   for (const { parameter, key } of plan.header) {
-    const raw = headers[key];
+    // A header may be called `constructor`, which every object has
+    const raw = Object.hasOwn(headers, key) ? headers[key] : undefined;
     if (raw !== undefined) {
       const text = typeof raw === 'string' ? raw : raw.join(', ');
       decodeOne(plan, parameter, 'header', text, unescapeHeader, decoded.header, faults);

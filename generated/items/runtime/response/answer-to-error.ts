@@ -7,6 +7,7 @@ import { answerAsDocumented } from './answer.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import { retryAfter } from './duties.js';
+import { type Refuse, refusalFor } from './refusal.js';
 import { checkHeaders } from './reply-headers.js';
 
 /**
@@ -19,6 +20,7 @@ export function answerToError(
   status: number,
   accept: string | undefined,
   isSet: (name: string) => boolean,
+  report: Refuse,
 ): Outgoing | ContractViolation | undefined {
   const row = plan.replies.find(status);
   if (row === undefined) {
@@ -31,7 +33,8 @@ export function answerToError(
     const known = headersOf(error);
     const documented = [...row.headers.keys()].filter((name) => known.has(name));
     const given = Object.fromEntries(documented.map((name) => [name, known.get(name)]));
-    const headers = checkHeaders(plan.operation, row, status, given, plan.settings.validateReplies !== 'never', isSet);
+    const refuse = refusalFor(plan.settings.validateReplies, report);
+    const headers = checkHeaders(plan.operation, row, status, given, refuse, isSet);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));
     const { answer, violation } = answerAsDocumented(plan, problem, { ...waiting, ...headers }, accept);
     return answer ?? violation;

@@ -3,6 +3,7 @@ import type { Operation, ReplyKind } from '../operation.js';
 import type { BaseOptions } from '../options.js';
 import type { Problem } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
+import { errorsOf } from '../validate.js';
 import { preferred } from './accept.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
@@ -115,8 +116,8 @@ function write(
     // Through JSON, so that what is checked is what is sent.
     const body: unknown =
       mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
-    if (content.validate !== undefined && !content.validate(body)) {
-      const faults = (content.validate.errors ?? []).map(bodyFault);
+    const faults = errorsOf(content.validate, body).map(bodyFault);
+    if (faults.length > 0) {
       const fix =
         mapper === undefined
           ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing.`
@@ -139,7 +140,9 @@ function unmapped(problem: Problem, kind: ReplyKind): unknown {
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
+/** Its text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
 function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
   const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
-  return { status, headers: { ...headers, 'Content-Type': mediaType, 'Content-Length': length }, body: sent };
+  const own = { 'Content-Type': mediaType, 'Content-Length': length, 'X-Content-Type-Options': 'nosniff' };
+  return { status, headers: { ...headers, ...own }, body: sent };
 }

@@ -35,9 +35,9 @@ export function openSource(body: StreamBody): ByteSource {
 /** A stream that is not going to be sent must not stay open. */
 export function discard(body: unknown): void {
   if (body instanceof Readable) {
-    body.on('error', () => undefined).destroy();
+    body.on('error', ignore).destroy();
   } else if (isWebStream(body) && !body.locked) {
-    body.cancel().catch(() => undefined);
+    quietly(() => body.cancel());
   }
 }
 
@@ -49,13 +49,17 @@ function fromWebStream(stream: ReadableStream): ByteSource {
       return { done, chunk: done ? '' : bytesOf(value) };
     },
     stop() {
-      reader.cancel().catch(() => undefined);
+      quietly(() => reader.cancel());
     },
   };
 }
 
 function fromIterable(iterable: AsyncIterable<unknown>): ByteSource {
   const iterator = iterable[Symbol.asyncIterator]();
+  if (iterable instanceof Readable) {
+    // It may fail when nobody reads it any more
+    iterable.on('error', ignore);
+  }
   return {
     async next() {
       const { done, value } = await iterator.next();
@@ -66,9 +70,18 @@ function fromIterable(iterable: AsyncIterable<unknown>): ByteSource {
         // Ends a read that is under way, which `return` would wait for.
         iterable.destroy();
       }
-      Promise.resolve(iterator.return?.()).catch(() => undefined);
+      quietly(() => iterator.return?.());
     },
   };
+}
+
+/** Lets go of something: what that throws, at once or later, says nothing of the reply. */
+function quietly(release: () => unknown): void {
+  new Promise((resolve) => resolve(release())).catch(ignore);
+}
+
+function ignore(): void {
+  // Said where it is used.
 }
 
 function bytesOf(chunk: unknown): Uint8Array | string {

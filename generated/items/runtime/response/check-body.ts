@@ -2,14 +2,15 @@
 import { Blob } from 'node:buffer';
 import { covers, isRange, parseMediaType } from '../media-type.js';
 import type { Operation } from '../operation.js';
-import type { ReplyValidation } from '../options.js';
 import { bodyFault } from '../request/fault-list.js';
-import type { Validate } from '../validate.js';
+import { errorsOf, type Validate, type ValidationError } from '../validate.js';
+import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
 import { isStreamBody, type StreamBody } from './byte-source.js';
 import type { Outgoing } from './check.js';
 import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { type Documented, onlyDocumented } from './documented.js';
+import type { Refuse } from './refusal.js';
 import { type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
 import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -25,7 +26,8 @@ export function checkBody(
   ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
-  validation: ReplyValidation,
+  refuse: Refuse | undefined,
+  isStripped: boolean,
 ): Outgoing {
   const { key } = row;
   const { content, header, codec } = contentFor(operation, row, status, contentType);
@@ -33,16 +35,16 @@ export function checkBody(
   if (header !== undefined) {
     headers['Content-Type'] = header;
   }
-  const validate = validation === 'never' ? undefined : content.validate;
-  const documented = validation === 'strip' ? content.documented : undefined;
+  const validate = refuse === undefined ? undefined : content.validate;
+  const documented = isStripped ? content.documented : undefined;
   const wrong = (what: string, cause?: unknown): ContractViolation =>
     new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
-  const unlike = (): ContractViolation =>
-    new ContractViolation(operation, `reply ${status} has a body that is not as documented.`, {
-      status,
-      key,
-      faults: (validate?.errors ?? []).map(bodyFault),
-    });
+  const holdTo = (errors: readonly ValidationError[]): void => {
+    if (errors.length > 0) {
+      const message = `reply ${status} has a body that is not as documented.`;
+      refuse?.(new ContractViolation(operation, message, { status, key, faults: errors.map(bodyFault) }));
+    }
+  };
   const finish = (sent: string | Uint8Array): Outgoing => {
     headers['Content-Length'] = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
     return typedOrThrow({ status, headers, body: sent }, wrong);
@@ -55,14 +57,16 @@ export function checkBody(
         sent = documentedPart(body, documented);
         text = JSON.stringify(sent);
       } catch (error) {
-        throw wrong('a body that JSON can not carry', error);
+        const isUndecided = error instanceof UndecidedPattern;
+        throw wrong(
+          isUndecided ? 'a property whose name takes too long to check' : 'a body that JSON can not carry',
+          error,
+        );
       }
       if (text === undefined) {
         throw wrong(body === undefined ? 'no body' : 'a body that JSON can not carry');
       }
-      if (validate !== undefined && !isValidJson(validate, sent, text)) {
-        throw unlike();
-      }
+      holdTo(jsonErrors(validate, sent, text));
       return finish(text);
     }
     case 'text':
@@ -74,9 +78,7 @@ export function checkBody(
       if (text === undefined) {
         throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
       }
-      if (validate !== undefined && !validate(withoutUndefined(body))) {
-        throw unlike();
-      }
+      holdTo(errorsOf(validate, withoutUndefined(body)));
       return finish(text);
     }
     case 'codec': {
@@ -93,9 +95,7 @@ export function checkBody(
         throw wrong(`a body that needs options.codecs['${content.mediaType}'].encode`);
       }
       const sent = withoutUndefined(documentedPart(body, documented));
-      if (validate !== undefined && !validate(sent)) {
-        throw unlike();
-      }
+      holdTo(errorsOf(validate, sent));
       try {
         return finish(codec.encode(sent, { contentType: header ?? content.mediaType }));
       } catch (error) {
@@ -123,12 +123,20 @@ export function checkBody(
       if (!isSequence(body)) {
         throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return stream(
-        status,
-        headers,
-        framed(content.kind, body, (item) => withoutUndefined(documentedPart(item, documented)), validate, unlike),
-        wrong,
-      );
+      return {
+        ...stream(
+          status,
+          headers,
+          framed(
+            content.kind,
+            body,
+            (item) => withoutUndefined(documentedPart(item, documented)),
+            (item) => holdTo(errorsOf(validate, item)),
+          ),
+          wrong,
+        ),
+        live: content.kind,
+      };
     default:
       return content.kind satisfies never;
   }
@@ -139,12 +147,14 @@ function documentedPart(value: unknown, documented: Documented | undefined): unk
   if (documented === undefined || value === undefined) {
     return value;
   }
-  return onlyDocumented(isPlainJson(value) ? value : JSON.parse(JSON.stringify(value)), [documented]);
+  const plain: unknown = isPlainJson(value) ? value : JSON.parse(JSON.stringify(value));
+  return decide(() => onlyDocumented(plain, [documented]));
 }
 
 /** What is checked is what is sent: the value as it is where JSON carries it so, else what the text says. */
-function isValidJson(validate: Validate, body: unknown, text: string): boolean {
-  return (isPlainJson(body) && validate(body)) || validate(JSON.parse(text));
+function jsonErrors(validate: Validate | undefined, body: unknown, text: string): readonly ValidationError[] {
+  const isChecked = validate === undefined || (isPlainJson(body) && errorsOf(validate, body).length === 0);
+  return isChecked ? [] : errorsOf(validate, JSON.parse(text));
 }
 
 function contentFor(

@@ -1,0 +1,170 @@
+import type { Finding } from '../model/diagnostic.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { type Kind, kindOfMember } from './grammar.js';
+import { isArray, isObject, parsePointer, wellFormed } from './json-pointer.js';
+import { childOf, dereference, type Located } from './operations.js';
+import { refOf } from './reference.js';
+
+/**
+ * What stands where the specification wants an object of some kind and is none, and references that lead to an object of
+ * another kind. Later stages rely on both. Keywords of schemas are put right later, where that can be done.
+ */
+export function checkKinds(document: JsonObject): readonly Finding[] {
+  const findings: Finding[] = [];
+  const open: { readonly at: Located; readonly kind: Kind; readonly mayBeList: boolean }[] = [];
+  open.push({ at: { value: document, pointer: '' }, kind: 'document', mayBeList: false });
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { at, kind, mayBeList } = next;
+    const { value } = at;
+    const words = WORDS[kind];
+    if (words === undefined || value === undefined) continue;
+    if (isArray(value) && mayBeList) {
+      for (const index of value.keys()) open.push({ at: childOf(at, index), kind, mayBeList: false });
+      continue;
+    }
+    if (!isObject(value)) {
+      if (kind !== 'schema' || typeof value !== 'boolean') findings.push(wrongType(at, words, 'an object'));
+      continue;
+    }
+    const ref = childOf(at, '$ref');
+    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined)
+      findings.push(wrongType(ref, "'$ref'", 'a string'));
+    if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(childOf(at, field), field)));
+    const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
+    if (found) findings.push(found);
+    if (kind === 'parameter') findings.push(...nameIn(childOf(at, 'name')));
+    if (kind === 'schema') findings.push(...nameIn(childOf(childOf(at, 'discriminator'), 'propertyName')));
+    for (const key of Object.keys(value)) {
+      // Where the specification knows no reference, documents have one all the same; it is no member of the map
+      if (key === '$ref' && refOf(value) !== undefined) continue;
+      findings.push(...nameIn({ value: key, pointer: childOf(at, key).pointer }));
+      const member = kindOfMember(kind, value, key);
+      // What is not a schema where a keyword of a schema wants one, is left out with a warning later
+      if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) continue;
+      open.push({ at: childOf(at, key), kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
+    }
+  }
+  return findings.reverse();
+}
+
+/** How an object of a kind is called. Kinds that are not here may be anything. */
+const WORDS: Readonly<Partial<Record<Kind, string>>> = {
+  document: 'The document',
+  components: "'components'",
+  pathItems: 'A map of path items',
+  pathItem: 'A path item',
+  operations: "'additionalOperations'",
+  operation: 'An operation',
+  parameters: 'A map of parameters',
+  parameter: 'A parameter',
+  requestBodies: "'requestBodies'",
+  requestBody: 'A request body',
+  content: "'content'",
+  mediaType: 'A media type',
+  encodings: "'encoding'",
+  encoding: 'An encoding',
+  responses: "'responses'",
+  response: 'A response',
+  headers: "'headers'",
+  header: 'A header',
+  callbacks: "'callbacks'",
+  callback: 'A callback',
+  securitySchemes: "'securitySchemes'",
+  securityScheme: 'A security scheme',
+  schemas: 'A map of schemas',
+  schema: 'A schema',
+};
+
+/** Fields that hold a list of objects of their kind. */
+const LISTS: ReadonlySet<string> = new Set([
+  ...['pathItem', 'operation'].map((kind) => `${kind} parameters`),
+  ...['mediaType', 'encoding'].map((kind) => `${kind} prefixEncoding`),
+  ...['allOf', 'oneOf', 'anyOf', 'prefixItems', 'items'].map((keyword) => `schema ${keyword}`),
+]);
+
+function isWhole(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Objects that a reference may stand for; a schema's is put right later. */
+const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+  'pathItem',
+  'operation',
+  'parameter',
+  'requestBody',
+  'response',
+  'header',
+  'mediaType',
+  'callback',
+  'securityScheme',
+]);
+
+const TEXTS = ['summary', 'description', 'title'];
+
+/** Objects that have these; in maps they are names, and of schemas they are put right later. */
+const DESCRIBED: ReadonlySet<Kind> = new Set<Kind>([
+  'pathItem',
+  'operation',
+  'parameter',
+  'requestBody',
+  'response',
+  'header',
+  'securityScheme',
+]);
+
+function textIn(at: Located, field: string): readonly Finding[] {
+  // A description may be kept in a file of its own, and is not here yet where some file could not be read
+  const isText = at.value === undefined || typeof at.value === 'string' || refOf(at.value) !== undefined;
+  return isText ? [] : [wrongType(at, `'${field}'`, 'a string')];
+}
+
+/** Names become names in code and keys of JSON, both in UTF-8. */
+function nameIn({ value, pointer }: Located): readonly Finding[] {
+  return typeof value === 'string' && wellFormed(value) !== value
+    ? [{ code: 'name-not-unicode', pointer, values: {} }]
+    : [];
+}
+
+function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {
+  const ref = refOf(at.value) ?? '';
+  const target = dereference(document, at);
+  if (target.value === undefined || target.pointer === at.pointer) return undefined;
+  const known = kindAt(document, target.pointer);
+  // A Header Object is a Parameter Object without name and place (OAS 3.1.1 §4.8.21)
+  const isHeader = kind === 'header' && known === 'parameter';
+  const isOther = known !== undefined && known !== kind && WORDS[known] !== undefined && !isHeader;
+  const isNothing = !isObject(target.value) && !(kind === 'schema' && typeof target.value === 'boolean');
+  if (!isOther && !isNothing) return undefined;
+  const what = isNothing ? typeName(target.value) : (WORDS[known ?? kind] ?? '');
+  return {
+    code: 'ref-kind',
+    pointer: `${at.pointer}/$ref`,
+    values: { ref, want: inSentence(words), got: inSentence(what) },
+  };
+}
+
+/** What the grammar wants where a pointer leads. */
+function kindAt(document: JsonObject, pointer: string): Kind | undefined {
+  let kind: Kind = 'document';
+  let value: Json | undefined = document;
+  for (const token of parsePointer(pointer)) {
+    if (value === undefined) return undefined;
+    kind = kindOfMember(kind, value, token);
+    value = childOf({ value, pointer: '' }, token).value;
+  }
+  return kind;
+}
+
+function inSentence(words: string): string {
+  return words.replace(/^(?:A|An|The)(?= )/, (article) => article.toLowerCase());
+}
+
+function wrongType({ value, pointer }: Located, what: string, want: string): Finding {
+  return { code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } };
+}
+
+export function typeName(value: Json | undefined): string {
+  if (value === null) return 'null';
+  if (isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,164 @@
+import { type Components, componentKey } from '../build/component-key.js';
+import { ringsOf } from '../build/rings.js';
+import type { JsonObject } from '../model/json.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { isObject, isSchema, mapValues } from './map-schema.js';
+import type { Repairs } from './repair/repairs.js';
+
+const UNIONS = ['oneOf', 'anyOf'] as const;
+
+/**
+ * The document without schemas that are part of themselves: nothing that walks through a value's schemas, nor TypeScript,
+ * would come to an end. What leads back says nothing that is not said already: an alternative that is the schema itself
+ * is left out; of a base whose alternatives are made of it (`Pet: oneOf: [Cat]`, `Cat: allOf: [Pet, …]`), these take all
+ * but its alternatives. The rings that are left mean nothing, and are told by load/check-schema-loops.ts.
+ */
+export function cutRings(document: JsonObject, repairs: Repairs): JsonObject {
+  const { components } = document;
+  const section = isObject(components) ? components['schemas'] : undefined;
+  if (!isObject(section)) return document;
+  const entries = Object.entries<unknown>(section);
+  const schemas = new Map(entries.filter((entry): entry is [string, Schema] => isSchema(entry[1])));
+  const rings = ringsIn(schemas);
+  if (rings.size === 0) return document;
+  const told = new Set<string>();
+  const tell = (key: string): void => {
+    told.add(key);
+  };
+  const withoutBases = new Map(schemas);
+  for (const key of rings.keys()) {
+    const cut = new Bases(schemas, rings, rings.get(key), () => tell(key)).within(schemas.get(key) ?? true);
+    withoutBases.set(key, cut);
+  }
+  const left = ringsIn(withoutBases);
+  const result = new Map(withoutBases);
+  for (const [key, ring] of left) {
+    const expansion = new Expansion(withoutBases, left, ring, key, () => tell(key));
+    result.set(key, expansion.of(withoutBases.get(key) ?? true));
+  }
+  for (const key of told) {
+    repairs.note('ring-cut', `/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, {
+      schema: key,
+    });
+  }
+  const changed = mapValues(section, (schema, key) => result.get(key) ?? schema);
+  return { ...document, components: { ...(isObject(components) ? components : {}), schemas: changed } } as JsonObject; // schemas are Json
+}
+
+type Rings = ReadonlyMap<string, number>;
+
+function ringsIn(schemas: Components): Rings {
+  const refs = new Map([...schemas].map(([key, schema]) => [key, appliedRefs(schema)]));
+  return ringsOf(schemas.keys(), (key) => (refs.get(key) ?? []).filter((each) => schemas.has(each)));
+}
+
+/** The components that a schema applies to the very value that it is checked against. */
+function appliedRefs(schema: unknown): readonly string[] {
+  if (!isObject(schema)) return [];
+  const key = typeof schema['$ref'] === 'string' ? componentKey(schema['$ref']) : undefined;
+  const { allOf, anyOf, oneOf, dependentSchemas } = schema;
+  const lists = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const conditions = ['not', 'if', 'then', 'else'].map((keyword) => schema[keyword]);
+  const dependent = isObject(dependentSchemas) ? Object.values(dependentSchemas) : [];
+  return [...(key === undefined ? [] : [key]), ...[...lists, ...conditions, ...dependent].flatMap(appliedRefs)];
+}
+
+/** Puts, in `allOf`, a base whose alternatives lead back, without these. */
+class Bases {
+  readonly #schemas: Components;
+  readonly #isInRing: (schema: unknown) => boolean;
+  readonly #cut: () => void;
+
+  constructor(schemas: Components, rings: Rings, ring: number | undefined, cut: () => void) {
+    this.#schemas = schemas;
+    this.#isInRing = (schema) => appliedRefs(schema).some((key) => rings.get(key) === ring);
+    this.#cut = cut;
+  }
+
+  within(schema: Schema): Schema {
+    if (typeof schema === 'boolean' || !this.#isInRing(schema)) return schema;
+    const changed: Record<string, unknown> = { ...schema };
+    if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.#base(each, new Set()));
+    for (const keyword of UNIONS) {
+      const list = schema[keyword];
+      if (list)
+        changed[keyword] = list.map((each) =>
+          typeof each === 'object' && each.$ref === undefined ? this.within(each) : each,
+        );
+    }
+    return changed as SchemaObject; // of schemas
+  }
+
+  #base(schema: Schema, open: ReadonlySet<string>): Schema {
+    if (typeof schema === 'boolean' || !this.#isInRing(schema)) return schema;
+    const { $ref, ...beside } = schema;
+    const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
+    if (key === undefined) return this.#alone(schema, open);
+    this.#cut();
+    const target = open.has(key) ? true : this.#alone(this.#schemas.get(key) ?? true, new Set([...open, key]));
+    return Object.keys(beside).length === 0 ? target : { allOf: [target, this.#alone(beside, open)] };
+  }
+
+  #alone(schema: Schema, open: ReadonlySet<string>): Schema {
+    if (typeof schema === 'boolean') return schema;
+    const { oneOf, anyOf, discriminator, ...rest } = schema;
+    const isCut = this.#isInRing({ oneOf, anyOf });
+    const kept = isCut ? rest : schema;
+    if (typeof kept.$ref === 'string' && this.#isInRing({ $ref: kept.$ref })) return this.#base(kept, open);
+    return kept.allOf ? { ...kept, allOf: kept.allOf.map((each) => this.#base(each, open)) } : kept;
+  }
+}
+
+/** Writes the alternatives of a ring out where they are used, each once; what leads back is left out. */
+class Expansion {
+  readonly #schemas: Components;
+  readonly #isInRing: (schema: Schema) => string | undefined;
+  readonly #seen: Set<string>;
+  readonly #cut: () => void;
+
+  constructor(schemas: Components, rings: Rings, ring: number, key: string, cut: () => void) {
+    this.#schemas = schemas;
+    this.#isInRing = (schema) => {
+      const target =
+        typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
+      return target !== undefined && rings.get(target) === ring ? target : undefined;
+    };
+    this.#seen = new Set([key]);
+    this.#cut = cut;
+  }
+
+  of(schema: Schema): Schema {
+    if (typeof schema === 'boolean') return schema;
+    const target = this.#isInRing(schema);
+    if (target !== undefined) return this.#target(target) ?? { not: {} };
+    const changed: Record<string, unknown> = { ...schema };
+    if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.of(each));
+    for (const keyword of UNIONS) {
+      const list = schema[keyword];
+      if (!list) continue;
+      const kept = list.flatMap((each) => this.#alternatives(each, keyword));
+      changed[keyword] = kept.length > 0 ? kept : [{ not: {} }];
+    }
+    for (const keyword of ['not', 'if', 'then', 'else']) {
+      const inner = schema[keyword];
+      if (isSchema(inner)) changed[keyword] = this.of(inner as Schema); // isSchema
+    }
+    return changed as SchemaObject; // of schemas
+  }
+
+  #alternatives(schema: Schema, keyword: string): readonly Schema[] {
+    const target = this.#isInRing(schema);
+    if (target === undefined) return [this.of(schema)];
+    const found = this.#target(target);
+    if (found === undefined) return [];
+    const inner = typeof found === 'object' && Object.keys(found).length === 1 ? found[keyword] : undefined;
+    return Array.isArray(inner) ? (inner as Schema[]) : [found]; // alternatives
+  }
+
+  #target(key: string): Schema | undefined {
+    this.#cut();
+    if (this.#seen.has(key)) return undefined;
+    this.#seen.add(key);
+    return this.of(this.#schemas.get(key) ?? true);
+  }
+}

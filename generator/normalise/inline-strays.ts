@@ -1,0 +1,42 @@
+import { type Kind, kindOfMember } from '../load/grammar.js';
+import { append, isArray, isObject } from '../load/json-pointer.js';
+import { dereference } from '../load/operations.js';
+import { refOf } from '../load/reference.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { mapItems, mapMembers } from './map-schema.js';
+import type { Origins } from './origins.js';
+
+/** Of these, references to a component are kept: each is a type with a name. */
+const KINDS: ReadonlySet<Kind> = new Set<Kind>(['parameter', 'response', 'requestBody', 'header', 'callback']);
+const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+
+/** Puts what is referred to where it stands in something else (`#/paths/~1a/get/responses/200`) where it is used. */
+export function inlineStrays(document: JsonObject, origins: Origins): JsonObject {
+  const open = new Set<string>();
+  const visit = (value: Json, kind: Kind, pointer: string): Json => {
+    if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
+    if (isArray(value)) return mapItems<Json>(value, (each, index) => visit(each, kind, `${pointer}/${index}`));
+    if (!isObject(value)) return value;
+    const target =
+      KINDS.has(kind) && refOf(value) !== undefined ? dereference(document, { value, pointer }) : undefined;
+    if (target && isObject(target.value) && !isComponent(refOf(value) ?? '') && !open.has(target.pointer)) {
+      const { $ref: _, ...siblings } = value;
+      for (const key of Object.keys(target.value)) {
+        if (!Object.hasOwn(siblings, key)) origins.note(append(pointer, key), append(target.pointer, key));
+      }
+      open.add(target.pointer);
+      const inlined = visit({ ...target.value, ...siblings }, kind, pointer);
+      open.delete(target.pointer);
+      return inlined;
+    }
+    return mapMembers(
+      value,
+      (member, key) => visit(member as Json, kindOfMember(kind, value, key), append(pointer, key)), // members of Json are Json
+    );
+  };
+  return visit(document, 'document', '') as JsonObject; // an object stays one
+}
+
+function isComponent(ref: string): boolean {
+  return /^#\/(?:components\/[^/]+|parameters|responses|definitions)\/[^/]+$/.test(ref);
+}

@@ -1,0 +1,20 @@
+/** Whether a number is a multiple of another, both as they are written: 19.99 of 0.01, though their doubles are not. */
+export function isMultipleOf(value: number, of: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(of)) {
+    return value % of === 0;
+  }
+  if (!Number.isFinite(value)) {
+    return false; // what JSON.parse makes of 1e400
+  }
+  const [digits, exponent] = decimal(value);
+  const [ofDigits, ofExponent] = decimal(of);
+  const least = Math.min(exponent, ofExponent);
+  return (digits * 10n ** BigInt(exponent - least)) % (ofDigits * 10n ** BigInt(ofExponent - least)) === 0n;
+}
+
+/** `-1.25e-3` as -125 and -5. */
+function decimal(value: number): readonly [digits: bigint, exponent: number] {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}

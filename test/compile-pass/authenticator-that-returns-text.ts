@@ -1,0 +1,3 @@
+import { createRouter } from '../.generated/orders/index.js';
+
+export const router = createRouter({}, { security: { key: ({ key }) => (key === 'known' ? true : undefined) } });

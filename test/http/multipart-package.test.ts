@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../../generator/generate.js';
+import { run } from '../init/project.js';
+import { compilers, root } from '../support/compilers.js';
+
+const responses = { '200': { description: 'ok', content: { 'application/json': { schema: {} } } } };
+const of = (type: string) => ({
+  openapi: '3.1.1',
+  info: { title: 'Uploads', version: '1' },
+  paths: {
+    '/upload': {
+      post: {
+        operationId: 'upload',
+        requestBody: { content: { [type]: { schema: { type: 'object', properties: { name: { type: 'string' } } } } } },
+        responses,
+      },
+    },
+  },
+});
+
+const SERVER = `import { createServer } from 'node:http';
+import { createListener } from './generated/api/index.js';
+
+const server = createServer(createListener({ upload: async ({ body, reply }) => reply(200, body) }));
+server.listen(0, '127.0.0.1', async () => {
+  const form = new FormData();
+  form.append('name', 'Ada');
+  const answer = await fetch(\`http://127.0.0.1:\${server.address().port}/upload\`, { method: 'POST', body: form });
+  console.log(answer.status, await answer.text());
+  server.close();
+});
+`;
+
+/** A project outside of this one, so that it has the packages of its own alone. */
+async function project(type: string, manifest: object): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'specbound-packages-'));
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'module', ...manifest }));
+  writeFileSync(path.join(folder, 'api.json'), JSON.stringify(of(type)));
+  writeFileSync(path.join(folder, 'server.js'), SERVER);
+  return folder;
+}
+
+const link = (folder: string, name: string) => {
+  const target = path.join(folder, 'node_modules', name);
+  mkdirSync(path.dirname(target), { recursive: true });
+  symlinkSync(path.join(root, 'node_modules', name), target, 'dir');
+};
+
+/** As a project of the user's compiles it, with what `npm install` has put there. */
+async function compiled(folder: string): Promise<string> {
+  for (const name of ['@types/node', '@types/express', 'express']) link(folder, name);
+  const compilerOptions = {
+    strict: true,
+    module: 'NodeNext',
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+    types: ['node'],
+    noUnusedLocals: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+  };
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['generated'] }));
+  return (await run(folder, path.join(root, 'node_modules', compilers['5.9'], 'bin/tsc'))).output;
+}
+
+const withDependency = { dependencies: { '@fastify/busboy': '^3.0.0' } };
+
+describe('the package that reads multipart bodies', () => {
+  it.each([
+    ['multipart/form-data', {}, 1],
+    ['multipart/form-data', { devDependencies: { '@fastify/busboy': '^3.0.0' } }, 1],
+    ['multipart/form-data', withDependency, 0],
+    ['multipart/form-data', { peerDependencies: { '@fastify/busboy': '^3.0.0' } }, 0],
+    ['application/json', {}, 0],
+  ])('is asked for where bodies are %s and package.json has %j: %s times', async (type, manifest, times) => {
+    const cwd = await project(type, manifest);
+    const codes = async (options = {}) =>
+      (await generate({ document: 'api.json', cwd, ...options })).diagnostics.map(
+        ({ severity, code, line, pointer }) => [severity, code, line > 0, pointer],
+      );
+    const wanted = Array(times).fill(['warning', 'package-missing', true, '/paths/~1upload/post/requestBody']);
+    expect(await codes({ write: false })).toEqual([]);
+    expect(await codes()).toEqual(wanted);
+    expect(existsSync(path.join(cwd, 'generated/api/runtime/request/multipart.ts'))).toBe(type !== 'application/json');
+  });
+});
+
+describe.each(['multipart/form-data', 'application/json'])('without the package, a server of %s', (type) => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await project(type, {});
+    await generate({ document: 'api.json', cwd: folder });
+  });
+
+  it('type-checks, and says at its start what is missing where it is', async () => {
+    expect(await compiled(folder)).toBe('');
+    rmSync(path.join(folder, 'node_modules'), { recursive: true });
+    link(folder, 'express');
+    const { status, output } = await run(folder, 'server.js');
+    if (type === 'application/json') expect([status, output.slice(0, 3)]).toEqual([0, '415']);
+    else expect([status, output]).toEqual([1, expect.stringMatching(/Cannot find package '@fastify\/busboy'/)]);
+  });
+});
+
+it('is taken in by a bundler: the bundle runs where there are no packages', async () => {
+  const folder = await project('multipart/form-data', withDependency);
+  await generate({ document: 'api.json', cwd: folder });
+  link(folder, '@fastify/busboy');
+  const outfile = path.join(await mkdtemp(path.join(tmpdir(), 'specbound-bundle-')), 'server.mjs');
+  for (const format of ['esm', 'cjs'] as const) {
+    const file = format === 'esm' ? outfile : outfile.replace(/mjs$/, 'cjs');
+    const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+    await build({
+      entryPoints: [path.join(folder, 'server.js')],
+      bundle: true,
+      platform: 'node',
+      format,
+      outfile: file,
+      external: ['express'],
+      ...(format === 'esm' && { banner: { js: banner } }),
+    });
+    expect(await run(path.dirname(file), file)).toEqual({ status: 0, output: '200 {"name":"Ada"}\n' });
+  }
+});
