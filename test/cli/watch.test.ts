@@ -70,7 +70,7 @@ describe('generate --watch', { timeout: 30_000 }, () => {
     writeFileSync(at('schemas.yaml.new'), SCHEMAS.replace('one', 'two'));
     renameSync(at('schemas.yaml.new'), at('schemas.yaml'));
     await watch.until('files changed');
-    expect(out('schema.ts')).toContain('two?: string;');
+    expect(out('schema.ts')).toContain('two?: string | undefined;');
 
     // A file that was not there before, and its folder
     writeFileSync(at('api.yaml'), `${ENTRY}  /c: {$ref: more/c.yaml}\n`);
