@@ -1,12 +1,4 @@
-import type { Severity } from '../model/diagnostic.js';
-
-/** What is known of a code before it is met. `{name}` is filled from the finding's `values`. */
-export interface Entry {
-  readonly severity: Severity;
-  readonly message: string;
-  /** The way out. Of several, the first whose every `{name}` the finding gives is taken. */
-  readonly hint: string | readonly string[];
-}
+import type { Entry } from './entry.js';
 
 /**
  * Every code that a user can meet, with its words. To add one, add a row; a finding names the row by `code`.

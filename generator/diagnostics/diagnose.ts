@@ -1,5 +1,6 @@
 import type { Diagnostic, Finding } from '../model/diagnostic.js';
-import { catalogue, type Entry } from './catalogue.js';
+import { catalogue } from './catalogue.js';
+import type { Entry } from './entry.js';
 
 /** A place in a source file: what `locate` answers for a pointer into the bundled document. */
 export interface Place {
