@@ -7,9 +7,14 @@ describe('literal', () => {
   it('evaluates to the value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(new Function(ts.transpile(`return (${literal(value)})`))()).toEqual(value);
+        expect(evaluated(value)).toEqual(value);
       }),
     );
+  });
+
+  it('keeps a member named like the prototype', () => {
+    const value: unknown = JSON.parse('{ "": { "__proto__": "" } }');
+    expect(evaluated(value)).toEqual(value);
   });
 
   it('keeps its type where every object has such a member', () => {
@@ -30,3 +35,9 @@ describe('literal', () => {
     expect(literal({ a: undefined, b: new Code('validators.b') })).toBe('{ b: validators.b }');
   });
 });
+
+function evaluated(value: unknown): unknown {
+  // lowered to ES5, the compiler's default, a computed `__proto__` becomes an assignment, which sets the prototype
+  const options = { target: ts.ScriptTarget.ES2022 };
+  return new Function(ts.transpile(`return (${literal(value)})`, options))();
+}
