@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
+import type { Job } from '../config/read-config.js';
 import { format, oneLine } from '../diagnostics/format.js';
-import type { GenerateOptions, GenerateResult } from '../generate.js';
-import type { Job } from './config.js';
+import type { GenerateOptions, GenerateResult } from '../generate/generate.js';
 import { drift } from './drift.js';
 import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
@@ -85,7 +85,7 @@ export async function runGenerate(
   documents: readonly string[],
   flags: GenerateFlags,
   io: Io,
-  pipeline: Generate = async (given) => (await import('../generate.js')).generate(given),
+  pipeline: Generate = async (given) => (await import('../generate/generate.js')).generate(given),
 ): Promise<ExitStatus> {
   if (flags.diff === true && flags.check !== true)
     throw new UsageError('--diff goes with --check, which it shows more of.');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findConfig, type Job, readConfig } from './config.js';
+import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from './io.js';
 import type { DocumentFlags, ImportExtension, Layout } from './options.js';
 

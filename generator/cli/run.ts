@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { oneLine } from '../diagnostics/format.js';
-import { ChangedMeanwhile } from '../write/replace.js';
+import { ChangedMeanwhile } from '../files/replace.js';
 import { addAudit } from './audit.js';
 import { addDiff } from './diff.js';
 import { addGenerate, type Generate } from './generate.js';

@@ -1,4 +1,4 @@
-import { at, isJsonObject, type Node, resolve } from '../build/resolve.js';
+import { at, isJsonObject, type Node, resolve } from '../document/node.js';
 import type { Api, Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';

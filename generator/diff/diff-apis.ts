@@ -1,10 +1,10 @@
 import type { Place } from '../diagnostics/diagnose.js';
 import type { Operation } from '../model/api.js';
-import { type Broken, brokenBy, type ChangeCode, type ChangeEntry, catalogue } from './catalogue.js';
+import { type Broken, brokenBy, type ChangeCode, type ChangeEntry, catalogue } from './change-kinds.js';
 import { type ComparedApi, sideOf } from './compared-api.js';
 import { diffOperation } from './diff-operation.js';
 import type { FoundChange } from './found-change.js';
-import { matchOperations } from './match-operations.js';
+import { matchOperations } from './pair-operations.js';
 import { compareSchemasOf } from './schema/compare-schemas.js';
 
 /** What is different in the new document, and whom it breaks. */

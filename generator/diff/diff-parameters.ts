@@ -1,10 +1,10 @@
-import { child, isJsonObject, type Node, objectMembers, resolve } from '../build/resolve.js';
+import { isSchema } from '../document/map-schema.js';
+import { child, isJsonObject, type Node, objectMembers, resolve } from '../document/node.js';
 import type { Operation, Parameter } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { isSchema } from '../normalise/map-schema.js';
 import type { OperationPair, OperationSide } from './compared-api.js';
 import type { FoundChange } from './found-change.js';
-import { pathShape, pathVariables } from './match-operations.js';
+import { pathShape, pathVariables } from './pair-operations.js';
 import { compareDefaults, propertySuffix } from './schema/compare-object.js';
 import { shown } from './schema/local-change.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';

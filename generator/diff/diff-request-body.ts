@@ -1,4 +1,4 @@
-import { child, isJsonObject, type Node, resolve } from '../build/resolve.js';
+import { child, isJsonObject, type Node, resolve } from '../document/node.js';
 import type { JsonObject } from '../model/json.js';
 import type { OperationPair, OperationSide } from './compared-api.js';
 import { diffContent } from './diff-content.js';

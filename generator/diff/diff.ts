@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostics/diagnose.js';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { type ReadApi, readApi } from '../read-api.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 

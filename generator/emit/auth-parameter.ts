@@ -1,5 +1,5 @@
 import type { Operation, SecurityRequirement } from '../model/api.js';
-import type { TypeParameter } from './declaration.js';
+import type { TypeParameter } from '../typescript/declaration.js';
 
 /** Handlers and contexts of a document with security schemes are generic over what the authenticators make of a caller. */
 export function authParameter(isSecured: boolean): { readonly typeParameters?: readonly TypeParameter[] } {

@@ -1,10 +1,10 @@
-import { componentKey } from '../build/component-key.js';
-import { Namer, nameAll, pascalCase } from '../build/names.js';
+import { backtrackingOf } from '../document/backtracking.js';
+import { componentKey } from '../document/component-key.js';
+import { isObject, isSchema, mapValues } from '../document/map-schema.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject, isSchema, mapValues } from '../normalise/map-schema.js';
-import { backtrackingOf } from '../patterns/backtracking.js';
-import { Code, flatLiteral } from './literal.js';
+import { Code, flatLiteral } from '../typescript/literal.js';
+import { Namer, nameAll, pascalCase } from '../typescript/names.js';
 
 /** `documented.ts`, and the code that stands for what it says of a reply's schema. */
 export interface DocumentedSource {

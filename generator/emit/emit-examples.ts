@@ -1,8 +1,8 @@
-import type { Cache } from '../cache.js';
-import { type AcceptsReply, replyExamples } from '../examples/reply-examples.js';
+import type { Cache } from '../cache/cache.js';
 import type { Api, Response } from '../model/api.js';
-import { propertyKey } from './encode.js';
-import { flatLiteral } from './literal.js';
+import { type AcceptsReply, replyExamples } from '../samples/reply-examples.js';
+import { propertyKey } from '../typescript/encode.js';
+import { flatLiteral } from '../typescript/literal.js';
 import type { SchemaKey } from './schema-keys.js';
 import type { Validators } from './validators/emit-validators.js';
 

@@ -1,6 +1,6 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { propertyKey, stringLiteral } from './encode.js';
-import { importTypes } from './imports.js';
+import { propertyKey, stringLiteral } from '../typescript/encode.js';
+import { importTypes } from '../typescript/imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { ProblemMapper } from './problem-mappers.js';
 

@@ -1,6 +1,6 @@
 import { addRoute, createRouter } from 'rou3';
 import { compileRouterToString } from 'rou3/compiler';
-import { wellFormed } from '../load/json-pointer.js';
+import { wellFormed } from '../document/json-pointer.js';
 import type { Api, Operation } from '../model/api.js';
 
 /** The operations whose paths match the same requests, whatever they call the variable parts (OAS 3.1.1 §4.8.8.1). */

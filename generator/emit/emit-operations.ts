@@ -1,13 +1,13 @@
 import type { Api, Operation, Tag } from '../model/api.js';
-import { owedStatuses } from '../model/router-answers.js';
 import type { SourceFile } from '../model/source-file.js';
+import { owedStatuses } from '../resolve/router-answers.js';
+import type { Declaration, Property, Signature } from '../typescript/declaration.js';
+import { declarationText } from '../typescript/declaration-text.js';
+import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
+import { importTypes, usedNames } from '../typescript/imports.js';
 import { authParameter, requirementsToMeet } from './auth-parameter.js';
-import type { Declaration, Property, Signature } from './declaration.js';
-import { declarationText } from './declaration-text.js';
 import { WITH_REQUIRED } from './emit-schema.js';
-import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import { groupOf } from './group-of.js';
-import { importTypes, usedNames } from './imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { headline, operationStatements } from './operation-statements.js';
 import { fitsOneFile, type Piece, split } from './split.js';

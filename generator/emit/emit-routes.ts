@@ -1,13 +1,13 @@
-import type { Cache } from '../cache.js';
+import type { Cache } from '../cache/cache.js';
 import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { formatStatusKey } from '../model/status.js';
+import { propertyKey } from '../typescript/encode.js';
+import { usedNames } from '../typescript/imports.js';
+import { Code, literal } from '../typescript/literal.js';
 import type { DocumentedSource } from './emit-documented.js';
 import type { PathGroup } from './emit-matcher.js';
-import { propertyKey } from './encode.js';
 import { groupOf } from './group-of.js';
-import { usedNames } from './imports.js';
-import { Code, literal } from './literal.js';
 import { pathRow } from './path-row.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 import type { Validators } from './validators/emit-validators.js';

@@ -1,6 +1,6 @@
 import type { Api } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
-import { importTypes, usedNames } from './imports.js';
+import { importTypes, usedNames } from '../typescript/imports.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 

@@ -1,11 +1,11 @@
-import { reversed } from '../build/schema-uses.js';
 import type { Api, RequestContent, ResponseContent, Sender } from '../model/api.js';
-import type { Declaration, Property } from './declaration.js';
-import { declarationText } from './declaration-text.js';
+import { reversed } from '../resolve/schema-uses.js';
+import type { Declaration, Property } from '../typescript/declaration.js';
+import { declarationText } from '../typescript/declaration-text.js';
+import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
+import { importTypes, usedNames } from '../typescript/imports.js';
+import { literal } from '../typescript/literal.js';
 import { operationRow } from './emit-routes.js';
-import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
-import { importTypes, usedNames } from './imports.js';
-import { literal } from './literal.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { TypeText } from './operation-statements.js';
 import { replies, statusesOf } from './reply-statuses.js';

@@ -1,7 +1,8 @@
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
+import { lineComment, visible } from '../typescript/encode.js';
 import { emitDocumented } from './emit-documented.js';
 import { emitExamples } from './emit-examples.js';
 import { emitIndex } from './emit-index.js';
@@ -10,7 +11,6 @@ import { emitOperations } from './emit-operations.js';
 import { emitRoutes, takesMultipart } from './emit-routes.js';
 import { emitSchema } from './emit-schema.js';
 import { emitSenders } from './emit-senders.js';
-import { lineComment, visible } from './encode.js';
 import { openApiTypes } from './openapi-types.js';
 import { problemMappers } from './problem-mappers.js';
 import { type SchemaKey, schemaKeys } from './schema-keys.js';

@@ -10,15 +10,15 @@ import {
   tsPropertyIndex,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { type Cache, digest } from '../cache.js';
+import { type Cache, digest } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
+import { usedNames } from '../typescript/imports.js';
+import { print } from '../typescript/print.js';
 import { EXPORTED, Hoist } from './hoist.js';
-import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
-import { print } from './print.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';

@@ -1,10 +1,10 @@
 import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
-import { successResponses } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
+import { successResponses } from '../resolve/router-answers.js';
+import type { Declaration, InterfaceDeclaration, Property } from '../typescript/declaration.js';
+import { declarationText } from '../typescript/declaration-text.js';
+import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
 import { authParameter, requirementsToMeet } from './auth-parameter.js';
-import type { Declaration, InterfaceDeclaration, Property } from './declaration.js';
-import { declarationText } from './declaration-text.js';
-import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { replyStatements } from './reply-statements.js';
 

@@ -1,8 +1,8 @@
 import { answers, createProblem } from '../../templates/runtime/problem.js';
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
 import type { Api, Operation, Response, ResponseContent } from '../model/api.js';
-import { routerAnswers } from '../model/router-answers.js';
 import type { Schema } from '../model/schema.js';
+import { routerAnswers } from '../resolve/router-answers.js';
 import { schemaKeys } from './schema-keys.js';
 import type { Validators } from './validators/emit-validators.js';
 

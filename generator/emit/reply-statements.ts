@@ -1,7 +1,7 @@
 import type { Operation, Response, ResponseContent } from '../model/api.js';
 import { formatStatusKey, type StatusKey } from '../model/status.js';
-import type { Declaration, NamedSignature, Property, Signature } from './declaration.js';
-import { comment, lineComment, stringLiteral } from './encode.js';
+import type { Declaration, NamedSignature, Property, Signature } from '../typescript/declaration.js';
+import { comment, lineComment, stringLiteral } from '../typescript/encode.js';
 import type { TypeText } from './operation-statements.js';
 import { bodylessOf, replies, statusesOf, statusUnion } from './reply-statuses.js';
 

@@ -1,4 +1,4 @@
-import { fileName } from './encode.js';
+import { fileName } from '../typescript/encode.js';
 
 /** Editors are slow in longer files. */
 const MOST_LINES = 10_000;

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { visible } from '../emit/encode.js';
+import { visible } from '../typescript/encode.js';
 import { namesIn } from './bound-names.js';
 import type { Edit } from './edits.js';
 import type { FolderFile } from './folder.js';

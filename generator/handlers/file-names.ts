@@ -1,4 +1,4 @@
-import { isIdentifier } from '../build/names.js';
+import { isIdentifier } from '../typescript/names.js';
 
 /** Names that Windows keeps for devices, whatever extension follows. */
 const DEVICES = /^(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9¹²³])$/;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { camelCase } from '../build/names.js';
 import type { Operation, Tag } from '../model/api.js';
+import { camelCase } from '../typescript/names.js';
 import { addImports, type Wanted } from './add-imports.js';
 import type { Collection } from './collections.js';
 import { bindingName, fileStem, freeFileName } from './file-names.js';

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ImportExtension } from '../emit/emit.js';
+import { leadsOut } from '../files/leads-out.js';
+import { replace } from '../files/replace.js';
 import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { leadsOut } from '../write/leads-out.js';
-import { replace } from '../write/replace.js';
+import type { BuiltDocument } from './find-renames.js';
 import { parseFolder } from './folder.js';
-import type { BuiltDocument } from './match-operations.js';
 import { type HandlersPlan, type Layout, planHandlers } from './plan-handlers.js';
 import { moduleResolver, readFolder } from './read-folder.js';
 import { readPrevious } from './read-previous.js';

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { buildApi } from '../build/build-api.js';
-import { detectVersion } from '../load/version.js';
+import { detectVersion } from '../document/version.js';
+import { readOrdinaryFile } from '../files/ordinary-file.js';
 import type { Json } from '../model/json.js';
 import { normaliseDocument } from '../normalise/normalise-document.js';
-import { readOrdinaryFile } from '../write/ordinary-file.js';
-import type { BuiltDocument } from './match-operations.js';
+import { buildApi } from '../resolve/build-api.js';
+import type { BuiltDocument } from './find-renames.js';
 
 /**
  * The document that the generated folder was made from, built as the new one is, so that names can be compared. It is the

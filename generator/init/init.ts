@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { problemMappers } from '../emit/problem-mappers.js';
 import { emitValidators } from '../emit/validators/emit-validators.js';
-import { generate } from '../generate.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { generate } from '../generate/generate.js';
 import type { SourceFile } from '../model/source-file.js';
-import { readApi } from '../read-api.js';
+import { readApi } from '../read-api/read-api.js';
 import type { Manifest } from './manifest.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 

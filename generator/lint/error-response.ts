@@ -1,4 +1,4 @@
-import { append, isObject, toFragment } from '../load/json-pointer.js';
+import { append, isObject, toFragment } from '../document/json-pointer.js';
 import type { Api, Operation } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 

@@ -1,9 +1,9 @@
-import { at } from '../build/resolve.js';
 import type { Place } from '../diagnostics/diagnose.js';
-import { append, isObject, parsePointer, toFragment } from '../load/json-pointer.js';
+import { append, isObject, parsePointer, toFragment } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
 import type { Api, Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { undocumentedAnswers } from '../model/router-answers.js';
+import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
 import { addMembers, type Insertion, insertAll } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import { realPath } from '../load/root.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { realPath } from '../files/real-path.js';
+import { type Replacement, replace } from '../files/replace.js';
 import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { type ReadApi, readApi } from '../read-api.js';
-import { type Replacement, replace } from '../write/replace.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { fix } from './fix.js';
 import { lintApi } from './lint-api.js';
 import { readEditable } from './text/read-editable.js';

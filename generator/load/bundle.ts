@@ -1,8 +1,16 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Kind, kindOfMember, sectionOf } from '../document/grammar.js';
+import {
+  append,
+  escapeToken,
+  isArray,
+  isObject,
+  parsePointer,
+  setMember,
+  toFragment,
+} from '../document/json-pointer.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { componentName } from './component-name.js';
-import { type Kind, kindOfMember, sectionOf } from './grammar.js';
-import { append, escapeToken, isArray, isObject, parsePointer, setMember, toFragment } from './json-pointer.js';
 import { endOfChain, refOf, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { Sources } from './sources.js';

@@ -1,8 +1,8 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { isArray, isObject, parsePointer, wellFormed } from '../document/json-pointer.js';
+import { childOf, dereference, type Located } from '../document/operations.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { isArray, isObject, parsePointer, wellFormed } from './json-pointer.js';
-import { childOf, dereference, type Located } from './operations.js';
 import { refOf } from './reference.js';
 
 /**

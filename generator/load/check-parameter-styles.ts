@@ -1,8 +1,8 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isObject } from '../document/json-pointer.js';
+import { childOf, dereference, type Located, type OperationPlace } from '../document/operations.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
-import type { Version } from './version.js';
 
 type Kind = 'primitive' | 'array' | 'object';
 

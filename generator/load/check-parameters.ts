@@ -1,10 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isArray, isObject } from '../document/json-pointer.js';
+import { childOf, dereference, type Located, type OperationPlace } from '../document/operations.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import { checkQueryString, checkStyle } from './check-parameter-styles.js';
 import { isToken } from './check-responses.js';
-import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
-import type { Version } from './version.js';
 
 const PLACES: Readonly<Record<Version, readonly string[]>> = {
   '2.0': ['path', 'query', 'header', 'formData', 'body'],

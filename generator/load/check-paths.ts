@@ -1,7 +1,7 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { append } from '../document/json-pointer.js';
+import { childOf, type OperationPlace, pathItemsOf } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
-import { append } from './json-pointer.js';
-import { childOf, type OperationPlace, pathItemsOf } from './operations.js';
 
 export function checkPaths(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   const paths = pathItemsOf(document).filter(({ isWebhook }) => !isWebhook);

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isObject } from '../document/json-pointer.js';
+import { childOf, dereference, isExtension, type Located, type OperationPlace } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, isExtension, type Located, type OperationPlace } from './operations.js';
 
 export function checkResponses(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   // A shared response is wrong once.

@@ -1,8 +1,8 @@
-import { ringsOf } from '../build/rings.js';
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isArray, isObject } from '../document/json-pointer.js';
+import { childOf, dereference, type Located, referred } from '../document/operations.js';
+import { ringsOf } from '../document/rings.js';
 import type { JsonObject } from '../model/json.js';
-import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, referred } from './operations.js';
 import { refOf } from './reference.js';
 
 /** How a schema applies another to the very value that it is checked against. */

@@ -1,7 +1,7 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isArray, isObject, member } from '../document/json-pointer.js';
+import { childOf, type Located, type OperationPlace } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
-import { isArray, isObject, member } from './json-pointer.js';
-import { childOf, type Located, type OperationPlace } from './operations.js';
 
 /** Each scheme that a requirement names is declared (OAS 3.1.1 §4.8.30; 2.0: `securityDefinitions`). */
 export function checkSecurity(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {

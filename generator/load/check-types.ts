@@ -1,8 +1,8 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { isObject } from '../document/json-pointer.js';
+import { childOf, dereference, isExtension, type Located, operationsOf, pathItemsOf } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
 import { typeName } from './check-kinds.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, isExtension, type Located, operationsOf, pathItemsOf } from './operations.js';
 
 /** What is no object or list where one must be: later stages rely on it. */
 export function checkTypes(document: JsonObject): readonly Finding[] {

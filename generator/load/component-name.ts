@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parsePointer } from './json-pointer.js';
+import { parsePointer } from '../document/json-pointer.js';
 import type { Target } from './source.js';
 
 /** Steps of a pointer that name no one thing: `…/content/application~1json/schema`. */

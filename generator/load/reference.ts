@@ -1,5 +1,5 @@
+import { append, isArray, isObject, member, parsePointer } from '../document/json-pointer.js';
 import type { Json } from '../model/json.js';
-import { append, isArray, isObject, member, parsePointer } from './json-pointer.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 

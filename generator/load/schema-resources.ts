@@ -1,6 +1,6 @@
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append, isArray, isObject, setMember, toFragment } from '../document/json-pointer.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { append, isArray, isObject, setMember, toFragment } from './json-pointer.js';
 
 /** Of the document itself, which has no name; nothing can be there. */
 const DOCUMENT = 'https://document.invalid/';

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isArray, isObject } from '../document/json-pointer.js';
+import { isWithin, realPath } from '../files/real-path.js';
 import { isAllowedUrl } from './allowed-hosts.js';
 import { fetchRemote } from './fetch-remote.js';
-import { isArray, isObject } from './json-pointer.js';
 import { checkNesting } from './nesting.js';
 import { type FileResult, readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import { isWithin, realPath } from './root.js';
 import type { ParseResult, Source, TextProblem } from './source.js';
 
 /** Why a reference can't be followed: a code of the catalogue and its values, but for `ref`. */

@@ -1,7 +1,7 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append, escapeToken, isArray, isObject } from '../document/json-pointer.js';
 import type { Json } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { append, escapeToken, isArray, isObject } from './json-pointer.js';
 import { type Resolved, refOf, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';

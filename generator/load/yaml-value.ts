@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { append, setMember } from '../document/json-pointer.js';
 import type { Json } from '../model/json.js';
-import { append, setMember } from './json-pointer.js';
 import type { Position, TextProblem } from './source.js';
 
 /**

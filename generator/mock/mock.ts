@@ -3,13 +3,13 @@ import { createListenerFor } from '../../templates/runtime/create-listener.js';
 import type { CoreOptions } from '../../templates/runtime/options.js';
 import type { Problem } from '../../templates/runtime/problem.js';
 import type { Api as Routes } from '../../templates/runtime/router.js';
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { schemaKeys } from '../emit/schema-keys.js';
 import { emitValidators } from '../emit/validators/emit-validators.js';
 import type { Api } from '../model/api.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { readApi } from '../read-api.js';
+import { readApi } from '../read-api/read-api.js';
 import { loadServer } from './load-server.js';
 
 export interface MockOptions {

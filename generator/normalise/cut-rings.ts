@@ -1,8 +1,8 @@
-import { type Components, componentKey } from '../build/component-key.js';
-import { ringsOf } from '../build/rings.js';
+import { type Components, componentKey } from '../document/component-key.js';
+import { isObject, isSchema, mapValues } from '../document/map-schema.js';
+import { ringsOf } from '../document/rings.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject, isSchema, mapValues } from './map-schema.js';
 import type { Repairs } from './repair/repairs.js';
 
 const UNIONS = ['oneOf', 'anyOf'] as const;

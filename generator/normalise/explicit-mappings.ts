@@ -1,10 +1,10 @@
-import { componentKey } from '../build/component-key.js';
-import { childrenOf, descendants, keyOf } from '../build/heirs.js';
-import { escapeToken, isObject } from '../load/json-pointer.js';
+import { componentKey } from '../document/component-key.js';
+import { childrenOf, descendants, keyOf } from '../document/heirs.js';
+import { escapeToken, isObject } from '../document/json-pointer.js';
+import { mapSchemas } from '../document/map-document.js';
+import { isSchema, mapSubschemas, setOwn } from '../document/map-schema.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { mapSchemas } from './map-document.js';
-import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
 
 const refTo = (key: string): string => `#/components/schemas/${escapeToken(key)}`;
 

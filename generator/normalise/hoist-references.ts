@@ -1,8 +1,8 @@
-import { at, isJsonObject, refPointer } from '../build/resolve.js';
+import { mapSchemas } from '../document/map-document.js';
+import { isSchema, mapSubschemas, setOwn } from '../document/map-schema.js';
+import { at, isJsonObject, refPointer } from '../document/node.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { mapSchemas } from './map-document.js';
-import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
 import type { Origins } from './origins.js';
 
 /** Where the named schemas of a document are. */

@@ -1,8 +1,8 @@
-import { append, isObject } from '../load/json-pointer.js';
-import { dereference } from '../load/operations.js';
+import { append, isObject } from '../document/json-pointer.js';
+import { setOwn } from '../document/map-schema.js';
+import { dereference } from '../document/operations.js';
 import { refOf } from '../load/reference.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { setOwn } from './map-schema.js';
 import type { Origins } from './origins.js';
 
 /**

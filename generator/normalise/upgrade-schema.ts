@@ -1,5 +1,5 @@
+import { mapSubschemas } from '../document/map-schema.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { mapSubschemas } from './map-schema.js';
 
 /**
  * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffApis } from '../../generator/diff/diff-apis.js';
 import { compareSchemasOf } from '../../generator/diff/schema/compare-schemas.js';
 import { nodeOf } from '../../generator/diff/schema/schema-node.js';
-import { readApi } from '../../generator/read-api.js';
+import { readApi } from '../../generator/read-api/read-api.js';
 import { documents, hasSpecs, isWhole, refused, specs } from '../documents/shared.js';
 
 /** A few of the others' documents in a plain run: two versions, recursion, several files. */

@@ -3,9 +3,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../generator/audit/audit.js';
-import { fileName } from '../../generator/emit/encode.js';
 import { split } from '../../generator/emit/split.js';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
+import { fileName } from '../../generator/typescript/encode.js';
 import { root } from '../support/compilers.js';
 
 const lines = (count: number) => 'x\n'.repeat(count);

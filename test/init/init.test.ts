@@ -8,7 +8,7 @@ import { problemMappers } from '../../generator/emit/problem-mappers.js';
 import { emitValidators } from '../../generator/emit/validators/emit-validators.js';
 import { optionsFile } from '../../generator/init/options-file.js';
 import type { SecurityKind } from '../../generator/model/api.js';
-import { readApi } from '../../generator/read-api.js';
+import { readApi } from '../../generator/read-api/read-api.js';
 import { root } from '../support/compilers.js';
 import { emptyProject, run, start, tsc } from './project.js';
 

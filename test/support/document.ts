@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import { type Built, buildApi } from '../../generator/build/build-api.js';
 import { emit } from '../../generator/emit/emit.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { type Built, buildApi } from '../../generator/resolve/build-api.js';
 
 /** A document from the YAML of its `paths` and, after them, whatever else it has. */
 export function documentOf(yaml: string): JsonObject {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildApi } from '../../generator/build/build-api.js';
+import type { Version } from '../../generator/document/version.js';
 import { emit } from '../../generator/emit/emit.js';
-import type { Version } from '../../generator/load/version.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../generator/resolve/build-api.js';
 import type { Api } from '../../templates/runtime/router.js';
 import { root } from './compilers.js';
 

@@ -1,7 +1,7 @@
-import { componentKey } from '../../build/component-key.js';
+import { componentKey } from '../../document/component-key.js';
+import { SUBSCHEMAS } from '../../document/keywords.js';
+import { isObject, subschemas } from '../../document/map-schema.js';
 import type { Schema } from '../../model/schema.js';
-import { isObject, subschemas } from '../../normalise/map-schema.js';
-import { SUBSCHEMAS } from '../../normalise/schema-keywords.js';
 import { NOTES } from './notes.js';
 
 /**

@@ -1,5 +1,5 @@
-import { componentKey } from '../../build/component-key.js';
-import { escapeToken } from '../../load/json-pointer.js';
+import { componentKey } from '../../document/component-key.js';
+import { escapeToken } from '../../document/json-pointer.js';
 import type { Schema } from '../../model/schema.js';
 import { NOTES } from './notes.js';
 

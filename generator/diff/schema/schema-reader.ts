@@ -1,7 +1,7 @@
-import { at, escapePointer, isJsonObject } from '../../build/resolve.js';
+import { isSchema } from '../../document/map-schema.js';
+import { at, escapePointer, isJsonObject } from '../../document/node.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Schema } from '../../model/schema.js';
-import { isSchema } from '../../normalise/map-schema.js';
 import type { SchemaNode } from './schema-node.js';
 import { type View, viewOf } from './view.js';
 

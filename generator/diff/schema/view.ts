@@ -1,7 +1,7 @@
-import { escapePointer } from '../../build/resolve.js';
+import { isObject, isSchema } from '../../document/map-schema.js';
+import { escapePointer } from '../../document/node.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
-import { isObject, isSchema } from '../../normalise/map-schema.js';
 import { NOTES } from './notes.js';
 import { nodeOf, type Part, type SchemaNode } from './schema-node.js';
 

@@ -1,9 +1,9 @@
 import type { Ajv } from 'ajv';
-import type { Direction } from '../../build/directions.js';
-import { Cache } from '../../cache.js';
+import { Cache } from '../../cache/cache.js';
 import type { Api } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import type { SourceFile } from '../../model/source-file.js';
+import type { Direction } from '../../resolve/directions.js';
 import { groupOf } from '../group-of.js';
 import { type Chunk, fitsOneFile, split } from '../split.js';
 import { compileCheck, functionName, newCheckCompiler } from './compile-check.js';

@@ -1,4 +1,4 @@
-import { isObject, isSchema } from '../map-schema.js';
+import { isObject, isSchema } from '../../document/map-schema.js';
 
 /** What a keyword's value must be (JSON Schema 2020-12, Validation §6, Core §10). */
 type Want =

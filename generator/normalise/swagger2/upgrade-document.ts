@@ -1,7 +1,7 @@
-import { append, isArray, isObject } from '../../load/json-pointer.js';
-import { childOf, dereference, isExtension, type Located } from '../../load/operations.js';
+import { append, isArray, isObject } from '../../document/json-pointer.js';
+import { isSchema, mapValues, setOwn } from '../../document/map-schema.js';
+import { childOf, dereference, isExtension, type Located } from '../../document/operations.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { isSchema, mapValues, setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { isPlain, parametersOf, upgradeOperation } from './upgrade-operation.js';
 import { upgradeParameter } from './upgrade-parameter.js';

@@ -1,7 +1,7 @@
-import { append, isArray, isObject } from '../../load/json-pointer.js';
-import { dereference, isExtension, type Located } from '../../load/operations.js';
+import { append, isArray, isObject } from '../../document/json-pointer.js';
+import { setOwn } from '../../document/map-schema.js';
+import { dereference, isExtension, type Located } from '../../document/operations.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { upgradeParameter } from './upgrade-parameter.js';
 import { type FoundParameter, upgradeRequestBody } from './upgrade-request-body.js';

@@ -1,7 +1,7 @@
-import { append, escapeToken, isObject } from '../../load/json-pointer.js';
+import { append, escapeToken, isObject } from '../../document/json-pointer.js';
+import { isSchema, mapValues, setOwn } from '../../document/map-schema.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { bodyKind } from '../../model/media-type.js';
-import { isSchema, mapValues, setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { valueSchema } from './value-schema.js';

@@ -1,6 +1,6 @@
-import { isObject } from '../../load/json-pointer.js';
+import { isObject } from '../../document/json-pointer.js';
+import { mapValues } from '../../document/map-schema.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { mapValues } from '../map-schema.js';
 
 /** The names of the OAuth 2 flows in 3.0. */
 const FLOWS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-import { isObject } from '../../load/json-pointer.js';
+import { isObject } from '../../document/json-pointer.js';
+import { setOwn } from '../../document/map-schema.js';
+import { ITEM_STYLE } from '../../document/styles.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { setOwn } from '../map-schema.js';
-import { ITEM_STYLE } from '../styles.js';
 
 /** Keywords of a Parameter, Header or Items Object that say what the value is (Swagger 2.0, "Parameter Object"). */
 const VALUE_KEYWORDS: ReadonlySet<string> = new Set([
