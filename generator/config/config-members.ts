@@ -1,5 +1,6 @@
-import { IMPORT_EXTENSIONS, LAYOUTS } from '../cli/options.js';
+import { LAYOUTS } from '../handlers/layout.js';
 import { readHost } from '../load/allowed-hosts.js';
+import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
 import type { DocumentConfig } from './config.js';
 
 export type Member =

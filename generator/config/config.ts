@@ -1,5 +1,5 @@
-import type { ImportExtension } from '../emit/emit.js';
-import type { Layout } from '../handlers/plan-handlers.js';
+import type { Layout } from '../handlers/layout.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 
 /** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
 export interface Config {

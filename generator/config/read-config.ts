@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { UsageError } from '../cli/io.js';
 import { type DocumentConfig, defineConfig } from './config.js';
 import { DOCUMENT_MEMBERS, type Member, objection } from './config-members.js';
+import { UsageError } from './usage-error.js';
 
 /** What is to be generated from one document: paths are absolute. */
 export type Job = DocumentConfig;

@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.js';
-import { isArray } from './json-pointer.js';
+import { METHODS } from './methods.js';
+import { isArray } from './value.js';
 
 /**
  * Where references may stand: the objects of OpenAPI 2.0 to 3.2 and what their fields hold. It keeps a property that is
@@ -18,9 +19,7 @@ interface Rule {
   readonly section2?: string;
 }
 
-const operations = Object.fromEntries(
-  ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'].map((method) => [method, 'operation']),
-);
+const operations = Object.fromEntries(METHODS.map((method) => [method, 'operation']));
 
 const grammar = {
   /** Any value: an example, a default. Nothing in it is a reference; only as a whole it may stand in another file. */

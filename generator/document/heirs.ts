@@ -1,5 +1,5 @@
-import type { Schema } from '../model/schema.js';
-import { type Components, componentKey } from './component-key.js';
+import type { Components, Schema } from '../model/schema.js';
+import { componentKey } from './reference.js';
 
 /** Key of the component that a schema is a reference to; none, or one. */
 export function keyOf(schema: Schema): string[] {

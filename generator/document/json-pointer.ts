@@ -1,5 +1,3 @@
-import type { Json, JsonObject } from '../model/json.js';
-
 /** `~` and `/` are escaped, in this order (RFC 6901 §3). */
 export function escapeToken(token: string): string {
   return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
@@ -33,30 +31,4 @@ export function wellFormed(text: string): string {
  */
 export function toFragment(pointer: string): string {
   return `#${encodeURI(wellFormed(pointer)).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `Array.isArray` makes `any[]` of a readonly array. */
-export function isArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** The member of an object or array; never what is inherited (`constructor`, `__proto__`). */
-export function member(value: Json | undefined, token: string): Json | undefined {
-  if (isArray(value)) {
-    return /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
-  }
-  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
-}
-
-/** Sets an own property even where the name is `__proto__`, for which an assignment would change the prototype. */
-export function setMember<T>(object: Record<string, T>, key: string, value: T): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    object[key] = value;
-  }
 }

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { type Kind, kindOfMember } from './grammar.js';
 import { escapeToken } from './json-pointer.js';
-import { isObject, isSchema, mapItems, mapMembers } from './map-schema.js';
+import { isSchema } from './map-schema.js';
+import { isObject, mapItems, mapMembers } from './value.js';
 
 export type ChangeSchema = (schema: Schema, pointer: string) => Schema;
 

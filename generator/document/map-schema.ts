@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { escapeToken } from './json-pointer.js';
 import { SUBSCHEMAS } from './keywords.js';
+import { isObject, mapItems, mapMembers } from './value.js';
 
 /** `at` is the schema's JSON Pointer within the one that it stands in. */
 export type ChangeSubschema = (schema: Schema, keyword: string, at: string) => Schema;
@@ -33,33 +34,6 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
   }
 }
 
-/** The same object where no member changes. */
-export function mapMembers<T extends Readonly<Record<string, unknown>>>(
-  object: T,
-  change: (value: unknown, key: string) => unknown,
-): T {
-  let result: Record<string, unknown> | undefined;
-  for (const key of Object.keys(object)) {
-    const changed = change(object[key], key);
-    if (changed === object[key]) continue;
-    result ??= mapValues(object, (value) => value);
-    setOwn(result, key, changed);
-  }
-  return (result ?? object) as T; // with the same keys
-}
-
-/** The same list where no item changes. */
-export function mapItems<T>(list: readonly T[], change: (item: T, index: number) => T): readonly T[] {
-  let result: T[] | undefined;
-  for (const [index, item] of list.entries()) {
-    const changed = change(item, index);
-    if (changed === item) continue;
-    result ??= [...list];
-    result[index] = changed;
-  }
-  return result ?? list;
-}
-
 /** The values that stand where a schema has schemas. */
 export function subschemas(schema: Record<string, unknown>): unknown[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
@@ -72,24 +46,4 @@ export function subschemas(schema: Record<string, unknown>): unknown[] {
 
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'boolean' || isObject(value);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function mapValues(
-  object: Readonly<Record<string, unknown>>,
-  change: (value: unknown, key: string) => unknown,
-): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(object)) setOwn(result, key, change(value, key));
-  return result;
-}
-
-/** Assignment to `__proto__` would set the prototype; a document may name a property so. */
-export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else object[key] = value;
 }

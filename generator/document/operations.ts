@@ -1,12 +1,7 @@
-import { refOf } from '../load/reference.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { append, isObject, member, parsePointer } from './json-pointer.js';
-
-/** A value of the bundled document and where it really stands, references followed. */
-export interface Located {
-  readonly value: Json | undefined;
-  readonly pointer: string;
-}
+import type { JsonObject } from '../model/json.js';
+import { METHODS } from './methods.js';
+import { child, dereference, type Located } from './node.js';
+import { isObject } from './value.js';
 
 export interface OperationPlace {
   /** `GET /items`, for messages. */
@@ -16,40 +11,6 @@ export interface OperationPlace {
   readonly operation: Located;
   /** Webhooks have names where paths have templates. */
   readonly isWebhook: boolean;
-}
-
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
-
-/** Follows the references of a bundled document; a loop ends where it began. */
-export function dereference(document: JsonObject, start: Located): Located {
-  let at = start;
-  for (let hops = 0, ref = refOf(at.value); ref?.startsWith('#') && hops < 100; hops++, ref = refOf(at.value)) {
-    at = referred(document, ref);
-  }
-  return at;
-}
-
-/** What a reference within the document names, be it another one. */
-export function referred(document: JsonObject, ref: string): Located {
-  return lookUp(document, decode(ref.slice(1)));
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-function lookUp(document: JsonObject, pointer: string): Located {
-  let value: Json | undefined = document;
-  for (const token of parsePointer(pointer)) value = member(value, token);
-  return { value, pointer };
-}
-
-export function childOf(parent: Located, key: string | number): Located {
-  return { value: member(parent.value, String(key)), pointer: append(parent.pointer, key) };
 }
 
 export function isExtension(key: string): boolean {
@@ -63,7 +24,7 @@ export function pathItemsOf(document: JsonObject): readonly { path: string; at: 
     return isObject(map.value)
       ? Object.keys(map.value)
           .filter((path) => !isExtension(path))
-          .map((path) => ({ path, at: childOf(map, path), isWebhook: field === 'webhooks' }))
+          .map((path) => ({ path, at: child(map, path), isWebhook: field === 'webhooks' }))
       : [];
   });
 }
@@ -71,11 +32,11 @@ export function pathItemsOf(document: JsonObject): readonly { path: string; at: 
 export function operationsOf(document: JsonObject): readonly OperationPlace[] {
   return pathItemsOf(document).flatMap(({ path, at, isWebhook }) => {
     const pathItem = dereference(document, at);
-    const additional = childOf(pathItem, 'additionalOperations');
+    const additional = child(pathItem, 'additionalOperations');
     const more = isObject(additional.value) ? Object.keys(additional.value) : [];
     return [
-      ...METHODS.map((method) => ({ method, operation: childOf(pathItem, method) })),
-      ...more.map((method) => ({ method, operation: childOf(additional, method) })),
+      ...METHODS.map((method) => ({ method, operation: child(pathItem, method) })),
+      ...more.map((method) => ({ method, operation: child(additional, method) })),
     ]
       .filter(({ operation }) => isObject(operation.value))
       .map(({ method, operation }) => ({

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
+import { isObject } from './value.js';
 
 export type Version = '2.0' | '3.0' | '3.1' | '3.2';
 

@@ -1,6 +1,7 @@
 import { backtrackingOf } from '../document/backtracking.js';
-import { componentKey } from '../document/component-key.js';
-import { isObject, isSchema, mapValues } from '../document/map-schema.js';
+import { isSchema } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
+import { isObject, mapValues } from '../document/value.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { Code, flatLiteral } from '../typescript/literal.js';

@@ -3,6 +3,7 @@ import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
 import { lineComment, visible } from '../typescript/encode.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 import { emitDocumented } from './emit-documented.js';
 import { emitExamples } from './emit-examples.js';
 import { emitIndex } from './emit-index.js';
@@ -15,9 +16,6 @@ import { openApiTypes } from './openapi-types.js';
 import { problemMappers } from './problem-mappers.js';
 import { type SchemaKey, schemaKeys } from './schema-keys.js';
 import { emitValidators, type Validators } from './validators/emit-validators.js';
-
-/** How relative imports end in emitted files. */
-export type ImportExtension = 'js' | 'ts' | 'none';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;

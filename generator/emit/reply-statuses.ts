@@ -1,5 +1,5 @@
 import type { Operation, Response } from '../model/api.js';
-import { isFinal, type StatusClass, type StatusKey } from '../model/status.js';
+import { classOf, isFinal, type StatusClass, type StatusKey } from '../model/status.js';
 
 /** Names of the runtime's unions of all the codes of a class; 1xx are not replies. */
 const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, string>> = {
@@ -58,10 +58,6 @@ function classesOf(status: StatusKey, operation: Operation): readonly ReplyClass
 
 function codesOf(operation: Operation): readonly number[] {
   return replies(operation).flatMap(({ status }) => (status.kind === 'code' ? [status.code] : []));
-}
-
-function classOf(code: number): number {
-  return Math.floor(code / 100);
 }
 
 function statusName(status: StatusKey): string {

@@ -1,5 +1,5 @@
 import { digest } from '../cache/cache.js';
-import { componentKey } from '../document/component-key.js';
+import { componentKey } from '../document/reference.js';
 import type { Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 

@@ -2,20 +2,22 @@ import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { BUNDLED, changesSince, earlierDocument } from '../diff/changes-since.js';
+import { changesSince } from '../diff/changes-since.js';
 import type { Change } from '../diff/diff-apis.js';
-import { emitInTurn, type ImportExtension } from '../emit/emit.js';
+import { emitInTurn } from '../emit/emit.js';
 import { orUntyped, UntypedPart } from '../emit/untyped-part.js';
 import { apply, applyAhead } from '../files/apply.js';
 import { packageVersion } from '../files/package-folder.js';
 import { plan } from '../files/plan.js';
 import { runtimeFiles } from '../files/runtime-files.js';
+import type { Layout } from '../handlers/layout.js';
 import { type HandlersResult, mergeHandlers } from '../handlers/merge-handlers.js';
-import type { Layout } from '../handlers/plan-handlers.js';
 import { lintApi } from '../lint/lint-api.js';
 import type { Api, Operation } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
+import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
 import { readApi } from '../read-api/read-api.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 import { missingPackages } from './missing-package.js';
 
 export interface GenerateOptions {
@@ -96,7 +98,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 
   const { diagnostics: found, sources, read } = await readApi(file, { cwd, allowRemote, cache });
   if (!read) return { ...result, diagnostics: found, sources };
-  const { api, bundle, normalised, locate } = read;
+  const { api, document: normalised, bundle, locate } = read;
   const undocumented = strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
   const diagnostics = [...found, ...undocumented];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ...result, diagnostics, sources };
@@ -120,7 +122,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const changes = plan(folder, [...types, ...[...turns].flat()], bundle.files, cache);
   cache.turn();
   const bundled = changes.texts.get('openapi.json') ?? '';
-  const built = { api, normalised };
+  const built = { api, document: normalised };
   const merge = { ...options, cwd, out: folder, importExtension, built, bundled, prune: options.prune === true };
   const handlers =
     options.handlers === undefined ? undefined : mergeHandlers({ ...merge, handlers: options.handlers }, write);

@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isArray, isObject, member, parsePointer } from '../document/json-pointer.js';
+import { parsePointer } from '../document/json-pointer.js';
+import { isArray, isObject, member } from '../document/value.js';
 import type { Api, Operation, Tag } from '../model/api.js';
-import type { Json, JsonObject } from '../model/json.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import type { Json } from '../model/json.js';
 import { formatStatusKey } from '../model/status.js';
 import { TYPE_SUFFIXES } from '../resolve/build-api.js';
-
-/** A document as it was built, with what it was built from. */
-export interface BuiltDocument {
-  readonly api: Api;
-  readonly normalised: JsonObject;
-}
 
 /** What is called otherwise than before: old name → new name. */
 export interface Renames {
@@ -83,8 +79,8 @@ function pathShape(path: string): string {
 const WORDS: ReadonlySet<string> = new Set(['operationId', 'summary', 'description', 'tags', 'example', 'examples']);
 
 /** What an operation takes and replies, without its words and the names of its path's parameters. */
-function contract({ pointer }: Operation, { normalised }: BuiltDocument): Json {
-  const at = (place: string) => parsePointer(place).reduce<Json | undefined>(member, normalised);
+function contract({ pointer }: Operation, { document }: BuiltDocument): Json {
+  const at = (place: string) => parsePointer(place).reduce<Json | undefined>(member, document);
   const pathItem = at(pointer.slice(0, pointer.lastIndexOf('/')));
   return [wordless(member(pathItem, 'parameters') ?? null), wordless(at(pointer) ?? null)];
 }

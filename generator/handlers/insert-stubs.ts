@@ -6,9 +6,10 @@ import { addImports, type Wanted } from './add-imports.js';
 import type { Collection } from './collections.js';
 import { bindingName, fileStem, freeFileName } from './file-names.js';
 import { insertMembers } from './insert.js';
+import type { Layout } from './layout.js';
 import { findComposition, isComposition, isReference, neighbour } from './merge.js';
 import { apiSpecifier, objectFile, operationFile } from './new-files.js';
-import type { Layout, MergeState } from './plan-handlers.js';
+import type { MergeState } from './plan-handlers.js';
 import { styleOf } from './source-style.js';
 import { classMethodStub, methodStub } from './stub.js';
 

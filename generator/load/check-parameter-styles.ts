@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
-import { isObject } from '../document/json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from '../document/operations.js';
+import { child, dereference, type Located } from '../document/node.js';
+import type { OperationPlace } from '../document/operations.js';
+import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 
@@ -50,7 +51,7 @@ export function checkStyle(
     const styles = Object.keys(STYLES).filter((each) => STYLES[each]?.places.includes(location));
     return styles.length === 0 ? [] : [finding('style-place', 'style', { style, styles: styles.join(', ') })];
   }
-  const kind = kindOf(document, childOf({ value, pointer }, 'schema'));
+  const kind = kindOf(document, child({ value, pointer }, 'schema'));
   if (kind !== undefined && !row.kinds.includes(kind)) {
     return [finding('style-value', 'style', { style, kind, kinds: row.kinds.join(' or ') })];
   }

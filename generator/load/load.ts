@@ -2,6 +2,7 @@ import { Cache } from '../cache/cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { detectVersion, type Version } from '../document/version.js';
+import { displayName } from '../files/display-name.js';
 import { realPath, rootOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
@@ -11,7 +12,7 @@ import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
-import { displayName, pathOfDocument, Sources } from './sources.js';
+import { pathOfDocument, Sources } from './sources.js';
 import { type Survey, survey } from './survey.js';
 import { validate } from './validate.js';
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
-import { isArray, isObject, toPointer } from '../document/json-pointer.js';
+import { toPointer } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 
 /**

@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { append, isArray, isObject } from '../document/json-pointer.js';
+import { append } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 import { endOfString, JsonPlaces } from './json-places.js';
 import { lineIndex } from './lines.js';

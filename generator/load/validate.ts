@@ -1,8 +1,9 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { Cache } from '../cache/cache.js';
 import type { Finding } from '../diagnostics/diagnostic.js';
-import { append, isObject, parsePointer } from '../document/json-pointer.js';
+import { append, parsePointer } from '../document/json-pointer.js';
 import { at } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { Json, JsonObject } from '../model/json.js';
 

@@ -1,7 +1,7 @@
-import { append, isObject } from '../document/json-pointer.js';
-import { setOwn } from '../document/map-schema.js';
-import { dereference } from '../document/operations.js';
-import { refOf } from '../load/reference.js';
+import { append } from '../document/json-pointer.js';
+import { dereference } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 

@@ -1,8 +1,8 @@
 import { type Kind, kindOfMember } from '../document/grammar.js';
-import { append, isArray, isObject } from '../document/json-pointer.js';
-import { mapItems, mapMembers } from '../document/map-schema.js';
-import { dereference } from '../document/operations.js';
-import { refOf } from '../load/reference.js';
+import { append } from '../document/json-pointer.js';
+import { dereference } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { isArray, isObject, mapItems, mapMembers } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 

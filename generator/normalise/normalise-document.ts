@@ -1,7 +1,9 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { mapSchemas } from '../document/map-document.js';
 import { isSchema } from '../document/map-schema.js';
-import { at, isJsonObject, refPointer } from '../document/node.js';
+import { at } from '../document/node.js';
+import { refPointer } from '../document/reference.js';
+import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
@@ -62,7 +64,7 @@ function resolveSchema(document: JsonObject, schema: SchemaObject): Schema {
   for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
     const pointer = refPointer(current.$ref);
     const found = pointer === undefined ? undefined : at(document, pointer);
-    if (!isSchema(found) || (typeof found === 'object' && !isJsonObject(found))) return true;
+    if (!isSchema(found) || (typeof found === 'object' && !isObject(found))) return true;
     current = found as Schema; // isSchema
   }
   return current;

@@ -1,6 +1,6 @@
-import { member } from '../document/json-pointer.js';
 import { mapObjects } from '../document/map-document.js';
 import { operationsOf } from '../document/operations.js';
+import { member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
 /**

@@ -1,8 +1,7 @@
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type LoadedDocument, type LoadOptions, load } from '../load/load.js';
-import type { Api } from '../model/api.js';
-import type { JsonObject } from '../model/json.js';
+import type { BuiltDocument } from '../model/built-document.js';
 import { normaliseDocument } from '../normalise/normalise-document.js';
 import { buildApi } from '../resolve/build-api.js';
 
@@ -11,10 +10,8 @@ export interface ReadApi {
   /** Every file that the document is made of, absolute. */
   readonly sources: readonly string[];
   /** Absent where the document can't be read at all. */
-  readonly read?: {
-    readonly api: Api;
+  readonly read?: BuiltDocument & {
     readonly bundle: LoadedDocument;
-    readonly normalised: JsonObject;
     /** The place in a source file of a pointer into the normalised document, which is what the model's pointers are. */
     readonly locate: (pointer: string) => Place;
   };
@@ -36,6 +33,6 @@ export async function readApi(document: string, options: LoadOptions): Promise<R
   return {
     diagnostics: [...loaded.diagnostics, ...found],
     sources: bundle.files,
-    read: { api, bundle, normalised: normalised.document, locate },
+    read: { api, document: normalised.document, bundle, locate },
   };
 }

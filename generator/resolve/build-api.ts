@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { isSchema } from '../document/map-schema.js';
-import { child, isJsonObject, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { METHODS } from '../document/methods.js';
+import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Api, Operation, Tag } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
@@ -17,18 +19,6 @@ import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
 import { buildSender, findSenders, nameSenders } from './build-senders.js';
-
-const METHODS: ReadonlySet<string> = new Set([
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-]);
 
 /** What an operation's type names end in; each is kept free for it. */
 export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
@@ -88,7 +78,7 @@ function operationsOf(document: JsonObject, pathItem: Node<JsonObject>) {
   return objectMembers(pathItem)
     .flatMap((entry) => {
       if (entry.key === 'additionalOperations') return objectMembers(entry);
-      return METHODS.has(entry.key) ? [{ ...entry, key: entry.key.toUpperCase() }] : [];
+      return METHODS.includes(entry.key) ? [{ ...entry, key: entry.key.toUpperCase() }] : [];
     })
     .map(({ key: method, value, pointer }) => {
       const node = resolve(document, { value, pointer });
@@ -135,8 +125,8 @@ function stringList(value: unknown): string[] {
 function buildTags(document: JsonObject, operations: readonly Operation[], names: ReadonlyMap<string, string>): Tag[] {
   const descriptions = new Map<string, string>();
   for (const tag of Array.isArray(document['tags']) ? document['tags'] : []) {
-    const description = isJsonObject(tag) ? text(tag['description']) : undefined;
-    if (isJsonObject(tag) && typeof tag['name'] === 'string' && description) descriptions.set(tag['name'], description);
+    const description = isObject(tag) ? text(tag['description']) : undefined;
+    if (isObject(tag) && typeof tag['name'] === 'string' && description) descriptions.set(tag['name'], description);
   }
   const byTag = new Map<string, string[]>();
   for (const operation of operations) {
@@ -150,8 +140,8 @@ function buildTags(document: JsonObject, operations: readonly Operation[], names
 
 function components(document: JsonObject): ReadonlyMap<string, Schema> {
   const container = document['components'];
-  const schemas = isJsonObject(container) ? container['schemas'] : undefined;
-  if (!isJsonObject(schemas)) return new Map();
+  const schemas = isObject(container) ? container['schemas'] : undefined;
+  if (!isObject(schemas)) return new Map();
   return new Map(
     Object.entries(schemas).flatMap(([key, schema]): [string, Schema][] => (isSchema(schema) ? [[key, schema]] : [])),
   );
@@ -159,5 +149,5 @@ function components(document: JsonObject): ReadonlyMap<string, Schema> {
 
 function title(document: JsonObject): string {
   const info = document['info'];
-  return (isJsonObject(info) ? text(info['title']) : undefined) ?? 'Untitled';
+  return (isObject(info) ? text(info['title']) : undefined) ?? 'Untitled';
 }

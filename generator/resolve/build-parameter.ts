@@ -1,5 +1,6 @@
 import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/operation.js';
-import { child, isJsonObject, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
@@ -85,7 +86,7 @@ function listMembers(owner: Node<JsonObject>): Node<JsonObject>[] {
   const list = child(owner, 'parameters');
   if (!Array.isArray(list.value)) return [];
   return list.value.flatMap((value, index) =>
-    isJsonObject(value) ? [{ value, pointer: `${list.pointer}/${index}` }] : [],
+    isObject(value) ? [{ value, pointer: `${list.pointer}/${index}` }] : [],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Shape } from '../../templates/runtime/operation.js';
-import { child, isJsonObject, type Node, objectMembers, resolve } from '../document/node.js';
+import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
@@ -13,7 +14,7 @@ import { shapeOf } from './shape.js';
 /** OAS 3.1.1 §4.8.13; a body is optional unless the document says otherwise. */
 export function buildRequestBody(operation: Node<JsonObject>, typeName: string, scope: Scope): RequestBody | undefined {
   const { value, pointer } = child(operation, 'requestBody');
-  if (!isJsonObject(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const node = resolve(scope.document, { value, pointer });
   const contents = buildContent(node, scope);
   if (contents.length === 0) return undefined;

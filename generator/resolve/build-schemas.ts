@@ -1,16 +1,14 @@
-import { type Components, componentKey } from '../document/component-key.js';
-import { isObject } from '../document/map-schema.js';
+import { componentKey, refToSchema } from '../document/reference.js';
+import { isObject } from '../document/value.js';
 import type { Checks, Declaration } from '../model/api.js';
 import type { Json } from '../model/json.js';
-import type { Schema } from '../model/schema.js';
+import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
 import { defaultOf } from './defaults.js';
 import { type Direction, differing, differs } from './directions.js';
 import { narrowedBases, narrowedUnions } from './narrowed.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
-
-const ref = (key: string): string => `#/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
  * The schemas of the document and the forms they take in requests and responses. Forms are made on demand, so that only
@@ -58,7 +56,7 @@ export class Schemas implements SchemaUses {
     const form = this.#typeForm(schema, direction);
     if (isShort(form)) return form;
     const declaration = this.#declare(form, name, owner);
-    return { $ref: ref(declaration.key) };
+    return { $ref: refToSchema(declaration.key) };
   }
 
   inlineType(schema: Schema, direction: Direction): Schema {
@@ -115,7 +113,7 @@ export class Schemas implements SchemaUses {
     const key = componentKey($ref);
     if (key === undefined || !this.#differing[direction].has(key)) return $ref;
     const known = this.#forms[direction].get(key);
-    if (known !== undefined) return ref(known);
+    if (known !== undefined) return refToSchema(known);
     const suffix = direction === 'request' ? 'Request' : 'Response';
     const name = this.#namer.take(`${this.#names.get(key) ?? key}${suffix}`);
     const formKey = this.#key(name);
@@ -123,7 +121,7 @@ export class Schemas implements SchemaUses {
     const at = this.#derived.length;
     const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
     this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema), formOf: key });
-    return ref(formKey);
+    return refToSchema(formKey);
   }
 
   /** The name, unless a component of the document has it as its key. */
@@ -146,7 +144,7 @@ export class Schemas implements SchemaUses {
       this.#checks[direction].set(name, true); // stands in while the schema, which may lead back here, is being made
       this.#checks[direction].set(name, this.check(schema, direction, isChanged));
     }
-    return isChanged ? ref(name) : $ref;
+    return isChanged ? refToSchema(name) : $ref;
   }
 }
 

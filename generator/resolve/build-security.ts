@@ -1,4 +1,5 @@
-import { child, isJsonObject, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { SecurityKind, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 
@@ -6,7 +7,7 @@ import type { Json, JsonObject } from '../model/json.js';
 export function buildSecuritySchemes(document: JsonObject): SecurityScheme[] {
   const root: Node<JsonObject> = { value: document, pointer: '' };
   const components = child(root, 'components');
-  if (!isJsonObject(components.value)) return [];
+  if (!isObject(components.value)) return [];
   return objectMembers(child({ value: components.value, pointer: components.pointer }, 'securitySchemes')).map(
     (entry) => {
       const { value } = resolve(document, entry);
@@ -36,7 +37,7 @@ export function buildSecurity(operation: JsonObject, document: JsonObject): Secu
   const declared = operation['security'] ?? document['security'];
   if (!Array.isArray(declared)) return [];
   return declared
-    .filter(isJsonObject)
+    .filter(isObject)
     .map((requirement: JsonObject) =>
       Object.fromEntries(Object.entries(requirement).map(([name, scopes]) => [name, strings(scopes)])),
     );

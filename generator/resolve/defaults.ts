@@ -1,7 +1,6 @@
-import type { Components } from '../document/component-key.js';
 import { isOfType, isWithinLimits, typesOf } from '../document/schema-values.js';
 import type { Json } from '../model/json.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { recursiveProperties } from './recursive-properties.js';
 import { partsOf } from './schema-parts.js';
 

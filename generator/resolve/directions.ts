@@ -1,6 +1,7 @@
-import { type Components, componentKey } from '../document/component-key.js';
-import { isObject, subschemas } from '../document/map-schema.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import { subschemas } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
+import { isObject } from '../document/value.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { ownFills } from './defaults.js';
 import { partsOf } from './schema-parts.js';
 

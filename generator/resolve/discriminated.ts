@@ -1,6 +1,5 @@
-import type { Components } from '../document/component-key.js';
 import type { Json } from '../model/json.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { type Kind, type Kinds, kindsOf } from './discriminator-kinds.js';
 import { isRecursive } from './recursive.js';
 

@@ -1,8 +1,8 @@
-import { type Components, componentKey } from '../document/component-key.js';
-import { isObject } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
 import { typesOf } from '../document/schema-values.js';
+import { isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { partsOf } from './schema-parts.js';
 
 /** An alternative of a `oneOf` or `anyOf`, as a discriminator beside it knows it. */

@@ -1,4 +1,4 @@
-import { isObject, mapValues } from '../document/map-schema.js';
+import { isObject, mapValues } from '../document/value.js';
 import { FILE, FILE_KEY } from '../model/file.js';
 import { bodyKind } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';

@@ -1,9 +1,10 @@
-import { type Components, componentKey } from '../document/component-key.js';
 import { childrenOf, descendants } from '../document/heirs.js';
-import { isObject, mapSubschemas } from '../document/map-schema.js';
+import { mapSubschemas } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
 import { typesOf } from '../document/schema-values.js';
+import { isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { kindsOf, valuesOf } from './discriminator-kinds.js';
 import { partsOf } from './schema-parts.js';
 

@@ -1,7 +1,8 @@
-import { type Components, componentKey } from '../document/component-key.js';
-import { isObject, subschemas } from '../document/map-schema.js';
+import { subschemas } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
 import { ringsOf } from '../document/rings.js';
-import type { Schema } from '../model/schema.js';
+import { isObject } from '../document/value.js';
+import type { Components, Schema } from '../model/schema.js';
 
 const known = new WeakMap<Components, ReadonlySet<string>>();
 

@@ -1,6 +1,6 @@
-import { type Components, componentKey } from '../document/component-key.js';
 import { isSchema, subschemas } from '../document/map-schema.js';
-import type { Schema } from '../model/schema.js';
+import { componentKey } from '../document/reference.js';
+import type { Components, Schema } from '../model/schema.js';
 
 const known = new WeakMap<Components, ReadonlySet<string>>();
 

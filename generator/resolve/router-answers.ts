@@ -1,6 +1,6 @@
 import type { Operation, Parameter, RequestBody, Response } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
-import { isFinal, type StatusKey } from '../model/status.js';
+import { covers, isFinal, isSuccess } from '../model/status.js';
 
 /** A status that the router may send for an operation by itself, and why. */
 export interface RouterAnswer {
@@ -143,23 +143,6 @@ function negotiates(operation: Operation): boolean {
 export function successResponses({ responses }: Operation): readonly Response[] {
   const successes = responses.filter(({ status }) => isSuccess(status));
   return successes.length > 0 ? successes : responses.filter(({ status }) => status.kind === 'default');
-}
-
-function isSuccess(status: StatusKey): boolean {
-  return status.kind === 'class' ? status.class === 2 : status.kind === 'code' && Math.floor(status.code / 100) === 2;
-}
-
-function covers(key: StatusKey, status: number): boolean {
-  switch (key.kind) {
-    case 'code':
-      return key.code === status;
-    case 'class':
-      return Math.floor(status / 100) === key.class;
-    case 'default':
-      return true;
-    default:
-      return key satisfies never;
-  }
 }
 
 const KINDS = {

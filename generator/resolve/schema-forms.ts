@@ -1,7 +1,7 @@
-import type { Components } from '../document/component-key.js';
-import { isObject, isSchema, mapSubschemas, setOwn } from '../document/map-schema.js';
+import { isSchema, mapSubschemas } from '../document/map-schema.js';
+import { isObject, setOwn } from '../document/value.js';
 import { FILE } from '../model/file.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { type Fill, filledIn, ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
 import { discriminated } from './discriminated.js';

@@ -1,5 +1,5 @@
-import { type Components, componentKey } from '../document/component-key.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
+import { componentKey } from '../document/reference.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 
 /** A schema and all that always applies to the same value, through `$ref` and `allOf`; the nearest first, each once. */
 export function partsOf(schema: Schema, components: Components): readonly SchemaObject[] {

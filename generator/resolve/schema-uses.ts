@@ -1,6 +1,5 @@
-import type { Components } from '../document/component-key.js';
 import type { Json } from '../model/json.js';
-import type { Schema } from '../model/schema.js';
+import type { Components, Schema } from '../model/schema.js';
 import type { Direction } from './directions.js';
 
 /** What the builders ask of the schemas: how they are called, and the form that they take in a direction. */

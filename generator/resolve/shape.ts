@@ -1,7 +1,8 @@
 import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
 import { backtrackingOf } from '../document/backtracking.js';
-import { isObject, isSchema } from '../document/map-schema.js';
+import { isSchema } from '../document/map-schema.js';
 import { ITEM_STYLE } from '../document/styles.js';
+import { isObject } from '../document/value.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { SchemaUses } from './schema-uses.js';
 

@@ -1,4 +1,4 @@
-import { componentKey } from '../document/component-key.js';
+import { componentKey } from '../document/reference.js';
 import type { Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 

@@ -1,3 +1,5 @@
+import { freeName } from '../document/free-name.js';
+
 /**
  * The doors between the document and code: nothing from the document is put into an emitted file but through one of these.
  */
@@ -51,7 +53,5 @@ export function fileName(text: string, taken: ReadonlySet<string> = new Set()): 
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');
   const name = words === '' || DEVICE.test(words) ? `x${words && '-'}${words}` : words;
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${name}-${number}`;
-  return candidate;
+  return freeName(name, (each) => taken.has(each), '-');
 }

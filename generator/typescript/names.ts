@@ -1,3 +1,5 @@
+import { freeName } from '../document/free-name.js';
+
 /** Names that emitted files declare or use themselves; a document's names give way to them. */
 const RESERVED_TYPES = [
   'AnyReply',
@@ -118,12 +120,9 @@ export class Namer {
 
   /** The name itself where it is free, with each of the suffixes, else the first such of `name2`, `name3` …. */
   take(name: string, suffixes: readonly string[] = ['']): string {
-    let candidate = name;
-    for (let number = 2; suffixes.some((suffix) => this.#taken.has(candidate + suffix)); number++) {
-      candidate = `${name}${number}`;
-    }
-    for (const suffix of suffixes) this.#taken.add(candidate + suffix);
-    return candidate;
+    const free = freeName(name, (each) => suffixes.some((suffix) => this.#taken.has(each + suffix)));
+    for (const suffix of suffixes) this.#taken.add(free + suffix);
+    return free;
   }
 
   isFree(name: string): boolean {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOfMember, kinds } from '../../generator/document/grammar.js';
-import { member, parsePointer, toFragment, toPointer } from '../../generator/document/json-pointer.js';
+import { parsePointer, toFragment, toPointer } from '../../generator/document/json-pointer.js';
+import { member } from '../../generator/document/value.js';
 import { JsonPlaces } from '../../generator/load/json-places.js';
 
 describe('a JSON Pointer', () => {

@@ -1,4 +1,4 @@
-import { isObject } from '../../document/map-schema.js';
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 
 /** The same text for the same value, whatever the order of its keys (RFC 8785 without its rules for numbers). */

@@ -1,5 +1,5 @@
-import { componentKey } from '../../document/component-key.js';
-import { isObject } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import { canonical } from './canonical.js';
 import type { Comparison, Inner, LocalChange, Side } from './local-change.js';

@@ -1,6 +1,7 @@
-import { componentKey } from '../../document/component-key.js';
 import { SUBSCHEMAS } from '../../document/keywords.js';
-import { isObject, subschemas } from '../../document/map-schema.js';
+import { subschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
 import type { Schema } from '../../model/schema.js';
 import { NOTES } from './notes.js';
 

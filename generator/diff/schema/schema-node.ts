@@ -1,5 +1,4 @@
-import { componentKey } from '../../document/component-key.js';
-import { escapeToken } from '../../document/json-pointer.js';
+import { componentKey, schemaPointer } from '../../document/reference.js';
 import type { Schema } from '../../model/schema.js';
 import { NOTES } from './notes.js';
 
@@ -24,9 +23,7 @@ export function nodeOf(parts: readonly Part[]): SchemaNode {
   const key = parts.map(({ pointer }) => pointer).join(' ');
   if (component === undefined) return { key, parts };
   // Wherever it is referred to, it is the same schema, and looked at once
-  return isBare(only?.schema)
-    ? { key: `/components/schemas/${escapeToken(component)}`, parts, component }
-    : { key, parts, component };
+  return isBare(only?.schema) ? { key: schemaPointer(component), parts, component } : { key, parts, component };
 }
 
 function referredTo(schema: Schema): string | undefined {

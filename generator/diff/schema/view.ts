@@ -1,5 +1,6 @@
-import { isObject, isSchema } from '../../document/map-schema.js';
-import { escapePointer } from '../../document/node.js';
+import { escapeToken } from '../../document/json-pointer.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
 import { NOTES } from './notes.js';
@@ -164,7 +165,7 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
   for (const { schema, pointer } of parts) {
     for (const [name, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
       if (!isSchema(each)) continue;
-      const part = { schema: each, pointer: `${pointer}/properties/${escapePointer(name)}` };
+      const part = { schema: each, pointer: `${pointer}/properties/${escapeToken(name)}` };
       byName.set(name, [...(byName.get(name) ?? []), part]);
     }
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { componentKey } from '../../document/component-key.js';
 import { mapSubschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
 import type { Api, Operation } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import type { Direction } from '../../resolve/directions.js';

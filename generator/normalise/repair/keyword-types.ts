@@ -1,4 +1,5 @@
-import { isObject, isSchema } from '../../document/map-schema.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject } from '../../document/value.js';
 
 /** What a keyword's value must be (JSON Schema 2020-12, Validation §6, Core §10). */
 type Want =

@@ -1,5 +1,6 @@
-import { isObject, isSchema, mapSubschemas, setOwn } from '../../document/map-schema.js';
+import { isSchema, mapSubschemas } from '../../document/map-schema.js';
 import { convert, isOfType, isWithinLimits, typesOf } from '../../document/schema-values.js';
+import { isObject, setOwn } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 import { judgePattern } from './judge-pattern.js';

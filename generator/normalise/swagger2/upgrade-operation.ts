@@ -1,6 +1,7 @@
-import { append, isArray, isObject } from '../../document/json-pointer.js';
-import { setOwn } from '../../document/map-schema.js';
-import { dereference, isExtension, type Located } from '../../document/operations.js';
+import { append } from '../../document/json-pointer.js';
+import { dereference, type Located } from '../../document/node.js';
+import { isExtension } from '../../document/operations.js';
+import { isArray, isObject, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Origins } from '../origins.js';
 import { upgradeParameter } from './upgrade-parameter.js';

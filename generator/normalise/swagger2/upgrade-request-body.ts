@@ -1,5 +1,6 @@
 import { escapeToken } from '../../document/json-pointer.js';
-import { isSchema, setOwn } from '../../document/map-schema.js';
+import { isSchema } from '../../document/map-schema.js';
+import { setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';

@@ -1,5 +1,6 @@
-import { append, escapeToken, isObject } from '../../document/json-pointer.js';
-import { isSchema, mapValues, setOwn } from '../../document/map-schema.js';
+import { append, escapeToken } from '../../document/json-pointer.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject, mapValues, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { bodyKind } from '../../model/media-type.js';
 import type { Origins } from '../origins.js';

@@ -1,5 +1,4 @@
-import { isObject } from '../../document/json-pointer.js';
-import { mapValues } from '../../document/map-schema.js';
+import { isObject, mapValues } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 
 /** The names of the OAuth 2 flows in 3.0. */

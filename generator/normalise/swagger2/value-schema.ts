@@ -1,6 +1,5 @@
-import { isObject } from '../../document/json-pointer.js';
-import { setOwn } from '../../document/map-schema.js';
 import { ITEM_STYLE } from '../../document/styles.js';
+import { isObject, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 
 /** Keywords of a Parameter, Header or Items Object that say what the value is (Swagger 2.0, "Parameter Object"). */
