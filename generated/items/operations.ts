@@ -42,7 +42,7 @@ export type ListItemsReply =
   | ListItemsRepliesAs['text/csv'][200]
   | UnseenReply<'listItems'>;
 
-interface ListItemsReplier {
+export interface ListItemsReplier {
   /**
    * - `200`: The items, oldest first.
    * - `400`: The request is not as documented.
@@ -60,7 +60,7 @@ interface ListItemsReplier {
   ): ReplyForAs<ListItemsRepliesAs, NoInfer<M>, NoInfer<S>>;
 }
 
-export interface ListItemsReplies {
+interface ListItemsReplies {
   200: Reply<'listItems', 200, Item[], 'application/json', NoHeaders>;
   400: Reply<'listItems', 400, Problem, 'application/problem+json', NoHeaders>;
   406: Reply<'listItems', 406, Problem, 'application/problem+json', NoHeaders>;
@@ -101,7 +101,7 @@ export type CreateItemReply =
   | Reply<'createItem', 204 | 205 | 304, undefined, undefined, NoHeaders>
   | UnseenReply<'createItem'>;
 
-interface CreateItemReplier {
+export interface CreateItemReplier {
   /**
    * - `201`: Created.
    * - `400`: The request is not as documented.
@@ -115,7 +115,7 @@ interface CreateItemReplier {
   ): ReplyFor<CreateItemReplies, NoInfer<S>>;
 }
 
-export interface CreateItemReplies {
+interface CreateItemReplies {
   201: Reply<'createItem', 201, Item, 'application/json', CreateItem201Headers>;
   400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'createItem', 401, Problem, 'application/problem+json', CreateItem401Headers>;
@@ -151,7 +151,7 @@ export type GetItemReply =
   | GetItemReplies[keyof GetItemReplies]
   | UnseenReply<'getItem'>;
 
-interface GetItemReplier {
+export interface GetItemReplier {
   /**
    * - `200`: The item.
    * - `400`: The request is not as documented.
@@ -163,7 +163,7 @@ interface GetItemReplier {
   ): ReplyFor<GetItemReplies, NoInfer<S>>;
 }
 
-export interface GetItemReplies {
+interface GetItemReplies {
   200: Reply<'getItem', 200, Item, 'application/json', GetItem200Headers>;
   400: Reply<'getItem', 400, Problem, 'application/problem+json', NoHeaders>;
   404: Reply<'getItem', 404, Problem, 'application/problem+json', NoHeaders>;
@@ -195,7 +195,7 @@ export type ReplaceItemReply =
   | ReplaceItemReplies[keyof ReplaceItemReplies]
   | UnseenReply<'replaceItem'>;
 
-interface ReplaceItemReplier {
+export interface ReplaceItemReplier {
   /**
    * - `200`: The item as it is now.
    * - `400`: The request is not as documented.
@@ -208,7 +208,7 @@ interface ReplaceItemReplier {
   ): ReplyFor<ReplaceItemReplies, NoInfer<S>>;
 }
 
-export interface ReplaceItemReplies {
+interface ReplaceItemReplies {
   200: Reply<'replaceItem', 200, Item, 'application/json', NoHeaders>;
   400: Reply<'replaceItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'replaceItem', 401, Problem, 'application/problem+json', ReplaceItem401Headers>;
@@ -242,7 +242,7 @@ export type DeleteItemReply =
   | DeleteItemReplies[keyof DeleteItemReplies]
   | UnseenReply<'deleteItem'>;
 
-interface DeleteItemReplier {
+export interface DeleteItemReplier {
   /**
    * - `204`: It is gone.
    * - `400`: The request is not as documented.
@@ -256,7 +256,7 @@ interface DeleteItemReplier {
   ): ReplyFor<DeleteItemReplies, NoInfer<S>>;
 }
 
-export interface DeleteItemReplies {
+interface DeleteItemReplies {
   204: Reply<'deleteItem', 204, undefined, undefined, NoHeaders>;
   400: Reply<'deleteItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'deleteItem', 401, Problem, 'application/problem+json', DeleteItem401Headers>;

@@ -25,7 +25,7 @@ describe('an operation', () => {
   });
 
   it('has a reply per response key', () => {
-    expect(text).toContain(`export interface GetItemReplies {
+    expect(text).toContain(`interface GetItemReplies {
   200: Reply<'getItem', 200, GetItem200Body, 'application/json', GetItem200Headers>;
   304: Reply<'getItem', 304, undefined, undefined, NoHeaders>;
   '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;
@@ -43,7 +43,7 @@ describe('an operation', () => {
   });
 
   it('takes codes, classes and default as statuses, and says of each what it is', () => {
-    expect(text).toContain(`interface GetItemReplier {
+    expect(text).toContain(`export interface GetItemReplier {
   /**
    * - \`200\`: The item.
    * - \`304\`: As before.
