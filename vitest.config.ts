@@ -8,6 +8,7 @@ export default defineConfig({
     // What tests generate may hold tests of its own
     exclude: ['**/node_modules/**', 'test/.generated/**'],
     globalSetup: ['test/support/generate-fixtures.ts'],
+    setupFiles: ['test/support/schemas-once.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     // What is JavaScript already is Node's to import
