@@ -11,6 +11,7 @@ import { optionsFile } from '../../generator/init/options-file.js';
 import type { SecurityKind } from '../../generator/model/api.js';
 import { readApi } from '../../generator/read-api/read-api.js';
 import { root } from '../support/compilers.js';
+import { specs } from '../support/corpus.js';
 import { emptyProject, run, start, tsc } from './project.js';
 
 async function init(cwd: string, ...words: readonly string[]) {
@@ -207,7 +208,6 @@ describe('round a document', () => {
   });
 });
 
-const shared = path.join(root, '../shared/specs');
 const documents = [
   'museum.yaml',
   'swagger-petstore3.yaml',
@@ -218,10 +218,10 @@ const documents = [
 ];
 const isAsked = process.env['SPECBOUND_INIT'] === 'all';
 
-describe.skipIf(!isAsked || !existsSync(shared))('real documents (SPECBOUND_INIT=all, and ../shared/specs)', () => {
+describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=all, and SPECBOUND_CORPUS)', () => {
   it.each(documents)('%s becomes a project that runs', async (name) => {
     const cwd = emptyProject(name);
-    cpSync(path.join(shared, name), path.join(cwd, name));
+    cpSync(path.join(specs, name), path.join(cwd, name));
     expect((await init(cwd, name)).status).toBe(0);
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
     expect((await run(cwd, '--test', 'dist/src/handlers/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
