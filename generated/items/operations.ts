@@ -42,7 +42,7 @@ export type ListItemsReply =
   | ListItemsRepliesAs['text/csv'][200]
   | UnseenReply<'listItems'>;
 
-export interface ListItemsReplier {
+interface ListItemsReplier {
   /**
    * - `200`: The items, oldest first.
    * - `400`: The request is not as documented.
@@ -66,19 +66,19 @@ export interface ListItemsReplies {
   406: Reply<'listItems', 406, Problem, 'application/problem+json', NoHeaders>;
 }
 
-export interface ListItemsRepliesAs {
+interface ListItemsRepliesAs {
   'application/json': { status: 200; 200: ListItemsReplies[200] };
   'text/csv': { status: 200; 200: Reply<'listItems', 200, TextBody, 'text/csv', NoHeaders> };
   'application/problem+json': { status: 400 | 406; 400: ListItemsReplies[400]; 406: ListItemsReplies[406] };
 }
 
 export interface ListItemsQuery {
-  /** @description Only items whose name contains this text. */
+  /** Only items whose name contains this text. */
   q?: string;
-  /** @description Only items that carry all of these tags. */
+  /** Only items that carry all of these tags. */
   tags?: string[];
   /**
-   * @description How many to return at most.
+   * How many to return at most.
    * @default 20
    */
   limit: number;
@@ -101,7 +101,7 @@ export type CreateItemReply =
   | Reply<'createItem', 204 | 205 | 304, undefined, undefined, NoHeaders>
   | UnseenReply<'createItem'>;
 
-export interface CreateItemReplier {
+interface CreateItemReplier {
   /**
    * - `201`: Created.
    * - `400`: The request is not as documented.
@@ -120,16 +120,22 @@ export interface CreateItemReplies {
   400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'createItem', 401, Problem, 'application/problem+json', CreateItem401Headers>;
   415: Reply<'createItem', 415, Problem, 'application/problem+json', NoHeaders>;
-  default: Reply<'createItem', Exclude<SuccessStatus, 201> | RedirectStatus | Exclude<ClientErrorStatus, 400 | 401 | 415> | ServerErrorStatus, Problem, 'application/problem+json', NoHeaders>;
+  default: Reply<
+    'createItem',
+    Exclude<SuccessStatus, 201> | RedirectStatus | Exclude<ClientErrorStatus, 400 | 401 | 415> | ServerErrorStatus,
+    Problem,
+    'application/problem+json',
+    NoHeaders
+  >;
 }
 
 export interface CreateItem201Headers {
-  /** @description Where the new item is. */
+  /** Where the new item is. */
   Location: string;
 }
 
 export interface CreateItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /** Get one item — `GET /items/{itemId}` */
@@ -145,7 +151,7 @@ export type GetItemReply =
   | GetItemReplies[keyof GetItemReplies]
   | UnseenReply<'getItem'>;
 
-export interface GetItemReplier {
+interface GetItemReplier {
   /**
    * - `200`: The item.
    * - `400`: The request is not as documented.
@@ -168,7 +174,7 @@ export interface GetItemPath {
 }
 
 export interface GetItem200Headers {
-  /** @description Changes whenever the item does. */
+  /** Changes whenever the item does. */
   ETag: string;
 }
 
@@ -189,7 +195,7 @@ export type ReplaceItemReply =
   | ReplaceItemReplies[keyof ReplaceItemReplies]
   | UnseenReply<'replaceItem'>;
 
-export interface ReplaceItemReplier {
+interface ReplaceItemReplier {
   /**
    * - `200`: The item as it is now.
    * - `400`: The request is not as documented.
@@ -214,7 +220,7 @@ export interface ReplaceItemPath {
 }
 
 export interface ReplaceItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /**
@@ -236,7 +242,7 @@ export type DeleteItemReply =
   | DeleteItemReplies[keyof DeleteItemReplies]
   | UnseenReply<'deleteItem'>;
 
-export interface DeleteItemReplier {
+interface DeleteItemReplier {
   /**
    * - `204`: It is gone.
    * - `400`: The request is not as documented.
@@ -263,7 +269,7 @@ export interface DeleteItemPath {
 }
 
 export interface DeleteItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /** A handler for each operation of Items. */

@@ -110,7 +110,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
     runtime: await cache.of('runtime', '', runtimeFiles),
   };
-  const turns = emitInTurn(api, bundle.document, normalised, emitted, cache);
+  const turns = emitInTurn({ api, bundled: bundle.document, document: normalised }, emitted, cache);
   const types = orUntyped(() => turns.next().value ?? []);
   if (types instanceof UntypedPart) {
     return { ...result, diagnostics: [...diagnostics, diagnose(types.finding, locate)], sources };

@@ -29,7 +29,13 @@ describe('an operation', () => {
   200: Reply<'getItem', 200, GetItem200Body, 'application/json', GetItem200Headers>;
   304: Reply<'getItem', 304, undefined, undefined, NoHeaders>;
   '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;
-  default: Reply<'getItem', Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus, undefined, undefined, NoHeaders>;
+  default: Reply<
+    'getItem',
+    Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus,
+    undefined,
+    undefined,
+    NoHeaders
+  >;
 }`);
     expect(text).toContain(
       "export type GetItemReply =\n  | GetItemReplies[keyof GetItemReplies]\n  | UnseenReply<'getItem'>;",
@@ -37,7 +43,7 @@ describe('an operation', () => {
   });
 
   it('takes codes, classes and default as statuses, and says of each what it is', () => {
-    expect(text).toContain(`export interface GetItemReplier {
+    expect(text).toContain(`interface GetItemReplier {
   /**
    * - \`200\`: The item.
    * - \`304\`: As before.
