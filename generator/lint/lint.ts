@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
@@ -74,7 +74,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
 }
 
 function isUsable(read: ReadApi): read is ReadApi & { read: Read } {
-  return read.read !== undefined && !read.diagnostics.some(({ severity }) => severity === 'error');
+  return read.read !== undefined && !hasErrors(read.diagnostics);
 }
 
 function resultOf(document: string, result: ReadApi, obstacles: ReadonlyMap<LintRule, Obstacles>): LintResult {
