@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
 import { generate } from '../generate/generate.js';
@@ -47,17 +48,17 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
   }
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || diagnostics.some(({ severity }) => severity === 'error')) {
+  if (!read || hasErrors(diagnostics)) {
     return { ...result, diagnostics, written, kept };
   }
   const { api, bundle } = read;
   const [first] = api.operations;
   if (!first) {
-    const nothing = diagnose({ code: 'no-operations', pointer: '', values: {} }, bundle.locate);
+    const nothing = diagnose(finding('no-operations', '', {}), bundle.locate);
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
   const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });
-  if (generated.diagnostics.some(({ severity }) => severity === 'error')) {
+  if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
   const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));

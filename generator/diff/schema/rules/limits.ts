@@ -1,6 +1,15 @@
-import { KEYWORDS } from '../../document/keywords.js';
-import type { LocalChange } from './local-change.js';
-import { pointerOf, saidBy, type View } from './view.js';
+import { KEYWORDS } from '../../../document/keywords.js';
+import { LOOSENS, NARROWS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { SchemaPlace, SchemaRule } from '../rule.js';
+import { pointerOf, saidBy, type View } from '../view.js';
+
+const kinds = {
+  'limit-added': { message: '{where}: {keyword} {new} added', breaks: NARROWS },
+  'limit-tightened': { message: '{where}: {keyword} now {new}, was {old}', breaks: NARROWS },
+  'limit-loosened': { message: '{where}: {keyword} now {new}, was {old}', breaks: LOOSENS },
+  'limit-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
+} as const satisfies Kinds;
 
 /** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
 interface LimitKind {
@@ -19,24 +28,30 @@ interface Limit {
   readonly isExclusive: boolean;
 }
 
-export function compareLimits(old: View, now: View): readonly LocalChange[] {
-  return LIMITS.flatMap((kind) => compareKind(kind, old, now));
-}
+export const limits = {
+  kinds,
+  compare: ({ view: old }, { view: now }) => ({
+    changes: LIMITS.flatMap((limit) => compareLimit(limit, old, now)),
+    inner: [],
+  }),
+} as const satisfies SchemaRule<Change>;
 
-function compareKind(kind: LimitKind, old: View, now: View): readonly LocalChange[] {
+type Change = ChangeOf<typeof kinds, SchemaPlace>;
+
+function compareLimit(kind: LimitKind, old: View, now: View): readonly Change[] {
   const before = limitOf(kind, old);
   const after = limitOf(kind, now);
   if (before === undefined && after === undefined) return [];
   const keyword = (after ?? before)?.keyword ?? kind.keyword;
   const at = { suffix: '', old: pointerOf(old, before?.keyword ?? ''), new: pointerOf(now, after?.keyword ?? '') };
-  const values = { keyword, old: String(before?.value), new: String(after?.value) };
-  if (before === undefined) return [{ code: 'limit-added', ...at, values }];
-  if (after === undefined) return [{ code: 'limit-removed', ...at, values }];
+  if (after === undefined) return [{ code: 'limit-removed', ...at, values: { keyword, old: String(before?.value) } }];
+  if (before === undefined) return [{ code: 'limit-added', ...at, values: { keyword, new: String(after.value) } }];
   const order =
     tightness(kind, after) - tightness(kind, before) || Number(after.isExclusive) - Number(before.isExclusive);
   if (order === 0) return [];
-  const named = before.keyword === after.keyword ? values : { ...values, old: `${before.keyword} ${before.value}` };
-  return [{ code: order > 0 ? 'limit-tightened' : 'limit-loosened', ...at, values: named }];
+  const was = before.keyword === after.keyword ? String(before.value) : `${before.keyword} ${before.value}`;
+  const values = { keyword, old: was, new: String(after.value) };
+  return [{ code: order > 0 ? 'limit-tightened' : 'limit-loosened', ...at, values }];
 }
 
 /** The more, the fewer values are within. */
