@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Node } from 'ts-morph';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type EmittedFolder, type EmittedOperation, readEmitted } from '../handler-code/emitted.js';
@@ -145,7 +146,11 @@ async function documentPlaces(
 
 function diagnosticOf({ operation, status, why, handler, deadCode }: Unsent, place: Place): Diagnostic {
   const text = (at: CodePlace | undefined) => (at ? `${at.file}:${at.line}:${at.column}` : '');
-  const values = { operation, status: String(status), handler: text(handler), code: text(deadCode) };
-  const code = { never: 'status-unsent', dead: 'status-dead', unhandled: 'status-unhandled' }[why];
-  return diagnose({ code, pointer: '', values }, () => place);
+  const of = { operation, status: String(status) };
+  const found = {
+    never: finding('status-unsent', '', { ...of, handler: text(handler) }),
+    dead: finding('status-dead', '', { ...of, code: text(deadCode) }),
+    unhandled: finding('status-unhandled', '', of),
+  };
+  return diagnose(found[why], () => place);
 }

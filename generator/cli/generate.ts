@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { Cache } from '../cache/cache.js';
 import type { Job } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
+import { parts } from '../diagnostics/catalogue.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import type { GenerateOptions, GenerateResult } from '../generate/generate.js';
 import { LAYOUTS, type Layout } from '../handlers/layout.js';
@@ -161,8 +162,8 @@ function hasErrors({ diagnostics }: GenerateResult): boolean {
 
 function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {
   if (results.some(hasErrors)) return 2;
-  // Warnings of this code are asked for by --strict alone
-  const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'undocumented-answer'));
+  // What lint finds is asked for by --strict alone
+  const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => Object.hasOwn(parts.lint, code)));
   const isDrifted = results.some(
     ({ files, handlers }) => files.written.length + files.removed.length + (handlers?.written.length ?? 0) > 0,
   );

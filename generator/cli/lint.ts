@@ -65,7 +65,7 @@ export async function runLint(
     for (const line of results.filter(isRead).flatMap(summary)) io.stdout.write(`${oneLine(line)}\n`);
   }
   if (!results.every(isRead)) return 2;
-  return results.some(({ open }) => open.length > 0) ? 1 : 0;
+  return diagnostics.length > 0 ? 1 : 0;
 }
 
 function isRead({ diagnostics }: LintResult): boolean {

@@ -2,6 +2,7 @@ import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/ex
 import type { Fault } from '../diagnose-handlers/faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { oneLine } from '../diagnostics/format.js';
 import type { ChangeCode } from '../diff/change-kinds.js';
 import { lineOf } from '../diff/report.js';
@@ -90,6 +91,6 @@ export function whatChangedDiagnostics({ changes, others }: ExplainedFaults): re
 }
 
 function diagnosticOf({ message, file, line, column }: Fault, change?: string): Diagnostic {
-  const values = { message: message.replace(/\.$/, ''), ...(change !== undefined && { change }) };
-  return diagnose({ code: 'handler-type', pointer: '', values }, (pointer) => ({ file, line, column, pointer }));
+  const found = finding('handler-type', '', { message: message.replace(/\.$/, ''), change });
+  return diagnose(found, (pointer) => ({ file, line, column, pointer }));
 }

@@ -1,5 +1,6 @@
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
@@ -65,8 +66,8 @@ function summarise(changes: readonly Change[], operations: number): DiffSummary 
 function diagnosticOf(change: Change): Diagnostic {
   const { operation, message, breaks } = change;
   const place = change.new ?? change.old ?? { file: '', line: 1, column: 1, pointer: '' };
-  const values = { operation, change: message, whom: breaks.join(' and ') };
-  return diagnose({ code: 'breaking-change', pointer: place.pointer, values }, () => place);
+  const found = finding('breaking-change', place.pointer, { operation, change: message, whom: breaks.join(' and ') });
+  return diagnose(found, () => place);
 }
 
 async function readEither(document: string, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {

@@ -1,4 +1,5 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Code } from '../diagnostics/catalogue.js';
+import { type Finding, finding, type ValuesOf } from '../diagnostics/finding.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { isObject } from './value.js';
 
@@ -38,8 +39,8 @@ export function detectVersion(value: Json, spelling: (pointer: string) => string
   return refuse('not-openapi', '', { reason: "it has neither 'openapi' nor 'swagger'" });
 }
 
-function refuse(code: string, pointer: string, values: Finding['values']): VersionResult {
-  return { ok: false, finding: { code, pointer, values } };
+function refuse<C extends Code>(code: C, pointer: string, values: ValuesOf<C>): VersionResult {
+  return { ok: false, finding: finding(code, pointer, values) };
 }
 
 /** Versions are strings (OAS 3.1.1 §4.8.1, §4.8.2), but YAML reads `1.10` as the number 1.1: the spelling is what is meant. */

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { leadsOut } from './leads-out.js';
 import { isOurs } from './marker.js';
 import { isLeftBehind } from './temporary.js';
@@ -58,11 +58,11 @@ export function plan(
 function refuse(outDir: string, name: string, keep: readonly string[]): readonly Finding[] {
   const file = path.resolve(outDir, name);
   if (!isInside(outDir, name)) {
-    return [{ code: 'file-outside', pointer: '', values: { path: name, out: outDir } }];
+    return [finding('file-outside', '', { path: name, out: outDir })];
   }
   const isKept = keep.some((one) => path.resolve(one) === file);
   const isForeign = isKept || (existsSync(file) && !isOurs(outDir, name));
-  return isForeign ? [{ code: 'file-foreign', pointer: '', values: { path: `${outDir}/${name}` } }] : [];
+  return isForeign ? [finding('file-foreign', '', { path: `${outDir}/${name}` })] : [];
 }
 
 function isInside(outDir: string, name: string): boolean {

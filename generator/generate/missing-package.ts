@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { isObject, member } from '../document/value.js';
 import { takesMultipart } from '../emit/emit-routes.js';
 import type { Api } from '../model/api.js';
@@ -13,8 +13,7 @@ export const MULTIPART_PACKAGE = '@fastify/busboy';
 export function missingPackages(api: Api, folder: string): readonly Finding[] {
   const reading = api.operations.find(takesMultipart);
   if (reading === undefined || isInstalledFor(folder, MULTIPART_PACKAGE)) return [];
-  const values = { package: MULTIPART_PACKAGE };
-  return [{ code: 'package-missing', pointer: `${reading.pointer}/requestBody`, values }];
+  return [finding('package-missing', `${reading.pointer}/requestBody`, { package: MULTIPART_PACKAGE })];
 }
 
 /** Whether a project that the folder lies in has the package installed where it runs, not only where it is developed. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { displayName } from '../files/display-name.js';
 import { leadsOut } from '../files/leads-out.js';
 import { replace } from '../files/replace.js';
@@ -56,14 +57,11 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
   const folder = path.resolve(cwd, options.handlers);
   const relative = path.relative(out, folder);
   if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) {
-    return refused(options, {
-      code: 'handlers-inside',
-      values: { folder: options.handlers, out: displayName(out, cwd) },
-    });
+    return refused(options, finding('handlers-inside', '', { folder: options.handlers, out: displayName(out, cwd) }));
   }
   const target = leadsOut(path.resolve(cwd), folder);
   if (target !== undefined) {
-    return refused(options, { code: 'handlers-link', values: { folder: options.handlers, target } });
+    return refused(options, finding('handlers-link', '', { folder: options.handlers, target }));
   }
 
   const files = readFolder(folder);
@@ -87,8 +85,8 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
       inserted: plan.inserted.map(({ operation, file }) => ({ operation, file: name(file) })),
       renamed: plan.renamed.map(({ from, to, file, pos }) => ({ from, to, file: name(file), ...at(file, pos) })),
       removed: plan.removed.map(({ operation, file }) => ({ operation, file: name(file) })),
-      reported: plan.reports.map(({ code, values, file, pos }) =>
-        diagnose({ code, pointer: '', values }, () => ({ file: name(file), ...at(file, pos), pointer: '' })),
+      reported: plan.reports.map(({ finding: found, file, pos }) =>
+        diagnose(found, () => ({ file: name(file), ...at(file, pos), pointer: '' })),
       ),
     },
     apply: () => replace(plan.changes),
@@ -107,12 +105,9 @@ function placer(plan: HandlersPlan, before: ReadonlyMap<string, string>, isWritt
   };
 }
 
-function refused(
-  { handlers }: MergeOptions,
-  { code, values }: { readonly code: string; readonly values: Readonly<Record<string, string>> },
-): PlannedHandlers {
+function refused({ handlers }: MergeOptions, why: Finding): PlannedHandlers {
   const place = { file: handlers, line: 1, column: 1, pointer: '' };
-  const reported = [diagnose({ code, pointer: '', values }, () => place)];
+  const reported = [diagnose(why, () => place)];
   return {
     result: { folder: handlers, written: [], inserted: [], renamed: [], removed: [], reported },
     apply: async () => undefined,

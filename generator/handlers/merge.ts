@@ -1,5 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
+import type { Code } from '../diagnostics/catalogue.js';
+import { type Finding, finding, type ValuesOf } from '../diagnostics/finding.js';
 import type { Collection, Collections, Entry } from './collections.js';
 import { applyEdits, type Edit, placeAfter } from './edits.js';
 import type { FolderFile } from './folder.js';
@@ -18,8 +20,7 @@ export interface FileChange {
 
 /** Something for the user to look at, in their own file. */
 export interface Report {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
+  readonly finding: Finding;
   /** Absolute; the place is told for the file as it is before the merge. */
   readonly file: string;
   readonly pos: number;
@@ -76,14 +77,14 @@ export class Merge {
     return this.#deleted.has(file);
   }
 
-  report(code: string, file: string, pos: number, values: Report['values']): void {
-    this.reports.push({ code, file, pos, values });
+  report<C extends Code>(code: C, file: string, pos: number, values: ValuesOf<C>): void {
+    this.reports.push({ finding: finding(code, '', values), file, pos });
   }
 
-  reportAt(
-    code: string,
+  reportAt<C extends Code>(
+    code: C,
     { file, node }: { readonly file: FolderFile; readonly node: ts.Node },
-    values: Report['values'],
+    values: ValuesOf<C>,
   ) {
     this.report(code, file.path, node.getStart(file.source), values);
   }

@@ -41,7 +41,7 @@ function reportShared(state: MergeState, collection: Collection, tag: Tag): void
   if (scope.kind !== 'tag' || scope.isPartial) return;
   const has = reachOf(collection, collections, renames);
   const movedFrom = new Set(
-    merge.reports.flatMap(({ code, values }) => (code === 'handler-moved' ? [values['operation']] : [])),
+    merge.reports.flatMap(({ finding }) => (finding.code === 'handler-moved' ? [finding.values.operation] : [])),
   );
   const elsewhere = tag.operations.filter((key) => !has.has(key) && handled.has(key) && !movedFrom.has(key));
   if (elsewhere.length === 0) return;

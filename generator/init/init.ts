@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { problemMappers } from '../emit/problem-mappers.js';
 import { emitValidators } from '../emit/validators/emit-validators.js';
 import { generate } from '../generate/generate.js';
@@ -52,7 +53,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   const { api, bundle } = read;
   const [first] = api.operations;
   if (!first) {
-    const nothing = diagnose({ code: 'no-operations', pointer: '', values: {} }, bundle.locate);
+    const nothing = diagnose(finding('no-operations', '', {}), bundle.locate);
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
   const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });

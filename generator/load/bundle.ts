@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { type Kind, kindOfMember, sectionOf } from '../document/grammar.js';
 import { append, escapeToken, parsePointer, toFragment } from '../document/json-pointer.js';
 import { refOf } from '../document/reference.js';
@@ -165,8 +165,8 @@ class Bundler {
     const key = keyOf(target);
     if (this.#open.has(key)) {
       const ref = refOf(from.value) ?? '';
-      const finding = { code: 'ref-loop', pointer: append(from.pointer, '$ref'), values: { ref, loop: ref } };
-      this.problems.push({ source: from.source, finding });
+      const loop = finding('ref-loop', append(from.pointer, '$ref'), { ref, loop: ref });
+      this.problems.push({ source: from.source, finding: loop });
       return {};
     }
     this.#open.add(key);

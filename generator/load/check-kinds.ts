@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { type Kind, kindOfMember } from '../document/grammar.js';
 import { parsePointer, wellFormed } from '../document/json-pointer.js';
 import { child, dereference, type Located } from '../document/node.js';
@@ -121,9 +121,7 @@ function textIn(at: Located, field: string): readonly Finding[] {
 
 /** Names become names in code and keys of JSON, both in UTF-8. */
 function nameIn({ value, pointer }: Located): readonly Finding[] {
-  return typeof value === 'string' && wellFormed(value) !== value
-    ? [{ code: 'name-not-unicode', pointer, values: {} }]
-    : [];
+  return typeof value === 'string' && wellFormed(value) !== value ? [finding('name-not-unicode', pointer, {})] : [];
 }
 
 function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {
@@ -137,11 +135,7 @@ function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: strin
   const isNothing = !isObject(target.value) && !(kind === 'schema' && typeof target.value === 'boolean');
   if (!isOther && !isNothing) return undefined;
   const what = isNothing ? typeName(target.value) : (WORDS[known ?? kind] ?? '');
-  return {
-    code: 'ref-kind',
-    pointer: `${at.pointer}/$ref`,
-    values: { ref, want: inSentence(words), got: inSentence(what) },
-  };
+  return finding('ref-kind', `${at.pointer}/$ref`, { ref, want: inSentence(words), got: inSentence(what) });
 }
 
 /** What the grammar wants where a pointer leads. */
@@ -161,7 +155,7 @@ function inSentence(words: string): string {
 }
 
 function wrongType({ value, pointer }: Located, what: string, want: string): Finding {
-  return { code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } };
+  return finding('wrong-type', pointer, { what, want, got: typeName(value) });
 }
 
 export function typeName(value: Json | undefined): string {

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { child, dereference, type Located } from '../document/node.js';
 import type { OperationPlace } from '../document/operations.js';
 import { isObject } from '../document/value.js';
@@ -36,31 +36,29 @@ export function checkStyle(
   if (!isObject(value) || 'content' in value) return [];
   const { name, in: location, style: given } = value;
   if (typeof name !== 'string' || typeof location !== 'string') return [];
-  const finding = (code: string, at: string, more: Readonly<Record<string, string>>): Finding => ({
-    code,
-    pointer: at in value ? `${pointer}/${at}` : pointer,
-    values: { operation, name, in: location, ...more },
-  });
+  const at = (field: string): string => (field in value ? `${pointer}/${field}` : pointer);
   if (version === '2.0') {
     const isMisplaced = value['collectionFormat'] === 'multi' && location !== 'query' && location !== 'formData';
-    return isMisplaced ? [finding('collection-format', 'collectionFormat', {})] : [];
+    return isMisplaced ? [finding('collection-format', at('collectionFormat'), { operation, name, in: location })] : [];
   }
   const style = typeof given === 'string' ? given : location === 'path' || location === 'header' ? 'simple' : 'form';
   const row = Object.hasOwn(STYLES, style) ? STYLES[style] : undefined;
   if (row === undefined || !row.places.includes(location)) {
     const styles = Object.keys(STYLES).filter((each) => STYLES[each]?.places.includes(location));
-    return styles.length === 0 ? [] : [finding('style-place', 'style', { style, styles: styles.join(', ') })];
+    const values = { operation, name, in: location, style, styles: styles.join(', ') };
+    return styles.length === 0 ? [] : [finding('style-place', at('style'), values)];
   }
   const kind = kindOf(document, child({ value, pointer }, 'schema'));
   if (kind !== undefined && !row.kinds.includes(kind)) {
-    return [finding('style-value', 'style', { style, kind, kinds: row.kinds.join(' or ') })];
+    return [finding('style-value', at('style'), { operation, name, style, kind, kinds: row.kinds.join(' or ') })];
   }
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
   // Pairs of a cookie are delimited by '; ', which `form` knows nothing of (OAS 3.2.0, Appendix D)
   const isCookieList =
     location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';
   if (isCookieList || (row.explode !== undefined && explode !== row.explode)) {
-    return [finding('style-explode', 'explode', { style, explode: String(explode) })];
+    const values = { operation, name, in: location, style, explode: String(explode) };
+    return [finding('style-explode', at('explode'), values)];
   }
   return [];
 }
@@ -88,7 +86,5 @@ export function checkQueryString(
   const [part] = at('query');
   const other = part ?? second;
   if (whole === undefined || other === undefined) return [];
-  return [
-    { code: 'querystring-alone', pointer: whole.pointer, values: { operation, name: whole.name, other: other.name } },
-  ];
+  return [finding('querystring-alone', whole.pointer, { operation, name: whole.name, other: other.name })];
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { append } from '../document/json-pointer.js';
 import { child } from '../document/node.js';
 import { type OperationPlace, pathItemsOf } from '../document/operations.js';
@@ -9,7 +9,7 @@ export function checkPaths(document: JsonObject, operations: readonly OperationP
   return [
     ...paths
       .filter(({ path }) => !path.startsWith('/'))
-      .map(({ path, at }) => ({ code: 'path-slash', pointer: at.pointer, values: { path } })),
+      .map(({ path, at }) => finding('path-slash', at.pointer, { path })),
     ...collisions(paths.map(({ path }) => path)),
     ...duplicateIds(operations),
   ];
@@ -25,8 +25,8 @@ function collisions(paths: readonly string[]): readonly Finding[] {
       first.set(shape, path);
       return [];
     }
-    const values = { path, other, otherPointer: append('/paths', other) };
-    return [{ code: 'path-collision', pointer: append('/paths', path), values }];
+    const otherPointer = append('/paths', other);
+    return [finding('path-collision', append('/paths', path), { path, other, otherPointer })];
   });
 }
 
@@ -41,7 +41,7 @@ function duplicateIds(operations: readonly OperationPlace[]): readonly Finding[]
       first.set(id, { name, pointer });
       return [];
     }
-    const values = { id, operation: name, other: other.name, otherPointer: other.pointer };
-    return [{ code: 'operation-id-duplicate', pointer, values }];
+    const { name: otherName, pointer: otherPointer } = other;
+    return [finding('operation-id-duplicate', pointer, { id, operation: name, other: otherName, otherPointer })];
   });
 }

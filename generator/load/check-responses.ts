@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { child, dereference, type Located } from '../document/node.js';
 import { isExtension, type OperationPlace } from '../document/operations.js';
 import { isObject } from '../document/value.js';
@@ -15,7 +15,7 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
       // What is there but no object is a finding of its own.
       const isAbsent = responses.value === undefined || isObject(responses.value);
       const { pointer } = responses.value === undefined ? operation : responses;
-      return isAbsent ? [{ code: 'responses-missing', pointer, values: { operation: name } }] : [];
+      return isAbsent ? [finding('responses-missing', pointer, { operation: name })] : [];
     }
     return keys.flatMap((key) => {
       const response = dereference(document, child(responses, key));
@@ -28,9 +28,7 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
 
 /** A code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes (RFC 9110 §15). */
 function checkKey(key: string, { pointer }: Located): readonly Finding[] {
-  if (isStatusKey(key)) return [];
-  const suggestion = suggestKey(key);
-  return [{ code: 'status-key', pointer, values: { key, ...(suggestion === undefined ? {} : { suggestion }) } }];
+  return isStatusKey(key) ? [] : [finding('status-key', pointer, { key, suggestion: suggestKey(key) })];
 }
 
 function isStatusKey(key: string): boolean {
@@ -63,6 +61,6 @@ function checkHeaders(response: Located): readonly Finding[] {
   return isObject(headers.value)
     ? Object.keys(headers.value)
         .filter((name) => !isToken(name))
-        .map((name) => ({ code: 'header-name', pointer: child(headers, name).pointer, values: { name } }))
+        .map((name) => finding('header-name', child(headers, name).pointer, { name }))
     : [];
 }

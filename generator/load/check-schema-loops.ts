@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { child, dereference, type Located, referred } from '../document/node.js';
 import { refOf } from '../document/reference.js';
 import { ringsOf } from '../document/rings.js';
@@ -34,7 +34,7 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
     const ref = place && refOf(place.value);
     if (!place || ref === undefined || found.has(place.pointer)) return;
     found.add(place.pointer);
-    findings.push({ code: 'ref-loop', pointer: `${place.pointer}/$ref`, values: { ref, loop: ref } });
+    findings.push(finding('ref-loop', `${place.pointer}/$ref`, { ref, loop: ref }));
   };
   for (const at of closingSteps(places)) report([at], at);
   for (const ring of ringsAmong(places)) {

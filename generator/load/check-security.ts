@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { child, type Located } from '../document/node.js';
 import type { OperationPlace } from '../document/operations.js';
 import { isArray, isObject, member } from '../document/value.js';
@@ -15,11 +15,12 @@ export function checkSecurity(document: JsonObject, operations: readonly Operati
     return requirements.flatMap((requirement) =>
       Object.keys(isObject(requirement.value) ? requirement.value : {})
         .filter((scheme) => !declared.includes(scheme))
-        .map((scheme) => ({
-          code: 'security-undeclared',
-          pointer: child(requirement, scheme).pointer,
-          values: { scheme, ...(declared.length > 0 && { declared: declared.join(', ') }) },
-        })),
+        .map((scheme) =>
+          finding('security-undeclared', child(requirement, scheme).pointer, {
+            scheme,
+            declared: declared.length > 0 ? declared.join(', ') : undefined,
+          }),
+        ),
     );
   });
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { METHODS } from '../document/methods.js';
 import { child, dereference, type Located } from '../document/node.js';
 import { isExtension, operationsOf, pathItemsOf } from '../document/operations.js';
@@ -52,5 +52,5 @@ function membersOf(parent: Located): readonly Located[] {
 function mustBe(want: 'an object' | 'a list' | 'a string', at: Located, what: string): readonly Finding[] {
   const { value, pointer } = at;
   if (value === undefined || typeName(value) === want) return [];
-  return [{ code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } }];
+  return [finding('wrong-type', pointer, { what, want, got: typeName(value) })];
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
 import { operationsOf } from '../document/operations.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';

@@ -1,6 +1,7 @@
 import { Cache } from '../cache/cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
 import { realPath, rootOf } from '../files/real-path.js';
@@ -116,8 +117,8 @@ type Opened =
 function open(file: string, name: string): Opened {
   const read = readFile(file);
   if (!read.ok) {
-    const finding = { code: 'no-file', pointer: '', values: { file: name, reason: read.reason } };
-    return { diagnostics: [diagnose(finding, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
+    const absent = finding('no-file', '', { file: name, reason: read.reason });
+    return { diagnostics: [diagnose(absent, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
   }
   const text = readText(read.bytes, name);
   if (!text.ok) return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
@@ -132,8 +133,8 @@ function open(file: string, name: string): Opened {
   return { entry: { id: file, name, ...parsed, value: document }, document, version };
 }
 
-function inText({ code, values, pointer, line, column }: TextProblem, file: string): Diagnostic {
-  return diagnose({ code, values, pointer }, () => ({ file, line, column, pointer }));
+function inText({ finding, line, column }: TextProblem, file: string): Diagnostic {
+  return diagnose(finding, (pointer) => ({ file, line, column, pointer }));
 }
 
 function inSource({ source, finding }: { source: Source; finding: Finding }): Diagnostic {

@@ -1,3 +1,4 @@
+import { finding } from '../diagnostics/finding.js';
 import { append, parsePointer } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject, member } from '../document/value.js';
@@ -18,7 +19,7 @@ const MOST_HOPS = 100;
  * may be a reference again.
  */
 export function resolve(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
-  if (hops > MOST_HOPS) return loop(ref);
+  if (hops > MOST_HOPS) return { kind: 'problem', problem: loopOf([ref]) };
   const hash = ref.indexOf('#');
   const file = hash === -1 ? ref : ref.slice(0, hash);
   const fragment = hash === -1 ? '' : ref.slice(hash + 1);
@@ -30,8 +31,9 @@ export function resolve(sources: Sources, from: Source, ref: string, hops = 0): 
   return opened.kind === 'source' ? within(sources, opened.source, '', fragment, hops) : opened;
 }
 
-function loop(ref: string): Resolved {
-  return { kind: 'problem', problem: { code: 'ref-loop', values: { loop: ref } } };
+/** References that follow one another and come back. */
+export function loopOf(refs: readonly string[]): RefProblem {
+  return (ref, pointer) => finding('ref-loop', pointer, { ref, loop: refs.join(' → ') });
 }
 
 function within(sources: Sources, source: Source, base: string, fragment: string, hops: number): Resolved {
@@ -75,7 +77,9 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
   let target = start;
   const seen = new Set<Json>();
   for (let ref = refOf(target.value); ref !== undefined; ref = refOf(target.value)) {
-    if (seen.has(target.value)) return loop([...seen].map((value) => refOf(value) ?? '').join(' → '));
+    if (seen.has(target.value)) {
+      return { kind: 'problem', problem: loopOf([...seen].map((value) => refOf(value) ?? '')) };
+    }
     seen.add(target.value);
     const next = resolve(sources, target.source, ref, hops + 1);
     if (next.kind !== 'target') return next;
@@ -85,11 +89,9 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
 }
 
 function missing(looked: string, parent?: Target): Resolved {
-  const near = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
-  return {
-    kind: 'problem',
-    problem: { code: 'ref-missing', values: { looked, ...(near === undefined ? {} : { suggestion: near }) } },
-  };
+  const suggestion = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
+  const problem: RefProblem = (ref, pointer) => finding('ref-missing', pointer, { ref, looked, suggestion });
+  return { kind: 'problem', problem };
 }
 
 /** A sister of the name that was looked for, where only case or punctuation differ. */

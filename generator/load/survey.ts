@@ -1,10 +1,10 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
 import { type Kind, kindOfMember } from '../document/grammar.js';
 import { append, escapeToken } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { type Resolved, resolve } from './reference.js';
+import { loopOf, type Resolved, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
@@ -126,15 +126,15 @@ class Surveyor {
       if (index === 0 && !this.#inKnownLoop.has(start.value)) {
         for (const { value } of chain) this.#inKnownLoop.add(value);
         const refs = chain.map(({ value }) => refOf(value) ?? '');
-        this.#report(start, refs[0] ?? '', { code: 'ref-loop', values: { loop: refs.join(' → ') } });
+        this.#report(start, refs[0] ?? '', loopOf(refs));
       }
       if (index !== -1) return;
       chain.push(at);
     }
   }
 
-  #report({ source, pointer }: Target, ref: string, { code, values }: RefProblem): void {
-    this.problems.push({ source, finding: { code, pointer: append(pointer, '$ref'), values: { ref, ...values } } });
+  #report({ source, pointer }: Target, ref: string, problem: RefProblem): void {
+    this.problems.push({ source, finding: problem(ref, append(pointer, '$ref')) });
   }
 }
 

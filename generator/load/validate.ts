@@ -1,6 +1,6 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { Cache } from '../cache/cache.js';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { append, parsePointer } from '../document/json-pointer.js';
 import { at } from '../document/node.js';
 import { isObject } from '../document/value.js';
@@ -17,9 +17,7 @@ export async function validate(document: JsonObject, version: Version, cache: Ca
   const errors = deepest(await knownErrors(document, version, cache));
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
-  return count === 0
-    ? shown
-    : [...shown, { code: 'schema-more', pointer: '', values: { version, count: String(count) } }];
+  return count === 0 ? shown : [...shown, finding('schema-more', '', { version, count: String(count) })];
 }
 
 interface SchemaError {
@@ -164,11 +162,8 @@ function toFinding({ instancePath, message, params }: SchemaError, version: Vers
       : isArrayOfStrings(allowed)
         ? `${message}: ${allowed.join(', ')}`
         : message;
-  return {
-    code: 'schema',
-    pointer: instancePath,
-    values: { what: name === undefined ? 'The document' : `'${name}'`, problem, version },
-  };
+  const what = name === undefined ? 'The document' : `'${name}'`;
+  return finding('schema', instancePath, { what, problem, version });
 }
 
 function isArrayOfStrings(value: unknown): value is readonly string[] {

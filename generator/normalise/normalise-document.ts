@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
 import { mapSchemas } from '../document/map-document.js';
 import { isSchema } from '../document/map-schema.js';
 import { at } from '../document/node.js';

@@ -20,7 +20,7 @@ export function buildEarlier(text: string): BuiltDocument | undefined {
     const detected = detectVersion(JSON.parse(text) as Json, () => undefined); // JSON parses as Json
     if (!detected.ok) return undefined;
     const { document } = normaliseDocument(detected.document, detected.version);
-    return { api: buildApi(document).api, document };
+    return { api: buildApi(document), document };
   } catch {
     return undefined; // what is not to be edited is not checked, as a document is before it is built
   }

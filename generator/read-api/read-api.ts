@@ -23,15 +23,12 @@ export async function readApi(document: string, options: LoadOptions): Promise<R
   const { document: bundle } = loaded;
   if (!bundle) return { diagnostics: loaded.diagnostics, sources: loaded.files };
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
-  const { api, findings } = buildApi(normalised.document);
+  const api = buildApi(normalised.document);
   const locate = (pointer: string): Place => bundle.locate(normalised.originOf(pointer));
-  const found = [
-    // Repairs are named by places of the bundled document, what the model's making finds by those of the normalised one
-    ...normalised.findings.map((finding) => diagnose(finding, bundle.locate)),
-    ...findings.map((finding) => diagnose(finding, locate)),
-  ];
+  // Repairs are named by places of the bundled document
+  const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));
   return {
-    diagnostics: [...loaded.diagnostics, ...found],
+    diagnostics: [...loaded.diagnostics, ...repairs],
     sources: bundle.files,
     read: { api, document: normalised.document, bundle, locate },
   };

@@ -1,4 +1,3 @@
-import type { Finding } from '../diagnostics/diagnostic.js';
 import { isSchema } from '../document/map-schema.js';
 import { METHODS } from '../document/methods.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
@@ -23,14 +22,8 @@ import { buildSender, findSenders, nameSenders } from './build-senders.js';
 /** What an operation's type names end in; each is kept free for it. */
 export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
 
-export interface Built {
-  readonly api: Api;
-  readonly findings: readonly Finding[];
-}
-
 /** The model of a normalised document: named, resolved, in the document's order. */
-export function buildApi(document: JsonObject): Built {
-  const findings: Finding[] = [];
+export function buildApi(document: JsonObject): Api {
   const found = findOperations(document);
   const namer = typeNamer();
   const names = nameOperations(found, namer);
@@ -38,13 +31,13 @@ export function buildApi(document: JsonObject): Built {
   const foundSenders = findSenders(document, found, (pathItem) => operationsOf(document, pathItem));
   const senderNames = nameSenders(foundSenders, namer);
   const schemas = new Schemas(components(document), namer);
-  const scope = { document, schemas, namer, note: (finding: Finding) => findings.push(finding) };
+  const scope = { document, schemas, namer };
   const operations = found.map((each) => {
     const name = names.get(each);
     if (!name) throw new Error(`No name for ${each.node.pointer}`);
     return buildOperation(each, name.key, name.typeName, scope);
   });
-  const api: Api = {
+  return {
     title: title(document),
     operations,
     senders: foundSenders.flatMap((each) => {
@@ -56,7 +49,6 @@ export function buildApi(document: JsonObject): Built {
     checks: schemas.checks(),
     securitySchemes: buildSecuritySchemes(document),
   };
-  return { api, findings };
 }
 
 function findOperations(document: JsonObject): FoundOperation[] {

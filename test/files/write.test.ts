@@ -79,7 +79,7 @@ describe('plan', () => {
   it('refuses to overwrite what it did not write, and the document', () => {
     const out = folderOf({ 'index.ts': 'const mine = 1;', 'openapi.json': '{"openapi":"3.0.3"}' });
     const files = [emitted('index.ts'), { path: 'openapi.json', text: '{}' }];
-    expect(plan(out, files).findings.map(({ values }) => values['path'])).toEqual([`${out}/index.ts`]);
+    expect(plan(out, files).findings.map(({ values }) => values)).toEqual([{ path: `${out}/index.ts` }]);
     const { findings } = plan(out, files, [path.join(out, 'openapi.json')]);
     expect(findings.map(({ code }) => code)).toEqual(['file-foreign', 'file-foreign']);
   });

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Finding } from '../../generator/diagnostics/diagnostic.js';
+import type { Finding } from '../../generator/diagnostics/finding.js';
 import type { Version } from '../../generator/document/version.js';
 import type { Api } from '../../generator/model/api.js';
 import type { JsonObject } from '../../generator/model/json.js';
@@ -18,7 +18,7 @@ export function normalised(version: Version, yaml: string): NormalisedApi {
   const head = version === '2.0' ? 'swagger: "2.0"' : `openapi: ${version}.0`;
   const document = parse(`${head}\ninfo: { title: Test, version: '1' }\n${yaml}`) as JsonObject; // YAML of a mapping
   const result = normaliseDocument(document, version);
-  return { ...result, api: buildApi(result.document).api };
+  return { ...result, api: buildApi(result.document) };
 }
 
 /** `code pointer`, of each finding. */

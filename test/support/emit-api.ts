@@ -28,7 +28,7 @@ export type Send = (to: unknown, message?: object, options?: object) => Promise<
 export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Api> {
   const json = document as JsonObject; // made of JSON only
   const normalised = normaliseDocument(json, version).document;
-  const { api } = buildApi(normalised);
+  const api = buildApi(normalised);
   const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });

@@ -25,7 +25,7 @@ export interface Merged {
 
 export function builtFrom(document: JsonObject): BuiltDocument {
   const { document: normalised } = normaliseDocument(document, '3.1');
-  return { api: buildApi(normalised).api, document: normalised };
+  return { api: buildApi(normalised), document: normalised };
 }
 
 export function builtOf(yaml: string): BuiltDocument {
@@ -51,7 +51,7 @@ export function merged(files: Files, next: BuiltDocument, options: Options = {})
     if (change.after === undefined) after.delete(name);
     else after.set(name, change.after);
   }
-  const reports = plan.reports.map(({ code, file, pos, values }) => {
+  const reports = plan.reports.map(({ finding: { code, values }, file, pos }) => {
     const name = path.relative(FOLDER, file);
     const until = (after.get(name) ?? '').slice(0, plan.placeAfter(file, pos)).split('\n');
     const said = Object.entries(values).map(([key, value]) => `${key}=${value}`);

@@ -2,39 +2,16 @@ import type { Place } from '../diagnostics/diagnose.js';
 import { append, parsePointer, toFragment } from '../document/json-pointer.js';
 import { at } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { Api, Operation } from '../model/api.js';
+import type { Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
+import type { Fix, FixableDocument } from './rule.js';
 import { addMembers, type Insertion, insertAll } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
 
-/** A document that is to be closed, and the texts it is made of. */
-export interface Fixable {
-  readonly api: Api;
-  readonly bundled: JsonObject;
-  /** Normalised. */
-  readonly document: JsonObject;
-  readonly isVersion2: boolean;
-  /** The place in a source file of a pointer into the normalised document. */
-  readonly locate: (pointer: string) => Place;
-  /** The place in a source file of a pointer into the bundled document. */
-  readonly locateBundled: (pointer: string) => Place;
-  /** The text of a file by its name in a place; undefined for one that can't be written, such as a remote one. */
-  readonly textOf: (file: string) => EditableText | undefined;
-  /** The path from one file to another, as a reference has it. */
-  readonly relative: (from: string, to: string) => string;
-}
-
-export interface Fix {
-  /** New texts by file name. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Why an operation's responses could not be written, by its key. */
-  readonly obstacles: ReadonlyMap<string, string>;
-}
-
 /** The texts with every missing response written in, as a reference to one reusable response. */
-export function fix(fixable: Fixable): Fix {
+export function addMissingResponses(fixable: FixableDocument): Fix {
   const { api, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
   const open = api.operations.filter((operation) => undocumentedAnswers(operation).length > 0);
   if (open.length === 0) return { texts: new Map(), obstacles: new Map() };
@@ -100,7 +77,10 @@ interface FixTarget {
   readonly users: Operation[];
 }
 
-function targetsOf({ api, document, locate, textOf }: Fixable, obstacles: Map<string, string>): readonly FixTarget[] {
+function targetsOf(
+  { api, document, locate, textOf }: FixableDocument,
+  obstacles: Map<string, string>,
+): readonly FixTarget[] {
   const targets = new Map<string, FixTarget>();
   for (const operation of api.operations) {
     const pointer = append(operation.pointer, 'responses');
@@ -124,7 +104,7 @@ function targetsOf({ api, document, locate, textOf }: Fixable, obstacles: Map<st
 function sectionInsertions(
   additions: ReadonlyMap<string, JsonObject>,
   locate: (pointer: string) => Place,
-  textOf: Fixable['textOf'],
+  textOf: FixableDocument['textOf'],
 ): ReadonlyMap<string, readonly Insertion[]> | undefined {
   const trees = new Map<string, JsonObject>();
   for (const [section, members] of additions) {
