@@ -5,7 +5,7 @@ import { UsageError } from '../config/usage-error.js';
 import { parts } from '../diagnostics/catalogue.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import type { GenerateOptions, GenerateResult } from '../generate/generate.js';
-import { LAYOUTS, type Layout } from '../handlers/layout.js';
+import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
 import { drift } from './drift.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
@@ -25,7 +25,7 @@ export interface GenerateFlags extends DocumentFlags {
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
   readonly handlers?: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   readonly prune?: true;
   readonly json?: true;
   /** `false` by `--no-diagnose`. */

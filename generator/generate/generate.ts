@@ -10,7 +10,7 @@ import { apply, applyAhead } from '../files/apply.js';
 import { packageVersion } from '../files/package-folder.js';
 import { plan } from '../files/plan.js';
 import { runtimeFiles } from '../files/runtime-files.js';
-import type { Layout } from '../handlers/layout.js';
+import type { HandlersLayout } from '../handlers/layout.js';
 import { type HandlersResult, mergeHandlers } from '../handlers/merge-handlers.js';
 import { lintApi } from '../lint/lint-api.js';
 import type { Api, Operation } from '../model/api.js';
@@ -35,7 +35,7 @@ export interface GenerateOptions {
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
   readonly handlers?: string;
   /** A file for each tag, or for each operation. By default as the folder has it, else by tag. */
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   /** Takes stubs of removed operations out that were never filled in. Default `false`. */
   readonly prune?: boolean;
   /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
@@ -125,7 +125,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const built = { api, document: normalised };
   const merge = { ...options, cwd, out: folder, importExtension, built, bundled, prune: options.prune === true };
   const handlers =
-    options.handlers === undefined ? undefined : mergeHandlers({ ...merge, handlers: options.handlers }, write);
+    options.handlers === undefined ? undefined : await mergeHandlers({ ...merge, handlers: options.handlers }, write);
   const refused = [
     ...changes.findings.map((finding) => diagnose(finding, bundle.locate)),
     ...missing.map((finding) => diagnose(finding, locate)),

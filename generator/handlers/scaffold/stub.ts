@@ -1,8 +1,8 @@
-import { parsePointer } from '../document/json-pointer.js';
-import type { Api, Operation, Response } from '../model/api.js';
-import type { Schema } from '../model/schema.js';
-import { formatStatusKey } from '../model/status.js';
-import { comment, lineComment, propertyKey } from '../typescript/encode.js';
+import { parsePointer } from '../../document/json-pointer.js';
+import type { Api, Operation, Response } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+import { formatStatusKey } from '../../model/status.js';
+import { comment, lineComment, propertyKey } from '../../typescript/encode.js';
 import type { SourceStyle } from './source-style.js';
 
 /** Columns that a comment may fill. */
@@ -46,8 +46,7 @@ export function classMethodStub(operation: Operation, replyType: string, context
 /** A constant of its own, whose replies `Unreturned` can see. */
 export function constantStub(
   operation: Operation,
-  name: string,
-  type: string,
+  { name, type }: { readonly name: string; readonly type: string },
   context: StubContext,
 ): readonly string[] {
   return [

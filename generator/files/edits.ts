@@ -5,6 +5,10 @@ export interface Edit {
   readonly text: string;
 }
 
+export function insertion(pos: number, text: string): Edit {
+  return { pos, end: pos, text };
+}
+
 /**
  * All that is outside of the edits stays byte for byte. Edits at the same place follow each other as they are given;
  * `undefined` where two want the same piece.

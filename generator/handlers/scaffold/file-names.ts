@@ -1,5 +1,5 @@
-import { freeName } from '../document/free-name.js';
-import { isIdentifier } from '../typescript/names.js';
+import { freeName } from '../../document/free-name.js';
+import { isIdentifier } from '../../typescript/names.js';
 
 /** Names that Windows keeps for devices, whatever extension follows. */
 const DEVICES = /^(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9¹²³])$/;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parsePointer } from '../document/json-pointer.js';
-import { isArray, isObject, member } from '../document/value.js';
-import type { Api, Operation, Tag } from '../model/api.js';
-import type { BuiltDocument } from '../model/built-document.js';
-import type { Json } from '../model/json.js';
-import { formatStatusKey } from '../model/status.js';
-import { TYPE_SUFFIXES } from '../resolve/build-api.js';
+import { parsePointer } from '../../document/json-pointer.js';
+import { isArray, isObject, member } from '../../document/value.js';
+import type { Api, Operation, Tag } from '../../model/api.js';
+import type { BuiltDocument } from '../../model/built-document.js';
+import type { Json } from '../../model/json.js';
+import { formatStatusKey } from '../../model/status.js';
+import { TYPE_SUFFIXES } from '../../resolve/build-api.js';
 
 /** What is called otherwise than before: old name → new name. */
 export interface Renames {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindingName, fileStem, freeFileName } from '../../generator/handlers/file-names.js';
+import { bindingName, fileStem, freeFileName } from '../../../generator/handlers/scaffold/file-names.js';
 
 describe('a file name', () => {
   it.each([
