@@ -1,11 +1,26 @@
-import { ts } from 'ts-morph';
-import type { Emitted, EmittedOperation } from '../handler-code/emitted.js';
-import { aliased, isTheirs, numbersOf } from '../handler-code/symbols.js';
+import {
+  type BinaryExpression,
+  type Block,
+  type CallExpression,
+  type CaseClause,
+  type DefaultClause,
+  type Expression,
+  type Identifier,
+  type Symbol as Named,
+  type NewExpression,
+  Node,
+  SyntaxKind,
+  type ThrowStatement,
+  type Type,
+} from 'ts-morph';
+import type { EmittedOperation, EmittedTypes } from '../handler-code/emitted.js';
+import { constrained, isOwn, numbersOf, withoutAlias } from '../handler-code/symbols.js';
+import { isClass, isFunctionLike } from '../handler-code/typed-values.js';
 import { constantOf, terminates } from './dead-code.js';
 import type { Implementations } from './implementations.js';
 
 /** Who a call replies for: operations by the type of what is called, or whatever is handed over as a parameter. */
-export type Replier = { readonly operations: readonly EmittedOperation[] } | { readonly parameter: ts.Symbol };
+export type Replier = { readonly operations: readonly EmittedOperation[] } | { readonly parameter: Named };
 
 /** What a piece of code does that an audit asks about. `isDead` marks what can never run. */
 export interface Summary {
@@ -14,30 +29,28 @@ export interface Summary {
   /** Errors with a status, which the router sends where the operation documents it. */
   readonly errors: readonly Site<{ readonly statuses: readonly number[] }>[];
   /** A replier that is handed to a function as an argument of another type. */
-  readonly handedOver: readonly Site<{ readonly replier: Replier; readonly parameter: ts.Symbol }>[];
+  readonly handedOver: readonly Site<{ readonly replier: Replier; readonly parameter: Named }>[];
   /** Other code that it leads to. */
-  readonly calls: readonly Site<{ readonly target: ts.Node }>[];
+  readonly calls: readonly Site<{ readonly target: Node }>[];
 }
 
-export type Site<T> = T & { readonly node: ts.Node; readonly isDead: boolean };
+export type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
 
 /** Each piece of code is read once, however many handlers lead to it. */
 export class Summaries {
-  readonly #known = new Map<ts.Node, Summary>();
-  readonly #checker: ts.TypeChecker;
-  readonly #emitted: Emitted;
+  readonly #known = new Map<Node, Summary>();
+  readonly #emitted: EmittedTypes;
   readonly #implementations: Implementations;
 
-  constructor(checker: ts.TypeChecker, emitted: Emitted, implementations: Implementations) {
-    this.#checker = checker;
+  constructor(emitted: EmittedTypes, implementations: Implementations) {
     this.#emitted = emitted;
     this.#implementations = implementations;
   }
 
-  of(code: ts.Node): Summary {
+  of(code: Node): Summary {
     const known = this.#known.get(code);
     if (known) return known;
-    const summary = new Reader(code, this.#checker, this.#emitted, this.#implementations).read();
+    const summary = new Reader(code, this.#emitted, this.#implementations).read();
     this.#known.set(code, summary);
     return summary;
   }
@@ -48,161 +61,168 @@ class Reader {
   readonly #errors: Summary['errors'][number][] = [];
   readonly #handedOver: Summary['handedOver'][number][] = [];
   readonly #calls: Summary['calls'][number][] = [];
-  readonly #code: ts.Node;
-  readonly #checker: ts.TypeChecker;
-  readonly #emitted: Emitted;
+  readonly #code: Node;
+  readonly #emitted: EmittedTypes;
   readonly #implementations: Implementations;
 
-  constructor(code: ts.Node, checker: ts.TypeChecker, emitted: Emitted, implementations: Implementations) {
+  constructor(code: Node, emitted: EmittedTypes, implementations: Implementations) {
     this.#code = code;
-    this.#checker = checker;
     this.#emitted = emitted;
     this.#implementations = implementations;
   }
 
   read(): Summary {
     // Of a class, what runs when one is made; its methods are read when they are called
-    const parts = ts.isClassLike(this.#code) ? this.#code.members.filter(runsWhenMade) : [this.#code];
+    const parts = isClass(this.#code) ? this.#code.getMembers().filter(runsWhenMade) : [this.#code];
     for (const part of parts) this.#visit(part, false);
     return { replies: this.#replies, errors: this.#errors, handedOver: this.#handedOver, calls: this.#calls };
   }
 
-  #visit(node: ts.Node, isDead: boolean): void {
-    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
-    if (ts.isBlock(node) || ts.isCaseOrDefaultClause(node)) {
+  #visit(node: Node, isDead: boolean): void {
+    if (Node.isTypeNode(node) && !Node.isExpressionWithTypeArguments(node)) return;
+    if (Node.isBlock(node) || Node.isCaseClause(node) || Node.isDefaultClause(node)) {
       this.#visitStatements(node, isDead);
-    } else if (ts.isIfStatement(node)) {
-      this.#visitBranches(node.expression, node.thenStatement, node.elseStatement, isDead);
-    } else if (ts.isConditionalExpression(node)) {
-      this.#visitBranches(node.condition, node.whenTrue, node.whenFalse, isDead);
-    } else if (ts.isWhileStatement(node)) {
-      this.#visitBranches(node.expression, node.statement, undefined, isDead);
+    } else if (Node.isIfStatement(node)) {
+      this.#visitBranches(node.getExpression(), [node.getThenStatement(), node.getElseStatement()], isDead);
+    } else if (Node.isConditionalExpression(node)) {
+      this.#visitBranches(node.getCondition(), [node.getWhenTrue(), node.getWhenFalse()], isDead);
+    } else if (Node.isWhileStatement(node)) {
+      this.#visitBranches(node.getExpression(), [node.getStatement(), undefined], isDead);
     } else if (isShortCircuit(node)) {
-      const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-      const right = node.right;
-      this.#visitBranches(node.left, isAnd ? right : undefined, isAnd ? undefined : right, isDead);
+      const isAnd = node.getOperatorToken().getKind() === SyntaxKind.AmpersandAmpersandToken;
+      const right = node.getRight();
+      this.#visitBranches(node.getLeft(), isAnd ? [right, undefined] : [undefined, right], isDead);
     } else {
-      if (ts.isCallExpression(node)) this.#call(node, isDead);
-      if (ts.isNewExpression(node) || ts.isThrowStatement(node)) this.#error(node, isDead);
-      if (ts.isIdentifier(node)) this.#reference(node, isDead);
-      ts.forEachChild(node, (child) => this.#visit(child, isDead));
+      if (Node.isCallExpression(node)) this.#call(node, isDead);
+      if (Node.isNewExpression(node) || Node.isThrowStatement(node)) this.#error(node, isDead);
+      if (Node.isIdentifier(node)) this.#reference(node, isDead);
+      node.forEachChild((child) => this.#visit(child, isDead));
     }
   }
 
-  #visitStatements(block: ts.Block | ts.CaseOrDefaultClause, wasDead: boolean): void {
-    if (ts.isCaseClause(block)) this.#visit(block.expression, wasDead);
+  #visitStatements(block: Block | CaseClause | DefaultClause, wasDead: boolean): void {
+    if (Node.isCaseClause(block)) this.#visit(block.getExpression(), wasDead);
     let isDead = wasDead;
-    for (const statement of block.statements) {
+    for (const statement of block.getStatements()) {
       // Function declarations are hoisted
-      this.#visit(statement, ts.isFunctionDeclaration(statement) ? wasDead : isDead);
-      isDead ||= terminates(statement, this.#checker);
+      this.#visit(statement, Node.isFunctionDeclaration(statement) ? wasDead : isDead);
+      isDead ||= terminates(statement);
     }
   }
 
-  #visitBranches(condition: ts.Expression, yes: ts.Node | undefined, no: ts.Node | undefined, isDead: boolean): void {
+  #visitBranches(condition: Expression, [yes, no]: readonly [Node | undefined, Node | undefined], isDead: boolean) {
     this.#visit(condition, isDead);
-    const known = constantOf(condition, this.#checker);
+    const known = constantOf(condition);
     if (yes) this.#visit(yes, isDead || known === false);
     if (no) this.#visit(no, isDead || known === true);
   }
 
-  #call(call: ts.CallExpression, isDead: boolean): void {
-    const callee = call.expression;
-    const isAs = ts.isPropertyAccessExpression(callee) && callee.name.text === 'as';
-    const status = call.arguments[isAs ? 1 : 0];
-    const replier = this.#replierOf(isAs ? callee.expression : callee);
+  #call(call: CallExpression, isDead: boolean): void {
+    const callee = call.getExpression();
+    const isAs = Node.isPropertyAccessExpression(callee) && callee.getName() === 'as';
+    const status = call.getArguments()[isAs ? 1 : 0];
+    const replier = this.#replierOf(isAs ? callee.getExpression() : callee);
     if (replier && status) {
-      const statuses = numbersOf(this.#checker.getTypeAtLocation(status), this.#checker);
-      this.#replies.push({ replier, statuses, node: call, isDead });
+      this.#replies.push({ replier, statuses: numbersOf(status.getType()), node: call, isDead });
     }
     this.#handOver(call, isDead);
   }
 
-  #replierOf(expression: ts.Expression): Replier | undefined {
-    const operations = this.#operationsOf(this.#checker.getTypeAtLocation(expression));
+  #replierOf(expression: Node): Replier | undefined {
+    const operations = this.#operationsOf(expression.getType());
     if (operations.length > 0) return { operations };
-    const parameter = ts.isIdentifier(expression) ? this.#checker.getSymbolAtLocation(expression) : undefined;
-    const declaration = parameter?.valueDeclaration;
-    return declaration && (ts.isParameter(declaration) || ts.isBindingElement(declaration)) ? { parameter } : undefined;
+    const parameter = Node.isIdentifier(expression) ? expression.getSymbol() : undefined;
+    const declaration = parameter?.getValueDeclaration();
+    const isParameter = Node.isParameterDeclaration(declaration) || Node.isBindingElement(declaration);
+    return parameter && isParameter ? { parameter } : undefined;
   }
 
   /** A helper of several operations may take any of their repliers. */
-  #operationsOf(type: ts.Type): readonly EmittedOperation[] {
-    const known =
-      type.flags & ts.TypeFlags.TypeParameter ? (this.#checker.getBaseConstraintOfType(type) ?? type) : type;
-    if (known.isUnionOrIntersection()) return known.types.flatMap((each) => this.#operationsOf(each));
-    const operation = known.symbol && this.#emitted.repliers.get(known.symbol);
+  #operationsOf(type: Type): readonly EmittedOperation[] {
+    const known = constrained(type);
+    // One of the two lists is empty
+    const parts = [...known.getUnionTypes(), ...known.getIntersectionTypes()];
+    if (parts.length > 0) return parts.flatMap((each) => this.#operationsOf(each));
+    const symbol = known.getSymbol();
+    const operation = symbol && this.#emitted.repliers.get(symbol);
     return operation ? [operation] : [];
   }
 
-  #handOver(call: ts.CallExpression, isDead: boolean): void {
-    for (const [index, argument] of call.arguments.entries()) {
-      if (!ts.isIdentifier(argument) && !ts.isPropertyAccessExpression(argument)) continue;
+  #handOver(call: CallExpression, isDead: boolean): void {
+    for (const [index, argument] of call.getArguments().entries()) {
+      if (!Node.isIdentifier(argument) && !Node.isPropertyAccessExpression(argument)) continue;
       const replier = this.#replierOf(argument);
-      const declaration = replier && this.#checker.getResolvedSignature(call)?.declaration;
-      const name = declaration && ts.isFunctionLike(declaration) ? declaration.parameters[index]?.name : undefined;
-      const parameter = name && ts.isIdentifier(name) ? this.#checker.getSymbolAtLocation(name) : undefined;
+      const declaration = replier && call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
+      const name = isFunctionLike(declaration) ? declaration.getParameters()[index]?.getNameNode() : undefined;
+      const parameter = Node.isIdentifier(name) ? name.getSymbol() : undefined;
       if (replier && parameter) this.#handedOver.push({ replier, parameter, node: call, isDead });
     }
   }
 
   /** `throw createError(404)`, `new NotFound()`: what an error's `status` is by its type, else what it is made with. */
-  #error(node: ts.NewExpression | ts.ThrowStatement, isDead: boolean): void {
-    const made = ts.isThrowStatement(node) ? node.expression : node;
-    const type = this.#checker.getTypeAtLocation(made);
+  #error(node: NewExpression | ThrowStatement, isDead: boolean): void {
+    const made = Node.isThrowStatement(node) ? node.getExpression() : node;
+    const type = made.getType();
     const status = type.getProperty('status') ?? type.getProperty('statusCode');
     if (status === undefined || type.getProperty('message') === undefined) return;
-    const known = numbersOf(this.#checker.getTypeOfSymbolAtLocation(status, made), this.#checker);
-    const given = ts.isNewExpression(made) || ts.isCallExpression(made) ? (made.arguments ?? []) : [];
+    const given = Node.isNewExpression(made) || Node.isCallExpression(made) ? made.getArguments() : [];
     const statuses =
-      known ?? given.flatMap((each) => numbersOf(this.#checker.getTypeAtLocation(each), this.#checker) ?? []);
+      numbersOf(status.getTypeAtLocation(made)) ?? given.flatMap((each) => numbersOf(each.getType()) ?? []);
     if (statuses.length > 0) this.#errors.push({ statuses, node, isDead });
   }
 
-  #reference(name: ts.Identifier, isDead: boolean): void {
-    const { parent } = name;
-    const isName = 'name' in parent && parent.name === name && !ts.isPropertyAccessExpression(parent);
-    if (isName && !ts.isShorthandPropertyAssignment(parent)) return;
-    const symbol = ts.isShorthandPropertyAssignment(parent)
-      ? this.#checker.getShorthandAssignmentValueSymbol(parent)
-      : this.#checker.getSymbolAtLocation(name);
-    for (const declaration of aliased(symbol, this.#checker)?.declarations ?? []) {
-      if (!isTheirs(declaration) || this.#isInside(declaration)) continue;
+  #reference(name: Identifier, isDead: boolean): void {
+    const parent: Node = name.getParent();
+    const isShorthand = Node.isShorthandPropertyAssignment(parent);
+    if (isDeclaredName(name, parent) && !isShorthand) return;
+    const symbol = isShorthand ? parent.getValueSymbol() : name.getSymbol();
+    for (const declaration of withoutAlias(symbol)?.getDeclarations() ?? []) {
+      if (!isOwn(declaration) || this.#isInside(declaration)) continue;
       for (const target of this.#targetsOf(declaration)) this.#calls.push({ target, node: name, isDead });
     }
   }
 
-  #targetsOf(declaration: ts.Declaration): readonly ts.Node[] {
-    if (ts.isClassLike(declaration)) return [declaration];
-    if (ts.isFunctionLike(declaration)) {
-      return 'body' in declaration && declaration.body ? [declaration] : this.#implementations.of(declaration);
+  #targetsOf(declaration: Node): readonly Node[] {
+    if (isClass(declaration)) return [declaration];
+    if (isFunctionLike(declaration)) {
+      const hasBody = Node.isBodied(declaration) || (Node.isBodyable(declaration) && declaration.hasBody());
+      return hasBody ? [declaration] : this.#implementations.of(declaration);
     }
-    const hasValue =
-      ts.isVariableDeclaration(declaration) ||
-      ts.isPropertyAssignment(declaration) ||
-      ts.isPropertyDeclaration(declaration);
-    if (hasValue && declaration.initializer) return [declaration.initializer];
-    return ts.isPropertySignature(declaration) ? this.#implementations.of(declaration) : [];
+    const value =
+      Node.isVariableDeclaration(declaration) ||
+      Node.isPropertyAssignment(declaration) ||
+      Node.isPropertyDeclaration(declaration)
+        ? declaration.getInitializer()
+        : undefined;
+    if (value) return [value];
+    return Node.isPropertySignature(declaration) ? this.#implementations.of(declaration) : [];
   }
 
   /** What is declared in the code itself is read with it. */
-  #isInside(declaration: ts.Node): boolean {
+  #isInside(declaration: Node): boolean {
     return (
       declaration.getSourceFile() === this.#code.getSourceFile() &&
-      declaration.pos >= this.#code.pos &&
-      declaration.end <= this.#code.end &&
-      !ts.isClassLike(this.#code)
+      declaration.getPos() >= this.#code.getPos() &&
+      declaration.getEnd() <= this.#code.getEnd() &&
+      !isClass(this.#code)
     );
   }
 }
 
-function runsWhenMade(member: ts.ClassElement): boolean {
-  if (!ts.isPropertyDeclaration(member)) return ts.isConstructorDeclaration(member);
-  return member.initializer !== undefined && !ts.isFunctionLike(member.initializer);
+/** Whether a name is declared there, not used; of `a.b`, `b` is used. */
+function isDeclaredName(name: Identifier, parent: Node): boolean {
+  const { compilerNode } = parent;
+  return 'name' in compilerNode && compilerNode.name === name.compilerNode && !Node.isPropertyAccessExpression(parent);
 }
 
-function isShortCircuit(node: ts.Node): node is ts.BinaryExpression {
-  if (!ts.isBinaryExpression(node)) return false;
-  const { kind } = node.operatorToken;
-  return kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
+function runsWhenMade(member: Node): boolean {
+  if (!Node.isPropertyDeclaration(member)) return Node.isConstructorDeclaration(member);
+  const value = member.getInitializer();
+  return value !== undefined && !isFunctionLike(value);
+}
+
+function isShortCircuit(node: Node): node is BinaryExpression {
+  if (!Node.isBinaryExpression(node)) return false;
+  const operator = node.getOperatorToken().getKind();
+  return operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.BarBarToken;
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { LAYOUTS, type Layout } from '../handlers/layout.js';
+import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
 import { allowRemote, config, type DocumentFlags, json } from './options.js';
 
@@ -11,7 +11,7 @@ export interface GenerateFlags extends DocumentFlags {
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
   readonly handlers?: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   readonly prune?: true;
   readonly json?: true;
   /** `false` by `--no-diagnose`. */

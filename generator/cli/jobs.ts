@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
-import type { Layout } from '../handlers/layout.js';
+import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { DocumentFlags } from './options.js';
 
@@ -9,7 +9,7 @@ interface JobFlags extends DocumentFlags {
   readonly out?: string;
   readonly importExtension?: ImportExtension;
   readonly handlers?: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
 }
 
 /** What to generate: from the command line, else from the configuration. Flags win. */

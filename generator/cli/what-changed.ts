@@ -1,5 +1,5 @@
 import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
-import type { Fault } from '../diagnose-handlers/find-faults.js';
+import type { Fault } from '../diagnose-handlers/faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
@@ -21,7 +21,7 @@ export async function whatChanged(
   if (changes === undefined) return undefined;
   try {
     const { diagnoseHandlers } = await import('../diagnose-handlers/diagnose-handlers.js');
-    return diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
+    return await diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     stderr.write(`specbound: what changed for your handlers can't be told: ${oneLine(reason)}\n`);

@@ -1,4 +1,4 @@
-import type { Layout } from '../handlers/layout.js';
+import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 /** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
@@ -17,7 +17,7 @@ export interface DocumentConfig {
   /** Folder of handlers, which are scaffolded there and kept in step. Without it none are. */
   readonly handlers?: string;
   /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
 }

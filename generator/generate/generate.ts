@@ -25,7 +25,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
   if (!emitted.made) return nothingMade([...found, ...emitted.diagnostics]);
 
-  const planned = planChanges(run, read.made, emitted.made);
+  const planned = await planChanges(run, read.made, emitted.made);
   round.end();
   const earlier = run.write && planned.made ? await writeChanges(run, planned.made) : undefined;
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
-import type { Layout } from '../handlers/layout.js';
+import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 export interface GenerateOptions {
@@ -18,7 +18,7 @@ export interface GenerateOptions {
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
   readonly handlers?: string;
   /** A file for each tag, or for each operation. By default as the folder has it, else by tag. */
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   /** Takes stubs of removed operations out that were never filled in. Default `false`. */
   readonly prune?: boolean;
   /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
@@ -38,7 +38,7 @@ export interface Run {
   readonly allowRemote: readonly string[];
   readonly write: boolean;
   readonly handlers: string | undefined;
-  readonly layout: Layout | undefined;
+  readonly layout: HandlersLayout | undefined;
   readonly prune: boolean;
   readonly strict: boolean;
   readonly cache: Cache;

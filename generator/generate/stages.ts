@@ -60,9 +60,13 @@ export interface Changes {
 }
 
 /** Nothing is made where something may not be written; what the folders would get is known all the same. */
-export function planChanges(run: Run, read: ReadDocument, files: readonly SourceFile[]): Stage<Changes> & Changes {
+export async function planChanges(
+  run: Run,
+  read: ReadDocument,
+  files: readonly SourceFile[],
+): Promise<Stage<Changes> & Changes> {
   const output = plan(run.folder, files, read.bundle.files, run.cache);
-  const handlers = run.handlers === undefined ? undefined : planHandlers(run, read, run.handlers, output);
+  const handlers = run.handlers === undefined ? undefined : await planHandlers(run, read, run.handlers, output);
   const diagnostics = [
     ...output.findings.map((finding) => diagnose(finding, read.bundle.locate)),
     ...(handlers?.result.reported ?? []),
@@ -71,7 +75,7 @@ export function planChanges(run: Run, read: ReadDocument, files: readonly Source
   return { ...changes, diagnostics, ...(!hasErrors(diagnostics) && { made: changes }) };
 }
 
-function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan): PlannedHandlers {
+function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan): Promise<PlannedHandlers> {
   const { cwd, importExtension, layout, prune } = run;
   const options = {
     handlers: folder,

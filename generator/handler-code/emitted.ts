@@ -1,6 +1,13 @@
 import path from 'node:path';
-import { ts } from 'ts-morph';
-import { MARKER } from '../files/marker.js';
+import {
+  type InterfaceDeclaration,
+  type Symbol as Named,
+  Node,
+  type SourceFile,
+  type TypeAliasDeclaration,
+  type TypeNode,
+} from 'ts-morph';
+import { isEmitted } from './symbols.js';
 
 /** An operation as an emitted folder has it. */
 export interface EmittedOperation {
@@ -19,98 +26,88 @@ export interface EmittedFolder {
   readonly operations: ReadonlyMap<string, EmittedOperation>;
 }
 
-/** What the emitted folders of a program declare, by the compiler's symbols. */
-export interface Emitted {
+/** What the emitted folders of a project declare, by the compiler's symbols. */
+export interface EmittedTypes {
   readonly folders: readonly EmittedFolder[];
   /** `GetItemReplier` → the operation. */
-  readonly repliers: ReadonlyMap<ts.Symbol, EmittedOperation>;
+  readonly repliers: ReadonlyMap<Named, EmittedOperation>;
   /** `GetItem` → the operation. */
-  readonly handlers: ReadonlyMap<ts.Symbol, EmittedOperation>;
+  readonly handlers: ReadonlyMap<Named, EmittedOperation>;
   /** `Handlers` and the tags' interfaces → their folder. */
-  readonly collections: ReadonlyMap<ts.Symbol, EmittedFolder>;
+  readonly interfaces: ReadonlyMap<Named, EmittedFolder>;
 }
 
-export function isEmitted(file: ts.SourceFile): boolean {
-  return file.text.startsWith(MARKER);
+type NamedType = InterfaceDeclaration | TypeAliasDeclaration;
+
+export function readEmitted(files: readonly SourceFile[]): EmittedTypes {
+  const repliers = new Map<Named, EmittedOperation>();
+  const handlers = new Map<Named, EmittedOperation>();
+  const interfaces = new Map<Named, EmittedFolder>();
+  const emitted = files.filter(isEmitted);
+  const folders = emitted
+    .filter((file) => file.getBaseName() === 'operations.ts')
+    .map((file): EmittedFolder => {
+      const folderPath = file.getDirectoryPath();
+      // Where there are many operations, `operations.ts` gathers what stands in `operations/`
+      const parts = emitted.filter((each) => each.getDirectoryPath() === path.posix.join(folderPath, 'operations'));
+      const declared = new Map([file, ...parts].flatMap(namedTypes).map((each) => [each.getName(), each]));
+      const symbolOf = (name: string): Named | undefined => declared.get(name)?.getSymbol();
+
+      const operations = new Map<string, EmittedOperation>();
+      const folder = { folder: folderPath, document: documentOf(file), operations };
+      const owed = rowsOf(declared.get('Owed'));
+      for (const [key, type] of rowsOf(declared.get('Handlers'))) {
+        const operation = { folder, key, owed: literalsOf(owed.get(key)) };
+        operations.set(key, operation);
+        const typeName = nameOf(type);
+        const [handler, replier] = [symbolOf(typeName), symbolOf(`${typeName}Replier`)];
+        if (handler) handlers.set(handler, operation);
+        if (replier) repliers.set(replier, operation);
+      }
+      const isHandler = ([key, type]: readonly [string, TypeNode]) => {
+        const symbol = symbolOf(nameOf(type));
+        return operations.has(key) && symbol !== undefined && handlers.has(symbol);
+      };
+      for (const [name, declaration] of declared) {
+        const rows = [...rowsOf(declaration)];
+        const symbol = symbolOf(name);
+        if (symbol && name.endsWith('Handlers') && rows.length > 0 && rows.every(isHandler))
+          interfaces.set(symbol, folder);
+      }
+      return folder;
+    });
+  return { folders, repliers, handlers, interfaces };
 }
 
-export function readEmitted(program: ts.Program, checker: ts.TypeChecker): Emitted {
-  const repliers = new Map<ts.Symbol, EmittedOperation>();
-  const handlers = new Map<ts.Symbol, EmittedOperation>();
-  const collections = new Map<ts.Symbol, EmittedFolder>();
-  const folders: EmittedFolder[] = [];
-  // Where there are many operations, `operations.ts` gathers what stands in `operations/`
-  const parts = new Map<string, ts.SourceFile[]>();
-  for (const file of program.getSourceFiles().filter(isEmitted)) {
-    const folder = path.dirname(file.fileName);
-    parts.set(folder, [...(parts.get(folder) ?? []), file]);
-  }
-  for (const file of program.getSourceFiles()) {
-    if (!isEmitted(file) || path.basename(file.fileName) !== 'operations.ts') continue;
-    const folderName = path.dirname(file.fileName);
-    const declared = new Map(
-      [file, ...(parts.get(path.posix.join(folderName, 'operations')) ?? [])]
-        .flatMap(({ statements }) => [...statements])
-        .filter((each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each))
-        .map((each) => [each.name.text, each]),
-    );
-    const symbolOf = (name: string): ts.Symbol | undefined => {
-      const declaration = declared.get(name);
-      return declaration && checker.getSymbolAtLocation(declaration.name);
-    };
-    const operations = new Map<string, EmittedOperation>();
-    const folder = { folder: folderName, document: documentOf(file), operations };
-    const owed = rowsOf(declared.get('Owed'));
-    for (const [key, type] of rowsOf(declared.get('Handlers'))) {
-      const operation = { folder, key, owed: literalsOf(owed.get(key)) };
-      operations.set(key, operation);
-      const typeName = nameOf(type);
-      const [handler, replier] = [symbolOf(typeName), symbolOf(`${typeName}Replier`)];
-      if (handler) handlers.set(handler, operation);
-      if (replier) repliers.set(replier, operation);
-    }
-    for (const [name, declaration] of declared) {
-      const rows = [...rowsOf(declaration)];
-      const symbol = symbolOf(name);
-      const isCollection =
-        rows.length > 0 &&
-        rows.every(([key, type]) => operations.has(key) && handlers.has(symbolOf(nameOf(type)) ?? NONE));
-      if (symbol && name.endsWith('Handlers') && isCollection) collections.set(symbol, folder);
-    }
-    folders.push(folder);
-  }
-  return { folders, repliers, handlers, collections };
+function namedTypes(file: SourceFile): readonly NamedType[] {
+  return [...file.getInterfaces(), ...file.getTypeAliases()];
 }
-
-// A key that no map has
-const NONE = {} as ts.Symbol;
 
 /** `// Generated by specbound 0.1.0 from ../../spec/items.yaml. Do not edit.` */
-function documentOf(file: ts.SourceFile): string | undefined {
-  const relative = /^\/\/ Generated by specbound \S+ from (.+)\. Do not edit\.\r?\n/.exec(file.text)?.[1];
-  return relative === undefined ? undefined : path.resolve(path.dirname(file.fileName), relative);
+function documentOf(file: SourceFile): string | undefined {
+  const relative = /^\/\/ Generated by specbound \S+ from (.+)\. Do not edit\.\r?\n/.exec(file.getFullText())?.[1];
+  return relative === undefined ? undefined : path.resolve(file.getDirectoryPath(), relative);
 }
 
-function rowsOf(
-  declaration: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined,
-): ReadonlyMap<string, ts.TypeNode> {
-  const members = declaration && ts.isInterfaceDeclaration(declaration) ? declaration.members : [];
+function rowsOf(declaration: NamedType | undefined): ReadonlyMap<string, TypeNode> {
+  const properties = Node.isInterfaceDeclaration(declaration) ? declaration.getProperties() : [];
   return new Map(
-    members.flatMap((member): [string, ts.TypeNode][] => {
-      const name =
-        member.name && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) ? member.name.text : undefined;
-      return ts.isPropertySignature(member) && name !== undefined && member.type ? [[name, member.type]] : [];
+    properties.flatMap((property): [string, TypeNode][] => {
+      const name = property.getNameNode();
+      const key = Node.isIdentifier(name) || Node.isStringLiteral(name) ? property.getSymbol()?.getName() : undefined;
+      const type = property.getTypeNode();
+      return key !== undefined && type ? [[key, type]] : [];
     }),
   );
 }
 
-function nameOf(type: ts.TypeNode): string {
-  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? type.typeName.text : '';
+function nameOf(type: TypeNode): string {
+  return Node.isTypeReference(type) ? type.getTypeName().getText() : '';
 }
 
 /** `200 | 404`; `never` is none. */
-function literalsOf(type: ts.TypeNode | undefined): readonly number[] {
-  if (type === undefined) return [];
-  if (ts.isUnionTypeNode(type)) return type.types.flatMap(literalsOf);
-  return ts.isLiteralTypeNode(type) && ts.isNumericLiteral(type.literal) ? [Number(type.literal.text)] : [];
+function literalsOf(type: TypeNode | undefined): readonly number[] {
+  if (Node.isUnionTypeNode(type)) return type.getTypeNodes().flatMap(literalsOf);
+  const literal = Node.isLiteralTypeNode(type) ? type.getLiteral() : undefined;
+  return Node.isNumericLiteral(literal) ? [literal.getLiteralValue()] : [];
 }

@@ -5,18 +5,19 @@ import { type Finding, finding } from '../diagnostics/finding.js';
 import { displayName } from '../files/display-name.js';
 import { leadsOut } from '../files/leads-out.js';
 import { replace } from '../files/replace.js';
+import type { TextFile } from '../handler-code/open-folder.js';
 import type { BuiltDocument } from '../model/built-document.js';
 import { readEarlier } from '../read-api/earlier-output.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
-import { parseFolder } from './folder.js';
-import type { Layout } from './layout.js';
-import { type HandlersPlan, planHandlers } from './plan-handlers.js';
-import { moduleResolver, readFolder } from './read-folder.js';
+import type { HandlersPlan } from './handlers-plan.js';
+import type { HandlersLayout } from './layout.js';
+import { readFolder } from './read-folder.js';
+import { scaffold } from './scaffold/scaffold.js';
 
 export interface MergeOptions {
   /** Folder of the handlers, relative to `cwd`. */
   readonly handlers: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   readonly prune: boolean;
   readonly cwd: string;
   /** The generated folder, absolute. It is still as it was before this run. */
@@ -52,8 +53,8 @@ export interface PlannedHandlers {
 }
 
 /** Reads the handlers' folder and plans what follows from the document; `apply` carries it out. */
-export function mergeHandlers(options: MergeOptions, isWritten: boolean): PlannedHandlers {
-  const { cwd, out, importExtension, layout, prune, built } = options;
+export async function mergeHandlers(options: MergeOptions, isWritten: boolean): Promise<PlannedHandlers> {
+  const { cwd, out } = options;
   const folder = path.resolve(cwd, options.handlers);
   const relative = path.relative(out, folder);
   if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) {
@@ -65,16 +66,7 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
   }
 
   const files = readFolder(folder);
-  const previous = readEarlier(out, { text: options.bundled, built });
-  const plan = planHandlers({
-    folder: parseFolder(folder, out, files, moduleResolver(folder)),
-    out,
-    next: built,
-    importExtension,
-    prune,
-    ...(previous && { previous }),
-    ...(layout && { layout }),
-  });
+  const plan = files.length === 0 ? scaffoldFor(options, folder) : await mergeInto(options, folder, files);
   const name = (file: string) => displayName(file, cwd);
   const before = new Map(files.map(({ path: file, text }) => [file, text]));
   const at = placer(plan, before, isWritten);
@@ -93,13 +85,41 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
   };
 }
 
+function scaffoldFor({ out, importExtension, built, layout }: MergeOptions, folder: string): HandlersPlan {
+  return scaffold(built.api, { folder, out, importExtension }, layout);
+}
+
+/** What reads handlers is loaded where there are some: it brings a TypeScript of its own. */
+async function mergeInto(
+  { out, importExtension, built, bundled, prune, layout }: MergeOptions,
+  folder: string,
+  files: readonly TextFile[],
+): Promise<HandlersPlan> {
+  const [{ openFolder }, { moduleResolver }, { planMerge }] = await Promise.all([
+    import('../handler-code/open-folder.js'),
+    import('../handler-code/resolve-module.js'),
+    import('./merge/plan-merge.js'),
+  ]);
+  const previous = readEarlier(out, { text: bundled, built });
+  return planMerge({
+    folder: openFolder({ folder, out }, files, moduleResolver(folder)),
+    out,
+    next: built,
+    importExtension,
+    prune,
+    ...(previous && { previous }),
+    ...(layout && { layout }),
+  });
+}
+
 /** Lines are those of the file as it is when the user reads of them. */
 function placer(plan: HandlersPlan, before: ReadonlyMap<string, string>, isWritten: boolean) {
   const after = new Map(plan.changes.map((change) => [change.path, change.after]));
   return (file: string, pos: number): { readonly line: number; readonly column: number } => {
     const isMoved = isWritten && after.get(file) !== undefined && before.has(file);
     const text = (isMoved ? after.get(file) : before.get(file)) ?? '';
-    const until = text.slice(0, isMoved ? plan.placeAfter(file, pos) : pos).replace(/^\ufeff/, '');
+    // Places are counted behind a byte order mark
+    const until = text.replace(/^\ufeff/, '').slice(0, isMoved ? plan.placeAfter(file, pos) : pos);
     const lines = until.split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   };

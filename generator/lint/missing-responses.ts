@@ -2,12 +2,13 @@ import type { Place } from '../diagnostics/diagnose.js';
 import { append, parsePointer, toFragment } from '../document/json-pointer.js';
 import { at } from '../document/node.js';
 import { isObject } from '../document/value.js';
+import { applyEdits, type Edit } from '../files/edits.js';
 import type { Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
 import type { Fix, FixableDocument } from './rule.js';
-import { addMembers, type Insertion, insertAll } from './text/add-members.js';
+import { addMembers } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
 
 /** The texts with every missing response written in, as a reference to one reusable response. */
@@ -35,8 +36,8 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
     ? locateBundled(append(sections.responses, response.key))
     : { file: home.file, pointer: append(home.pointer, response.key) };
 
-  const insertions = new Map<string, Insertion[]>();
-  const insert = (file: string, more: readonly Insertion[]) =>
+  const insertions = new Map<string, Edit[]>();
+  const insert = (file: string, more: readonly Edit[]) =>
     insertions.set(file, [...(insertions.get(file) ?? []), ...more]);
   const obstacles = new Map<string, string>();
   const components = sectionInsertions(response.additions, locateBundled, textOf);
@@ -64,7 +65,13 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
     }
   }
   if (insertions.size > 0) for (const [file, added] of components) insert(file, added);
-  const texts = new Map([...insertions].map(([file, added]) => [file, insertAll(textOf(file)?.text ?? '', added)]));
+  const texts = new Map(
+    [...insertions].flatMap(([file, added]) => {
+      // Insertions never overlap
+      const after = applyEdits(textOf(file)?.text ?? '', added);
+      return after === undefined ? [] : [[file, after] as const];
+    }),
+  );
   return { texts, obstacles };
 }
 
@@ -105,13 +112,13 @@ function sectionInsertions(
   additions: ReadonlyMap<string, JsonObject>,
   locate: (pointer: string) => Place,
   textOf: FixableDocument['textOf'],
-): ReadonlyMap<string, readonly Insertion[]> | undefined {
+): ReadonlyMap<string, readonly Edit[]> | undefined {
   const trees = new Map<string, JsonObject>();
   for (const [section, members] of additions) {
     const { file, pointer } = locate(section);
     trees.set(file, withMembers(trees.get(file) ?? {}, parsePointer(pointer), members));
   }
-  const insertions = new Map<string, readonly Insertion[]>();
+  const insertions = new Map<string, readonly Edit[]>();
   for (const [file, tree] of trees) {
     const text = textOf(file);
     const added = text && addMembers(text.root, tree, text);
