@@ -2,29 +2,29 @@
 import type { RequestHandler } from 'express';
 import type { Auth, Contexts, Handlers, MockContext, Owed } from './operations.js';
 import { match, operations, securitySchemes } from './routes.js';
-import { createListenerFor, type Listener } from './runtime/create-listener.js';
+import { createListenerFor, type Listener } from './runtime/node/create-listener.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
-import { mockContexts } from './runtime/mock-context.js';
+import { mockContexts } from './runtime/core/mock-context.js';
 import type {
   Authenticator,
   BaseOptions,
   BearerCredentials,
   MiddlewareByOperation,
   MiddlewareList,
-} from './runtime/options.js';
-import type { Problem as ProblemDocument } from './runtime/problem.js';
+} from './runtime/core/options.js';
+import type { Problem as ProblemDocument } from './runtime/core/problem.js';
 import type { Problem } from './schema.js';
-import type { UnreturnedBy } from './runtime/unreturned.js';
+import type { UnreturnedBy } from './runtime/core/unreturned.js';
 
 export type * from './operations.js';
 export type * from './schema.js';
-export type { OperationInfo } from './runtime/context.js';
+export type { OperationInfo } from './runtime/core/context.js';
 export { createServer } from './runtime/express/create-server.js';
-export { notImplemented } from './runtime/not-implemented.js';
-export type { Forbidden, Limits } from './runtime/options.js';
-export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/problem.js';
-export { ContractViolation } from './runtime/response/contract-violation.js';
-export { forbidden } from './runtime/security.js';
+export { notImplemented } from './runtime/core/not-implemented.js';
+export type { Forbidden, Limits } from './runtime/core/options.js';
+export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
+export { ContractViolation } from './runtime/core/response/contract-violation.js';
+export { forbidden } from './runtime/core/security.js';
 export {
   isClientError,
   isInformational,
@@ -33,8 +33,8 @@ export {
   isSuccess,
   reasonPhrase,
   Status,
-} from './runtime/status.js';
-export type { Complete } from './runtime/unreturned.js';
+} from './runtime/core/status.js';
+export type { Complete } from './runtime/core/unreturned.js';
 
 const api = {
   operations: Object.values(operations),

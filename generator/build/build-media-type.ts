@@ -1,4 +1,4 @@
-import type { BodyKind, ParameterStyle, PropertyEncoding } from '../../templates/runtime/operation.js';
+import type { BodyKind, ParameterStyle, PropertyEncoding } from '../../templates/runtime/core/operation.js';
 import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';

@@ -1,4 +1,4 @@
-import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/operation.js';
+import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/core/operation.js';
 import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';

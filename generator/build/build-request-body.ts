@@ -1,4 +1,4 @@
-import type { Shape } from '../../templates/runtime/operation.js';
+import type { Shape } from '../../templates/runtime/core/operation.js';
 import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';

@@ -1,4 +1,4 @@
-import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
+import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/core/operation.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { isObject, isSchema } from '../normalise/map-schema.js';
 import { ITEM_STYLE } from '../normalise/styles.js';

@@ -28,7 +28,7 @@ export function emitExamples(
     return `  ${propertyKey(operation)}: ${rows.length > 0 ? `{\n${rows.join('')}  }` : '{}'},\n`;
   });
   return `// @ts-nocheck: there is much of it, and all of it is text.
-import type { Examples } from './runtime/examples${extension}';
+import type { Examples } from './runtime/core/examples${extension}';
 
 export const examples: Examples = {
 ${operations.join('')}};

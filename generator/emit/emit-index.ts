@@ -20,26 +20,26 @@ export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly Probl
   const options = (type: string): string => `options: ${type}${isSecured ? '<A>' : ''}${isDemanding ? '' : ' = {}'}`;
   const { member: problemMember, imports: problemImports } = problems(api, types, mappers, from);
   const unexpected =
-    api.senders.length > 0 ? `\nexport { UnexpectedAnswer } from ${from('runtime/send/unexpected-answer')};` : '';
+    api.senders.length > 0 ? `\nexport { UnexpectedAnswer } from ${from('runtime/core/send/unexpected-answer')};` : '';
   const sending =
     api.senders.length > 0 ? `export type * from ${from('senders')};\nexport { send } from ${from('senders')};\n` : '';
   return `import type { RequestHandler } from 'express';
 import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, ${isSecured ? 'MockContext, ' : ''}Owed } from ${from('operations')};
 import { match, operations, securitySchemes } from ${from('routes')};
-import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
+import { createListenerFor, type Listener } from ${from('runtime/node/create-listener')};
 import { createExpressRouter } from ${from('runtime/express/create-router')};
-import { mockContexts } from ${from('runtime/mock-context')};
-${importTypes(optionTypes, from('runtime/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
+import { mockContexts } from ${from('runtime/core/mock-context')};
+${importTypes(optionTypes, from('runtime/core/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/core/unreturned')};
 
 export type * from ${from('operations')};
 export type * from ${from('schema')};
-${sending}export type { OperationInfo } from ${from('runtime/context')};
+${sending}export type { OperationInfo } from ${from('runtime/core/context')};
 export { createServer } from ${from('runtime/express/create-server')};
-export { notImplemented } from ${from('runtime/not-implemented')};
-export type { Forbidden, Limits } from ${from('runtime/options')};
-export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/problem')};
-export { ContractViolation } from ${from('runtime/response/contract-violation')};
-export { forbidden } from ${from('runtime/security')};${unexpected}
+export { notImplemented } from ${from('runtime/core/not-implemented')};
+export type { Forbidden, Limits } from ${from('runtime/core/options')};
+export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/core/problem')};
+export { ContractViolation } from ${from('runtime/core/response/contract-violation')};
+export { forbidden } from ${from('runtime/core/security')};${unexpected}
 export {
   isClientError,
   isInformational,
@@ -48,8 +48,8 @@ export {
   isSuccess,
   reasonPhrase,
   Status,
-} from ${from('runtime/status')};
-export type { Complete } from ${from('runtime/unreturned')};
+} from ${from('runtime/core/status')};
+export type { Complete } from ${from('runtime/core/unreturned')};
 
 const api = {
   operations: Object.values(operations),
@@ -125,7 +125,7 @@ function problems(
 ${members.join('')}  };
 `,
     imports: [
-      `import type { Problem as ProblemDocument } from ${from('runtime/problem')};\n`,
+      `import type { Problem as ProblemDocument } from ${from('runtime/core/problem')};\n`,
       importTypes([...names].filter((name) => owned.has(name)).sort(), from('operations').slice(1, -1)),
       importTypes([...names].filter((name) => !owned.has(name)).sort(), from('schema').slice(1, -1)),
     ].join(''),

@@ -69,7 +69,7 @@ export function emitMatcher(groups: readonly PathGroup[], extension: string): st
   }
   return `// @ts-nocheck: compiled by rou3; what is exported is typed.
 /* eslint-disable */
-import type { Find } from './runtime/match${extension}';
+import type { Find } from './runtime/core/match${extension}';
 
 export const find: Find = ${tidy(compileRouterToString(router))};
 `;

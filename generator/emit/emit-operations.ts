@@ -35,7 +35,7 @@ export function emitOperations(api: Api, types: OpenApiTypes, extension: string)
     owed(api),
   ].map(declarationText);
   if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
-    const mocks = importTypes(isSecured ? MOCK_TYPES : [], `./runtime/mock-context${extension}`);
+    const mocks = importTypes(isSecured ? MOCK_TYPES : [], `./runtime/core/mock-context${extension}`);
     return splitOperations(pieces, mocks, [...callers, ...collections].join('\n'), shared, extension);
   }
   const body = [...callers, ...pieces.map(({ text }) => text), ...collections].join('\n');
@@ -115,11 +115,11 @@ const REPLY_TYPES = [
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
-  ['context', ['Context']],
-  ['mock-context', MOCK_TYPES],
-  ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
-  ['response/reply', REPLY_TYPES],
-  ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
+  ['core/context', ['Context']],
+  ['core/mock-context', MOCK_TYPES],
+  ['node/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
+  ['core/response/reply', REPLY_TYPES],
+  ['core/status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
 ];
 
 function auth(api: Api): Declaration {

@@ -46,8 +46,8 @@ export const match = createMatch(find, paths, operations);
 export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
 `;
   const imports = `import { find } from './matcher${extension}';
-import { createMatch, type PathRow } from './runtime/match${extension}';
-import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
+import { createMatch, type PathRow } from './runtime/core/match${extension}';
+import type { Operation, SecuritySchemes } from './runtime/core/operation${extension}';
 `;
   if (fitsOneFile([...rows, { text: rest }])) {
     const own = rowImports(rows, './', extension);
@@ -62,7 +62,7 @@ import type { Operation, SecuritySchemes } from './runtime/operation${extension}
     { path: 'routes.ts', text: `${imports}${parts.join('')}\n${gathered}\n${rest}` },
     ...chunks.map(({ name, pieces }) => ({
       path: `routes/${name}.ts`,
-      text: `import type { Operation } from '../runtime/operation${extension}';
+      text: `import type { Operation } from '../runtime/core/operation${extension}';
 ${rowImports(pieces, '../', extension)}
 ${recordOf(pieces.map(({ text }) => text))}`,
     })),
@@ -77,9 +77,7 @@ function rowImports(rows: readonly Piece[], folder: './' | '../', extension: str
   const used = usedNames(rows.map(({ text }) => text).join(''));
   return [
     used.has('documented') ? `import * as documented from '${folder}documented${extension}';\n` : '',
-    used.has('readMultipart')
-      ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n`
-      : '',
+    used.has('readMultipart') ? `import { readMultipart } from '${folder}runtime/node/multipart${extension}';\n` : '',
     used.has('validators') ? `import * as validators from '${folder}validators${extension}';\n` : '',
   ].join('');
 }

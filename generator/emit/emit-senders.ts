@@ -58,12 +58,12 @@ export const send: Senders = createSenders<Senders>({\n${rows.join('')}});\n`;
   const shared = new Set(api.declarations.filter(({ owner }) => owner === undefined).map(({ name }) => name));
   const usedHere = usedNames(body);
   const used = (known: readonly string[]) => known.filter((name) => usedHere.has(name));
-  return `${importTypes([...new Set(contexts)].sort(), `./operations${extension}`)}${importTypes(used(['BinaryBody']), `./runtime/response/body${extension}`)}${importTypes(used(['CallbackSource']), `./runtime/send/callback-url${extension}`)}import { createSenders, ${used(
+  return `${importTypes([...new Set(contexts)].sort(), `./operations${extension}`)}${importTypes(used(['BinaryBody']), `./runtime/node/body${extension}`)}${importTypes(used(['CallbackSource']), `./runtime/core/send/callback-url${extension}`)}import { createSenders, ${used(
     ['ReceiverAnswer'],
   )
     .map((name) => `type ${name}, `)
-    .join('')}type SendOptions } from './runtime/send/send${extension}';
-${importTypes(used(STATUSES), `./runtime/status${extension}`)}${importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`)}${usedNames(data).has('validators') ? `import * as validators from './validators${extension}';\n` : ''}
+    .join('')}type SendOptions } from './runtime/core/send/send${extension}';
+${importTypes(used(STATUSES), `./runtime/core/status${extension}`)}${importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`)}${usedNames(data).has('validators') ? `import * as validators from './validators${extension}';\n` : ''}
 ${body}
 ${data}`;
 }

@@ -1,4 +1,4 @@
-import { answers, createProblem } from '../../templates/runtime/problem.js';
+import { answers, createProblem } from '../../templates/runtime/core/problem.js';
 import { Cache } from '../cache.js';
 import type { Api, Operation, Response, ResponseContent } from '../model/api.js';
 import { routerAnswers } from '../model/router-answers.js';

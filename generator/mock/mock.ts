@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
-import type { Problem } from '../../templates/runtime/problem.js';
-import type { Api as Routes } from '../../templates/runtime/router.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
+import type { Problem } from '../../templates/runtime/core/problem.js';
+import type { Api as Routes } from '../../templates/runtime/core/router.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { Cache } from '../cache.js';
 import { emitServer } from '../emit/emit.js';
 import { schemaKeys } from '../emit/schema-keys.js';

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { emitApi } from '../support/emit-api.js';
 import type { Document, Response } from './arbitrary-document.js';
 

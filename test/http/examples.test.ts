@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { notImplemented } from '../../templates/runtime/not-implemented.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import { notImplemented } from '../../templates/runtime/core/not-implemented.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { serve, type TestContext } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 

@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { serve, type TestContext } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { type TestContext, until } from '../runtime/support/serve.js';
 import type { Emitted } from './support/generated.js';
 import { type Around, everyKind, handledBy, serveBy, type WayIn, waysIn } from './support/ways-in.js';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Codec, CoreOptions } from '../../templates/runtime/options.js';
-import type { Fault } from '../../templates/runtime/problem.js';
+import type { Codec, CoreOptions } from '../../templates/runtime/core/options.js';
+import type { Fault } from '../../templates/runtime/core/problem.js';
 import { raw, type TestContext } from '../runtime/support/serve.js';
 import type { Emitted } from './support/generated.js';
 import { everyKind, handledBy, serveBy } from './support/ways-in.js';

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { type TestContext, until } from '../runtime/support/serve.js';
 import { document } from './support/bodies.js';
 import { type Emitted, emittedFrom } from './support/generated.js';

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { listen, type TestContext, until } from '../runtime/support/serve.js';
 import type { Emitted, Handlers } from './support/generated.js';
 import { everyKind } from './support/ways-in.js';

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import express from 'express';
 import { describe, expect, it, vi } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import type { CoreOptions } from '../../templates/runtime/core/options.js';
 import { createExpressRouter } from '../../templates/runtime/express/create-router.js';
 import { createServer } from '../../templates/runtime/express/create-server.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { api, content, json, operation } from './support/operation.js';
 import { listen, type Served, type TestContext } from './support/serve.js';
 

@@ -6,7 +6,7 @@ import { emit } from '../../generator/emit/emit.js';
 import type { Version } from '../../generator/load/version.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
-import type { Api } from '../../templates/runtime/router.js';
+import type { Api } from '../../templates/runtime/core/router.js';
 import { root } from './compilers.js';
 
 interface Routes {

@@ -119,10 +119,10 @@ function fileOf(units: readonly Unit[], runtime: string, extension: string): str
     .join('\n');
   const used = RUNTIME.filter(([name]) => new RegExp(`\\b${name}\\b`).test(body));
   const imports = used.map(
-    ([name, file]) => `import { ${name} } from '${runtime}runtime/validation/${file}${extension}';\n`,
+    ([name, file]) => `import { ${name} } from '${runtime}runtime/core/validation/${file}${extension}';\n`,
   );
   const own = /\bhasOwn\b/.test(body) ? 'const hasOwn = Object.prototype.hasOwnProperty;\n\n' : '';
-  return `${imports.join('')}import type { Validate } from '${runtime}runtime/validate${extension}';\n\n${own}${body}`;
+  return `${imports.join('')}import type { Validate } from '${runtime}runtime/core/validate${extension}';\n\n${own}${body}`;
 }
 
 const RUNTIME: readonly (readonly [string, string])[] = [

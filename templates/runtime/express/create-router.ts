@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import type { CoreOptions } from '../options.js';
-import { type Api, createCore } from '../router.js';
+import type { CoreOptions } from '../core/options.js';
+import { type Api, createCore } from '../core/router.js';
 
 /**
  * The router as Express middleware (5, and 4), to be mounted anywhere: Express takes the mount path off `url`, and what

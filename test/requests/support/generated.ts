@@ -3,8 +3,8 @@ import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import { type GenerateResult, generate } from '../../../generator/generate.js';
-import type { Operation } from '../../../templates/runtime/operation.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
+import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
 import type { TestContext } from '../../runtime/support/serve.js';
 
 export type Handlers = Readonly<Record<string, (context: TestContext) => unknown>>;

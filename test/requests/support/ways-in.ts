@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
 import { listen, type Served } from '../../runtime/support/serve.js';
 import { type Emitted, emittedFrom, type Handlers } from './generated.js';
 

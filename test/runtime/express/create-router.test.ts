@@ -1,8 +1,8 @@
 import express, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
 import { createExpressRouter } from '../../../templates/runtime/express/create-router.js';
 import { createServer } from '../../../templates/runtime/express/create-server.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
 import { api, checkInput, json, jsonBody, operation, parameter, takes } from '../support/operation.js';
 import { listen, type TestContext } from '../support/serve.js';
 

@@ -7,9 +7,9 @@ import type {
   ReplySpec,
   RequestContent,
   Shape,
-} from '../../../templates/runtime/operation.js';
-import type { Api } from '../../../templates/runtime/router.js';
-import type { Validate } from '../../../templates/runtime/validate.js';
+} from '../../../templates/runtime/core/operation.js';
+import type { Api } from '../../../templates/runtime/core/router.js';
+import type { Validate } from '../../../templates/runtime/core/validate.js';
 
 const checking = new Ajv2020({ allErrors: true, ownProperties: true, strict: false });
 const filling = new Ajv2020({ allErrors: true, ownProperties: true, strict: false, useDefaults: true });

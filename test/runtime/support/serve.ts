@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createListenerFor } from '../../../templates/runtime/create-listener.js';
-import type { Operation } from '../../../templates/runtime/operation.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
-import type { Api } from '../../../templates/runtime/router.js';
+import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
+import type { Api } from '../../../templates/runtime/core/router.js';
+import { createListenerFor } from '../../../templates/runtime/node/create-listener.js';
 import { api } from './operation.js';
 
 /** What a handler under test sees; the emitted types say more. */
