@@ -4,14 +4,14 @@ import type { Auth, Contexts, Handlers, MockContext, Owed } from './operations.j
 import { match, operations, securitySchemes } from './routes.js';
 import { createListenerFor, type Listener } from './runtime/node/create-listener.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
-import { mockContexts } from './runtime/core/mock-context.js';
+import { mockContexts } from './runtime/node/mock-context.js';
+import type { Authenticator } from './runtime/core/authenticator.js';
 import type {
-  Authenticator,
-  BaseOptions,
   BearerCredentials,
+  ExpressOptions,
   MiddlewareByOperation,
   MiddlewareList,
-} from './runtime/core/options.js';
+} from './runtime/express/options.js';
 import type { Problem as ProblemDocument } from './runtime/core/problem.js';
 import type { Problem } from './schema.js';
 import type { UnreturnedBy } from './runtime/core/unreturned.js';
@@ -21,7 +21,8 @@ export type * from './schema.js';
 export type { OperationInfo } from './runtime/core/context.js';
 export { createServer } from './runtime/express/create-server.js';
 export { notImplemented } from './runtime/core/not-implemented.js';
-export type { Forbidden, Limits } from './runtime/core/options.js';
+export type { Forbidden } from './runtime/core/authenticator.js';
+export type { Limits } from './runtime/core/limits.js';
 export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
 export { ContractViolation } from './runtime/core/response/contract-violation.js';
 export { forbidden } from './runtime/core/security.js';
@@ -44,7 +45,7 @@ const api = {
 };
 
 /** Options of `createRouter`. */
-export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
+export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
   /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 

@@ -11,8 +11,8 @@ export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly Probl
   const from = (path: string): string => `'./${path}${extension}'`;
   const credentials = [...new Set(schemes.map(credentialsOf))].sort();
   const optionTypes = [
-    ...['BaseOptions', 'MiddlewareByOperation', 'MiddlewareList'],
-    ...(isSecured ? ['Authenticator', ...credentials] : []),
+    ...['ExpressOptions', 'MiddlewareByOperation', 'MiddlewareList'],
+    ...(isSecured ? credentials : []),
   ].sort();
   const parameter = isSecured ? '<A extends Auth = Auth>' : '';
   const handlers = isSecured ? 'Partial<Handlers<A>>' : 'Partial<Handlers>';
@@ -28,15 +28,16 @@ import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, ${isSecured ? 'Moc
 import { match, operations, securitySchemes } from ${from('routes')};
 import { createListenerFor, type Listener } from ${from('runtime/node/create-listener')};
 import { createExpressRouter } from ${from('runtime/express/create-router')};
-import { mockContexts } from ${from('runtime/core/mock-context')};
-${importTypes(optionTypes, from('runtime/core/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/core/unreturned')};
+import { mockContexts } from ${from('runtime/node/mock-context')};
+${importTypes(isSecured ? ['Authenticator'] : [], from('runtime/core/authenticator').slice(1, -1))}${importTypes(optionTypes, from('runtime/express/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/core/unreturned')};
 
 export type * from ${from('operations')};
 export type * from ${from('schema')};
 ${sending}export type { OperationInfo } from ${from('runtime/core/context')};
 export { createServer } from ${from('runtime/express/create-server')};
 export { notImplemented } from ${from('runtime/core/not-implemented')};
-export type { Forbidden, Limits } from ${from('runtime/core/options')};
+export type { Forbidden } from ${from('runtime/core/authenticator')};
+export type { Limits } from ${from('runtime/core/limits')};
 export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/core/problem')};
 export { ContractViolation } from ${from('runtime/core/response/contract-violation')};
 export { forbidden } from ${from('runtime/core/security')};${unexpected}
@@ -59,7 +60,7 @@ const api = {
 };
 
 /** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends BaseOptions {
+export interface RouterOptions${parameter} extends ExpressOptions {
   /** Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\` for every one. */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 ${isSecured ? securityMember(schemes) : ''}${problemMember}}

@@ -115,7 +115,7 @@ const REPLY_TYPES = [
 
 /** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
 const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
-  ['core/context', ['Context']],
+  ['express/context', ['Context']],
   ['core/mock-context', MOCK_TYPES],
   ['node/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
   ['core/response/reply', REPLY_TYPES],

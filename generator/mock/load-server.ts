@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import type { LoadExamples } from '../../templates/runtime/core/examples.js';
-import type { Api as Routes } from '../../templates/runtime/core/router.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
 import { withoutTypes } from '../emit/validators/emit-validators.js';
 import type { SourceFile } from '../model/source-file.js';
 import { packageFolder } from '../package-folder.js';

@@ -1,8 +1,8 @@
-import type { RequestListener } from 'node:http';
-import type { CoreOptions } from '../../templates/runtime/core/options.js';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { ProblemMappers } from '../../templates/runtime/core/options.js';
 import type { Problem } from '../../templates/runtime/core/problem.js';
-import type { Api as Routes } from '../../templates/runtime/core/router.js';
-import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
+import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
 import { Cache } from '../cache.js';
 import { emitServer } from '../emit/emit.js';
 import { schemaKeys } from '../emit/schema-keys.js';
@@ -37,7 +37,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
   const { api } = read;
   const files = emitServer(api, emitValidators(api, '.js'), schemaKeys(api.declarations), '.js', new Cache());
   const routes = await loadServer(files);
-  const options: CoreOptions = {
+  const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',
     problem: await exampleProblems(routes),
     validateReplies: 'always',
@@ -55,7 +55,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
 }
 
 /** Where a problem document is not the documented body of an error, an example is. */
-async function exampleProblems({ operations, examples }: Routes): Promise<NonNullable<CoreOptions['problem']>> {
+async function exampleProblems({ operations, examples }: Routes): Promise<ProblemMappers> {
   const found = (await examples?.())?.examples ?? {};
   const rows = operations.flatMap(({ id, replies }) =>
     Object.entries(replies).flatMap(([key, { contents }]) =>

@@ -1,9 +1,6 @@
-import type { Request } from 'express';
-
 /** What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` …. */
-export interface Context {
-  /** Express's request, untouched. Under `createListener`, which does without Express, a plain `IncomingMessage`. */
-  readonly request: Request;
+export interface BaseContext<FrameworkRequest> {
+  readonly request: FrameworkRequest;
   /** Aborted when the client leaves before the reply is out. */
   readonly signal: AbortSignal;
   readonly operation: OperationInfo;

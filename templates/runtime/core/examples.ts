@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { Call } from './call.js';
 import type { HandlerContext } from './handler-context.js';
 import { notImplemented } from './not-implemented.js';
 import type { Operation } from './operation.js';
 import { preference } from './request/prefer.js';
+import { encodeUtf8 } from './request/utf8.js';
 import { preferred } from './response/accept.js';
 import type { PlainReply } from './response/create-reply.js';
 import type { ContentRow, ReplyRow, ReplyTable } from './response/reply-table.js';
@@ -25,13 +26,13 @@ export function createExampleHandler(
   operation: Operation,
   table: ReplyTable,
   load: LoadExamples,
-): (context: object) => Promise<PlainReply> {
+): (context: object, call: Pick<Call, 'headers'>) => Promise<PlainReply> {
   const statuses = typicalStatuses(operation);
-  return async (context) => {
+  return async (context, call) => {
     const { examples } = await load();
-    const { request, accepts } = context as HandlerContext; // the router hands over nothing else
+    const { accepts } = context as HandlerContext; // the router hands over nothing else
     const replies = Object.hasOwn(examples, operation.id) ? (examples[operation.id] ?? {}) : {};
-    const { code, example } = preferencesOf(request);
+    const { code, example } = preferencesOf(call);
     const candidates = code === undefined ? statuses : [code, ...statuses];
     const found = candidates.flatMap((status) => offersOf(status, table, replies));
     const named = example === undefined ? undefined : found.filter((offer) => nameOf(offer, example) !== undefined);
@@ -41,15 +42,13 @@ export function createExampleHandler(
     }
     const offers = (named?.length ? named : found).filter(({ status }) => status === first.status);
     const offer =
-      offers.find(({ row }) => row?.content.mediaType === accepts) ??
-      preferred(offers, request.headers.accept) ??
-      first;
+      offers.find(({ row }) => row?.content.mediaType === accepts) ?? preferred(offers, call.headers.accept) ?? first;
     return replyOf(offer, example);
   };
 }
 
 /** One way to reply: a status, in one of its media types. */
-interface Offer {
+interface ExampleOffer {
   readonly status: number;
   readonly reply: ReplyExamples;
   /** Absent where the status has no content. */
@@ -61,7 +60,7 @@ function offersOf(
   status: number,
   table: ReplyTable,
   replies: Readonly<Record<string, ReplyExamples>>,
-): readonly Offer[] {
+): readonly ExampleOffer[] {
   const row: ReplyRow | undefined = table.find(status);
   const reply = row === undefined || !Object.hasOwn(replies, row.key) ? undefined : replies[row.key];
   if (row === undefined || reply === undefined) {
@@ -75,15 +74,15 @@ function offersOf(
     .map((content) => ({ status, reply, row: content, media: content.media }));
 }
 
-function textsOf({ reply, row }: Offer) {
+function textsOf({ reply, row }: ExampleOffer) {
   return (row === undefined ? undefined : reply.contents?.[row.content.mediaType]) ?? [];
 }
 
-function nameOf(offer: Offer, name: string): string | undefined {
+function nameOf(offer: ExampleOffer, name: string): string | undefined {
   return textsOf(offer).find(([each]) => each === name)?.[1];
 }
 
-function replyOf(offer: Offer, example: string | undefined): PlainReply {
+function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
   const { status, reply, row } = offer;
   const headers = reply.headers === undefined ? {} : (JSON.parse(reply.headers) as object); // as it was emitted
   const text = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0]?.[1];
@@ -92,7 +91,7 @@ function replyOf(offer: Offer, example: string | undefined): PlainReply {
   }
   const { content, header } = row;
   const isText = content.kind === 'text' || content.kind === 'codec' || content.kind === 'multipart';
-  const body: unknown = isText ? text : content.kind === 'binary' ? Buffer.from(text) : JSON.parse(text);
+  const body: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : JSON.parse(text);
   return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
 }
 
@@ -118,7 +117,7 @@ function typicalStatuses({ replies }: Operation): readonly number[] {
 }
 
 /** `Prefer: code=404, example=none` (RFC 7240; what is asked for there is the convention of mock servers). */
-function preferencesOf({ headers }: IncomingMessage): {
+function preferencesOf({ headers }: Pick<Call, 'headers'>): {
   readonly code: number | undefined;
   readonly example: string | undefined;
 } {

@@ -1,68 +1,68 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { isIncomplete, whenArrived } from '../node/arrival.js';
-import type { BodyFailure } from '../node/body-stream.js';
-import { discard } from '../node/byte-source.js';
-import { inContext } from '../node/in-context.js';
-import { runMiddleware } from '../node/run-middleware.js';
-import { write } from '../node/write.js';
-import { HandlerContext } from './handler-context.js';
+import type { Call } from './call.js';
+import { type Admission, HandlerContext } from './handler-context.js';
 import { isThenable } from './is-thenable.js';
-import type { BaseOptions } from './options.js';
-import type { Plan } from './plan.js';
+import type { Outgoing } from './outgoing.js';
+import type { PreparedOperation } from './prepare-operation.js';
 import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
 import { report } from './report.js';
+import type { BodyFailure } from './request/body-failure.js';
 import { FaultList, faultOfThrown } from './request/fault-list.js';
-import { decodeParameters, noParameters, type Parameters } from './request/parameters.js';
-import { type BodyRefusal, type ReceivedBody, receiveBody } from './request/receive-body.js';
+import { decodeParameters, noParameters, type Parameters, type TargetParts } from './request/parameters.js';
+import { type BodyRefusal, noBody, type ReceivedBody, receiveBody } from './request/receive-body.js';
 import { documentedAnswer } from './response/answer.js';
 import { answerToError } from './response/answer-to-error.js';
-import { checkReply, type Outgoing } from './response/check.js';
+import type { AnsweredCall } from './response/answered-call.js';
+import { checkReply } from './response/check-reply.js';
 import { ContractViolation } from './response/contract-violation.js';
-import { challenged } from './response/duties.js';
-import { type Auth, type Authentication, anonymous } from './security.js';
+import { challenging } from './response/www-authenticate.js';
+import { type Authentication, anonymous } from './security.js';
 import { isAbort, readThrown } from './thrown.js';
 
-type Headers = Readonly<Record<string, string>>;
+/** How an answer of the router's own differs from any of its name. */
+interface AnswerDetails {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isLast?: boolean;
+}
 
 /**
- * One request to one operation, and its way: middleware → security → negotiate → decode parameters → read and decode
- * body → validate → handler → check reply → write. It makes no promise where none is needed, and each step that something
- * else calls back is guarded, so that nothing is thrown where nobody catches.
+ * One call of one operation, and its way: the adapter's middleware → security → negotiate → decode parameters → read and
+ * decode body → validate → handler → check reply → send. It makes no promise where none is needed, and each step that
+ * something else calls back is guarded, so that nothing is thrown where nobody catches.
  */
-export class Exchange {
-  readonly #plan: Plan;
-  readonly #request: IncomingMessage;
-  readonly #response: ServerResponse;
-  readonly #names: readonly string[];
-  readonly #values: readonly string[];
-  readonly #query: string;
-  readonly #onError: BaseOptions['onError'];
+export class Exchange<C extends Call> implements AnsweredCall {
+  readonly #operation: PreparedOperation<C>;
+  readonly #call: C;
+  readonly #target: TargetParts;
 
-  constructor(
-    plan: Plan,
-    request: IncomingMessage,
-    response: ServerResponse,
-    names: readonly string[],
-    values: readonly string[],
-    query: string,
-    onError: BaseOptions['onError'],
-  ) {
-    this.#plan = plan;
-    this.#request = request;
-    this.#response = response;
-    this.#names = names;
-    this.#values = values;
-    this.#query = query;
-    this.#onError = onError;
+  constructor(operation: PreparedOperation<C>, call: C, target: TargetParts) {
+    this.#operation = operation;
+    this.#call = call;
+    this.#target = target;
+  }
+
+  get accept(): string | undefined {
+    return this.#call.headers.accept;
+  }
+
+  isSet(name: string): boolean {
+    return this.#call.isSet(name);
+  }
+
+  report(error: unknown): void {
+    report(this.#operation.onError, error, this.#operation.info, this.#call.request);
   }
 
   run(): void {
+    const { handler, before, operation } = this.#operation;
     try {
-      if (this.#plan.handler === undefined) {
-        this.#leaveUnimplemented(new Error(`${this.#plan.operation.id} has no handler.`));
-      } else if (this.#plan.middleware.length > 0) {
-        this.#runMiddleware();
+      if (handler === undefined) {
+        this.#leaveUnimplemented(new Error(`${operation.id} has no handler.`));
+      } else if (before !== undefined) {
+        before(
+          this.#call,
+          () => this.#guarded(() => this.#secure()),
+          (error) => this.#fail(error),
+        );
       } else {
         this.#secure();
       }
@@ -71,25 +71,15 @@ export class Exchange {
     }
   }
 
-  #runMiddleware(): void {
-    runMiddleware(
-      this.#plan.middleware,
-      this.#request,
-      this.#response,
-      () => this.#guarded(() => this.#secure()),
-      (error) => this.#fail(error),
-    );
-  }
-
   #secure(): void {
-    const { security } = this.#plan;
+    const { security } = this.#operation;
     if (security === undefined) {
       this.#admit(anonymous);
       return;
     }
     let result: Authentication | Promise<Authentication>;
     try {
-      result = security.authenticate(this.#request, this.#query);
+      result = security.authenticate(this.#call, this.#target.query);
     } catch (error) {
       this.#crash(error);
       return;
@@ -104,41 +94,42 @@ export class Exchange {
     }
   }
 
-  #admit(authentication: Authentication): void {
-    const plan = this.#plan;
-    if (authentication === 'unauthorized') {
-      this.#answer('unauthorized');
+  #admit(auth: Authentication): void {
+    if (auth === 'unauthorized' || auth === 'forbidden') {
+      this.#answer(auth);
       return;
     }
-    if (authentication === 'forbidden') {
-      this.#answer('forbidden');
-      return;
-    }
-    const { headers } = this.#request;
-    const negotiated = plan.negotiate(headers.accept);
+    const { negotiate, limits, body } = this.#operation;
+    const negotiated = negotiate(this.accept);
     if (negotiated.mediaType === undefined && !negotiated.acceptable) {
       this.#answer('notAcceptable');
       return;
     }
-    const accepts = negotiated.mediaType;
-    const faults = new FaultList(plan.settings.limits.faults);
+    const faults = new FaultList(limits.faults);
     const parameters = this.#decodeParameters(faults);
-    if (plan.body === undefined) {
-      this.#handle(parameters, undefined, undefined, authentication, accepts, faults);
+    const admission: Admission = { auth, accepts: negotiated.mediaType, parameters };
+    if (body === undefined) {
+      this.#handle(admission, noBody, faults);
       return;
     }
-    receiveBody(plan.body, this.#request, plan.settings.limits, faults, (received) =>
-      this.#guarded(() => this.#received(received, parameters, authentication, accepts, faults)),
+    receiveBody(body, this.#call, faults, (received) =>
+      this.#guarded(() => {
+        if ('refusal' in received) {
+          this.#refuse(received);
+        } else {
+          this.#handle(admission, received, faults);
+        }
+      }),
     );
   }
 
   #decodeParameters(faults: FaultList): Parameters {
-    const { parameters: plan, operation } = this.#plan;
-    if (plan === undefined) {
+    const { parameters, operation } = this.#operation;
+    if (parameters === undefined) {
       return noParameters;
     }
     try {
-      const decoded = decodeParameters(plan, this.#names, this.#values, this.#query, this.#request.headers, faults);
+      const decoded = decodeParameters(parameters, this.#target, this.#call.headers, faults);
       faults.checkParameters(operation.validateParameters, decoded);
       return decoded;
     } catch (error) {
@@ -151,57 +142,24 @@ export class Exchange {
     }
   }
 
-  #received(
-    received: ReceivedBody | BodyRefusal,
-    parameters: Parameters,
-    auth: Auth,
-    accepts: string | undefined,
-    faults: FaultList,
-  ): void {
-    if (!('refusal' in received)) {
-      const { value } = received;
-      if (value instanceof Readable) {
-        // What the handler has not read of it when its reply is out, nobody will.
-        this.#response.once(
-          'close',
-          inContext(() => value.destroy()),
-        );
-      }
-      this.#handle(parameters, received.value, received.contentType, auth, accepts, faults);
-    } else if (received.refusal !== undefined) {
-      if (received.error !== undefined) {
-        this.#report(received.error);
-      }
-      this.#answer(received.refusal, received.headers);
+  #refuse(refused: BodyRefusal): void {
+    if (refused.refusal === undefined) {
+      return;
     }
+    if (refused.error !== undefined) {
+      this.report(refused.error);
+    }
+    this.#answer(refused.refusal, refused);
   }
 
-  #handle(
-    parameters: Parameters,
-    body: unknown,
-    contentType: string | undefined,
-    auth: Auth,
-    accepts: string | undefined,
-    faults: FaultList,
-  ): void {
-    const { info, reply, handler, invalid, unprocessable } = this.#plan;
+  #handle(admission: Admission, body: ReceivedBody, faults: FaultList): void {
+    const { handler, invalid, unprocessable } = this.#operation;
     if (faults.any) {
       const answer = faults.isMalformed ? invalid : unprocessable;
       this.#send(createProblem(answers[answer], { errors: faults.faults, truncated: faults.truncated }));
       return;
     }
-    const context = new HandlerContext(
-      this.#request,
-      this.#response,
-      info,
-      reply,
-      parameters,
-      body,
-      contentType,
-      auth,
-      accepts,
-    );
-    const result = handler?.(context);
+    const result = handler?.(new HandlerContext(this.#call, this.#operation, admission, body), this.#call);
     if (isThenable(result)) {
       // A promise of our own where it is another library's: that one may call back from anywhere, or twice
       Promise.resolve(result).then(
@@ -214,30 +172,31 @@ export class Exchange {
   }
 
   #reply(value: unknown): void {
-    const { operation, replies, settings } = this.#plan;
-    const response = this.#response;
-    if (response.headersSent || response.writableEnded) {
-      discardBodyOf(value);
+    if (this.#call.answered !== 'no') {
+      this.#discardBodyOf(value);
       // The handler took the response over: what it wrote can't be taken back, only told of.
-      this.#report(new Error(`${operation.id} wrote to the response itself; its reply was not sent.`));
+      this.report(new Error(`${this.#operation.info.id} wrote to the response itself; its reply was not sent.`));
       return;
     }
     let outgoing: Outgoing;
     try {
-      outgoing = checkReply(
-        operation,
-        replies,
-        value,
-        settings.validateReplies,
-        (name) => response.hasHeader(name),
-        (violation) => this.#report(violation),
-      );
+      outgoing = checkReply(this.#operation, value, this);
     } catch (violation) {
-      discardBodyOf(value);
+      this.#discardBodyOf(value);
       this.#crash(violation);
       return;
     }
     this.#write(outgoing);
+  }
+
+  #discardBodyOf(reply: unknown): void {
+    try {
+      if (typeof reply === 'object' && reply !== null && 'body' in reply) {
+        this.#call.discard(reply.body);
+      }
+    } catch {
+      // Of what can't even be read, nothing is held.
+    }
   }
 
   /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
@@ -269,40 +228,26 @@ export class Exchange {
   }
 
   #failWith(error: unknown, status: number): void {
-    const answer = this.#answerTo(error, status);
+    const answer = this.#call.answered === 'no' ? answerToError(this.#operation, error, status, this) : undefined;
     if (answer === undefined) {
       this.#crash(error);
     } else if (answer instanceof ContractViolation) {
-      this.#report(error);
+      this.report(error);
       this.#crash(answer);
     } else {
       if (answer.status >= 500) {
-        this.#report(error);
+        this.report(error);
       }
       this.#write(answer);
     }
   }
 
-  #answerTo(error: unknown, status: number): Outgoing | ContractViolation | undefined {
-    const response = this.#response;
-    return response.headersSent || response.writableEnded
-      ? undefined
-      : answerToError(
-          this.#plan,
-          error,
-          status,
-          this.#request.headers.accept,
-          (name) => response.hasHeader(name),
-          (violation) => this.#report(violation),
-        );
-  }
-
   /** The handler was reading the body when that failed, and let the failure pass. */
   #failBody({ answer, fault }: BodyFailure): void {
     if (answer === 'requestTimeout') {
-      this.#answer(answer, { Connection: 'close' });
+      this.#answer(answer, { isLast: true });
     } else if (fault !== undefined) {
-      this.#send(createProblem(answers[this.#plan.invalid], { errors: [fault] }));
+      this.#send(createProblem(answers[this.#operation.invalid], { errors: [fault] }));
     } else if (answer !== undefined) {
       this.#answer(answer);
     }
@@ -310,7 +255,7 @@ export class Exchange {
 
   /** There is no handler, or one that says itself that it is yet to be written. */
   #leaveUnimplemented(error: unknown): void {
-    this.#report(error);
+    this.report(error);
     this.#answer('notImplemented');
   }
 
@@ -318,7 +263,7 @@ export class Exchange {
   #crash(error: unknown): void {
     try {
       if (!this.#isGivenUp(error)) {
-        this.#report(error);
+        this.report(error);
       }
       this.#answer('internal');
     } catch (cause) {
@@ -328,56 +273,49 @@ export class Exchange {
 
   /** A handler that gives up because its client left has done nothing wrong, and least of all where its body was cut off. */
   #isGivenUp(error: unknown): boolean {
-    return this.#response.destroyed && (isAbort(error) || isIncomplete(this.#request));
+    return this.#call.isLeft && (isAbort(error) || this.#call.isIncomplete);
   }
 
   /** Nothing can be answered any more. */
   #abandon(error: unknown): void {
-    this.#report(error);
-    this.#response.destroy();
+    this.report(error);
+    this.#call.cut();
   }
 
-  #answer(name: AnswerName, headers?: Headers): void {
-    this.#send(createProblem(answers[name]), headers);
+  #answer(name: AnswerName, details?: AnswerDetails): void {
+    this.#send(createProblem(answers[name]), details);
   }
 
-  #send(problem: Problem, headers: Headers = {}): void {
-    whenArrived(this.#request, (isThere) => {
+  #send(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
+    this.#call.whenArrived((isThere) => {
       try {
-        this.#sendNow(problem, isThere ? headers : { ...headers, Connection: 'close' });
+        this.#sendNow(problem, headers, isLast || !isThere);
       } catch (error) {
         this.#abandon(error);
       }
     });
   }
 
-  #sendNow(problem: Problem, headers: Headers): void {
-    const response = this.#response;
-    if (response.writableEnded) {
+  #sendNow(problem: Problem, headers: NonNullable<AnswerDetails['headers']>, isLast: boolean): void {
+    const { answered } = this.#call;
+    if (answered === 'whole') {
       return;
     }
-    if (response.headersSent) {
-      // Cut short, the client sees that the message is incomplete (RFC 9112 §8).
-      response.destroy();
+    if (answered === 'begun') {
+      this.#call.cut();
       return;
     }
-    const { accept } = this.#request.headers;
-    this.#write(documentedAnswer(this.#plan, problem, headers, accept, (violation) => this.#report(violation)));
+    const answer = documentedAnswer(this.#operation, problem, headers, this);
+    this.#write(isLast ? { ...answer, isLast } : answer);
   }
 
   #write(outgoing: Outgoing): void {
     try {
-      const headers = challenged(outgoing, this.#plan.security?.challenges);
-      const sent = headers === outgoing.headers ? outgoing : { ...outgoing, headers };
-      write(this.#request, this.#response, sent, (error) => this.#crash(error));
+      this.#call.send(challenging(outgoing, this.#operation.security?.challenges), (error) => this.#crash(error));
     } catch (error) {
-      // Node refused what the check let through: it has sent nothing.
+      // The adapter refused what the check let through: it has sent nothing.
       this.#abandon(error);
     }
-  }
-
-  #report(error: unknown): void {
-    report(this.#onError, error, this.#plan.info, this.#request);
   }
 
   #guarded(step: () => void): void {
@@ -386,15 +324,5 @@ export class Exchange {
     } catch (error) {
       this.#fail(error);
     }
-  }
-}
-
-function discardBodyOf(reply: unknown): void {
-  try {
-    if (typeof reply === 'object' && reply !== null && 'body' in reply) {
-      discard(reply.body);
-    }
-  } catch {
-    // Of what can't even be read, nothing is held.
   }
 }

@@ -1,13 +1,26 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { signalOf } from '../node/client-left.js';
+import type { Call } from './call.js';
 import type { OperationInfo } from './context.js';
 import type { Parameters } from './request/parameters.js';
+import type { ReceivedBody } from './request/receive-body.js';
 import type { PlainReplyFunction } from './response/create-reply.js';
 import type { Auth } from './security.js';
 
+/** What is the same for every call of an operation. */
+export interface OperationContext {
+  readonly info: OperationInfo;
+  readonly reply: PlainReplyFunction;
+}
+
+/** What a call has brought, its body apart. */
+export interface Admission {
+  readonly auth: Auth;
+  readonly accepts: string | undefined;
+  readonly parameters: Parameters;
+}
+
 /** What a handler gets. The emitted context types say the same of each operation, more closely. */
 export class HandlerContext {
-  readonly request: IncomingMessage;
+  readonly request: unknown;
   readonly operation: OperationInfo;
   readonly reply: PlainReplyFunction;
   readonly path: Readonly<Record<string, unknown>>;
@@ -18,37 +31,26 @@ export class HandlerContext {
   readonly contentType: string | undefined;
   readonly auth: Auth;
   readonly accepts: string | undefined;
-  readonly #response: ServerResponse;
-  #signal: AbortSignal | undefined;
+  readonly #call: Call;
 
-  constructor(
-    request: IncomingMessage,
-    response: ServerResponse,
-    operation: OperationInfo,
-    reply: PlainReplyFunction,
-    parameters: Parameters,
-    body: unknown,
-    contentType: string | undefined,
-    auth: Auth,
-    accepts: string | undefined,
-  ) {
-    this.request = request;
-    this.operation = operation;
+  constructor(call: Call, { info, reply }: OperationContext, admission: Admission, body: ReceivedBody) {
+    const { parameters } = admission;
+    this.request = call.request;
+    this.operation = info;
     this.reply = reply;
     this.path = parameters.path;
     this.query = parameters.query;
     this.header = parameters.header;
     this.cookie = parameters.cookie;
-    this.body = body;
-    this.contentType = contentType;
-    this.auth = auth;
-    this.accepts = accepts;
-    this.#response = response;
+    this.body = body.value;
+    this.contentType = body.contentType;
+    this.auth = admission.auth;
+    this.accepts = admission.accepts;
+    this.#call = call;
   }
 
-  /** Made when it is first asked for, because few handlers do. */
+  /** A getter, because few handlers ask for it. */
   get signal(): AbortSignal {
-    this.#signal ??= signalOf(this.#response);
-    return this.#signal;
+    return this.#call.signal;
   }
 }

@@ -1,16 +1,14 @@
-import { IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
 import type { Operation } from './operation.js';
 import { createReply } from './response/create-reply.js';
-import { planNegotiation } from './response/negotiate.js';
+import { prepareNegotiation } from './response/negotiate.js';
 
 /**
  * A whole context from a partial one, so that a handler can be tested as a function. Its `reply` is the real one, the
  * defaults of parameters and body are filled in, and the client never leaves.
  */
-export function mockContextFor<Context extends object>(
+export function createMockContext<Context extends object>(
   operation: Operation,
+  request: object,
   partial: Partial<PartialContext> = {},
 ): Context {
   const parameters = {
@@ -27,13 +25,13 @@ export function mockContextFor<Context extends object>(
   content?.validate?.(body);
   const { id, method, path, pointer, tags } = operation;
   const context = {
-    request: stubRequest(operation),
+    request,
     signal: new AbortController().signal,
     operation: { id, method, path, pointer, tags },
     reply: createReply(operation),
     contentType: body === undefined ? undefined : content?.mediaType,
     auth: {},
-    accepts: planNegotiation(operation)(undefined).mediaType,
+    accepts: prepareNegotiation(operation)(undefined).mediaType,
     ...partial,
     ...parameters,
     body,
@@ -56,10 +54,6 @@ export interface PartialContext {
   readonly signal: AbortSignal;
 }
 
-function stubRequest({ method, path }: Operation): IncomingMessage {
-  return Object.assign(new IncomingMessage(new Socket()), { method, url: path });
-}
-
 /** Lists and objects anew, so that what a test has given stays as it is; files, streams and the rest are kept. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
@@ -76,7 +70,7 @@ export type MockOverrides<Context> = Context extends unknown
     }
   : never;
 
-type PartOf<T> = T extends Blob | Readable
+type PartOf<T> = T extends Blob | AsyncIterable<unknown>
   ? T
   : T extends readonly (infer Item)[]
     ? readonly PartOf<Item>[]
@@ -92,13 +86,20 @@ export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never
   ? []
   : [id: Id, given?: MockOverrides<NoInfer<Context>>];
 
-/** Makes the emitted `mockContext`. */
-export function mockContexts<Contexts extends object>(operations: Readonly<Record<string, Operation>>) {
+/** Makes the emitted `mockContext`; `requestFor` makes what stands for the framework's own request. */
+export function createMockContexts<Contexts extends object>(
+  operations: Readonly<Record<string, Operation>>,
+  requestFor: (operation: Operation) => object,
+) {
   /** A whole context made from a part of one, to test a handler as a function. */
   return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {
     const operation = operations[id];
     if (!operation) throw new TypeError(`There is no operation '${id}'`);
     // What is given is a part of this operation's context, and what comes back is the whole of it
-    return mockContextFor(operation, (given ?? {}) as Partial<PartialContext>) as Contexts[Id];
+    return createMockContext(
+      operation,
+      requestFor(operation),
+      (given ?? {}) as Partial<PartialContext>,
+    ) as Contexts[Id];
   };
 }

@@ -1,3 +1,4 @@
+import type { ParameterStyle } from './parameter-styles.js';
 import type { PartReader } from './request/parts.js';
 import type { Documented } from './response/documented.js';
 import type { Validate } from './validate.js';
@@ -26,18 +27,7 @@ export interface Operation {
 /** `querystring` (OAS 3.2) is the whole query as one value, found in `query` under its name. */
 export type ParameterLocation = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 
-export type ParameterStyle =
-  | 'simple'
-  | 'label'
-  | 'matrix'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
-  /** OAS 3.2: `form` in a cookie, without percent-encoding. */
-  | 'cookie'
-  /** Swagger 2.0's `collectionFormat: tsv`. */
-  | 'tabDelimited';
+export type { ParameterStyle } from './parameter-styles.js';
 
 export interface Parameter {
   readonly in: ParameterLocation;

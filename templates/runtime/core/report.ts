@@ -1,22 +1,19 @@
-import type { IncomingMessage } from 'node:http';
-import type { Request } from 'express';
 import type { OperationInfo } from './context.js';
 import type { BaseOptions } from './options.js';
 
 /** Tells of what became a 5xx. Without `onError` it goes to standard error: nothing is lost in silence. Never throws. */
-export function report(
-  onError: BaseOptions['onError'],
+export function report<FrameworkRequest>(
+  onError: BaseOptions<FrameworkRequest>['onError'],
   error: unknown,
   operation: OperationInfo,
-  request: IncomingMessage,
+  request: FrameworkRequest,
 ): void {
   if (onError === undefined) {
     print(error);
     return;
   }
   try {
-    // Under `createListener` the request is a plain one: see `Context`.
-    const result: unknown = onError(error, { operation, request: request as Request });
+    const result: unknown = onError(error, { operation, request });
     if (result !== undefined) {
       // A promise, or what another library has in its place
       Promise.resolve(result).catch(() => undefined);

@@ -1,41 +1,27 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerFailure, writePlain } from '../node/write-plain.js';
-import type { LoadExamples } from './examples.js';
+import type { Call } from './call.js';
 import { Exchange } from './exchange.js';
-import type { Match, MatchedOperation, Operation, PathMatch, SecuritySchemes } from './operation.js';
-import type { CoreOptions } from './options.js';
-import { createPlan, type Plan, settingsOf } from './plan.js';
+import type { MatchedOperation, PathMatch } from './operation.js';
+import { type PreparedOperation, prepareOperation, type RouterDefinition } from './prepare-operation.js';
 import { answers, createProblem } from './problem.js';
 import { FaultList } from './request/fault-list.js';
 import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
+import { sendFailure, sendPlain } from './send-plain.js';
 import { errorsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
-/** The document as data: what the emitted `routes.ts` holds. */
-export interface Api {
-  readonly operations: readonly Operation[];
-  readonly match: Match;
-  readonly security: SecuritySchemes;
-  /** What `unimplemented: 'example'` replies. */
-  readonly examples?: LoadExamples;
-}
+/** Answers a call, or calls `unmatched` where the document has no such path. */
+export type CoreRouter<C extends Call> = (call: C, unmatched: () => void) => void;
 
-/** Answers a request, or calls `next` where the document has no such path. `target` is the raw request target. */
-export type Core = (request: IncomingMessage, response: ServerResponse, target: string, next: () => void) => void;
-
-/** The router itself, which knows no Express. What can be worked out before a request is worked out here. */
-export function createCore(api: Api, handlers: object, options: CoreOptions = {}): Core {
-  const settings = settingsOf(options);
-  const planFor = (operation: Operation): Plan => createPlan(operation, api, handlers, options, settings);
-  const plans = new Map(api.operations.map((operation) => [operation, planFor(operation)]));
-  const { match } = api;
-  const { onError } = options;
+/** The router itself, which knows no framework. What can be worked out before a request is worked out here. */
+export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
+  const { operations, match } = definition.routes;
+  const prepared = new Map(operations.map((operation) => [operation, prepareOperation(operation, definition)]));
 
   /** Answers, or says that the document has no such path. */
-  function take(request: IncomingMessage, response: ServerResponse, target: string): boolean {
-    const whole = originForm(target);
+  function take(call: C): boolean {
+    const whole = originForm(call.target);
     const hash = whole.indexOf('#');
     const origin = hash < 0 ? whole : whole.slice(0, hash);
     const mark = origin.indexOf('?');
@@ -44,46 +30,50 @@ export function createCore(api: Api, handlers: object, options: CoreOptions = {}
       return false;
     }
     const query = mark < 0 ? '' : origin.slice(mark + 1);
-    const first = operationFor(found, request.method ?? 'GET');
+    const first = operationFor(found, call.method);
     const matched =
       first?.variants === undefined
         ? first
         : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1), ({ operation, names }) =>
-            takesValues(plans.get(operation), names, found.values),
+            takesValues(prepared.get(operation), names, found.values),
           );
-    const plan = matched === undefined ? undefined : plans.get(matched.operation);
-    if (matched === undefined || plan === undefined) {
-      answerMethod(request, response, found.route.allow);
+    const operation = matched === undefined ? undefined : prepared.get(matched.operation);
+    if (matched === undefined || operation === undefined) {
+      answerMethod(call, found.route.allow);
     } else {
-      new Exchange(plan, request, response, matched.names, found.values, query, onError).run();
+      new Exchange(operation, call, { names: matched.names, values: found.values, query }).run();
     }
     return true;
   }
 
-  return (request, response, target, next) => {
+  return (call, unmatched) => {
     let isTaken = true;
     try {
-      isTaken = take(request, response, target);
+      isTaken = take(call);
     } catch (error) {
-      answerFailure(request, response, error);
+      sendFailure(call, error);
     }
     if (!isTaken) {
-      next();
+      unmatched();
     }
   };
 }
 
 /** Whether the values of a path are what an operation's path parameters take. */
-function takesValues(plan: Plan | undefined, names: readonly string[], values: readonly string[]): boolean {
-  if (plan?.parameters === undefined) {
+function takesValues<C extends Call>(
+  prepared: PreparedOperation<C> | undefined,
+  names: readonly string[],
+  values: readonly string[],
+): boolean {
+  if (prepared?.parameters === undefined) {
     return true;
   }
   const faults = new FaultList(1);
-  const decoded = decodeParameters(plan.parameters, names, values, '', {}, faults);
+  const decoded = decodeParameters(prepared.parameters, { names, values, query: '' }, {}, faults);
   if (faults.any) {
     return false;
   }
-  return !errorsOf(plan.operation.validateParameters, decoded).some(({ instancePath }) =>
+  return !errorsOf(prepared.operation.validateParameters, decoded).some(({ instancePath }) =>
     instancePath.startsWith('/path'),
   );
 }
@@ -94,10 +84,10 @@ function operationFor({ route: { methods } }: PathMatch, method: string): Matche
 }
 
 /** The path is there, the method is not (RFC 9110 §9.3.7, §15.5.6). */
-function answerMethod(request: IncomingMessage, response: ServerResponse, allow: string): void {
+function answerMethod(call: Call, allow: string): void {
   const outgoing =
-    request.method === 'OPTIONS'
+    call.method === 'OPTIONS'
       ? { status: 204, headers: { Allow: allow }, body: undefined }
       : plainAnswer(createProblem(answers.methodNotAllowed), { Allow: allow });
-  writePlain(request, response, outgoing);
+  sendPlain(call, outgoing);
 }

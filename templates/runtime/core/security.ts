@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { Forbidden } from './authenticator.js';
+import type { Call } from './call.js';
 import type { OperationInfo } from './context.js';
 import { isThenable } from './is-thenable.js';
 import type { Operation, SecurityScheme, SecuritySchemes } from './operation.js';
-import type { Forbidden } from './options.js';
 import { type Credentials, readCredentials } from './request/credentials.js';
 import { getOwn, setOwn } from './request/own-property.js';
 
@@ -27,13 +27,14 @@ export type Auth = Readonly<Record<string, unknown>>;
 export type Authentication = Auth | 'unauthorized' | 'forbidden';
 
 /** One operation's security, worked out once. */
-export interface SecurityPlan {
-  readonly authenticate: (request: IncomingMessage, query: string) => Authentication | Promise<Authentication>;
+export interface PreparedSecurity {
+  readonly authenticate: (call: Call, query: string) => Authentication | Promise<Authentication>;
   /** `WWW-Authenticate`: a challenge per scheme (RFC 9110 §11.6.1), or `undefined` where no scheme has one. */
   readonly challenges: string | undefined;
 }
 
-interface Check {
+/** One scheme of a requirement, and who knows its callers. */
+interface SchemeCheck {
   readonly name: string;
   readonly scheme: SecurityScheme | undefined;
   readonly scopes: readonly string[];
@@ -42,17 +43,17 @@ interface Check {
 
 export const anonymous: Auth = Object.freeze({});
 
-export function planSecurity(
+export function prepareSecurity(
   operation: Operation,
   info: OperationInfo,
   schemes: SecuritySchemes,
   authenticators: object,
-): SecurityPlan | undefined {
+): PreparedSecurity | undefined {
   if (operation.security.length === 0) {
     return undefined;
   }
   const alternatives = operation.security.map((requirement) =>
-    Object.entries(requirement).map(([name, scopes]): Check => {
+    Object.entries(requirement).map(([name, scopes]): SchemeCheck => {
       const authenticator = getOwn(authenticators, name);
       return {
         name,
@@ -70,21 +71,19 @@ export function planSecurity(
   const single = alternatives.length === 1 && first?.length === 1 ? only : undefined;
   return {
     challenges: challengesFor(alternatives.flat()),
-    authenticate: (request, query) =>
-      single === undefined
-        ? tryAlternatives(alternatives, info, request, query)
-        : trySingle(single, info, request, query),
+    authenticate: (call, query) =>
+      single === undefined ? tryAlternatives(alternatives, info, call, query) : trySingle(single, info, call, query),
   };
 }
 
 /** The usual case, without a promise where the authenticator makes none. */
 function trySingle(
-  check: Check,
+  check: SchemeCheck,
   info: OperationInfo,
-  request: IncomingMessage,
+  call: Call,
   query: string,
 ): Authentication | Promise<Authentication> {
-  const result = run(check, info, request, query);
+  const result = run(check, info, call, query);
   return isThenable(result)
     ? Promise.resolve(result).then((user) => outcome(check.name, user))
     : outcome(check.name, result);
@@ -96,16 +95,16 @@ function outcome(name: string, user: unknown): Authentication {
 
 /** OR between the alternatives, AND within one; `{}` lets anyone in (OAS 3.1.1 §4.8.30). */
 async function tryAlternatives(
-  alternatives: readonly (readonly Check[])[],
+  alternatives: readonly (readonly SchemeCheck[])[],
   info: OperationInfo,
-  request: IncomingMessage,
+  call: Call,
   query: string,
 ): Promise<Authentication> {
   let refusal: Authentication = 'unauthorized';
   for (const checks of alternatives) {
     const users: [string, unknown][] = [];
     for (const check of checks) {
-      const user = await run(check, info, request, query);
+      const user = await run(check, info, call, query);
       if (isForbidden(user)) {
         refusal = 'forbidden';
         break;
@@ -123,13 +122,15 @@ async function tryAlternatives(
 }
 
 /** Fails closed: without credentials, a scheme or an authenticator there is nobody. */
-function run(check: Check, operation: OperationInfo, request: IncomingMessage, query: string): unknown {
+function run(check: SchemeCheck, operation: OperationInfo, call: Call, query: string): unknown {
   const { scheme, authenticator, scopes } = check;
   if (scheme === undefined || authenticator === undefined) {
     return undefined;
   }
-  const credentials: Credentials | undefined = readCredentials(scheme, request, query);
-  return credentials === undefined ? undefined : authenticator({ ...credentials, scopes, request, operation });
+  const credentials: Credentials | undefined = readCredentials(scheme, call.headers, query);
+  return credentials === undefined
+    ? undefined
+    : authenticator({ ...credentials, scopes, request: call.request, operation });
 }
 
 /** Only an object or `true` is somebody: `0`, `''` and `NaN` are what look-ups say that found nothing. */
@@ -145,7 +146,7 @@ function authOf(users: readonly (readonly [string, unknown])[]): Auth {
   return auth;
 }
 
-function challengesFor(checks: readonly Check[]): string | undefined {
+function challengesFor(checks: readonly SchemeCheck[]): string | undefined {
   const challenges = new Set<string>();
   for (const { scheme } of checks) {
     if (scheme?.type === 'apiKey') {

@@ -1,7 +1,7 @@
-import { BodyFailure } from '../node/body-stream.js';
 import { statusOf } from './http-error.js';
 import { isNotImplemented } from './not-implemented.js';
-import { isReply } from './response/check.js';
+import { BodyFailure } from './request/body-failure.js';
+import { isReply } from './response/check-reply.js';
 
 /** What a thrown value asks for. */
 export type Thrown =

@@ -1,5 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { hasBody } from './read-body.js';
+
+/** A message has a body where it has one of these two fields (RFC 9112 §6.3). */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
 
 /** Whether some of a request's body is still to come. HTTP/2 ends a stream, not a connection (RFC 9113 §8.1). */
 export function isIncomplete(request: IncomingMessage): boolean {

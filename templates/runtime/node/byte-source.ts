@@ -1,27 +1,11 @@
-import { Blob } from 'node:buffer';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
+import { isWebStream, type StreamBody } from '../core/response/stream-body.js';
 
-/** A body that comes bit by bit. */
-export type StreamBody = Blob | Readable | ReadableStream | AsyncIterable<unknown>;
-
-/** One way to read them all. */
+/** One way to read every kind of body that comes bit by bit. */
 export interface ByteSource {
   readonly next: () => Promise<{ readonly done: boolean; readonly chunk: Uint8Array | string }>;
   /** Lets go of what the source holds; safe to call twice. */
   readonly stop: () => void;
-}
-
-export function isStreamBody(value: unknown): value is StreamBody {
-  return (
-    value instanceof Blob ||
-    isWebStream(value) ||
-    (typeof value === 'object' && value !== null && Symbol.asyncIterator in value)
-  );
-}
-
-export function isWebStream(value: unknown): value is ReadableStream {
-  return typeof value === 'object' && value !== null && 'getReader' in value && typeof value.getReader === 'function';
 }
 
 export function openSource(body: StreamBody): ByteSource {

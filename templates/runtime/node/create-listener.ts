@@ -1,34 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CoreOptions } from '../core/options.js';
-import { answers, createProblem } from '../core/problem.js';
-import { plainAnswer } from '../core/response/answer.js';
-import { type Api, createCore } from '../core/router.js';
-import { answerFailure, writePlain } from './write-plain.js';
+import type { Routes } from '../core/routes.js';
+import { sendFailure, sendNotFound } from '../core/send-plain.js';
+import { NodeCall } from './node-call.js';
+import { createNodeRouter, type NodeOptions } from './node-router.js';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface ListenerOptions extends CoreOptions {
+export interface NodeListenerOptions<Request> extends NodeOptions<Request> {
   /** Answers what the document has no path for. By default a 404 problem document. */
   readonly notFound?: Listener;
 }
 
 /** The router as a plain `http` request listener. */
-export function createListenerFor(api: Api, handlers: object, options: ListenerOptions = {}): Listener {
-  const core = createCore(api, handlers, options);
+export function createListenerFor<Request extends IncomingMessage>(
+  routes: Routes,
+  handlers: object,
+  options: NodeListenerOptions<Request> = {},
+): Listener {
+  const router = createNodeRouter(routes, handlers, options);
   const { notFound } = options;
-  return (request, response) =>
-    core(request, response, request.url ?? '/', () => {
+  return (request, response) => {
+    // Handlers may be typed for a framework's request, of which a plain one is all that is there: see its `Context`.
+    const call = new NodeCall(request as Request, response, request.url ?? '/');
+    router(call, () => {
       if (notFound === undefined) {
-        writePlain(request, response, plainAnswer(createProblem(answers.notFound)));
+        sendNotFound(call);
       } else {
-        runGuarded(notFound, request, response);
+        runGuarded(notFound, call);
       }
     });
+  };
 }
 
 /** Nobody else catches what a listener throws, or what an async one rejects with. */
-function runGuarded(listener: Listener, request: IncomingMessage, response: ServerResponse): void {
-  new Promise((resolve) => resolve(listener(request, response))).catch((error) =>
-    answerFailure(request, response, error),
-  );
+function runGuarded<Request extends IncomingMessage>(listener: Listener, call: NodeCall<Request>): void {
+  const { request, response } = call;
+  new Promise((resolve) => resolve(listener(request, response))).catch((error) => sendFailure(call, error));
 }

@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 // Named here, so that what is missing is missed when the server starts, and bundlers take it in
 // biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
 // @ts-ignore: a project type-checks before it is
@@ -14,8 +14,9 @@ const Dicer: new (options: {
 }) => Writable = Installed;
 
 /** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
-export const readMultipart: PartReader = (stream, boundary, limits, done) => {
+export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
   try {
+    const stream = bytes instanceof Readable ? bytes : Readable.from(bytes);
     new PartsReading(stream, limits, done).begin(boundary);
   } catch (error) {
     done({ error });

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Outgoing } from '../core/response/check.js';
+import type { Outgoing } from '../core/outgoing.js';
+import type { StreamBody } from '../core/response/stream-body.js';
 import { joinVary } from '../core/response/vary.js';
 import { isIncomplete, isUnread } from './arrival.js';
-import { discard, openSource, type StreamBody } from './byte-source.js';
+import { discard, openSource } from './byte-source.js';
+import { dropAfterReply, endAfterRest } from './drop-rest.js';
 import { inContext } from './in-context.js';
-import { dropAfterReply, endAfterRest } from './rest.js';
 
 /**
  * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream, and must not throw: before the
@@ -13,33 +14,41 @@ import { dropAfterReply, endAfterRest } from './rest.js';
 export function write(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body, live }: Outgoing,
+  outgoing: Outgoing,
   failed: (error: unknown) => void,
 ): void {
+  const { status, headers, body, isLast = false } = outgoing;
+  const isAtHand = typeof body === 'string' || body instanceof Uint8Array;
+  if (isAtHand) {
+    headers['Content-Length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+  }
+  if (isLast) {
+    headers['Connection'] = 'close';
+  }
   if (body === undefined || request.method === 'HEAD') {
     discard(body);
     writeHead(response, status, headers);
-    end(request, response, headers, undefined);
-  } else if (typeof body === 'string' || body instanceof Uint8Array) {
+    end(request, response, isLast, undefined);
+  } else if (isAtHand) {
     writeHead(response, status, headers);
-    end(request, response, headers, body);
+    end(request, response, isLast, body);
   } else if (response.destroyed) {
     discard(body);
   } else {
     if (isUnread(request)) {
       dropAfterReply(request, response);
     }
-    void pump(response, status, live === 'events' ? eventHeaders(response, headers) : headers, body, live, failed);
+    void pump(response, outgoing, body, failed);
   }
 }
 
 function end(
   request: IncomingMessage,
   response: ServerResponse,
-  headers: Outgoing['headers'],
+  isLast: boolean,
   body: string | Uint8Array | undefined,
 ): void {
-  if (headers['Connection'] === 'close' && isIncomplete(request)) {
+  if (isLast && isIncomplete(request)) {
     if (body === undefined) {
       response.flushHeaders();
     } else {
@@ -86,12 +95,11 @@ function writeHead(response: ServerResponse, status: number, headers: Outgoing['
 /** Never rejects. */
 async function pump(
   response: ServerResponse,
-  status: number,
-  headers: Outgoing['headers'],
+  { status, headers: given, live }: Outgoing,
   body: StreamBody,
-  live: Outgoing['live'],
   failed: (error: unknown) => void,
 ): Promise<void> {
+  const headers = live === 'events' ? eventHeaders(response, given) : given;
   let gone = false;
   let wake: (() => void) | undefined;
   let stop: (() => void) | undefined;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mockContextFor } from '../../../templates/runtime/core/mock-context.js';
+import { mockContextFor } from '../../../templates/runtime/node/mock-context.js';
 import { checkInput, integer, json, jsonBody, operation, parameter, takes } from '../support/operation.js';
 import type { TestContext } from '../support/serve.js';
 

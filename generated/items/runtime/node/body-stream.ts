@@ -2,21 +2,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { Readable, type Transform } from 'node:stream';
-import type { AnswerName, Fault } from '../core/problem.js';
-
-/** Why a body that is read as a stream ends early. A handler need not catch it: the router knows what to answer. */
-export class BodyFailure extends Error {
-  override readonly name = 'BodyFailure';
-  /** Undefined where the client has left. */
-  readonly answer: AnswerName | undefined;
-  readonly fault: Fault | undefined;
-
-  constructor(message: string, answer: AnswerName | undefined, fault?: Fault) {
-    super(message);
-    this.answer = answer;
-    this.fault = fault;
-  }
-}
+import type { Fault } from '../core/problem.js';
+import { BodyFailure } from '../core/request/body-failure.js';
 
 /**
  * The body of a request, inflated, within limits of bytes and of the time that is spent waiting for the client. Its events
@@ -66,7 +53,7 @@ export class BodyStream extends Readable {
       this.#request.unpipe(this.#inflater);
       this.#inflater.off('error', this.#onCorrupt).on('error', ignore).destroy();
     }
-    // What is left of the body stays unread until the request is answered: see `rest.ts`
+    // What is left of the body stays unread until the request is answered: see `drop-rest.ts`
     this.#request.pause();
     done(error ?? (this.#isCutOff() ? leftEarly() : null));
   }

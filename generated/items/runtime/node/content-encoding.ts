@@ -4,7 +4,7 @@ import { brotliDecompress, createBrotliDecompress, createGunzip, createInflate, 
 
 /** Undoes a content coding: of a whole body within a limit of bytes, or of one that is still arriving. */
 export interface Inflater {
-  readonly whole: (bytes: Buffer, limit: number, done: (result: Buffer | InflateFailure) => void) => void;
+  readonly whole: (bytes: Uint8Array, limit: number, done: (result: Buffer | InflateFailure) => void) => void;
   readonly stream: () => Transform;
 }
 
@@ -14,7 +14,7 @@ export type InflateFailure = 'too-large' | 'corrupt';
 export const acceptEncoding = 'gzip, deflate, br';
 
 type Inflate = (
-  bytes: Buffer,
+  bytes: Uint8Array,
   options: { readonly maxOutputLength: number },
   callback: (error: NodeJS.ErrnoException | null, result: Buffer) => void,
 ) => void;
@@ -28,15 +28,9 @@ const bounded = (inflater: Inflate, stream: () => Transform): Inflater => ({
 });
 
 /** By content coding (RFC 9110 §8.4.1); `x-gzip` is the same as `gzip`. */
-const codings: ReadonlyMap<string, Inflater> = new Map([
+export const inflaters: ReadonlyMap<string, Inflater> = new Map([
   ['gzip', bounded(gunzip, createGunzip)],
   ['x-gzip', bounded(gunzip, createGunzip)],
   ['deflate', bounded(inflate, createInflate)],
   ['br', bounded(brotliDecompress, createBrotliDecompress)],
 ]);
-
-/** How to undo a `Content-Encoding`: `'identity'`, an inflater, or `undefined` (→ 415). */
-export function inflaterFor(header: string | undefined): Inflater | 'identity' | undefined {
-  const coding = header?.trim().toLowerCase();
-  return coding === undefined || coding === '' || coding === 'identity' ? 'identity' : codings.get(coding);
-}

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { decodeUtf8, latin1Bytes } from './utf8.js';
 
 export interface Disposition {
   readonly name: string | undefined;
@@ -37,6 +37,6 @@ function extended(value: string | undefined): string | undefined {
 
 /** Names are UTF-8 (RFC 7578 §5.1), though header fields are read as Latin-1. */
 export function fromLatin1(text: string): string {
-  const bytes = Buffer.from(text, 'latin1');
-  return bytes.toString('latin1') === text && isUtf8(bytes) ? bytes.toString('utf8') : text;
+  const bytes = latin1Bytes(text);
+  return (bytes === undefined ? undefined : decodeUtf8(bytes)) ?? text;
 }

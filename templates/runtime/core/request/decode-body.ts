@@ -1,12 +1,11 @@
-import { isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
-import type { ContentPlan } from './content-type.js';
+import type { MatchedContent } from './content-type.js';
 import type { FaultList } from './fault-list.js';
 import { parseJson } from './json.js';
 import { parseLines } from './json-lines.js';
 import { readPairs } from './query.js';
 import { readScalar } from './scalar.js';
-import { scalarTypes } from './shape.js';
+import { scalarTypes } from './shape-members.js';
+import { decodeUtf8 } from './utf8.js';
 
 /** What a body is in no way: the charset is unknown, or the kind not supported. */
 export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
@@ -19,10 +18,8 @@ export type TextKind = 'json' | 'lines' | 'urlencoded' | 'text';
 /** The bytes of a body as a value. */
 export function decodeBody(
   kind: TextKind,
-  { content, form }: ContentPlan,
-  charset: string | undefined,
-  bytes: Buffer,
-  depth: number,
+  { prepared, charset }: MatchedContent,
+  bytes: Uint8Array,
   faults: FaultList,
 ): unknown {
   const text = decodeText(bytes, charset, kind === 'text');
@@ -33,6 +30,7 @@ export function decodeBody(
     faults.add({ in: 'body', pointer: '', keyword: 'encoding', message: `is not ${charset ?? 'utf-8'}` });
     return UNDECODABLE;
   }
+  const { content, form, depth } = prepared;
   switch (kind) {
     case 'json': {
       const parsed = parseJson(text, depth);
@@ -60,12 +58,12 @@ export function decodeBody(
 
 /** JSON and forms are UTF-8 (RFC 8259 §8.1; WHATWG URL); a text may be in any charset that the platform knows. */
 function decodeText(
-  bytes: Buffer,
+  bytes: Uint8Array,
   charset: string | undefined,
   anyCharset: boolean,
 ): string | typeof UNSUPPORTED_CHARSET | typeof UNDECODABLE {
   if (charset === undefined || /^(?:utf-?8|us-ascii)$/.test(charset)) {
-    return isUtf8(bytes) ? bytes.toString('utf8') : UNDECODABLE;
+    return decodeUtf8(bytes) ?? UNDECODABLE;
   }
   if (!anyCharset) {
     return UNSUPPORTED_CHARSET;

@@ -1,56 +1,55 @@
 import type { Parameter, Shape } from '../operation.js';
+import { decodeItem, decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
 import { getOwn, setOwn } from './own-property.js';
-import type { PairPlan, Slot } from './pair-plan.js';
+import type { ListName, PairName, PairNames, PropertyName } from './pair-names.js';
 import { decodeContent } from './parameter-content.js';
-import { type Unescape, unescapeNothing } from './percent.js';
+import type { Unescape } from './percent.js';
 import { pointerToken } from './pointer-token.js';
-import { decodeItem, decodeValue, MALFORMED, memberOf, memberShape, propertyShape } from './shape.js';
+import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
-  readonly #plan: PairPlan;
+  readonly #names: PairNames;
   readonly #target: Record<string, unknown>;
   readonly #faults: FaultList;
   /** The bare values that turn into a list when a second comes. */
   #first: Map<string, string> | undefined;
 
-  constructor(plan: PairPlan, target: Record<string, unknown>, faults: FaultList) {
-    this.#plan = plan;
+  constructor(names: PairNames, target: Record<string, unknown>, faults: FaultList) {
+    this.#names = names;
     this.#target = target;
     this.#faults = faults;
   }
 
   /** `name` is decoded, `raw` is not. */
   take(name: string, raw: string): void {
-    const slot = this.#plan.slots.get(name);
-    if (slot === undefined && this.#plan.deep.size > 0 && this.#takeDeep(name, raw)) {
+    const known = this.#names.byName.get(name);
+    if (known === undefined && this.#names.deep.size > 0 && this.#takeDeep(name, raw)) {
       return;
     }
-    const found = slot ?? this.#plan.rest;
+    const found = known ?? this.#names.rest;
     if (found !== undefined) {
-      this.#guarded(found.parameter.name, () => this.#takeSlot(found, name, raw));
-    } else if (this.#plan.unknown !== undefined) {
-      const { unknown } = this.#plan;
+      this.#guarded(found.parameter.name, () => this.#takeNamed(found, name, raw));
+    } else if (this.#names.unknown !== undefined) {
+      const { unknown } = this.#names;
       this.#guarded(name, () => this.#takeUnknown(propertyShape(unknown, name), name, raw));
     }
   }
 
-  #takeSlot(slot: Slot, name: string, raw: string): void {
-    const { parameter } = slot;
-    const decode = parameter.style === 'cookie' ? unescapeNothing : this.#plan.decode;
-    switch (slot.kind) {
+  #takeNamed(found: PairName, name: string, raw: string): void {
+    switch (found.kind) {
       case 'value':
-        this.#takeValue(parameter, raw, decode);
+        this.#takeValue(found.parameter, raw, found.decode);
         return;
       case 'list':
-        this.#takeItem(slot, raw, decode);
+        this.#takeItem(found, raw);
         return;
       case 'property':
-        this.#takeProperty(slot, name, raw, decode);
+        this.#takeProperty(found, name, raw);
         return;
       default:
-        slot satisfies never;
+        found satisfies never;
     }
   }
 
@@ -59,7 +58,7 @@ export class PairReader {
       return;
     }
     const before = getOwn(this.#target, name);
-    const value = decodeItem(shape, raw, this.#plan.decode);
+    const value = decodeItem(shape, raw, this.#names.decode);
     if (Array.isArray(before)) {
       before.push(value);
     } else {
@@ -84,7 +83,7 @@ export class PairReader {
     const value =
       parameter.contentType === undefined
         ? decodeValue(parameter, parameter.shape, raw, decode)
-        : decodeContent(parameter.contentType, decode(raw), this.#plan.depth);
+        : decodeContent(parameter.contentType, decode(raw), this.#names.depth);
     if (value === MALFORMED) {
       this.#fault(name, 'style', `is not in the style '${parameter.contentType ?? parameter.style}'`);
     } else if (before === undefined) {
@@ -93,53 +92,53 @@ export class PairReader {
       for (const item of value) {
         before.push(item);
       }
-    } else if (this.#plan.location !== 'cookie') {
+    } else if (this.#names.location !== 'cookie') {
       // A cookie that is sent twice belongs to two paths, the more specific first (RFC 6265 §5.4).
       this.#fault(name, 'repeated', 'must be given only once');
     }
   }
 
-  #takeItem(slot: Extract<Slot, { kind: 'list' }>, raw: string, decode: Unescape): void {
-    const { name } = slot.parameter;
+  #takeItem({ parameter, list, bare, decode }: ListName, raw: string): void {
+    const { name } = parameter;
     const before = getOwn(this.#target, name);
     if (Array.isArray(before)) {
-      before.push(decodeItem(slot.list.items, raw, decode));
+      before.push(decodeItem(list.items, raw, decode));
       return;
     }
     const first = this.#first?.get(name);
-    if (slot.bare !== undefined && first === undefined) {
-      setOwn(this.#target, name, decodeItem(slot.bare, raw, decode));
+    if (bare !== undefined && first === undefined) {
+      setOwn(this.#target, name, decodeItem(bare, raw, decode));
       this.#first ??= new Map();
       this.#first.set(name, raw);
       return;
     }
-    const items = first === undefined ? [] : [decodeItem(slot.list.items, first, decode)];
-    items.push(decodeItem(slot.list.items, raw, decode));
+    const items = first === undefined ? [] : [decodeItem(list.items, first, decode)];
+    items.push(decodeItem(list.items, raw, decode));
     setOwn(this.#target, name, items);
   }
 
-  #takeProperty(slot: Extract<Slot, { kind: 'property' }>, key: string, raw: string, decode: Unescape): void {
-    const shape = memberShape(slot.object, key);
+  #takeProperty({ parameter, object, decode }: PropertyName, key: string, raw: string): void {
+    const shape = memberShape(object, key);
     if (shape !== undefined) {
-      this.#set(slot.parameter, this.#object(this.#target, slot.parameter.name), key, shape, raw, decode);
+      this.#set(parameter.name, this.#object(this.#target, parameter.name), key, { shape, raw, decode });
     }
   }
 
   /** `color[R]=100`: whether the name is one of a deepObject parameter. */
   #takeDeep(name: string, raw: string): boolean {
     const bracket = name.indexOf('[');
-    const slot = bracket > 0 ? this.#plan.deep.get(name.slice(0, bracket)) : undefined;
-    if (slot === undefined || !name.endsWith(']')) {
+    const found = bracket > 0 ? this.#names.deep.get(name.slice(0, bracket)) : undefined;
+    if (found === undefined || !name.endsWith(']')) {
       return false;
     }
     const keys = name.slice(bracket + 1, -1).split('][');
-    const { parameter } = slot;
-    if (keys.length > this.#plan.depth) {
-      this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#plan.depth} levels`);
+    const { parameter } = found;
+    if (keys.length > this.#names.depth) {
+      this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#names.depth} levels`);
       return true;
     }
     let at = this.#object(this.#target, parameter.name);
-    let shape = slot.object;
+    let shape: ObjectShape = found.object;
     // `color[a][]=x`, as PHP and others write the items of a list: the last key names none
     let last = keys.length - 1;
     for (let level = 0; level < last; level += 1) {
@@ -159,19 +158,12 @@ export class PairReader {
     }
     const key = keys[last] ?? '';
     const target = at;
-    const inner = propertyShape(shape, key);
-    this.#guarded(parameter.name, () => this.#set(parameter, target, key, inner, raw, this.#plan.decode));
+    const member: RawMember = { shape: propertyShape(shape, key), raw, decode: this.#names.decode };
+    this.#guarded(parameter.name, () => this.#set(parameter.name, target, key, member));
     return true;
   }
 
-  #set(
-    parameter: Parameter,
-    object: Record<string, unknown>,
-    key: string,
-    shape: Shape,
-    raw: string,
-    decode: Unescape,
-  ): void {
+  #set(name: string, object: Record<string, unknown>, key: string, { shape, raw, decode }: RawMember): void {
     if (key === '__proto__') {
       return;
     }
@@ -187,7 +179,7 @@ export class PairReader {
     } else if (before === undefined) {
       setOwn(object, key, decodeItem(shape, raw, decode));
     } else {
-      this.#fault(`${parameter.name}`, 'repeated', `has '${key}' more than once`);
+      this.#fault(name, 'repeated', `has '${key}' more than once`);
     }
   }
 
@@ -207,10 +199,17 @@ export class PairReader {
   }
 
   #fault(name: string, keyword: string, message: string): void {
-    const { location } = this.#plan;
+    const { location } = this.#names;
     const pointer = location === 'body' ? `/${pointerToken(name)}` : pointerToken(name);
     this.#faults.add({ in: location, pointer, keyword, message });
   }
+}
+
+/** The value of one member of an object, as it came. */
+interface RawMember {
+  readonly shape: Shape;
+  readonly raw: string;
+  readonly decode: Unescape;
 }
 
 function isFlag(parameter: Parameter): boolean {

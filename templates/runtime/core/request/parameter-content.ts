@@ -1,5 +1,5 @@
+import { MALFORMED } from './decode-value.js';
 import { parseJson } from './json.js';
-import { MALFORMED } from './shape.js';
 
 /** A parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, all else is text. */
 export function decodeContent(contentType: string, text: string, depth: number): unknown {

@@ -1,10 +1,8 @@
-import type { Readable } from 'node:stream';
-
 /** A part of a multipart body, whole. */
 export interface Part {
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 export interface PartLimits {
@@ -18,7 +16,7 @@ export type PartFailure = 'too-large' | 'malformed' | { readonly error: unknown 
 
 /** Reads all parts, and calls `done` once. */
 export type PartReader = (
-  stream: Readable,
+  bytes: AsyncIterable<Uint8Array>,
   boundary: string,
   limits: PartLimits,
   done: (result: readonly Part[] | PartFailure) => void,

@@ -1,5 +1,5 @@
 import type { FaultList } from './fault-list.js';
-import type { PairPlan } from './pair-plan.js';
+import type { PairNames } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
 import { unescapeQuery } from './percent.js';
 
@@ -21,8 +21,8 @@ export function eachPair(text: string, take: (name: string, raw: string) => void
   }
 }
 
-export function readPairs(plan: PairPlan, text: string, target: Record<string, unknown>, faults: FaultList): void {
-  const reader = new PairReader(plan, target, faults);
+export function readPairs(names: PairNames, text: string, target: Record<string, unknown>, faults: FaultList): void {
+  const reader = new PairReader(names, target, faults);
   eachPair(text, (name, raw) => reader.take(name, raw));
 }
 

@@ -1,24 +1,13 @@
-import { AsyncResource } from 'node:async_hooks';
-import { Readable } from 'node:stream';
-import { BodyFailure, BodyStream } from '../../node/body-stream.js';
-import { acceptEncoding, type InflateFailure, type Inflater, inflaterFor } from '../../node/content-encoding.js';
-import { hasBody, type ReadFailure, readBody } from '../../node/read-body.js';
+import type { Call } from '../call.js';
 import type { AnswerName } from '../problem.js';
-import { type BodyPlan, type ContentPlan, type MatchedContent, matchContent } from './content-type.js';
+import { BodyFailure } from './body-failure.js';
+import type { ReadFailure, Reading } from './body-reader.js';
+import { type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
 import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
+import { decodeParts } from './decode-parts.js';
 import { type FaultList, faultOfThrown } from './fault-list.js';
-import { decodeParts } from './form-parts.js';
-import { bytesOf, fromParsed, type ParsedRequest } from './parsed-body.js';
+import { fromParsed } from './parsed-body.js';
 import type { Part, PartFailure } from './parts.js';
-
-export interface BodyLimits {
-  readonly body: number;
-  readonly bodyTime: number;
-  readonly depth: number;
-  readonly parts: number;
-  readonly part: number;
-  readonly partName: number;
-}
 
 /** A body that came as it should (or none, where none is due; or one whose faults are in the list). */
 export interface ReceivedBody {
@@ -31,216 +20,162 @@ export interface ReceivedBody {
 export interface BodyRefusal {
   readonly refusal: AnswerName | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The rest of the body is not awaited, so that the connection can carry no further request. */
+  readonly isLast?: true;
   /** Of a 5xx. */
   readonly error?: unknown;
 }
 
+/** Must not throw. */
 type Done = (received: ReceivedBody | BodyRefusal) => void;
 
-const absent: ReceivedBody = { value: undefined, contentType: undefined };
+export const noBody: ReceivedBody = Object.freeze({ value: undefined, contentType: undefined });
 
-/** Reads, inflates, decodes and checks a request's body, and calls `done` once: at once where there is nothing to read. */
-export function receiveBody(
-  plan: BodyPlan,
-  request: ParsedRequest,
-  limits: BodyLimits,
-  faults: FaultList,
-  done: Done,
-): void {
-  const isRead = request.body !== undefined && (request.readableEnded || request.readableDidRead);
-  const noneSent = !hasBody(request) && request.headers['content-type'] === undefined;
-  if (isRead ? noneSent : noneSent || request.readableEnded) {
-    done(missing(plan, faults));
+/** Has a request's body read, decodes and checks it, and calls `done` once: at once where there is nothing to read. */
+export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultList, done: Done): void {
+  const { body, headers } = call;
+  const type = headers['content-type'];
+  if (body.isOver || (!body.isSent && type === undefined)) {
+    done(missing(prepared, faults));
     return;
   }
-  const matched = matchContent(plan, request.headers['content-type']);
+  const matched = matchContent(prepared, type);
   if (matched === undefined) {
     // What has no bytes and no documented type is no body, whatever its header says.
-    done(hasBody(request) ? unsupported(plan) : missing(plan, faults));
+    done(body.isSent ? unsupported(prepared) : missing(prepared, faults));
     return;
   }
-  const reception = new Reception(plan, matched, request, limits, faults, done);
-  if (isRead) {
-    reception.take();
+  const coding = codingOf(headers['content-encoding']);
+  if (coding !== undefined && !body.takesCoding(coding)) {
+    const { acceptEncoding } = body;
+    done({ refusal: 'unsupportedEncoding', headers: { Accept: prepared.accept, 'Accept-Encoding': acceptEncoding } });
     return;
   }
-  const inflater = inflaterFor(request.headers['content-encoding']);
-  if (inflater === undefined) {
-    done({ refusal: 'unsupportedEncoding', headers: { Accept: plan.accept, 'Accept-Encoding': acceptEncoding } });
-  } else {
-    reception.read(inflater === 'identity' ? undefined : inflater);
-  }
+  new Reception(prepared, matched, call, faults).run(coding, done);
+}
+
+/** `identity` is none (RFC 9110 §8.4.1). */
+function codingOf(header: string | undefined): string | undefined {
+  const coding = header?.trim().toLowerCase();
+  return coding === undefined || coding === '' || coding === 'identity' ? undefined : coding;
 }
 
 class Reception {
-  readonly #plan: BodyPlan;
-  readonly #content: ContentPlan;
-  readonly #charset: string | undefined;
-  readonly #boundary: string | undefined;
-  readonly #request: ParsedRequest;
-  readonly #limits: BodyLimits;
+  readonly #prepared: PreparedBody;
+  readonly #matched: MatchedContent;
+  readonly #call: Call;
   readonly #faults: FaultList;
-  readonly #done: Done;
-  #scope: AsyncResource | undefined;
+  #done: Done = () => undefined;
 
-  constructor(
-    plan: BodyPlan,
-    matched: MatchedContent,
-    request: ParsedRequest,
-    limits: BodyLimits,
-    faults: FaultList,
-    done: Done,
-  ) {
-    this.#plan = plan;
-    this.#content = matched.plan;
-    this.#charset = matched.charset;
-    this.#boundary = matched.boundary;
-    this.#request = request;
-    this.#limits = limits;
+  constructor(prepared: PreparedBody, matched: MatchedContent, call: Call, faults: FaultList) {
+    this.#prepared = prepared;
+    this.#matched = matched;
+    this.#call = call;
     this.#faults = faults;
-    this.#done = done;
   }
 
-  read(inflater: Inflater | undefined): void {
-    const { kind } = this.#content.content;
-    switch (kind) {
-      case 'binary':
-        this.#accept(new BodyStream(this.#request, inflater?.stream(), this.#limits));
+  run(coding: string | undefined, done: Done): void {
+    this.#done = done;
+    try {
+      this.#receive({ coding, limits: this.#prepared.limits });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #receive(reading: Reading): void {
+    const { content } = this.#matched.prepared;
+    const { body } = this.#call;
+    const { kind } = content;
+    if (kind === 'binary') {
+      this.#accept(body.openStream(reading));
+    } else if (body.parsed !== undefined) {
+      this.#check(fromParsed(this.#matched.prepared, body.parsed, this.#prepared.limits, this.#faults));
+    } else if (kind === 'multipart') {
+      this.#readParts(reading);
+    } else {
+      body.readWhole(reading, (result) => this.#guarded(() => this.#take(kind, result)));
+    }
+  }
+
+  #take(kind: TextKind | 'codec', result: Uint8Array | ReadFailure): void {
+    switch (result) {
+      case 'too-large':
+      case 'too-slow':
+      case 'left':
+        this.#done(refusals[result]);
         return;
-      case 'multipart':
-        this.#readParts(new BodyStream(this.#request, inflater?.stream(), this.#limits));
-        return;
-      case 'json':
-      case 'lines':
-      case 'urlencoded':
-      case 'text':
-      case 'codec':
-        this.#readWhole(kind, inflater);
+      case 'corrupt':
+        this.#refuse('encoding', `is not valid ${this.#call.headers['content-encoding'] ?? ''}`);
         return;
       default:
-        kind satisfies never;
-    }
-  }
-
-  /** What another middleware has read, as bytes or decoded, is the body. */
-  take(): void {
-    this.#guarded(() => this.#takeParsed(), undefined);
-  }
-
-  #takeParsed(): void {
-    const bytes = bytesOf(this.#request.body);
-    const { kind } = this.#content.content;
-    if (bytes === undefined) {
-      this.#check(fromParsed(this.#content, this.#request, this.#limits, this.#faults));
-    } else if (kind === 'binary') {
-      this.#accept(Readable.from([bytes]));
-    } else if (kind === 'multipart') {
-      this.#readParts(Readable.from([bytes]));
-    } else {
-      this.#decode(kind, bytes);
-    }
-  }
-
-  #readWhole(kind: TextKind | 'codec', inflater: Inflater | undefined): void {
-    const done = this.#later((result: Buffer | ReadFailure) => {
-      if (typeof result === 'string') {
-        this.#done(refusals[result]);
-      } else if (inflater === undefined || result.length === 0) {
         this.#decode(kind, result);
-      } else {
-        this.#inflate(kind, inflater, result);
-      }
-    });
-    readBody(this.#request, this.#limits.body, this.#limits.bodyTime, done);
+    }
   }
 
-  #inflate(kind: TextKind | 'codec', inflater: Inflater, bytes: Buffer): void {
-    const done = this.#later((inflated: Buffer | InflateFailure) => {
-      if (inflated === 'too-large') {
-        this.#done(refusals['too-large']);
-      } else if (inflated === 'corrupt') {
-        this.#refuse('encoding', `is not valid ${this.#request.headers['content-encoding'] ?? ''}`);
-      } else {
-        this.#decode(kind, inflated);
-      }
-    });
-    inflater.whole(bytes, this.#limits.body, done);
-  }
-
-  #decode(kind: TextKind | 'codec', bytes: Buffer): void {
+  #decode(kind: TextKind | 'codec', bytes: Uint8Array): void {
     if (bytes.length === 0 && (kind === 'json' || kind === 'codec')) {
-      this.#done(missing(this.#plan, this.#faults));
+      this.#done(missing(this.#prepared, this.#faults));
     } else if (kind === 'codec') {
       this.#decodeByCodec(bytes);
     } else {
-      const value = decodeBody(kind, this.#content, this.#charset, bytes, this.#limits.depth, this.#faults);
+      const value = decodeBody(kind, this.#matched, bytes, this.#faults);
       if (value === UNSUPPORTED_CHARSET) {
-        this.#done(unsupported(this.#plan));
+        this.#done(unsupported(this.#prepared));
       } else if (value === UNDECODABLE) {
-        this.#done(absent);
+        this.#done(noBody);
       } else {
         this.#check(value);
       }
     }
   }
 
-  #decodeByCodec(bytes: Buffer): void {
-    const { codec, content } = this.#content;
+  #decodeByCodec(bytes: Uint8Array): void {
+    const { codec, content } = this.#matched.prepared;
     if (codec?.decode === undefined) {
       const error = new Error(`No codec is registered for ${content.mediaType}: see 'codecs' of the router's options.`);
       this.#done({ refusal: 'noCodec', error });
       return;
     }
-    const refuse = (): void => this.#refuse('codec', `is not valid ${content.mediaType}`);
-    const contentType = this.#request.headers['content-type'] ?? content.mediaType;
+    const contentType = this.#call.headers['content-type'] ?? content.mediaType;
     const decode = codec.decode.bind(codec);
     // A promise also of what is thrown at once
     new Promise((resolve) => resolve(decode(bytes, { contentType }))).then(
-      (value) => this.#guarded(() => this.#check(value), undefined),
-      refuse,
+      (value) => this.#guarded(() => this.#check(value)),
+      () => this.#refuse('codec', `is not valid ${content.mediaType}`),
     );
   }
 
-  #readParts(stream: Readable): void {
-    const { content } = this.#content;
-    if (content.read === undefined || this.#boundary === undefined) {
-      stream.destroy();
+  #readParts(reading: Reading): void {
+    const { boundary, prepared } = this.#matched;
+    const { read } = prepared.content;
+    if (read === undefined || boundary === undefined) {
       this.#refuse('multipart', 'has no boundary');
-      return;
-    }
-    if (this.#boundary.length > LONGEST_BOUNDARY) {
-      stream.destroy();
+    } else if (boundary.length > LONGEST_BOUNDARY) {
       this.#refuse('multipart', `has a boundary of more than ${LONGEST_BOUNDARY} characters`);
-      return;
+    } else {
+      this.#call.body.readParts(read, { ...reading, boundary }, (result) =>
+        this.#guarded(() => this.#takeParts(result)),
+      );
     }
-    const done = this.#later((result: readonly Part[] | PartFailure) => {
-      if (result === 'too-large') {
-        this.#done(refusals['too-large']);
-      } else if (result === 'malformed') {
-        this.#refuse('multipart', 'is no complete multipart body');
-      } else if ('error' in result) {
-        this.#fail(result.error);
-      } else {
-        this.#check(decodeParts(content, result, this.#limits, this.#faults));
-      }
-    });
-    content.read(stream, this.#boundary, this.#limits, done);
   }
 
-  /**
-   * For what something else calls back, such as a socket's events: the step runs in the async context of the request
-   * (`AsyncLocalStorage`), which those lack, and guarded.
-   */
-  #later<T>(step: (value: T) => void): (value: T) => void {
-    this.#scope ??= new AsyncResource('specbound.body');
-    const scope = this.#scope;
-    return (value) => scope.runInAsyncScope(this.#guarded, this, step, value);
+  #takeParts(result: readonly Part[] | PartFailure): void {
+    if (result === 'too-large') {
+      this.#done(refusals['too-large']);
+    } else if (result === 'malformed') {
+      this.#refuse('multipart', 'is no complete multipart body');
+    } else if ('error' in result) {
+      this.#fail(result.error);
+    } else {
+      this.#check(decodeParts(this.#matched.prepared.content, result, this.#prepared.limits, this.#faults));
+    }
   }
 
   /** Never throws: there is nobody to catch it. */
-  #guarded<T>(step: (value: T) => void, value: T): void {
+  #guarded(step: () => void): void {
     try {
-      step(value);
+      step();
     } catch (error) {
       this.#fail(error);
     }
@@ -250,7 +185,7 @@ class Reception {
     const fault = error instanceof BodyFailure ? error.fault : faultOfThrown(error, 'body');
     if (fault !== undefined) {
       this.#faults.add(fault);
-      this.#done(absent);
+      this.#done(noBody);
     } else if (error instanceof BodyFailure) {
       this.#done(error.answer === 'requestTimeout' ? refusals['too-slow'] : { refusal: error.answer });
     } else {
@@ -260,16 +195,16 @@ class Reception {
 
   #refuse(keyword: string, message: string): void {
     this.#faults.add({ in: 'body', pointer: '', keyword, message });
-    this.#done(absent);
+    this.#done(noBody);
   }
 
   #check(value: unknown): void {
-    this.#faults.checkBody(this.#content.content.validate, value);
+    this.#faults.checkBody(this.#matched.prepared.content.validate, value);
     this.#accept(value);
   }
 
   #accept(value: unknown): void {
-    this.#done({ value, contentType: this.#content.content.mediaType });
+    this.#done({ value, contentType: this.#matched.prepared.content.mediaType });
   }
 }
 
@@ -278,18 +213,17 @@ const LONGEST_BOUNDARY = 70;
 
 const refusals = {
   'too-large': { refusal: 'contentTooLarge' },
-  // The rest of the body is not awaited, so that the connection can carry no further request.
-  'too-slow': { refusal: 'requestTimeout', headers: { Connection: 'close' } },
+  'too-slow': { refusal: 'requestTimeout', isLast: true },
   left: { refusal: undefined },
 } as const satisfies Readonly<Record<string, BodyRefusal>>;
 
-function unsupported({ accept }: BodyPlan): BodyRefusal {
+function unsupported({ accept }: PreparedBody): BodyRefusal {
   return { refusal: 'unsupportedMediaType', headers: { Accept: accept } };
 }
 
-function missing(plan: BodyPlan, faults: FaultList): ReceivedBody {
-  if (plan.required) {
+function missing(prepared: PreparedBody, faults: FaultList): ReceivedBody {
+  if (prepared.required) {
     faults.add({ in: 'body', pointer: '', keyword: 'required', message: 'is required' });
   }
-  return absent;
+  return noBody;
 }

@@ -1,17 +1,17 @@
 import type { Parameter, PropertyEncoding, Shape } from '../operation.js';
 import { getOwn } from './own-property.js';
-import { type PairPlan, planPairs } from './pair-plan.js';
+import { type PairNames, preparePairs } from './pair-names.js';
 import { isJson } from './parameter-content.js';
 import { unescapeQuery } from './percent.js';
-import { memberOf, type ObjectShape } from './shape.js';
+import { memberOf, type ObjectShape } from './shape-members.js';
 
 /** An `application/x-www-form-urlencoded` value is read as a query whose parameters are its properties (OAS 3.1.1 §4.8.14.6). */
-export function planForm(
-  location: PairPlan['location'],
+export function prepareForm(
+  location: PairNames['location'],
   shape: Shape | undefined,
   encoding: Readonly<Record<string, PropertyEncoding>> | undefined,
   depth: number,
-): PairPlan {
+): PairNames {
   const object = shape === undefined ? undefined : memberOf(shape, 'object');
   const parameters = Object.entries(object?.properties ?? {}).map(([name, property]): Parameter => {
     const given = encoding !== undefined && getOwn(encoding, name) !== undefined ? encoding[name] : undefined;
@@ -27,7 +27,7 @@ export function planForm(
       ...(byStyle || contentType === undefined || !isJson(contentType) ? undefined : { contentType }),
     };
   });
-  return { ...planPairs(location, parameters, unescapeQuery, depth), unknown: object ?? ANY };
+  return { ...preparePairs(location, parameters, unescapeQuery, depth), unknown: object ?? ANY };
 }
 
 const ANY: ObjectShape = { kind: 'object', properties: {} };

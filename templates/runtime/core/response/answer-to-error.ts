@@ -1,27 +1,27 @@
 import { detailOf, headersOf } from '../http-error.js';
-import type { Plan } from '../plan.js';
+import type { Outgoing } from '../outgoing.js';
 import { type Answer, createProblem } from '../problem.js';
 import { reasonPhrase } from '../status.js';
 import { answerAsDocumented } from './answer.js';
-import type { Outgoing } from './check.js';
+import type { AnsweredCall } from './answered-call.js';
+import { checkHeaders } from './check-headers.js';
+import { type CheckedReply, refusalFor } from './checked-reply.js';
 import { ContractViolation } from './contract-violation.js';
-import { retryAfter } from './duties.js';
-import { type Refuse, refusalFor } from './refusal.js';
-import { checkHeaders } from './reply-headers.js';
+import type { ReplyContract } from './reply-contract.js';
+import { retryAfter } from './retry-after.js';
 
 /**
  * An error that names a status is sent only as the document has that: body, headers and all. `undefined` where the status
  * is not documented; a violation where the documented reply can't be made of the error.
  */
 export function answerToError(
-  plan: Plan,
+  contract: ReplyContract,
   error: unknown,
   status: number,
-  accept: string | undefined,
-  isSet: (name: string) => boolean,
-  report: Refuse,
+  call: AnsweredCall,
 ): Outgoing | ContractViolation | undefined {
-  const row = plan.replies.find(status);
+  const { operation, validateReplies } = contract;
+  const row = contract.replies.find(status);
   if (row === undefined) {
     return undefined;
   }
@@ -32,14 +32,20 @@ export function answerToError(
     const known = headersOf(error);
     const documented = [...row.headers.keys()].filter((name) => known.has(name));
     const given = Object.fromEntries(documented.map((name) => [name, known.get(name)]));
-    const refuse = refusalFor(plan.settings.validateReplies, report);
-    const headers = checkHeaders(plan.operation, row, status, given, refuse, isSet);
+    const reply: CheckedReply = {
+      operation,
+      row,
+      status,
+      refuse: refusalFor(validateReplies, call),
+      isStripped: false,
+    };
+    const headers = checkHeaders(reply, given, call);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));
-    const { answer, violation } = answerAsDocumented(plan, problem, { ...waiting, ...headers }, accept);
+    const { answer, violation } = answerAsDocumented(contract, problem, { ...waiting, ...headers }, call.accept);
     return answer ?? violation;
   } catch (cause) {
     return cause instanceof ContractViolation
       ? cause
-      : new ContractViolation(plan.operation, 'an error could not be read.', { status, key: row.key, cause });
+      : new ContractViolation(operation, 'an error could not be read.', { status, key: row.key, cause });
   }
 }

@@ -1,28 +1,19 @@
-import type { Operation, ReplyKind } from '../operation.js';
-import type { BaseOptions } from '../options.js';
+import type { ReplyKind } from '../operation.js';
+import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import type { Problem } from '../problem.js';
 import { bodyFault } from '../request/fault-list.js';
 import { errorsOf } from '../validate.js';
 import { preferred } from './accept.js';
-import type { Outgoing } from './check.js';
+import type { AnsweredCall } from './answered-call.js';
 import { ContractViolation } from './contract-violation.js';
-import type { OutgoingHeaders } from './reply-headers.js';
-import type { ContentRow, ReplyRow, ReplyTable } from './reply-table.js';
+import type { ReplyContract } from './reply-contract.js';
+import type { ContentRow, ReplyRow } from './reply-table.js';
 import { varying } from './vary.js';
 
-/** What an answer of the router's own is made with. */
-export interface AnswerPlan {
-  readonly operation: Operation;
-  readonly replies: ReplyTable;
-  readonly mappers: NonNullable<BaseOptions['problem']>;
-  /** The response keys whose mapper was reported missing already. */
-  readonly reported: Set<string>;
-}
-
-type Headers = Readonly<Record<string, string>>;
+type FixedHeaders = Readonly<Record<string, string>>;
 
 /** A problem as it is sent where the document has no word on it. */
-export function plainAnswer(problem: Problem, headers: Headers = {}): Outgoing {
+export function plainAnswer(problem: Problem, headers: FixedHeaders = {}): Outgoing {
   return answer(problem.status, JSON.stringify(problem), 'application/problem+json', headers);
 }
 
@@ -31,18 +22,17 @@ export function plainAnswer(problem: Problem, headers: Headers = {}): Outgoing {
  * problem document.
  */
 export function documentedAnswer(
-  plan: AnswerPlan,
+  contract: ReplyContract,
   problem: Problem,
-  headers: Headers,
-  accept: string | undefined,
-  report: (violation: ContractViolation) => void,
+  headers: FixedHeaders,
+  call: AnsweredCall,
 ): Outgoing {
-  const { answer, violation } = answerAsDocumented(plan, problem, headers, accept);
-  const key = plan.replies.find(problem.status)?.key ?? '';
+  const { answer, violation } = answerAsDocumented(contract, problem, headers, call.accept);
+  const key = contract.replies.find(problem.status)?.key ?? '';
   // Anyone can provoke an answer, so it is reported once.
-  if (violation !== undefined && !plan.reported.has(key)) {
-    plan.reported.add(key);
-    report(violation);
+  if (violation !== undefined && !contract.reported.has(key)) {
+    contract.reported.add(key);
+    call.report(violation);
   }
   return answer ?? plainAnswer(problem, headers);
 }
@@ -59,20 +49,20 @@ export interface DocumentedAnswer {
  * documented, or only with other media types, or where the body can't be had.
  */
 export function answerAsDocumented(
-  plan: AnswerPlan,
+  contract: ReplyContract,
   problem: Problem,
   headers: OutgoingHeaders,
   accept: string | undefined,
 ): DocumentedAnswer {
-  const row = plan.replies.find(problem.status);
+  const row = contract.replies.find(problem.status);
   if (row === undefined) return { answer: undefined, violation: undefined };
   if (row.contents.length === 0) {
     const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
     return { answer: empty, violation: undefined };
   }
   let violation: ContractViolation | undefined;
-  for (const content of byPreference(row, accept, plan)) {
-    const written = write(plan, content, problem, row.key);
+  for (const content of byPreference(row, accept, contract)) {
+    const written = write(contract, content, problem, row.key);
     if (written instanceof ContractViolation) {
       violation ??= written;
     } else {
@@ -87,10 +77,10 @@ export function answerAsDocumented(
 }
 
 /** What the router can write, JSON before text and what a codec writes, the client's choice before all. */
-function byPreference(row: ReplyRow, accept: string | undefined, plan: AnswerPlan): readonly ContentRow[] {
+function byPreference(row: ReplyRow, accept: string | undefined, contract: ReplyContract): readonly ContentRow[] {
   const writable = [
     ...row.contents.filter(({ content }) => content.kind === 'json'),
-    ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, plan)),
+    ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, contract)),
     ...row.contents.filter(({ content, codec }) => content.kind === 'codec' && codec?.encode !== undefined),
   ];
   const first = preferred(writable, accept);
@@ -98,13 +88,13 @@ function byPreference(row: ReplyRow, accept: string | undefined, plan: AnswerPla
 }
 
 /** Plain text the router can write itself; what other text is to look like only a mapper knows. */
-function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: AnswerPlan): boolean {
+function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: ReplyContract): boolean {
   return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
 }
 
 /** A problem in one of the documented forms, as it is sent. */
 function write(
-  { operation, mappers }: AnswerPlan,
+  { operation, mappers }: ReplyContract,
   { content, header, codec }: ContentRow,
   problem: Problem,
   key: string,
@@ -141,7 +131,6 @@ function unmapped(problem: Problem, kind: ReplyKind): unknown {
 
 /** Its text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
 function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
-  const own = { 'Content-Type': mediaType, 'Content-Length': length, 'X-Content-Type-Options': 'nosniff' };
+  const own = { 'Content-Type': mediaType, 'X-Content-Type-Options': 'nosniff' };
   return { status, headers: { ...headers, ...own }, body: sent };
 }

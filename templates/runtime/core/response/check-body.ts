@@ -1,143 +1,152 @@
-import { Blob } from 'node:buffer';
-import { isStreamBody, type StreamBody } from '../../node/byte-source.js';
-import { covers, isRange, parseMediaType } from '../media-type.js';
-import type { Operation } from '../operation.js';
+import { covers, parseMediaType } from '../media-type.js';
+import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import { bodyFault } from '../request/fault-list.js';
 import { errorsOf, type Validate, type ValidationError } from '../validate.js';
 import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
-import type { Outgoing } from './check.js';
+import { type CheckedReply, violationOf } from './checked-reply.js';
+import { chooseContent } from './choose-content.js';
 import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { type Documented, onlyDocumented } from './documented.js';
-import type { Refuse } from './refusal.js';
-import { type OutgoingHeaders, UNSENDABLE } from './reply-headers.js';
-import { type ContentRow, contentTypeFor, type ReplyRow } from './reply-table.js';
+import { UNSENDABLE } from './field-value.js';
+import { formText } from './form-text.js';
+import type { ContentRow, ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
+import { isStreamBody, type StreamBody } from './stream-body.js';
 import { varying } from './vary.js';
 import { withoutUndefined } from './without-undefined.js';
 
 /** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
 export function checkBody(
-  operation: Operation,
-  row: ReplyRow,
-  status: number,
+  reply: CheckedReply,
   ownHeaders: OutgoingHeaders,
   body: unknown,
   contentType: unknown,
-  refuse: Refuse | undefined,
-  isStripped: boolean,
 ): Outgoing {
-  const { key } = row;
-  const { content, header, codec } = contentFor(operation, row, status, contentType);
-  const headers = varying(row, ownHeaders);
-  if (header !== undefined) {
-    headers['Content-Type'] = header;
+  const row = chooseContent(reply, contentType);
+  const headers = varying(reply.row, ownHeaders);
+  if (row.header !== undefined) {
+    headers['Content-Type'] = row.header;
   }
-  const validate = refuse === undefined ? undefined : content.validate;
-  const documented = isStripped ? content.documented : undefined;
-  const wrong = (what: string, cause?: unknown): ContractViolation =>
-    new ContractViolation(operation, `reply ${status} has ${what}.`, { status, key, cause });
-  const holdTo = (errors: readonly ValidationError[]): void => {
-    if (errors.length > 0) {
-      const message = `reply ${status} has a body that is not as documented.`;
-      refuse?.(new ContractViolation(operation, message, { status, key, faults: errors.map(bodyFault) }));
-    }
-  };
-  const finish = (sent: string | Uint8Array): Outgoing => {
-    headers['Content-Length'] = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
-    return typedOrThrow({ status, headers, body: sent }, wrong);
-  };
-  switch (content.kind) {
-    case 'json': {
-      let text: string | undefined;
-      let sent: unknown;
-      try {
-        sent = documentedPart(body, documented);
-        text = JSON.stringify(sent);
-      } catch (error) {
-        const isUndecided = error instanceof UndecidedPattern;
-        throw wrong(
-          isUndecided ? 'a property whose name takes too long to check' : 'a body that JSON can not carry',
-          error,
-        );
-      }
-      if (text === undefined) {
-        throw wrong(body === undefined ? 'no body' : 'a body that JSON can not carry');
-      }
-      holdTo(jsonErrors(validate, sent, text));
-      return finish(text);
-    }
+  const { kind } = row.content;
+  switch (kind) {
+    case 'json':
+      return sent(reply, headers, jsonBody(reply, row, body));
     case 'text':
-    case 'urlencoded': {
-      if (isStreamBody(body)) {
-        return stream(status, headers, body, wrong);
-      }
-      const text = content.kind === 'text' ? textOf(body) : formOf(body);
-      if (text === undefined) {
-        throw wrong(body === undefined ? 'no body' : `a body that is no ${content.kind} (${describe(body)})`);
-      }
-      holdTo(errorsOf(validate, withoutUndefined(body)));
-      return finish(text);
-    }
-    case 'codec': {
-      if (isStreamBody(body)) {
-        return stream(status, headers, body, wrong);
-      }
-      if (typeof body === 'string' || body instanceof Uint8Array) {
-        return finish(body);
-      }
-      if (body === undefined) {
-        throw wrong('no body');
-      }
-      if (codec?.encode === undefined) {
-        throw wrong(`a body that needs options.codecs['${content.mediaType}'].encode`);
-      }
-      const sent = withoutUndefined(documentedPart(body, documented));
-      holdTo(errorsOf(validate, sent));
-      try {
-        return finish(codec.encode(sent, { contentType: header ?? content.mediaType }));
-      } catch (error) {
-        throw error instanceof ContractViolation ? error : wrong('a body that its codec can not write', error);
-      }
-    }
+    case 'urlencoded':
+      return sent(reply, headers, isStreamBody(body) ? body : textBody(reply, row, body));
+    case 'codec':
+      return sent(reply, headers, isStreamBody(body) ? body : encodedBody(reply, row, body));
     case 'binary':
     case 'multipart':
-      if (body instanceof Blob && header === undefined) {
-        fillRange(row, headers, body.type);
+      if (body instanceof Blob && row.header === undefined) {
+        fillRange(reply.row, headers, body.type);
       }
-      if (isStreamBody(body)) {
-        return stream(status, headers, body, wrong);
-      }
-      if (body instanceof ArrayBuffer) {
-        return finish(new Uint8Array(body));
-      }
-      if (typeof body === 'string' || body instanceof Uint8Array) {
-        return finish(body);
-      }
-      throw wrong(body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
+      return sent(reply, headers, binaryBody(reply, body));
     case 'events':
     case 'lines':
-    case 'records':
+    case 'records': {
       if (!isSequence(body)) {
-        throw wrong(body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
+        throw wrong(reply, body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      return {
-        ...stream(
-          status,
-          headers,
-          framed(
-            content.kind,
-            body,
-            (item) => withoutUndefined(documentedPart(item, documented)),
-            (item) => holdTo(errorsOf(validate, item)),
-          ),
-          wrong,
-        ),
-        live: content.kind,
-      };
+      const documented = documentedOf(reply, row);
+      const validate = validateOf(reply, row);
+      const values = framed(
+        kind,
+        body,
+        (item) => withoutUndefined(documentedPart(item, documented)),
+        (item) => holdTo(reply, errorsOf(validate, item)),
+      );
+      return { ...sent(reply, headers, values), live: kind };
+    }
     default:
-      return content.kind satisfies never;
+      return kind satisfies never;
+  }
+}
+
+function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
+  let text: string | undefined;
+  let value: unknown;
+  try {
+    value = documentedPart(body, documentedOf(reply, row));
+    text = JSON.stringify(value);
+  } catch (error) {
+    const isUndecided = error instanceof UndecidedPattern;
+    throw wrong(
+      reply,
+      isUndecided ? 'a property whose name takes too long to check' : 'a body that JSON can not carry',
+      error,
+    );
+  }
+  if (text === undefined) {
+    throw wrong(reply, body === undefined ? 'no body' : 'a body that JSON can not carry');
+  }
+  holdTo(reply, jsonErrors(validateOf(reply, row), value, text));
+  return text;
+}
+
+function textBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
+  const { kind } = row.content;
+  const text = kind === 'text' ? textOf(body) : formText(body);
+  if (text === undefined) {
+    throw wrong(reply, body === undefined ? 'no body' : `a body that is no ${kind} (${describe(body)})`);
+  }
+  holdTo(reply, errorsOf(validateOf(reply, row), withoutUndefined(body)));
+  return text;
+}
+
+function encodedBody(reply: CheckedReply, row: ContentRow, body: unknown): string | Uint8Array {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    return body;
+  }
+  if (body === undefined) {
+    throw wrong(reply, 'no body');
+  }
+  const { content, header, codec } = row;
+  if (codec?.encode === undefined) {
+    throw wrong(reply, `a body that needs options.codecs['${content.mediaType}'].encode`);
+  }
+  const value = withoutUndefined(documentedPart(body, documentedOf(reply, row)));
+  holdTo(reply, errorsOf(validateOf(reply, row), value));
+  let encoded: unknown;
+  try {
+    encoded = codec.encode(value, { contentType: header ?? content.mediaType });
+  } catch (error) {
+    throw error instanceof ContractViolation ? error : wrong(reply, 'a body that its codec can not write', error);
+  }
+  if (typeof encoded !== 'string' && !(encoded instanceof Uint8Array)) {
+    throw wrong(reply, `a body of which its codec makes neither text nor bytes (${describe(encoded)})`);
+  }
+  return encoded;
+}
+
+function binaryBody(reply: CheckedReply, body: unknown): string | Uint8Array | StreamBody {
+  if (isStreamBody(body) || typeof body === 'string' || body instanceof Uint8Array) {
+    return body;
+  }
+  if (body instanceof ArrayBuffer) {
+    return new Uint8Array(body);
+  }
+  throw wrong(reply, body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
+}
+
+/** What the document names of a body, where all else is to be left out. */
+function documentedOf({ isStripped }: CheckedReply, { content }: ContentRow): Documented | undefined {
+  return isStripped ? content.documented : undefined;
+}
+
+function validateOf({ refuse }: CheckedReply, { content }: ContentRow): Validate | undefined {
+  return refuse === undefined ? undefined : content.validate;
+}
+
+function wrong(reply: CheckedReply, what: string, cause?: unknown): ContractViolation {
+  return violationOf(reply, `has ${what}.`, { cause });
+}
+
+function holdTo(reply: CheckedReply, errors: readonly ValidationError[]): void {
+  if (errors.length > 0) {
+    reply.refuse?.(violationOf(reply, 'has a body that is not as documented.', { faults: errors.map(bodyFault) }));
   }
 }
 
@@ -156,46 +165,18 @@ function jsonErrors(validate: Validate | undefined, body: unknown, text: string)
   return isChecked ? [] : errorsOf(validate, JSON.parse(text));
 }
 
-function contentFor(
-  operation: Operation,
-  row: ReplyRow,
-  status: number,
-  contentType: unknown,
-): Pick<ContentRow, 'content' | 'header' | 'codec'> {
-  const [first] = row.contents;
-  if (first !== undefined && (contentType === undefined || contentType === first.content.mediaType)) {
-    return first;
-  }
-  const exact = row.contents.find(({ content }) => content.mediaType === contentType);
-  if (exact !== undefined) {
-    return exact;
-  }
-  const media =
-    typeof contentType === 'string' && !UNSENDABLE.test(contentType) ? parseMediaType(contentType) : undefined;
-  const within =
-    media === undefined || isRange(media)
-      ? undefined
-      : row.contents.find(({ media: documented }) => documented !== undefined && covers(documented, media));
-  if (within === undefined || typeof contentType !== 'string') {
-    const allowed = row.contents.map(({ content }) => content.mediaType).join(', ');
-    const message = `reply ${status} is of the media type ${describe(contentType)}, which is not documented; these are: ${allowed}.`;
-    throw new ContractViolation(operation, message, { status, key: row.key });
-  }
-  return { ...within, header: contentTypeFor(contentType, media, within.content.kind) };
-}
-
-function stream(
-  status: number,
-  headers: OutgoingHeaders,
-  body: StreamBody,
-  wrong: (what: string) => ContractViolation,
-): Outgoing {
+function sent(reply: CheckedReply, headers: OutgoingHeaders, body: string | Uint8Array | StreamBody): Outgoing {
   if (body instanceof Blob) {
     headers['Content-Length'] = body.size;
-  } else if (!/^\d+$/.test(String(headers['Content-Length'] ?? '0'))) {
-    throw wrong('a Content-Length that is no number');
+  } else if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    if (!/^\d+$/.test(String(headers['Content-Length'] ?? '0'))) {
+      throw wrong(reply, 'a Content-Length that is no number');
+    }
   }
-  return typedOrThrow({ status, headers, body }, wrong);
+  if (headers['Content-Type'] === undefined) {
+    throw wrong(reply, 'no media type of the documented range; reply.as(…) names one');
+  }
+  return { status: reply.status, headers, body };
 }
 
 /** A `Blob` knows its type, which fills a documented range. */
@@ -209,33 +190,8 @@ function fillRange(row: ReplyRow, headers: OutgoingHeaders, type: string): void 
   }
 }
 
-function typedOrThrow(outgoing: Outgoing, wrong: (what: string) => ContractViolation): Outgoing {
-  if (outgoing.headers['Content-Type'] === undefined) {
-    throw wrong('no media type of the documented range; reply.as(…) names one');
-  }
-  return outgoing;
-}
-
 function textOf(body: unknown): string | undefined {
   return typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean' || typeof body === 'bigint'
     ? String(body)
     : undefined;
-}
-
-function formOf(body: unknown): string | undefined {
-  if (typeof body === 'string') {
-    return body;
-  }
-  if (typeof body !== 'object' || body === null) {
-    return undefined;
-  }
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(body)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined) {
-        form.append(name, typeof item === 'object' ? JSON.stringify(item) : String(item));
-      }
-    }
-  }
-  return form.toString();
 }

@@ -1,8 +1,6 @@
 import { type MediaType, parseMediaType } from '../media-type.js';
 import type { Operation, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
-import type { BaseOptions, Codec } from '../options.js';
-
-type Codecs = NonNullable<BaseOptions['codecs']>;
+import type { Codec, Codecs } from '../options.js';
 
 /** What one status of an operation may be answered with. */
 export interface ReplyRow {

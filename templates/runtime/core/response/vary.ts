@@ -1,4 +1,4 @@
-import type { OutgoingHeaders } from './reply-headers.js';
+import type { OutgoingHeaders } from '../outgoing.js';
 import type { ReplyRow } from './reply-table.js';
 
 /**

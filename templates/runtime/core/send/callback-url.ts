@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { HeaderFields } from '../call.js';
 import { getOwn } from '../request/own-property.js';
 
 /** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
@@ -19,8 +19,9 @@ export function callbackUrl(template: string, source: CallbackSource): string {
   });
 }
 
-interface Parts {
-  readonly request?: IncomingMessage;
+/** What is used of a handler's context. */
+interface ContextMembers {
+  readonly request?: { readonly url?: string; readonly headers: HeaderFields };
   readonly operation?: { readonly method: string };
   readonly path?: object;
   readonly query?: object;
@@ -28,7 +29,7 @@ interface Parts {
 }
 
 function resolve(expression: string, { context, reply = {} }: CallbackSource): unknown {
-  const { request, operation, path = {}, query = {}, body }: Parts = context;
+  const { request, operation, path = {}, query = {}, body }: ContextMembers = context;
   const [, side, place, name] = /^\$(request|response)\.(header|query|path|body)(?:[.#](.*))?$/.exec(expression) ?? [];
   if (side === undefined) {
     switch (expression) {

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import type { RequestContent } from '../operation.js';
+import { encodeUtf8 } from '../request/utf8.js';
 
 /** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
 export type FetchBody = NonNullable<RequestInit['body']>;
@@ -72,9 +72,35 @@ function bytes(value: unknown, mediaType: string): FetchBody {
     return value as FetchBody; // a view of any buffer is one
   }
   if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) {
-    // A `Readable` is one, too
-    const stream = value instanceof Readable ? value : Readable.from(value as AsyncIterable<unknown>); // as it says
-    return Readable.toWeb(stream) as ReadableStream; // Node's own type of the same
+    return streamOf(value as AsyncIterable<unknown>); // as it says
   }
   throw new TypeError(`A body of ${mediaType} is text, bytes or a stream.`);
+}
+
+/** Asked for one chunk after the other; where nobody wants more, the source is let go of. */
+function streamOf(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done === true) {
+        controller.close();
+      } else {
+        controller.enqueue(chunkOf(value));
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+function chunkOf(value: unknown): Uint8Array {
+  if (typeof value === 'string') {
+    return encodeUtf8(value);
+  }
+  if (value instanceof Uint8Array) {
+    return value;
+  }
+  throw new TypeError('A body that comes bit by bit consists of strings and Uint8Arrays.');
 }

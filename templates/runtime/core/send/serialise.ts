@@ -1,4 +1,6 @@
-import type { Parameter, ParameterStyle } from '../operation.js';
+import type { Parameter } from '../operation.js';
+import { parameterStyles, type ValueTexts } from '../parameter-styles.js';
+import { isJson } from '../request/parameter-content.js';
 
 /** A value as a parameter's style writes it (OAS 3.1.1 §4.8.12.3); `undefined` where there is nothing to send. */
 export function serialise(parameter: Parameter, value: unknown): string | undefined {
@@ -6,115 +8,35 @@ export function serialise(parameter: Parameter, value: unknown): string | undefi
     return undefined;
   }
   const { in: place, name, style, explode, contentType } = parameter;
-  const encode = place === 'header' || style === 'cookie' ? String : encodeValue;
+  const rules = parameterStyles[style];
+  const encode = place === 'header' || rules.isRaw ? String : encodeValue;
+  const encodedName = encodeValue(name);
   if (contentType !== undefined) {
-    const text = isJson(contentType) ? JSON.stringify(value) : String(value);
-    return place === 'query' || place === 'cookie' ? `${encodeValue(name)}=${encode(text)}` : encode(text);
+    const text = encode(isJson(contentType) ? JSON.stringify(value) : String(value));
+    return place === 'query' || place === 'cookie' ? `${encodedName}=${text}` : text;
   }
-  const pairs = pairsOf(value, encode);
-  const items = Array.isArray(value) ? value.map((item) => encode(textOf(item))) : undefined;
-  switch (style) {
-    case 'simple':
-      return joined(items, pairs, explode, ',', ',') ?? encode(textOf(value));
-    case 'label':
-      return `.${joined(items, pairs, explode, ',', explode ? '.' : ',') ?? encode(textOf(value))}`;
-    case 'matrix':
-      return matrix(encodeValue(name), value, items, pairs, explode, encode);
-    case 'form':
-    case 'cookie':
-      return form(encodeValue(name), value, items, pairs, explode, place === 'cookie' ? '; ' : '&', encode);
-    case 'spaceDelimited':
-    case 'pipeDelimited':
-    case 'tabDelimited':
-      return explode
-        ? form(encodeValue(name), value, items, pairs, true, '&', encode)
-        : prefixed(
-            place,
-            name,
-            joined(items, pairs, false, DELIMITERS[style], DELIMITERS[style]) ?? encode(textOf(value)),
-          );
-    case 'deepObject':
-      return pairs?.map(([key, text]) => `${encodeValue(`${name}[${decodeURIComponent(key)}]`)}=${text}`).join('&');
-    default:
-      return style satisfies never;
-  }
+  return rules.write(textsOf(value, encode), {
+    name: encodedName,
+    explode,
+    between: place === 'cookie' ? '; ' : '&',
+    isNamed: place === 'query',
+  });
 }
-
-const DELIMITERS = {
-  spaceDelimited: '%20',
-  pipeDelimited: '%7C',
-  tabDelimited: '%09',
-} as const satisfies Partial<Record<ParameterStyle, string>>;
-
-type Pairs = readonly (readonly [key: string, text: string])[];
-type Encode = (text: string) => string;
 
 /** What is not unreserved is percent-encoded, delimiters in a value above all (RFC 3986 §2.4). */
 function encodeValue(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function pairsOf(value: unknown, encode: Encode): Pairs | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
-    return undefined;
+function textsOf(value: unknown, encode: (text: string) => string): ValueTexts {
+  if (Array.isArray(value)) {
+    return { kind: 'list', items: value.map((item) => encode(textOf(item))) };
   }
-  return Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => [encode(key), encode(textOf(member))] as const);
-}
-
-/** A list or an object on one line; `undefined` for anything else. */
-function joined(
-  items: readonly string[] | undefined,
-  pairs: Pairs | undefined,
-  explode: boolean,
-  inner: string,
-  outer: string,
-): string | undefined {
-  if (items !== undefined) {
-    return items.join(outer);
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return { kind: 'scalar', text: encode(textOf(value)) };
   }
-  return explode ? pairs?.map(([key, text]) => `${key}=${text}`).join(outer) : pairs?.flat().join(inner);
-}
-
-function form(
-  name: string,
-  value: unknown,
-  items: readonly string[] | undefined,
-  pairs: Pairs | undefined,
-  explode: boolean,
-  between: string,
-  encode: Encode,
-): string {
-  if (items !== undefined) {
-    return explode ? items.map((item) => `${name}=${item}`).join(between) : `${name}=${items.join(',')}`;
-  }
-  if (pairs !== undefined) {
-    return explode ? pairs.map(([key, text]) => `${key}=${text}`).join(between) : `${name}=${pairs.flat().join(',')}`;
-  }
-  return `${name}=${encode(textOf(value))}`;
-}
-
-function matrix(
-  name: string,
-  value: unknown,
-  items: readonly string[] | undefined,
-  pairs: Pairs | undefined,
-  explode: boolean,
-  encode: Encode,
-): string {
-  if (items !== undefined) {
-    return explode ? items.map((item) => `;${name}=${item}`).join('') : `;${name}=${items.join(',')}`;
-  }
-  if (pairs !== undefined) {
-    return explode ? pairs.map(([key, text]) => `;${key}=${text}`).join('') : `;${name}=${pairs.flat().join(',')}`;
-  }
-  const text = encode(textOf(value));
-  return text === '' ? `;${name}` : `;${name}=${text}`;
-}
-
-function prefixed(place: Parameter['in'], name: string, text: string): string {
-  return place === 'query' ? `${encodeValue(name)}=${text}` : text;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return { kind: 'object', pairs: members.map(([key, member]) => [encode(key), encode(textOf(member))]) };
 }
 
 function textOf(value: unknown): string {
@@ -122,8 +44,4 @@ function textOf(value: unknown): string {
     return value.toISOString();
   }
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+]json(?:;|$)/.test(mediaType);
 }

@@ -1,5 +1,3 @@
-import { isIPv4, isIPv6 } from 'node:net';
-
 /**
  * Formats that are asserted: those of OpenAPI's registry and of JSON Schema 2020-12 §7.3 whose meaning is beyond dispute.
  * A format that is not here says nothing of validity.
@@ -21,8 +19,8 @@ export const formats = {
   duration: (value: string) => DURATION.test(value),
   email: (value: string) => EMAIL.test(value),
   hostname: isHostname,
-  ipv4: isIPv4,
-  ipv6: (value: string) => isIPv6(value) && !value.includes('%'),
+  ipv4: (value: string) => IPV4.test(value),
+  ipv6: isIPv6,
   uri: isUri,
   'uri-reference': (value: string) => URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value),
   uuid: (value: string) => UUID.test(value),
@@ -42,6 +40,14 @@ function integer(least: number, most: number): NumberFormat {
   return { type: 'number', validate: (value) => Number.isInteger(value) && value >= least && value <= most };
 }
 
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const DOTTED = `(?:${OCTET}\\.){3}${OCTET}`;
+/** RFC 2673 §3.2, dotted-quad. */
+const IPV4 = new RegExp(`^${DOTTED}$`);
+/** What follows the last colon of an address that ends in an IPv4 one (RFC 4291 §2.2, 3). */
+const MAPPED = new RegExp(`:${DOTTED}$`);
+const GROUP = /^[0-9A-Fa-f]{1,4}$/;
+
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
@@ -57,6 +63,19 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*:/;
 
 function isUri(value: string): boolean {
   return SCHEME.test(value) && URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value);
+}
+
+/** RFC 4291 §2.2: eight groups, of which `::`, once, leaves out some. A zone (RFC 6874) is no part of the address. */
+function isIPv6(value: string): boolean {
+  if (value.length > 45) return false; // the longest there is
+  // An IPv4 address at the end stands for two groups
+  const groups = value.replace(MAPPED, ':0:0');
+  const [before = '', after, third] = groups.split('::');
+  if (third !== undefined) return false;
+  const head = before === '' ? [] : before.split(':');
+  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const count = head.length + tail.length;
+  return (after === undefined ? count === 8 : count < 8) && [...head, ...tail].every((group) => GROUP.test(group));
 }
 
 function isHostname(value: string): boolean {

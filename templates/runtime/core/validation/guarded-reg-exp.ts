@@ -1,4 +1,3 @@
-import { createContext, Script } from 'node:vm';
 import { toRegExp } from './to-reg-exp.js';
 
 /** What the compiled checks use of a `RegExp`. */
@@ -24,16 +23,30 @@ export class Patience {
 
 const PER_CHARACTER = 1e-4;
 
-interface Question {
+/** Whether a pattern matches a text; `isMatch` is the answer. */
+export interface PatternQuestion {
   readonly pattern: RegExp;
   readonly text: string;
   isMatch?: boolean;
 }
 
+/**
+ * Answers questions, in order, while there is time: what it takes it takes off the patience. Says whether all are answered;
+ * where it says no it is asked again as long as there is patience. It throws where an answer can't be had.
+ */
+export type PatternWatch = (questions: readonly PatternQuestion[], patience: Patience) => boolean;
+
+let watch: PatternWatch | undefined;
+
+/** Only an adapter knows how an engine that goes on and on is stopped. Without a watch, nothing of the kind is decided. */
+export function watchPatternsBy(given: PatternWatch): void {
+  watch = given;
+}
+
 /** What the step that is under way asks. Each is taken for a match until all are answered together. */
 interface Session {
-  readonly questions: Question[];
-  readonly byPattern: Map<RegExp, Map<string, Question>>;
+  readonly questions: PatternQuestion[];
+  readonly byPattern: Map<RegExp, Map<string, PatternQuestion>>;
 }
 
 const idle: Session = { questions: [], byPattern: new Map() };
@@ -97,55 +110,23 @@ export function decide<T>(step: () => T, patience: Patience = new Patience()): T
   }
 }
 
-const sandbox: { questions: readonly Question[] } = { questions: [] };
-const SOURCE =
-  'for (const each of questions) if (each.isMatch === undefined) each.isMatch = each.pattern.test(each.text)';
-let watched: { readonly script: Script; readonly context: object } | undefined;
-
-function answer(questions: readonly Question[], patience: Patience): void {
+function answer(questions: readonly PatternQuestion[], patience: Patience): void {
   for (const { text } of questions) {
     patience.left += text.length * PER_CHARACTER;
   }
-  watched ??= { script: new Script(SOURCE), context: createContext(sandbox) };
-  sandbox.questions = questions;
-  try {
-    while (!isAnswered(watched, patience, questions)) {}
-  } finally {
-    sandbox.questions = [];
+  for (let isAnswered = false; !isAnswered; ) {
+    if (watch === undefined || patience.left < 1) {
+      throw undecided(questions, undefined);
+    }
+    try {
+      isAnswered = watch(questions, patience);
+    } catch (error) {
+      // The engine is out of its own stack
+      throw undecided(questions, error);
+    }
   }
 }
 
-/** One turn under the watch. Time in which the process had no processor is not the patterns' own, and given again. */
-function isAnswered(
-  { script, context }: NonNullable<typeof watched>,
-  patience: Patience,
-  questions: readonly Question[],
-): boolean {
-  const timeout = Math.floor(patience.left);
-  const start = performance.now();
-  const before = process.cpuUsage();
-  try {
-    if (timeout >= 1) {
-      script.runInContext(context, { timeout });
-      return true;
-    }
-    throw undecided(questions, undefined);
-  } catch (error) {
-    if (!isTimeout(error)) {
-      // Out of time, or the engine is out of its own stack
-      throw error instanceof UndecidedPattern ? error : undecided(questions, error);
-    }
-    return false;
-  } finally {
-    const { user, system } = process.cpuUsage(before);
-    patience.left -= Math.min(performance.now() - start, (user + system) / 1000);
-  }
-}
-
-function undecided(questions: readonly Question[], cause: unknown): UndecidedPattern {
+function undecided(questions: readonly PatternQuestion[], cause: unknown): UndecidedPattern {
   return new UndecidedPattern(questions.find(({ isMatch }) => isMatch === undefined)?.text ?? '', cause);
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RequestContent, Shape } from '../../../../templates/runtime/core/operation.js';
-import type { CoreOptions } from '../../../../templates/runtime/core/options.js';
+import type { ExpressRouterOptions } from '../../../../templates/runtime/express/options.js';
 import { checkInput, integer, json, jsonBody, operation, text } from '../../support/operation.js';
 import { raw, type Served, serve, type TestContext, until } from '../../support/serve.js';
 
 async function serveBody(
   contents: readonly RequestContent[],
-  { required = true, options = {} as CoreOptions, handler = echo } = {},
+  { required = true, options = {} as ExpressRouterOptions, handler = echo } = {},
 ): Promise<Served> {
   const send = operation({ id: 'send', method: 'POST', body: { required, contents }, replies: { '200': json() } });
   return serve([send], { send: handler }, options);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Operation, Parameter, Shape } from '../../../../templates/runtime/core/operation.js';
 import { FaultList } from '../../../../templates/runtime/core/request/fault-list.js';
-import { decodeParameters, planParameters } from '../../../../templates/runtime/core/request/parameters.js';
+import { decodeParameters, prepareParameters } from '../../../../templates/runtime/core/request/parameters.js';
 import { integer, operation, parameter, text } from '../../support/operation.js';
 
 const list: Shape = { kind: 'array', items: text };
@@ -18,15 +18,16 @@ interface Decoded {
 /** What one parameter, named `color`, is decoded to from its place in a request. */
 function decode(given: Partial<Parameter> & Pick<Parameter, 'in'>, wire: string): Decoded {
   const operation1: Operation = operation({ id: 'x', parameters: [parameter({ name: 'color', ...given })] });
-  const plan = planParameters(operation1, 100);
-  if (plan === undefined) {
+  const prepared = prepareParameters(operation1, 100);
+  if (prepared === undefined) {
     throw new Error('There is a parameter.');
   }
   const faults = new FaultList(10);
   const location = given.in === 'querystring' ? 'query' : given.in;
   const headers = location === 'header' ? { color: wire } : location === 'cookie' ? { cookie: wire } : {};
-  const path = location === 'path';
-  const decoded = decodeParameters(plan, path ? ['color'] : [], path ? [wire] : [], path ? '' : wire, headers, faults);
+  const target =
+    location === 'path' ? { names: ['color'], values: [wire], query: '' } : { names: [], values: [], query: wire };
+  const decoded = decodeParameters(prepared, target, headers, faults);
   return {
     value: decoded[location]['color'],
     faults: faults.faults.map((fault) => `${fault.pointer} ${fault.keyword}`),
@@ -125,12 +126,14 @@ describe('__proto__', () => {
   });
 
   it('is a parameter like any other where it is one', () => {
-    const plan = planParameters(
+    const prepared = prepareParameters(
       operation({ id: 'x', parameters: [parameter({ in: 'query', name: '__proto__' })] }),
       100,
     );
     const faults = new FaultList(10);
-    const { query } = plan ? decodeParameters(plan, [], [], '__proto__=x', {}, faults) : { query: {} };
+    const { query } = prepared
+      ? decodeParameters(prepared, { names: [], values: [], query: '__proto__=x' }, {}, faults)
+      : { query: {} };
     expect(Object.getOwnPropertyDescriptor(query, '__proto__')?.value).toBe('x');
   });
 });
@@ -142,8 +145,9 @@ it('keeps what several parameters share apart', () => {
     parameter({ in: 'path', name: 'limit' }),
     parameter({ in: 'header', name: 'Accept' }),
   ];
-  const plan = planParameters(operation({ id: 'x', parameters }), 100);
-  const decoded = plan && decodeParameters(plan, ['limit'], ['a'], 'a=1&limit=5', { accept: 'x' }, new FaultList(1));
+  const prepared = prepareParameters(operation({ id: 'x', parameters }), 100);
+  const target = { names: ['limit'], values: ['a'], query: 'a=1&limit=5' };
+  const decoded = prepared && decodeParameters(prepared, target, { accept: 'x' }, new FaultList(1));
   expect(decoded).toEqual({ path: { limit: 'a' }, query: { filters: { a: '1' }, limit: 5 }, header: {}, cookie: {} });
 });
 

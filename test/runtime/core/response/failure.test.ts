@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CoreOptions } from '../../../../templates/runtime/core/options.js';
 import { ContractViolation } from '../../../../templates/runtime/core/response/contract-violation.js';
 import { createReply } from '../../../../templates/runtime/core/response/create-reply.js';
+import type { ExpressRouterOptions } from '../../../../templates/runtime/express/options.js';
 import {
   check,
   checkInput,
@@ -43,7 +43,7 @@ const ok = ({ reply }: TestContext): unknown => reply(200, 1);
 const plain500 = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
 
 describe('what is thrown', () => {
-  const throws = (error: unknown, replies = {}, options: CoreOptions = {}): Promise<Served> =>
+  const throws = (error: unknown, replies = {}, options: ExpressRouterOptions = {}): Promise<Served> =>
     serve([op(replies)], { op: () => Promise.reject(error) }, options);
 
   it('as an error becomes a 500 that says nothing of it', async () => {
@@ -215,7 +215,7 @@ describe('a reply against the document', () => {
 
 describe('onError', () => {
   it('may throw or reject', async () => {
-    const onErrors: NonNullable<CoreOptions['onError']>[] = [
+    const onErrors: NonNullable<ExpressRouterOptions['onError']>[] = [
       () => {
         throw new Error('reporter');
       },
@@ -261,12 +261,12 @@ describe("the router's own answers", () => {
   });
 
   it('go through the mapper of their schema', async () => {
-    const options: CoreOptions = { problem: { Fault: ({ status }) => ({ code: String(status) }) } };
+    const options: ExpressRouterOptions = { problem: { Fault: ({ status }) => ({ code: String(status) }) } };
     const served = await serve([op({ '4XX': json(fault, { problem: 'Fault' }) })], { op: ok }, options);
     expect(await answer(served, bad)).toMatchObject({ status: 400, type: 'application/json', body: { code: '400' } });
   });
 
-  it.each<[string, CoreOptions['problem'], RegExp]>([
+  it.each<[string, ExpressRouterOptions['problem'], RegExp]>([
     ['is missing', {}, /options\.problem\['Fault'\] is missing/],
     ['returns what is not documented', { Fault: () => ({ code: 1 }) }, /returned does not satisfy/],
     [

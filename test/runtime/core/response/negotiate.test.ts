@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planNegotiation } from '../../../../templates/runtime/core/response/negotiate.js';
+import { prepareNegotiation } from '../../../../templates/runtime/core/response/negotiate.js';
 import { content, empty, header, json, operation } from '../../support/operation.js';
 import { serve } from '../../support/serve.js';
 
@@ -30,11 +30,11 @@ it.each([
   ['application/json;q=0', undefined],
   ['application/json;version=2', undefined],
 ])('Accept %s is served with %s', (accept, mediaType) => {
-  expect(planNegotiation(report)(accept).mediaType).toBe(mediaType);
+  expect(prepareNegotiation(report)(accept).mediaType).toBe(mediaType);
 });
 
 it('takes what default has where no success is documented', () => {
-  expect(planNegotiation(operation({ id: 'x', replies: { default: json() } }))('*/*').mediaType).toBe(
+  expect(prepareNegotiation(operation({ id: 'x', replies: { default: json() } }))('*/*').mediaType).toBe(
     'application/json',
   );
 });
@@ -44,7 +44,7 @@ it('a documented range suits what lies in it', () => {
     id: 'x',
     replies: { '200': { contents: [content({ mediaType: 'image/*' })], headers: [] } },
   });
-  expect(planNegotiation(image)('image/png').mediaType).toBe('image/*');
+  expect(prepareNegotiation(image)('image/png').mediaType).toBe('image/*');
 });
 
 it('answers 406 where nothing is acceptable, and tells the handler what is', async () => {

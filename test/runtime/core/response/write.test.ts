@@ -215,8 +215,8 @@ describe('the length of a stream', () => {
 
   it('of a body that is no stream is the server’s to count', async () => {
     const { port } = await serve([sized], {
-      sized: ({ reply }) => reply(200, 'hello', { headers: { 'Content-Length': 99 } }),
+      sized: ({ reply }) => reply(200, 'héllo', { headers: { 'Content-Length': 99 } }),
     });
-    expect((await get(port, '/items')).match(/content-length: .*/gi)).toEqual(['Content-Length: 5']);
+    expect((await get(port, '/items')).match(/content-length: .*/gi)).toEqual(['Content-Length: 6']);
   });
 });

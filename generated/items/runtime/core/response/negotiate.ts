@@ -18,7 +18,7 @@ const unacceptable: Negotiated = { mediaType: undefined, acceptable: false };
 const REMEMBERED = 32;
 
 /** Works out once what an operation's success replies can be, for `Accept` to choose from (RFC 9110 §12.5.1). */
-export function planNegotiation(operation: Operation): Negotiate {
+export function prepareNegotiation(operation: Operation): Negotiate {
   const successes = successReplies(operation);
   const offers = mediaTypesOf(successes).map((mediaType) => ({
     negotiated: { mediaType },
