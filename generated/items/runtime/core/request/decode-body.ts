@@ -69,15 +69,22 @@ function decodeText(
   if (!anyCharset) {
     return UNSUPPORTED_CHARSET;
   }
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(charset, { fatal: true });
-  } catch {
+  const decoder = decoderOf(charset);
+  if (decoder === undefined) {
     return UNSUPPORTED_CHARSET;
   }
   try {
     return decoder.decode(bytes);
   } catch {
     return UNDECODABLE;
+  }
+}
+
+/** The platform's decoder of a charset. Its type is inferred: without the browser's types there is only the value. */
+function decoderOf(charset: string) {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return undefined;
   }
 }
