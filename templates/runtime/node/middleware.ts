@@ -7,18 +7,18 @@ import type { NodeCall } from './node-call.js';
 export type Middleware = (request: never, response: never, next: never) => unknown;
 
 /** A list for every operation, or by operation, `all` for every one. */
-export type MiddlewareByOperation = readonly Middleware[] | Readonly<Record<string, readonly Middleware[]>>;
+export type MiddlewareOption = readonly Middleware[] | Readonly<Record<string, readonly Middleware[]>>;
 
 /** What runs before an operation, `undefined` where nothing does. */
 export function middlewareFor<Request extends IncomingMessage>(
   id: string,
-  given: MiddlewareByOperation | undefined,
+  given: MiddlewareOption | undefined,
 ): Before<NodeCall<Request>> | undefined {
   const handlers = handlersFor(id, given);
   return handlers.length === 0 ? undefined : (call, done, failed) => run(handlers, call, done, failed);
 }
 
-function handlersFor(id: string, given: MiddlewareByOperation = []): readonly Middleware[] {
+function handlersFor(id: string, given: MiddlewareOption = []): readonly Middleware[] {
   if (isList(given)) {
     return given;
   }
@@ -27,7 +27,7 @@ function handlersFor(id: string, given: MiddlewareByOperation = []): readonly Mi
 }
 
 /** `Array.isArray` does not narrow a readonly array. */
-function isList(given: MiddlewareByOperation): given is readonly Middleware[] {
+function isList(given: MiddlewareOption): given is readonly Middleware[] {
   return Array.isArray(given);
 }
 

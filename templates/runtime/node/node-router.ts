@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { CoreOptions } from '../core/options.js';
 import { type CoreRouter, createCoreRouter } from '../core/router.js';
 import type { Routes } from '../core/routes.js';
-import { type MiddlewareByOperation, middlewareFor } from './middleware.js';
+import { type MiddlewareOption, middlewareFor } from './middleware.js';
 import type { NodeCall } from './node-call.js';
 // Patterns that backtrack can be stopped from here on
 import './watch-patterns.js';
 
 export interface NodeOptions<Request> extends CoreOptions<Request> {
   /** What runs after the match and before all else. */
-  readonly middleware?: MiddlewareByOperation;
+  readonly middleware?: MiddlewareOption;
 }
 
 /** The router for requests and responses of `node:http`, and of what is made of them. */

@@ -1,5 +1,5 @@
 import { covers, parseMediaType } from '../media-type.js';
-import type { Operation, RequestContent } from '../operation.js';
+import type { Operation, Parameter, RequestContent } from '../operation.js';
 import { bodyFault } from '../request/fault-list.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
@@ -58,7 +58,7 @@ function createSender(operation: Operation) {
       const values: object = (place === 'path' ? undefined : message[place]) ?? {};
       const text = serialise(parameter, Object.entries(values).find(([name]) => name === parameter.name)?.[1]);
       if (text !== undefined && text !== '') {
-        addParameter(url, headers, place, parameter.name, text);
+        addParameter({ url, headers }, parameter, text);
       }
     }
     const content = contentOf(operation, message);
@@ -82,8 +82,12 @@ function createSender(operation: Operation) {
   };
 }
 
-function addParameter(url: URL, headers: Headers, place: string, name: string, text: string): void {
-  if (place === 'query') {
+function addParameter(
+  { url, headers }: { readonly url: URL; readonly headers: Headers },
+  { in: place, name }: Parameter,
+  text: string,
+): void {
+  if (place === 'query' || place === 'querystring') {
     url.search = url.search === '' ? text : `${url.search.slice(1)}&${text}`;
   } else if (place === 'header') {
     headers.set(name, text);
