@@ -10,7 +10,7 @@ import { parseJson } from './json.js';
 import { getOwn, setOwn } from './own-property.js';
 import { isJson } from './parameter-content.js';
 import type { Part } from './parts.js';
-import { pointerToken } from './pointer-token.js';
+import { pointerToken } from '../pointer-token.js';
 import { readScalar } from './scalar.js';
 import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape-members.js';
 import { decodeUtf8 } from './utf8.js';

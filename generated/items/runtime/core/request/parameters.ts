@@ -9,7 +9,7 @@ import { type PairNames, preparePairs } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
 import { decodeContent, isJson } from './parameter-content.js';
 import { type Unescape, unescapeHeader, unescapePercent, unescapeQuery } from './percent.js';
-import { pointerToken } from './pointer-token.js';
+import { pointerToken } from '../pointer-token.js';
 import { readPairs } from './query.js';
 import { prepareForm } from './urlencoded.js';
 
