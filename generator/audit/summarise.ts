@@ -34,7 +34,7 @@ export interface Summary {
   readonly calls: readonly Site<{ readonly target: Node }>[];
 }
 
-export type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
+type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
 
 /** Each piece of code is read once, however many handlers lead to it. */
 export class Summaries {

@@ -37,7 +37,7 @@ export function isClass(node: Node | undefined): node is Class {
 /** Also what is a function in types alone, such as a method's signature. */
 export const isFunctionLike = Node.isSignaturedDeclaration;
 
-export function implementedBy(node: Class): readonly ExpressionWithTypeArguments[] {
+function implementedBy(node: Class): readonly ExpressionWithTypeArguments[] {
   return node
     .getHeritageClauses()
     .filter((clause) => clause.getToken() === SyntaxKind.ImplementsKeyword)

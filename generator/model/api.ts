@@ -48,7 +48,7 @@ export interface Sender extends Operation {
   readonly of?: { readonly key: string; readonly typeName: string };
 }
 
-export interface Documented {
+interface Documented {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;

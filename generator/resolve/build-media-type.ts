@@ -20,7 +20,7 @@ export interface MediaType {
 }
 
 /** By property of a form. */
-export type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
+type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
 export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {

@@ -57,7 +57,7 @@ export function handledBy(emitted: Emitted, handler: Handlers[string]): Handlers
 }
 
 /** What nobody catches until the test is over: it must stay empty. */
-export function uncaught(): readonly unknown[] {
+function _uncaught(): readonly unknown[] {
   const found: unknown[] = [];
   const add = (error: unknown): void => void found.push(error);
   process.on('uncaughtExceptionMonitor', add).on('unhandledRejection', add);

@@ -23,7 +23,7 @@ export type ValueTexts =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'object'; readonly pairs: readonly (readonly [key: string, text: string])[] };
 
-export interface Writing {
+interface Writing {
   /** Encoded. */
   readonly name: string;
   readonly explode: boolean;

@@ -8,7 +8,7 @@ export interface Inflater {
   readonly stream: () => Transform;
 }
 
-export type InflateFailure = 'too-large' | 'corrupt';
+type InflateFailure = 'too-large' | 'corrupt';
 
 /** What a 415 names. */
 export const acceptEncoding = 'gzip, deflate, br';

@@ -5,7 +5,7 @@ import type { Before } from '../core/prepare-operation.js';
 import type { NodeCall } from './node-call.js';
 
 /** A handler `(request, response, next)` of Express, Connect or their kin: what it takes exactly is its framework's to say. */
-export type Middleware = (request: never, response: never, next: never) => unknown;
+type Middleware = (request: never, response: never, next: never) => unknown;
 
 /** A list for every operation, or by operation, `all` for every one. */
 export type MiddlewareOption = readonly Middleware[] | Readonly<Record<string, readonly Middleware[]>>;

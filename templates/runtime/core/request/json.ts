@@ -1,7 +1,7 @@
 import type { FaultList } from './fault-list.js';
 
 /** Why a text is not taken as JSON. */
-export type JsonFailure = { readonly keyword: 'json' | 'depth'; readonly message: string };
+type JsonFailure = { readonly keyword: 'json' | 'depth'; readonly message: string };
 
 /** A text as a value, or why not. */
 export type JsonResult = { readonly value: unknown } | JsonFailure;

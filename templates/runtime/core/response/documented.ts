@@ -8,7 +8,7 @@ import { toRegExp } from '../validation/to-reg-exp.js';
  */
 export type Documented = boolean | DocumentedMembers | (() => Documented);
 
-export interface DocumentedMembers {
+interface DocumentedMembers {
   readonly properties?: Readonly<Record<string, Documented>>;
   /** By pattern of the name (JSON Schema 2020-12, Core §10.3.2.2); `harmless` is the length of names that it can't be slow on. */
   readonly patterns?: readonly (readonly [pattern: string, of: Documented, harmless?: number])[];
@@ -22,7 +22,7 @@ export interface DocumentedMembers {
   readonly when?: readonly Condition[];
 }
 
-export interface Condition {
+interface Condition {
   readonly property: string;
   readonly is: readonly unknown[];
   readonly of?: Documented;

@@ -7,7 +7,7 @@ import { type ArrayShape, memberOf, type ObjectShape } from './shape-members.js'
 /** What a name in a query, cookie or form stands for. */
 export type PairName = ValueName | ListName | PropertyName;
 
-export interface ValueName extends OfParameter {
+interface ValueName extends OfParameter {
   readonly kind: 'value';
 }
 

@@ -5,9 +5,7 @@ import { preferred } from './accept.js';
 import { isBodyless } from './reply-table.js';
 
 /** The best media type of a success reply; without one, whether that is because none is documented. */
-export type Negotiated =
-  | { readonly mediaType: string }
-  | { readonly mediaType: undefined; readonly acceptable: boolean };
+type Negotiated = { readonly mediaType: string } | { readonly mediaType: undefined; readonly acceptable: boolean };
 
 export type Negotiate = (accept: string | undefined) => Negotiated;
 
