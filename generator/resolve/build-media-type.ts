@@ -1,4 +1,4 @@
-import type { BodyKind, PropertyEncoding } from '../../templates/runtime/operation.js';
+import type { BodyKind, PropertyEncoding } from '../../templates/runtime/core/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles.js';
 import type { Example } from '../model/api.js';

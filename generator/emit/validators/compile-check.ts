@@ -2,8 +2,8 @@ import { _, Ajv, type CodeKeywordDefinition, type KeywordCxt, type Options } fro
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _Code } from 'ajv/dist/compile/codegen/code.js';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
-import { formats } from '../../../templates/runtime/validation/formats.js';
-import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
+import { formats } from '../../../templates/runtime/core/validation/formats.js';
+import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
 import type { Schema } from '../../model/schema.js';
 import { dropKeyword } from './drop-keyword.js';
 import { fileKeyword } from './file-keyword.js';
