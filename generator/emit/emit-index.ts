@@ -125,8 +125,8 @@ export const mockContext${type} = ${runtime.mockContexts}<${contexts}>(${OPERATI
 
 function middlewareMember(): Code {
   return code`  /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\` for
-   * every one.
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\`
+   * for every one.
    */
   readonly middleware?: ${runtime.MiddlewareList} | ${runtime.MiddlewareByOperation}<keyof ${HANDLERS}>;
 `;

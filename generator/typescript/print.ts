@@ -7,8 +7,21 @@ const nowhere = ts.createSourceFile('', '', ts.ScriptTarget.ESNext, false, ts.Sc
 export function print(node: ts.Node): string {
   return printer
     .printNode(ts.EmitHint.Unspecified, inOurStyle(node), nowhere)
-    .replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2));
+    .replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
+    .replace(LONG_UNION, (_line, indent: string, head: string, union: string) => {
+      const members = union.match(MEMBER) ?? [];
+      return `${indent}${head}${members.map((each) => `\n${indent}  | ${each}`).join('')};`;
+    });
 }
+
+/** A literal, or a name with its brackets. */
+const MEMBER = /'(?:[^'\\\n]|\\.)*'|[\w$.[\]-]+/g;
+
+/** A line of over 120 columns that ends in a union of such. The printer writes every union on one. */
+const LONG_UNION = new RegExp(
+  `^(?=.{121})( *)((?:export type [\\w$]+ =|(?:readonly )?(?:[\\w$]+|'(?:[^'\\\\\\n]|\\\\.)*')\\??:)) ((?:(?:${MEMBER.source}) \\| )+(?:${MEMBER.source}));$`,
+  'gm',
+);
 
 /** Every name that stands for a type in a node. */
 export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet<string> {
