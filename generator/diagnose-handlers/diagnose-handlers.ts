@@ -13,8 +13,11 @@ export interface DiagnoseHandlersOptions extends FaultQuestion {
 export async function diagnoseHandlers(options: DiagnoseHandlersOptions): Promise<ExplainedFaults | undefined> {
   const { handlers, cwd } = options;
   const folder = path.resolve(cwd, options.folder);
-  const found = await findFaultsApart({ folder, cwd, ...(handlers !== undefined && { handlers }) });
+  let changes: readonly Change[] = [];
+  const found = await findFaultsApart({ folder, cwd, ...(handlers !== undefined && { handlers }) }, () => {
+    changes = options.changes();
+    return changes.length > 0;
+  });
   if (found === undefined || (found.handled.length === 0 && found.faults.length === 0)) return undefined;
-  const changes = options.changes();
-  return changes.length === 0 ? undefined : explainFaults(changes, found);
+  return explainFaults(changes, found);
 }
