@@ -2,9 +2,9 @@ export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent
 export { type Config, type DocumentConfig, defineConfig } from './config/config.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export type { Severity } from './diagnostics/entry.js';
-export type { Broken } from './diff/change-kinds.js';
 export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
 export type { Change } from './diff/diff-apis.js';
+export type { Broken } from './diff/kinds.js';
 export {
   type GenerateOptions,
   type GenerateResult,

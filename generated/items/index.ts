@@ -13,11 +13,10 @@ import type {
   MiddlewareList,
 } from './runtime/options.js';
 import type { Problem as ProblemDocument } from './runtime/problem.js';
-import type { Problem } from './schema.js';
 import type { UnreturnedBy } from './runtime/unreturned.js';
+import type { Problem } from './schema.js';
 
 export type * from './operations.js';
-export type * from './schema.js';
 export type { OperationInfo } from './runtime/context.js';
 export { createServer } from './runtime/express/create-server.js';
 export { notImplemented } from './runtime/not-implemented.js';
@@ -35,6 +34,7 @@ export {
   Status,
 } from './runtime/status.js';
 export type { Complete } from './runtime/unreturned.js';
+export type * from './schema.js';
 
 const api = {
   operations: Object.values(operations),
@@ -45,7 +45,10 @@ const api = {
 
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
-  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
+  /**
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for
+   * every one.
+   */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 
   /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */

@@ -60,25 +60,25 @@ export interface ListItemsReplier {
   ): ReplyForAs<ListItemsRepliesAs, NoInfer<M>, NoInfer<S>>;
 }
 
-export interface ListItemsReplies {
+interface ListItemsReplies {
   200: Reply<'listItems', 200, Item[], 'application/json', NoHeaders>;
   400: Reply<'listItems', 400, Problem, 'application/problem+json', NoHeaders>;
   406: Reply<'listItems', 406, Problem, 'application/problem+json', NoHeaders>;
 }
 
-export interface ListItemsRepliesAs {
+interface ListItemsRepliesAs {
   'application/json': { status: 200; 200: ListItemsReplies[200] };
   'text/csv': { status: 200; 200: Reply<'listItems', 200, TextBody, 'text/csv', NoHeaders> };
   'application/problem+json': { status: 400 | 406; 400: ListItemsReplies[400]; 406: ListItemsReplies[406] };
 }
 
 export interface ListItemsQuery {
-  /** @description Only items whose name contains this text. */
+  /** Only items whose name contains this text. */
   q?: string;
-  /** @description Only items that carry all of these tags. */
+  /** Only items that carry all of these tags. */
   tags?: string[];
   /**
-   * @description How many to return at most.
+   * How many to return at most.
    * @default 20
    */
   limit: number;
@@ -115,21 +115,27 @@ export interface CreateItemReplier {
   ): ReplyFor<CreateItemReplies, NoInfer<S>>;
 }
 
-export interface CreateItemReplies {
+interface CreateItemReplies {
   201: Reply<'createItem', 201, Item, 'application/json', CreateItem201Headers>;
   400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'createItem', 401, Problem, 'application/problem+json', CreateItem401Headers>;
   415: Reply<'createItem', 415, Problem, 'application/problem+json', NoHeaders>;
-  default: Reply<'createItem', Exclude<SuccessStatus, 201> | RedirectStatus | Exclude<ClientErrorStatus, 400 | 401 | 415> | ServerErrorStatus, Problem, 'application/problem+json', NoHeaders>;
+  default: Reply<
+    'createItem',
+    Exclude<SuccessStatus, 201> | RedirectStatus | Exclude<ClientErrorStatus, 400 | 401 | 415> | ServerErrorStatus,
+    Problem,
+    'application/problem+json',
+    NoHeaders
+  >;
 }
 
 export interface CreateItem201Headers {
-  /** @description Where the new item is. */
+  /** Where the new item is. */
   Location: string;
 }
 
 export interface CreateItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /** Get one item — `GET /items/{itemId}` */
@@ -157,7 +163,7 @@ export interface GetItemReplier {
   ): ReplyFor<GetItemReplies, NoInfer<S>>;
 }
 
-export interface GetItemReplies {
+interface GetItemReplies {
   200: Reply<'getItem', 200, Item, 'application/json', GetItem200Headers>;
   400: Reply<'getItem', 400, Problem, 'application/problem+json', NoHeaders>;
   404: Reply<'getItem', 404, Problem, 'application/problem+json', NoHeaders>;
@@ -168,7 +174,7 @@ export interface GetItemPath {
 }
 
 export interface GetItem200Headers {
-  /** @description Changes whenever the item does. */
+  /** Changes whenever the item does. */
   ETag: string;
 }
 
@@ -202,7 +208,7 @@ export interface ReplaceItemReplier {
   ): ReplyFor<ReplaceItemReplies, NoInfer<S>>;
 }
 
-export interface ReplaceItemReplies {
+interface ReplaceItemReplies {
   200: Reply<'replaceItem', 200, Item, 'application/json', NoHeaders>;
   400: Reply<'replaceItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'replaceItem', 401, Problem, 'application/problem+json', ReplaceItem401Headers>;
@@ -214,7 +220,7 @@ export interface ReplaceItemPath {
 }
 
 export interface ReplaceItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /**
@@ -250,7 +256,7 @@ export interface DeleteItemReplier {
   ): ReplyFor<DeleteItemReplies, NoInfer<S>>;
 }
 
-export interface DeleteItemReplies {
+interface DeleteItemReplies {
   204: Reply<'deleteItem', 204, undefined, undefined, NoHeaders>;
   400: Reply<'deleteItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'deleteItem', 401, Problem, 'application/problem+json', DeleteItem401Headers>;
@@ -263,7 +269,7 @@ export interface DeleteItemPath {
 }
 
 export interface DeleteItem401Headers {
-  "WWW-Authenticate"?: string | undefined;
+  'WWW-Authenticate'?: string | undefined;
 }
 
 /** A handler for each operation of Items. */

@@ -16,3 +16,8 @@ export interface Diagnostic {
   readonly pointer: string;
   readonly hint: string;
 }
+
+/** After an error nothing is written; warnings stop nothing. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

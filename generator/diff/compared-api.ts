@@ -1,7 +1,8 @@
 import { append } from '../document/json-pointer.js';
 import { at, type Node, resolve } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { Operation } from '../model/api.js';
+import type { Api, Operation } from '../model/api.js';
+import type { BuiltDocument } from '../model/built-document.js';
 import type { JsonObject } from '../model/json.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
 
@@ -14,16 +15,18 @@ export interface OperationPair {
 
 export interface OperationSide {
   readonly operation: Operation;
+  readonly api: Api;
   readonly document: JsonObject;
   /** The Operation Object and the Path Item Object that it stands in. */
   readonly node: Node<JsonObject>;
   readonly pathItem: Node<JsonObject>;
 }
 
-export function sideOf(operation: Operation, document: JsonObject): OperationSide {
+export function sideOf(operation: Operation, { api, document }: BuiltDocument): OperationSide {
   const pointer = append('/paths', operation.path);
   return {
     operation,
+    api,
     document,
     node: objectAt(document, operation.pointer),
     pathItem: objectAt(document, pointer),

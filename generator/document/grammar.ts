@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.js';
+import { KEYWORDS } from './keywords.js';
 import { METHODS } from './methods.js';
 import { isArray } from './value.js';
 
@@ -20,6 +21,14 @@ interface Rule {
 }
 
 const operations = Object.fromEntries(METHODS.map((method) => [method, 'operation']));
+
+/** What the keywords of a schema hold. */
+const keywordKinds: Readonly<Record<string, string>> = Object.fromEntries(
+  [...KEYWORDS].flatMap(([name, { subschemas, value }]) => {
+    if (subschemas !== undefined) return [[name, subschemas === 'map' ? 'schemas' : 'schema']];
+    return value === 'data' || value === 'a list' ? [[name, 'data']] : [];
+  }),
+);
 
 const grammar = {
   /** Any value: an example, a default. Nothing in it is a reference; only as a whole it may stand in another file. */
@@ -128,35 +137,8 @@ const grammar = {
   schemas: { each: 'schema' },
   schema: {
     fields: {
-      properties: 'schemas',
-      patternProperties: 'schemas',
-      additionalProperties: 'schema',
-      propertyNames: 'schema',
-      unevaluatedProperties: 'schema',
-      items: 'schema',
-      additionalItems: 'schema',
-      prefixItems: 'schema',
-      unevaluatedItems: 'schema',
-      contains: 'schema',
-      allOf: 'schema',
-      oneOf: 'schema',
-      anyOf: 'schema',
-      not: 'schema',
-      if: 'schema',
-      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-      then: 'schema',
-      else: 'schema',
-      contentSchema: 'schema',
-      dependentSchemas: 'schemas',
-      dependencies: 'schemas',
-      definitions: 'schemas',
-      $defs: 'schemas',
+      ...keywordKinds,
       discriminator: 'discriminator',
-      example: 'data',
-      examples: 'data',
-      default: 'data',
-      enum: 'data',
-      const: 'data',
     },
     section: 'schemas',
     section2: 'definitions',

@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { escapeToken } from './json-pointer.js';
-import { SUBSCHEMAS } from './keywords.js';
+import { KEYWORDS } from './keywords.js';
 import { isObject, mapItems, mapMembers } from './value.js';
 
 /** `at` is the schema's JSON Pointer within the one that it stands in. */
@@ -16,7 +16,7 @@ export function mapSubschemas(schema: SchemaObject, change: ChangeSubschema): Sc
 
 function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): unknown {
   const at = `/${keyword}`;
-  switch (SUBSCHEMAS.get(keyword)) {
+  switch (KEYWORDS.get(keyword)?.subschemas) {
     case 'one':
       return isSchema(value) ? change(value, keyword, at) : value;
     case 'list':
@@ -37,7 +37,7 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
 /** The values that stand where a schema has schemas. */
 export function subschemas(schema: Record<string, unknown>): unknown[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
-    const kind = SUBSCHEMAS.get(keyword);
+    const kind = KEYWORDS.get(keyword)?.subschemas;
     if (kind === 'one') return [value];
     if (kind === 'list') return Array.isArray(value) ? value : [];
     return kind === 'map' && isObject(value) ? Object.values(value) : [];

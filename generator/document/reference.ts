@@ -36,8 +36,16 @@ export function refToSchema(key: string): string {
 
 /** Key of the component that a `$ref` names. */
 export function componentKey($ref: string): string | undefined {
-  const pointer = refPointer($ref);
-  if (pointer?.startsWith(SCHEMAS) !== true) return undefined;
-  const key = pointer.slice(SCHEMAS.length);
+  return keyWithin(SCHEMAS, refPointer($ref));
+}
+
+/** Key of the shared response that stands at a place. */
+export function responseKey(pointer: string): string | undefined {
+  return keyWithin('/components/responses/', pointer);
+}
+
+function keyWithin(section: string, pointer: string | undefined): string | undefined {
+  if (pointer?.startsWith(section) !== true) return undefined;
+  const key = pointer.slice(section.length);
   return key.includes('/') ? undefined : unescapeToken(key);
 }

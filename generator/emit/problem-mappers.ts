@@ -1,11 +1,9 @@
 import { answers, createProblem } from '../../templates/runtime/problem.js';
-import { Cache } from '../cache/cache.js';
-import type { Api, ResponseContent } from '../model/api.js';
+import type { ResponseContent } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { isError, mostSpecific } from '../model/status.js';
 import { routerAnswers } from '../resolve/router-answers.js';
-import { schemaKeys } from './schema-keys.js';
-import type { Validators } from './validators/emit-validators.js';
+import type { ServerContext } from './emit-context.js';
 
 /** An error body that the router may make out of a problem: of its own, or of an error that a handler throws. */
 export interface ProblemMapper {
@@ -18,12 +16,7 @@ export interface ProblemMapper {
 }
 
 /** Sorted by name. */
-export function problemMappers(
-  api: Api,
-  validators: Validators,
-  keyOf = schemaKeys(api.declarations),
-  cache = new Cache(),
-): ProblemMapper[] {
+export function problemMappers({ api, validators, keyOf, cache }: ServerContext): ProblemMapper[] {
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {

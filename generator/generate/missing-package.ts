@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { isObject, member } from '../document/value.js';
-import { takesMultipart } from '../emit/emit-routes.js';
+import { takesMultipart } from '../emit/operation-row.js';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 

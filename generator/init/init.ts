@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Cache } from '../cache/cache.js';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
+import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
-import { emitValidators } from '../emit/validators/emit-validators.js';
 import { generate } from '../generate/generate.js';
 import type { SourceFile } from '../model/source-file.js';
 import { readApi } from '../read-api/read-api.js';
@@ -47,7 +48,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
   }
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || diagnostics.some(({ severity }) => severity === 'error')) {
+  if (!read || hasErrors(diagnostics)) {
     return { ...result, diagnostics, written, kept };
   }
   const { api, bundle } = read;
@@ -57,10 +58,10 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
   const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });
-  if (generated.diagnostics.some(({ severity }) => severity === 'error')) {
+  if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
-  const mappers = problemMappers(api, emitValidators(api, '.js'));
+  const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const files = await projectFiles({ folder: cwd, document: relative, out, api, mappers, first });
   await writeNew(cwd, files, written, kept);
   if (generated.files.written.length > 0) written.push(`${out}/`);

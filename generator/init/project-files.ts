@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { takesMultipart } from '../emit/emit-routes.js';
+import { takesMultipart } from '../emit/operation-row.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
 import { packageFolder } from '../files/package-folder.js';
 import { MULTIPART_PACKAGE } from '../generate/missing-package.js';

@@ -1,9 +1,9 @@
 import type { Finding } from '../diagnostics/finding.js';
 import type { Api } from '../model/api.js';
-import type { Obstacles, Rule } from './rule.js';
-import { RULES } from './rules.js';
+import type { LintRule, Obstacles } from './rule.js';
+import { LINT_RULES } from './rules.js';
 
 /** Where a document breaks a rule of lint; `obstacles` are those that a fix has met, by its rule. */
-export function lintApi(api: Api, obstacles: ReadonlyMap<Rule, Obstacles> = new Map()): readonly Finding[] {
-  return RULES.flatMap((rule) => rule.find(api, obstacles.get(rule) ?? new Map()));
+export function lintApi(api: Api, obstacles: ReadonlyMap<LintRule, Obstacles> = new Map()): readonly Finding[] {
+  return LINT_RULES.flatMap((rule) => rule.find(api, obstacles.get(rule) ?? new Map()));
 }

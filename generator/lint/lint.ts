@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
@@ -9,8 +9,8 @@ import type { Api } from '../model/api.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { lintApi } from './lint-api.js';
-import type { Obstacles, Rule } from './rule.js';
-import { RULES } from './rules.js';
+import type { LintRule, Obstacles } from './rule.js';
+import { LINT_RULES } from './rules.js';
 import { readEditable } from './text/read-editable.js';
 import type { EditableText } from './text/text-object.js';
 
@@ -62,8 +62,8 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const { document, cwd = process.cwd(), allowRemote = [] } = options;
   let read = await readApi(document, { cwd, allowRemote });
   const written = new Set<string>();
-  const obstacles = new Map<Rule, Obstacles>();
-  for (const rule of options.fix === true ? RULES : []) {
+  const obstacles = new Map<LintRule, Obstacles>();
+  for (const rule of options.fix === true ? LINT_RULES : []) {
     if (!isUsable(read) || rule.fix === undefined) continue;
     const fixed = await mend(rule.fix, read.read, cwd);
     obstacles.set(rule, fixed.obstacles);
@@ -74,10 +74,10 @@ export async function lint(options: LintOptions): Promise<LintResult> {
 }
 
 function isUsable(read: ReadApi): read is ReadApi & { read: Read } {
-  return read.read !== undefined && !read.diagnostics.some(({ severity }) => severity === 'error');
+  return read.read !== undefined && !hasErrors(read.diagnostics);
 }
 
-function resultOf(document: string, result: ReadApi, obstacles: ReadonlyMap<Rule, Obstacles>): LintResult {
+function resultOf(document: string, result: ReadApi, obstacles: ReadonlyMap<LintRule, Obstacles>): LintResult {
   const common = { document, written: [], sources: result.sources };
   if (!isUsable(result)) {
     const diagnostics = result.diagnostics.filter(({ severity }) => severity === 'error');
@@ -105,7 +105,7 @@ function openOperations({ operations }: Api): readonly LintedOperation[] {
   });
 }
 
-async function mend(fix: NonNullable<Rule['fix']>, { api, document, bundle, locate }: Read, cwd: string) {
+async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, locate }: Read, cwd: string) {
   const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
   files.set(bundle.relativeFile, bundle.file);
   const before = new Map<string, string>();

@@ -6,7 +6,7 @@ import type { JsonObject } from '../model/json.js';
 import type { EditableText } from './text/text-object.js';
 
 /** Something that a document should not have, or should. To add one, write its file in `rules/` and name it in rules.ts. */
-export interface Rule {
+export interface LintRule {
   /** Of generator/diagnostics/catalogue/lint.ts. */
   readonly code: Code;
   /** Where the document breaks the rule, in its own order; `obstacles` are those that the rule's fix has met. */

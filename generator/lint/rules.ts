@@ -1,5 +1,5 @@
-import type { Rule } from './rule.js';
+import type { LintRule } from './rule.js';
 import { undocumentedAnswer } from './rules/undocumented-answer.js';
 
 /** What `lint` looks for, in the order in which it is told and fixed. */
-export const RULES: readonly Rule[] = [undocumentedAnswer];
+export const LINT_RULES: readonly LintRule[] = [undocumentedAnswer];

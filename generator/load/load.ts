@@ -1,6 +1,6 @@
 import { Cache } from '../cache/cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
@@ -158,10 +158,6 @@ function without(known: readonly Finding[], findings: readonly Finding[]): reado
     ({ code, pointer }) =>
       code !== 'schema' || !known.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`)),
   );
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** The entry document first, then by file, in the order of lines; what is said twice at a place is said once. */

@@ -4,10 +4,9 @@ import type { CoreOptions } from '../../templates/runtime/options.js';
 import type { Problem } from '../../templates/runtime/problem.js';
 import type { Api as Routes } from '../../templates/runtime/router.js';
 import { Cache } from '../cache/cache.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
-import { schemaKeys } from '../emit/schema-keys.js';
-import { emitValidators } from '../emit/validators/emit-validators.js';
+import { ServerContext } from '../emit/emit-context.js';
 import type { Api } from '../model/api.js';
 import { readApi } from '../read-api/read-api.js';
 import { loadServer } from './load-server.js';
@@ -32,10 +31,9 @@ export interface MockResult {
 /** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
 export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || diagnostics.some(({ severity }) => severity === 'error'))
-    return { diagnostics, operations: 0, isSecured: false };
+  if (!read || hasErrors(diagnostics)) return { diagnostics, operations: 0, isSecured: false };
   const { api } = read;
-  const files = emitServer(api, emitValidators(api, '.js'), schemaKeys(api.declarations), '.js', new Cache());
+  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const routes = await loadServer(files);
   const options: CoreOptions = {
     unimplemented: 'example',

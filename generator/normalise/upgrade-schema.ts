@@ -1,3 +1,4 @@
+import { keywordsThat } from '../document/keywords.js';
 import { mapSubschemas } from '../document/map-schema.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
@@ -52,17 +53,7 @@ function nullable(schema: SchemaObject): SchemaObject {
 }
 
 /** What says something of the property whatever its value is, and must not end up in one of two alternatives. */
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'default',
-  'readOnly',
-  'writeOnly',
-  'deprecated',
-  'example',
-  'examples',
-  'externalDocs',
-]);
+const ANNOTATIONS: ReadonlySet<string> = new Set(keywordsThat(({ annotates }) => annotates === true));
 
 function apart(schema: SchemaObject): { readonly said: SchemaObject; readonly constraints: SchemaObject } {
   const entries = Object.entries(schema);

@@ -1,5 +1,6 @@
-import type { BodyKind, ParameterStyle, PropertyEncoding } from '../../templates/runtime/operation.js';
+import type { BodyKind, PropertyEncoding } from '../../templates/runtime/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles.js';
 import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
@@ -46,13 +47,12 @@ export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[]
   });
 }
 
-const STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject'];
-
 /** OAS 3.1.1 §4.8.15. */
 function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
   const entries = objectMembers(child(mediaType, 'encoding')).map((node) => {
     const { key, value } = node;
-    const style = STYLES.find((each) => each === value['style']);
+    const { style: given } = value;
+    const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : undefined;
     const contentType = text(value['contentType']);
     const encoding = {
       ...(style && { style }),

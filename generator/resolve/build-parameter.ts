@@ -1,5 +1,6 @@
 import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { DEFAULT_STYLES, isParameterStyle, isReadIn } from '../document/parameter-styles.js';
 import { isObject } from '../document/value.js';
 import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
@@ -20,28 +21,8 @@ const placeOf = (location: ParameterLocation): ParameterPlace => (location === '
 /** Header parameters of these names are to be ignored (OAS 3.1.1 §4.8.12.1). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
-/** Default styles (OAS 3.1.1 §4.8.12.2.1). */
-const DEFAULT_STYLE: Readonly<Record<ParameterLocation, ParameterStyle>> = {
-  path: 'simple',
-  query: 'form',
-  querystring: 'form',
-  header: 'simple',
-  cookie: 'form',
-};
-
-/** Swagger 2.0 has them in paths and headers, too, and tabs as well. */
-const DELIMITED = ['spaceDelimited', 'pipeDelimited', 'tabDelimited'];
-
 /** Of JSON no text has to become anything. */
 const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
-
-const STYLES: Readonly<Record<ParameterLocation, readonly string[]>> = {
-  path: ['simple', 'label', 'matrix', ...DELIMITED],
-  query: ['form', 'deepObject', ...DELIMITED],
-  querystring: ['form'],
-  header: ['simple', ...DELIMITED],
-  cookie: ['form', 'cookie'],
-};
 
 interface DocumentedParameter {
   readonly parameter: Parameter;
@@ -121,8 +102,7 @@ function buildParameter(node: Node<JsonObject>, scope: Scope): DocumentedParamet
 }
 
 function styleOf(style: unknown, location: ParameterLocation): ParameterStyle {
-  const known = STYLES[location].find((each) => each === style);
-  return known === undefined ? DEFAULT_STYLE[location] : (known as ParameterStyle); // every entry of STYLES is one
+  return isParameterStyle(style) && isReadIn(style, location) ? style : DEFAULT_STYLES[location];
 }
 
 /** A parameter with a default is always there for the handler. */

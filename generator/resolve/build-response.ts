@@ -1,4 +1,5 @@
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { responseKey } from '../document/reference.js';
 import type { Response, ResponseHeader } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
@@ -52,6 +53,7 @@ function buildResponse(
   const isReply = isFinal(status);
   const contents = isReply && mayHaveContent(status) ? buildContent(node, scope) : [];
   const headers = buildHeaders(node, scope);
+  const component = responseKey(node.pointer);
   return {
     status,
     description: text(node.value['description']) ?? '',
@@ -68,6 +70,7 @@ function buildResponse(
       };
     }),
     headers: headers.map(({ header }) => header),
+    ...(component !== undefined && { component }),
     listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
     ...(isReply &&
       headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),

@@ -1,3 +1,4 @@
+import { keywordsThat } from '../document/keywords.js';
 import { isSchema, mapSubschemas } from '../document/map-schema.js';
 import { isObject, setOwn } from '../document/value.js';
 import { FILE } from '../model/file.js';
@@ -106,21 +107,11 @@ function chosenFirst(schema: SchemaObject, effects: Effects): SchemaObject {
 }
 
 /** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
-const ANNOTATIONS = new Set([
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  ...keywordsThat(({ annotates }) => annotates === true),
   '$id',
   '$schema',
-  '$comment',
-  'title',
-  'description',
-  'default',
-  'example',
-  'examples',
-  'externalDocs',
-  'xml',
-  'deprecated',
   'discriminator',
-  'readOnly',
-  'writeOnly',
 ]);
 
 function withoutAnnotations(schema: SchemaObject): SchemaObject {

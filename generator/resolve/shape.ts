@@ -1,7 +1,7 @@
 import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
 import { backtrackingOf } from '../document/backtracking.js';
 import { isSchema } from '../document/map-schema.js';
-import { ITEM_STYLE } from '../document/styles.js';
+import { ITEM_STYLE, isParameterStyle } from '../document/parameter-styles.js';
 import { isObject } from '../document/value.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { SchemaUses } from './schema-uses.js';
@@ -57,11 +57,9 @@ function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: 
   return found;
 }
 
-const LIST_STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'];
-
 function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
-  const style = LIST_STYLES.find((each) => each === schema[ITEM_STYLE]);
-  return style === undefined ? {} : { style };
+  const style = schema[ITEM_STYLE];
+  return isParameterStyle(style) ? { style } : {};
 }
 
 function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, depth: number): Shape {

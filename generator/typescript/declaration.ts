@@ -1,9 +1,11 @@
-/** A statement of `operations.ts`, before it is text. */
+import type { Code } from './code.js';
+
+/** A type's declaration, before it is laid out. */
 export type Declaration = InterfaceDeclaration | AliasDeclaration;
 
 export interface InterfaceDeclaration extends Declared {
   readonly kind: 'interface';
-  readonly extends?: string;
+  readonly extends?: Code;
   readonly callSignatures?: readonly Signature[];
   readonly methods?: readonly NamedSignature[];
   readonly properties?: readonly Property[];
@@ -11,7 +13,7 @@ export interface InterfaceDeclaration extends Declared {
 
 export interface AliasDeclaration extends Declared {
   readonly kind: 'alias';
-  readonly type: string;
+  readonly type: Code;
 }
 
 interface Declared {
@@ -24,18 +26,18 @@ interface Declared {
 
 export interface TypeParameter {
   readonly name: string;
-  readonly constraint: string;
+  readonly constraint: Code;
   /** `const S`: a literal stays one. */
   readonly isConst?: true;
-  readonly default?: string;
+  readonly default?: Code;
 }
 
 export interface Signature {
   readonly docs?: string;
   readonly typeParameters: readonly TypeParameter[];
   /** `status: S` */
-  readonly parameters: readonly string[];
-  readonly returnType: string;
+  readonly parameters: readonly Code[];
+  readonly returnType: Code;
 }
 
 export interface NamedSignature extends Signature {
@@ -45,7 +47,7 @@ export interface NamedSignature extends Signature {
 export interface Property {
   /** Encoded as a property's key. */
   readonly name: string;
-  readonly type: string;
+  readonly type: Code;
   readonly docs?: string;
   readonly isReadonly?: true;
 }

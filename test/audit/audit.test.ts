@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../generator/audit/audit.js';
@@ -41,167 +41,197 @@ beforeAll(async () => {
   await generate({ document: 'a.yaml', cwd: emitted });
 });
 
-/** A project with these sources, and what of `getA` is never sent there: `404`, `dead 409`. */
-async function unsent(source: string, more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const cwd = project({ 'src/handlers.ts': IMPORT + source, ...more });
-  const result = await audit({ cwd });
-  return result.unsent.map(({ status, why }) => (why === 'never' ? String(status) : `${why} ${status}`));
-}
+type Files = Readonly<Record<string, string>>;
 
-function project(files: Readonly<Record<string, string>>): string {
-  const cwd = inFolder({ 'a.yaml': DOCUMENT, 'tsconfig.json': CONFIG, 'package.json': '{"type":"module"}', ...files });
+/** A project with these files in `src`, and an emitted folder for each name. */
+function project(files: Files, names: readonly string[] = ['a']): string {
+  const cwd = inFolder({ 'tsconfig.json': CONFIG, 'package.json': '{"type":"module"}', ...files });
   mkdirSync(path.join(cwd, 'generated'));
-  cpSync(path.join(emitted, 'generated/a'), path.join(cwd, 'generated/a'), { recursive: true });
+  for (const name of names) {
+    const folder = path.join(cwd, 'generated', name);
+    cpSync(path.join(emitted, 'generated/a'), folder, { recursive: true });
+    writeFileSync(path.join(cwd, `${name}.yaml`), DOCUMENT);
+    for (const each of readdirSync(folder).filter((file) => file.endsWith('.ts'))) {
+      const file = path.join(folder, each);
+      writeFileSync(file, readFileSync(file, 'utf8').replace('/a.yaml', `/${name}.yaml`));
+    }
+  }
   symlinkSync(path.resolve('node_modules'), path.join(cwd, 'node_modules'));
   return cwd;
 }
 
 const REST = "if (Math.random()) return reply(200, 'x'); if (Math.random()) return reply(409);";
 
-describe('a status is sent', () => {
-  it.each([
-    [
-      'by a method of an object that satisfies Handlers',
-      `export default { getA({ reply }) { ${REST} return reply(404); } } satisfies Handlers;`,
-    ],
-    [
-      'by an annotated object, by an arrow',
-      `export const h: Partial<Handlers> = { getA: ({ reply }) => { ${REST} return reply(404); } };`,
-    ],
-    [
-      'by a function of its own type',
-      `export const getA: GetA = async (context) => { const { reply } = context; ${REST} return context.reply(404); };`,
-    ],
-    [
-      'by shorthand',
-      `function getA({ reply }: GetAContext) { ${REST} return reply(404); }\nexport const h = { getA } satisfies Handlers;`,
-    ],
-    [
-      'by a class',
-      `export class A implements LettersHandlers { getA({ reply }: GetAContext) { ${REST} return reply(404); } }`,
-    ],
-    [
-      'by what a factory returns',
-      `export function make(): Handlers { return { getA({ reply }) { ${REST} return reply(404); } }; }`,
-    ],
-    [
-      'by a spread object',
-      `const a = { getA({ reply }: GetAContext) { ${REST} return reply(404); } };\nexport const h: Handlers = { ...a };`,
-    ],
-    [
-      'by a name for Handlers',
-      `type Mine = Handlers;\nexport const h: Mine = { getA({ reply }) { ${REST} return reply(404); } };`,
-    ],
-    [
-      'by a status that is one of several',
-      `export const getA: GetA = ({ reply }) => { ${REST} const status = Math.random() ? 404 : 409; return reply(status); };`,
-    ],
-    ['when thrown', `export const getA: GetA = ({ reply }) => { ${REST} throw reply(404); };`],
-    [
-      'in a callback',
-      `export const getA: GetA = ({ reply }) => { ${REST} return [1].map(() => reply(404))[0] ?? reply(409); };`,
-    ],
-    [
-      'by a helper that is handed reply',
-      `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
-    ],
-    [
-      'by a helper that is handed the context',
-      `function no(context: GetAContext) { return context.reply(404); }\nexport const getA: GetA = (c) => { const { reply } = c; ${REST} return no(c); };`,
-    ],
-    [
-      'by a generic helper',
-      `function no<R extends GetAReplier>(reply: R) { return reply(404); }\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
-    ],
-    [
-      'by a helper that takes any such function',
-      `function no<T>(answer: (status: 404) => T): T { return answer(404); }\nfunction via<T>(f: (status: 404) => T): T { return no(f); }\nexport const getA: GetA = ({ reply }) => { ${REST} return via(reply as never) ?? via<any>(reply); };`,
-    ],
-    [
-      'by a wrapped handler',
-      `const wrapped = (handler: GetA): GetA => (context) => handler(context);\nexport const h: Handlers = { getA: wrapped(({ reply }) => { ${REST} return reply(404); }) };`,
-    ],
-    [
-      'by an error with its status',
-      `class No extends Error { readonly status = 404; }\nconst find = () => { throw new No(); };\nexport const getA: GetA = ({ reply }) => { ${REST} return find(); };`,
-    ],
-    [
-      'by an error that is made with it',
-      `class Http extends Error { constructor(readonly status: number) { super(); } }\nexport const getA: GetA = ({ reply }) => { ${REST} throw new Http(404); };`,
-    ],
-    [
-      'by a store behind an interface',
-      `interface Store { find(r: GetAReplier): never }\nexport class Memory implements Store { find(r: GetAReplier): never { throw r(404); } }\nexport const make = (store: Store): GetA => ({ reply }) => { ${REST} return store.find(reply); };`,
-    ],
-  ])('%s', async (_name, source) => {
-    expect(await unsent(source)).toEqual([]);
+interface Case {
+  /** What `src/handlers.ts` would have. */
+  readonly source: string;
+  /** What of `getA` is never sent there: `404`, `dead 409`. */
+  readonly unsent: readonly string[];
+  readonly more?: Files;
+}
+
+const sent: readonly (readonly [string, string, Files?])[] = [
+  [
+    'by a method of an object that satisfies Handlers',
+    `export default { getA({ reply }) { ${REST} return reply(404); } } satisfies Handlers;`,
+  ],
+  [
+    'by an annotated object, by an arrow',
+    `export const h: Partial<Handlers> = { getA: ({ reply }) => { ${REST} return reply(404); } };`,
+  ],
+  [
+    'by a function of its own type',
+    `export const getA: GetA = async (context) => { const { reply } = context; ${REST} return context.reply(404); };`,
+  ],
+  [
+    'by shorthand',
+    `function getA({ reply }: GetAContext) { ${REST} return reply(404); }\nexport const h = { getA } satisfies Handlers;`,
+  ],
+  [
+    'by a class',
+    `export class A implements LettersHandlers { getA({ reply }: GetAContext) { ${REST} return reply(404); } }`,
+  ],
+  [
+    'by what a factory returns',
+    `export function make(): Handlers { return { getA({ reply }) { ${REST} return reply(404); } }; }`,
+  ],
+  [
+    'by a spread object',
+    `const a = { getA({ reply }: GetAContext) { ${REST} return reply(404); } };\nexport const h: Handlers = { ...a };`,
+  ],
+  [
+    'by a name for Handlers',
+    `type Mine = Handlers;\nexport const h: Mine = { getA({ reply }) { ${REST} return reply(404); } };`,
+  ],
+  [
+    'by a status that is one of several',
+    `export const getA: GetA = ({ reply }) => { ${REST} const status = Math.random() ? 404 : 409; return reply(status); };`,
+  ],
+  ['when thrown', `export const getA: GetA = ({ reply }) => { ${REST} throw reply(404); };`],
+  [
+    'in a callback',
+    `export const getA: GetA = ({ reply }) => { ${REST} return [1].map(() => reply(404))[0] ?? reply(409); };`,
+  ],
+  [
+    'by a helper that is handed reply',
+    `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+  ],
+  [
+    'by a helper that is handed the context',
+    `function no(context: GetAContext) { return context.reply(404); }\nexport const getA: GetA = (c) => { const { reply } = c; ${REST} return no(c); };`,
+  ],
+  [
+    'by a generic helper',
+    `function no<R extends GetAReplier>(reply: R) { return reply(404); }\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+  ],
+  [
+    'by a helper that takes any such function',
+    `function no<T>(answer: (status: 404) => T): T { return answer(404); }\nfunction via<T>(f: (status: 404) => T): T { return no(f); }\nexport const getA: GetA = ({ reply }) => { ${REST} return via(reply as never) ?? via<any>(reply); };`,
+  ],
+  [
+    'by a wrapped handler',
+    `const wrapped = (handler: GetA): GetA => (context) => handler(context);\nexport const h: Handlers = { getA: wrapped(({ reply }) => { ${REST} return reply(404); }) };`,
+  ],
+  [
+    'by an error with its status',
+    `class No extends Error { readonly status = 404; }\nconst find = () => { throw new No(); };\nexport const getA: GetA = ({ reply }) => { ${REST} return find(); };`,
+  ],
+  [
+    'by an error that is made with it',
+    `class Http extends Error { constructor(readonly status: number) { super(); } }\nexport const getA: GetA = ({ reply }) => { ${REST} throw new Http(404); };`,
+  ],
+  [
+    'by a store behind an interface',
+    `interface Store { find(r: GetAReplier): never }\nexport class Memory implements Store { find(r: GetAReplier): never { throw r(404); } }\nexport const make = (store: Store): GetA => ({ reply }) => { ${REST} return store.find(reply); };`,
+  ],
+  [
+    'by a helper in another file',
+    `import { no } from './no.js';\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+    { 'no.ts': `${IMPORT}export const no = (reply: GetAReplier) => reply(404);` },
+  ],
+  [
+    'in another media type',
+    "export const getA: GetA = ({ reply }) => { if (Math.random()) return reply(409); if (Math.random()) return reply(404); return reply.as('text/csv', 200, 'x'); };",
+  ],
+  ['by whoever sends what can not be told', 'export const getA: GetA = ({ reply }) => reply(Number(1) as any);'],
+];
+
+const notSent: readonly (readonly [string, string, readonly string[], Files?])[] = [
+  [
+    'when no code has it',
+    `export const getA: GetA = ({ reply }) => { ${REST} };`.replace('};', "return reply(200, 'y'); };"),
+    ['404'],
+  ],
+  [
+    'by a helper that nobody calls',
+    `export const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`,
+    ['404'],
+  ],
+  [
+    'by a function of the same name that is no reply',
+    `const reply2 = (status: number) => status;\nexport const getA: GetA = ({ reply }) => { reply2(404); ${REST} return reply(409); };`,
+    ['404'],
+  ],
+  [
+    'behind a return',
+    `export const getA: GetA = ({ reply }) => { ${REST} return reply(409); return reply(404); };`,
+    ['dead 404'],
+  ],
+  [
+    'behind if and else that both return',
+    `export const getA: GetA = ({ reply }) => { if (Math.random()) { return reply(200, 'x'); } else { return reply(409); } return reply(404); };`,
+    ['dead 404'],
+  ],
+  [
+    'where a condition is never true',
+    `const OFF = false;\nexport const getA: GetA = ({ reply }) => { ${REST} if (OFF && Math.random()) return reply(404); return reply(409); };`,
+    ['dead 404'],
+  ],
+  [
+    'by a helper that only dead code calls',
+    `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} if (false) return no(reply); return reply(409); };`,
+    ['dead 404'],
+  ],
+  ['without a handler', 'export type Unused = GetA;', ['unhandled 200', 'unhandled 404', 'unhandled 409']],
+  [
+    'by a test',
+    `export const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`,
+    ['404'],
+    { 'a.test.ts': `${IMPORT}export const getA: GetA = ({ reply }) => reply(404);` },
+  ],
+];
+
+const cases: ReadonlyMap<string, Case> = new Map([
+  ...sent.map(([name, source, more]) => [`sent ${name}`, { source, unsent: [], ...(more && { more }) }] as const),
+  ...notSent.map(
+    ([name, source, unsent, more]) => [`not sent ${name}`, { source, unsent, ...(more && { more }) }] as const,
+  ),
+]);
+
+describe('a status is', () => {
+  const found = new Map<string, string[]>();
+
+  // Each in a folder of its own, with an emitted folder of its own, in one project: to open one takes a second
+  beforeAll(async () => {
+    const names = [...cases.keys()];
+    const files = [...cases.values()].flatMap(({ source, more = {} }, index) =>
+      Object.entries({ 'handlers.ts': IMPORT + source, ...more }).map(([file, text]) => [
+        `src/${index}/${file}`,
+        text.replaceAll("'../generated/a/", `'../../generated/case${index}/`),
+      ]),
+    );
+    const folders = names.map((_, index) => `case${index}`);
+    const result = await audit({ cwd: project(Object.fromEntries(files), folders) });
+    expect([result.operations, result.handled]).toEqual([names.length, names.length - 1]);
+    for (const { document, status, why } of result.unsent) {
+      const name = names[folders.indexOf(path.basename(document?.file ?? '', '.yaml'))] ?? 'of no case';
+      found.set(name, [...(found.get(name) ?? []), why === 'never' ? String(status) : `${why} ${status}`]);
+    }
+    expect(found.get('of no case')).toBeUndefined();
   });
 
-  it('by a helper in another file', async () => {
-    const source = `import { no } from './no.js';\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`;
-    expect(
-      await unsent(source, { 'src/no.ts': `${IMPORT}export const no = (reply: GetAReplier) => reply(404);` }),
-    ).toEqual([]);
-  });
-
-  it('in another media type', async () => {
-    const source =
-      "export const getA: GetA = ({ reply }) => { if (Math.random()) return reply(409); if (Math.random()) return reply(404); return reply.as('text/csv', 200, 'x'); };";
-    expect(await unsent(source)).toEqual([]);
-  });
-
-  it('by whoever sends what can not be told', async () => {
-    expect(await unsent('export const getA: GetA = ({ reply }) => reply(Number(1) as any);')).toEqual([]);
-  });
-});
-
-describe('a status is not sent', () => {
-  it.each([
-    [
-      'when no code has it',
-      `export const getA: GetA = ({ reply }) => { ${REST} };`.replace('};', "return reply(200, 'y'); };"),
-      ['404'],
-    ],
-    [
-      'by a helper that nobody calls',
-      `export const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`,
-      ['404'],
-    ],
-    [
-      'by a function of the same name that is no reply',
-      `const reply2 = (status: number) => status;\nexport const getA: GetA = ({ reply }) => { reply2(404); ${REST} return reply(409); };`,
-      ['404'],
-    ],
-    [
-      'behind a return',
-      `export const getA: GetA = ({ reply }) => { ${REST} return reply(409); return reply(404); };`,
-      ['dead 404'],
-    ],
-    [
-      'behind if and else that both return',
-      `export const getA: GetA = ({ reply }) => { if (Math.random()) { return reply(200, 'x'); } else { return reply(409); } return reply(404); };`,
-      ['dead 404'],
-    ],
-    [
-      'where a condition is never true',
-      `const OFF = false;\nexport const getA: GetA = ({ reply }) => { ${REST} if (OFF && Math.random()) return reply(404); return reply(409); };`,
-      ['dead 404'],
-    ],
-    [
-      'by a helper that only dead code calls',
-      `const no = (reply: GetAReplier) => reply(404);\nexport const getA: GetA = ({ reply }) => { ${REST} if (false) return no(reply); return reply(409); };`,
-      ['dead 404'],
-    ],
-    ['without a handler', 'export type Unused = GetA;', ['unhandled 200', 'unhandled 404', 'unhandled 409']],
-  ])('%s', async (_name, source, statuses) => {
-    expect(await unsent(source)).toEqual(statuses);
-  });
-
-  it('by a test', async () => {
-    const files = { 'src/a.test.ts': `${IMPORT}export const getA: GetA = ({ reply }) => reply(404);` };
-    expect(await unsent(`export const getA: GetA = ({ reply }) => { ${REST} return reply(409); };`, files)).toEqual([
-      '404',
-    ]);
+  it.each([...cases])('%s', (name, { unsent }) => {
+    expect(found.get(name) ?? []).toEqual(unsent);
   });
 });
 

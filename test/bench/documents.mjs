@@ -8,7 +8,7 @@ export const specbound = path.join(root, 'dist/generator/cli/main.js');
 export const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
 
 /** GitHub's document is not kept here: npm's `@octokit/openapi` has it, and SPECBOUND_GITHUB says where. */
-const github = process.env['SPECBOUND_GITHUB'] ?? path.resolve(root, '../shared/specs/github.json');
+const github = process.env['SPECBOUND_GITHUB'] ?? path.join(process.env['SPECBOUND_CORPUS'] ?? '', 'specs/github.json');
 
 /** The documents to measure with, each in a folder of its own: its name, its text, and a text in it to edit. */
 export function documents() {

@@ -7,7 +7,7 @@ import { type CompilerVersion, type OptionSet, root, typeCheck } from '../suppor
 import { operationsAsWritten, type WrittenOperation } from './as-written.js';
 import { compiled, isSendable, type Running, serveEmitted } from './emitted-server.js';
 import { mockFaults } from './mock-replies.js';
-import { documents, hasSpecs, isWhole, refused, type SharedDocument, specs } from './shared.js';
+import { documents, hasSpecs, isWhole, refused, type SharedDocument, skippedWithoutCorpus } from './shared.js';
 
 /** Those that every run looks at; the rest take minutes. */
 const FEW: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ function generated(document: SharedDocument): Promise<GenerateResult> {
   return result;
 }
 
-describe.skipIf(!hasSpecs)(`real documents (skipped without ${specs})`, () => {
+describe.skipIf(!hasSpecs)(`real documents (${skippedWithoutCorpus})`, () => {
   it('all but two at most can be used', () => {
     expect(refused.size).toBeLessThanOrEqual(2);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
 import { root, typeCheck } from '../support/compilers.js';
 import { compiled, serveEmitted } from './emitted-server.js';
-import { hasHostile, hostile, isWhole } from './shared.js';
+import { hasHostile, hostile, isWhole, skippedWithoutCorpus } from './shared.js';
 
 /** What `index.json` says of a document (see its README.md). */
 interface Expectation {
@@ -84,7 +84,7 @@ function filesIn(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
 }
 
-describe.skipIf(!hasHostile)(`hostile documents (skipped without ${hostile})`, () => {
+describe.skipIf(!hasHostile)(`hostile documents (${skippedWithoutCorpus})`, () => {
   describe.each(kept)('$file', (want) => {
     const accepted = [want.expect, ...(want.alternative === undefined ? [] : [want.alternative])];
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate, type OperationSummary } from '../../generator/generate/generate.js';
 import { propertyKey, stringLiteral } from '../../generator/typescript/encode.js';
-import { type CompileError, type CompilerVersion, root, typeCheck } from '../support/compilers.js';
-import { documents, hasSpecs, isWhole, refused, type SharedDocument, specs } from './shared.js';
+import { type CompileError, type CompilerVersion, compileErrors, root } from '../support/compilers.js';
+import { documents, hasSpecs, isWhole, refused, type SharedDocument, skippedWithoutCorpus } from './shared.js';
 
 /** Those that every run looks at; `npm run test:messages` at all, under each compiler. */
 const FEW: ReadonlySet<string> = new Set([
@@ -93,7 +93,7 @@ async function wrongMessages(
   const faults: string[] = [];
   for (const version of versions) {
     const byLine = new Map<number, CompileError[]>();
-    for (const error of await typeCheck(version, 'strictest', [file], `messages-${document.name}`)) {
+    for (const error of await compileErrors(version, 'strictest', [file], `messages-${document.name}`)) {
       byLine.set(error.line, [...(byLine.get(error.line) ?? []), error]);
     }
     const unheard = calls.filter((call) => !isTheOne(byLine.get(call.line), call));
@@ -106,7 +106,7 @@ async function wrongMessages(
 }
 
 describe.skipIf(!hasSpecs)(
-  `an undocumented status is the one diagnostic, on the status (skipped without ${specs})`,
+  `an undocumented status is the one diagnostic, on the status (${skippedWithoutCorpus})`,
   () => {
     const usable = documents().filter(({ name }) => !refused.has(name) && (isWhole || FEW.has(name)));
     const table: Record<string, { calls: number; named: number }> = {};

@@ -1,13 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../support/compilers.js';
+import { hasSpecs, specs } from '../support/corpus.js';
 
-/** Documents of others, kept outside the repository. Without them these tests are skipped: vitest says how many. */
-const shared = path.resolve(root, '../shared');
-export const specs = path.join(shared, 'specs');
-export const hostile = path.join(shared, 'specs-hostile');
-export const hasSpecs = existsSync(path.join(specs, 'sources.json'));
-export const hasHostile = existsSync(path.join(hostile, 'index.json'));
+export { hasHostile, hasSpecs, hostile, skippedWithoutCorpus, specs } from '../support/corpus.js';
 
 /** `npm run test:documents` looks at each of them; a plain `npm test` at a few. */
 export const isWhole = process.env['SPECBOUND_DOCUMENTS'] === 'all';

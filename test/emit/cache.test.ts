@@ -17,7 +17,7 @@ const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runti
 function filesOf(text: string, cache?: Cache): readonly SourceFile[] {
   const document = parse(text) as JsonObject; // YAML of a mapping
   const { document: normalised } = normaliseDocument(document, '3.1');
-  const files = emit(buildApi(normalised), document, normalised, options, cache);
+  const files = emit({ api: buildApi(normalised), bundled: document, document: normalised }, options, cache);
   cache?.turn();
   return files;
 }

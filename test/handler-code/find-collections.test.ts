@@ -19,11 +19,7 @@ function found(source: string, more: Readonly<Record<string, string>> = {}) {
 describe('handlers are found by what is written', () => {
   it.each([
     ['where a name is a type and a value', 'type H = Handlers; const H = 1; const h: H = { a() {} };', ['all: a']],
-    [
-      'past a parameter of the same name',
-      'const h = { a() {} }; export const f = (h: object) => createRouter(h);',
-      [],
-    ],
+    ['past a parameter of the same name', 'const h = { a() {} }; export const f = (h: object) => createRouter(h);', []],
     [
       'in the innermost block',
       'const h = 1; export function f() { const h = { a() {} }; return createRouter(h); }',

@@ -3,13 +3,15 @@ import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Cache } from '../../generator/cache/cache.js';
 import { run as specbound } from '../../generator/cli/run.js';
+import { ServerContext } from '../../generator/emit/emit-context.js';
 import { problemMappers } from '../../generator/emit/problem-mappers.js';
-import { emitValidators } from '../../generator/emit/validators/emit-validators.js';
 import { optionsFile } from '../../generator/init/options-file.js';
 import type { SecurityKind } from '../../generator/model/api.js';
 import { readApi } from '../../generator/read-api/read-api.js';
 import { root } from '../support/compilers.js';
+import { specs } from '../support/corpus.js';
 import { emptyProject, run, start, tsc } from './project.js';
 
 async function init(cwd: string, ...words: readonly string[]) {
@@ -121,7 +123,7 @@ describe('round a document', () => {
   it('that is secured: the options are those of the template, and let nobody in', async () => {
     const { read } = await readApi('spec/items.yaml', { cwd: root });
     if (!read) throw new Error('spec/items.yaml');
-    const mappers = problemMappers(read.api, emitValidators(read.api, '.js'));
+    const mappers = problemMappers(new ServerContext({ api: read.api, extension: '.js', cache: new Cache() }));
     expect(optionsFile('../../../generated/items/index.js', read.api.securitySchemes, mappers)).toBe(
       readFileSync(path.join(root, 'templates/app/src/options.ts'), 'utf8'),
     );
@@ -206,7 +208,6 @@ describe('round a document', () => {
   });
 });
 
-const shared = path.join(root, '../shared/specs');
 const documents = [
   'museum.yaml',
   'swagger-petstore3.yaml',
@@ -217,10 +218,10 @@ const documents = [
 ];
 const isAsked = process.env['SPECBOUND_INIT'] === 'all';
 
-describe.skipIf(!isAsked || !existsSync(shared))('real documents (SPECBOUND_INIT=all, and ../shared/specs)', () => {
+describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=all, and SPECBOUND_CORPUS)', () => {
   it.each(documents)('%s becomes a project that runs', async (name) => {
     const cwd = emptyProject(name);
-    cpSync(path.join(shared, name), path.join(cwd, name));
+    cpSync(path.join(specs, name), path.join(cwd, name));
     expect((await init(cwd, name)).status).toBe(0);
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
     expect((await run(cwd, '--test', 'dist/src/handlers/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);

@@ -4,11 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { format } from '../../generator/diagnostics/format.js';
 import { load } from '../../generator/load/load.js';
 import type { Json } from '../../generator/model/json.js';
-
-/** Documents of others, kept outside the repository. Without them these tests are skipped: vitest says how many. */
-const shared = path.resolve(import.meta.dirname, '../../../shared');
-const specs = path.join(shared, 'specs');
-const hostile = path.join(shared, 'specs-hostile');
+import { hostile, skippedWithoutCorpus, specs } from '../support/corpus.js';
 
 function filesOf(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
@@ -34,7 +30,7 @@ function references(value: Json): readonly string[] {
   );
 }
 
-describe.skipIf(!existsSync(specs))(`real documents (skipped without ${specs})`, () => {
+describe.skipIf(!existsSync(specs))(`real documents (${skippedWithoutCorpus})`, () => {
   it.each([...filesOf(specs), ...several])('%s is loaded', { timeout: 30_000 }, async (name) => {
     const { document, diagnostics } = await load(name, { cwd: specs });
     expect(diagnostics.filter(({ severity }) => severity === 'error').map((one) => format(one))).toEqual([]);
@@ -67,7 +63,7 @@ interface Expectation {
   readonly mustNotPrint?: readonly string[];
 }
 
-describe.skipIf(!existsSync(hostile))(`hostile documents (skipped without ${hostile})`, () => {
+describe.skipIf(!existsSync(hostile))(`hostile documents (${skippedWithoutCorpus})`, () => {
   const index = path.join(hostile, 'index.json');
   // Its shape is that of the file's own description.
   const { files } = (existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : { files: [] }) as {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../templates/runtime/operation.js';
+import { jsonSchemaSuite as suite } from '../support/corpus.js';
 import { emittedFrom } from './support/generated.js';
 import {
   fitsOpenApi30,
@@ -12,8 +13,6 @@ import {
   named,
   remotes,
 } from './support/json-schema-suite.js';
-
-const suite = path.resolve(import.meta.dirname, '../../../shared/vectors/json-schema/tests');
 
 /** `differing` tests are answered otherwise: docs/requests.md lists them, with the reasons. */
 const drafts = [

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { checkInProcess } from './check-in-process.js';
+import { root } from './root.js';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export { root } from './root.js';
 
 /** The compilers that emitted code must please, by the package that holds them. */
 export const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
@@ -36,7 +37,7 @@ export interface CompileError {
   readonly message: string;
 }
 
-/** Type-checks files with a real compiler, as a user would. `include` is relative to the project. */
+/** Type-checks files as a user would. `include` is relative to the project; `label` names the configuration. */
 export async function typeCheck(
   version: CompilerVersion,
   options: OptionSet,
@@ -44,19 +45,23 @@ export async function typeCheck(
   label: string,
   more: Readonly<Record<string, boolean>> = {},
 ): Promise<CompileError[]> {
+  if (version === '7') return compileErrors(version, options, include, label, more);
+  return parse(await checkInProcess(compilers[version], configOf(options, include, more)));
+}
+
+/**
+ * The same by the command `tsc`, from the first file to the last. The order in which types are met decides how the
+ * compiler writes them: who compares messages asks here.
+ */
+export async function compileErrors(
+  version: CompilerVersion,
+  options: OptionSet,
+  include: readonly string[],
+  label: string,
+  more: Readonly<Record<string, boolean>> = {},
+): Promise<CompileError[]> {
   const config = path.join(root, 'test', '.generated', `tsconfig.${label}.${version}.${options}.json`);
-  const compilerOptions = {
-    ...optionSets[options],
-    ...more,
-    target: 'ES2022',
-    lib: ['ES2022'],
-    types: ['node'],
-    typeRoots: [path.join(root, 'node_modules', '@types')],
-    noEmit: true,
-    skipLibCheck: true,
-  };
-  const files = include.map((each) => path.resolve(root, each));
-  await writeFile(config, JSON.stringify({ compilerOptions, include: files }, null, 2));
+  await writeFile(config, JSON.stringify(configOf(options, include, more), null, 2));
   const tsc = path.join(root, 'node_modules', compilers[version], 'bin', 'tsc');
   const output = await new Promise<string>((resolve) => {
     execFile(
@@ -67,6 +72,20 @@ export async function typeCheck(
     );
   });
   return parse(output);
+}
+
+function configOf(options: OptionSet, include: readonly string[], more: Readonly<Record<string, boolean>>) {
+  const compilerOptions = {
+    ...optionSets[options],
+    ...more,
+    target: 'ES2022',
+    lib: ['ES2022'],
+    types: ['node'],
+    typeRoots: [path.join(root, 'node_modules', '@types')],
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  return { compilerOptions, include: include.map((each) => path.resolve(root, each)) };
 }
 
 function parse(output: string): CompileError[] {

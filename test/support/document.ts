@@ -19,11 +19,14 @@ export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'j
   const document = documentOf(yaml);
   const { document: normalised } = normaliseDocument(document, '3.1');
   const api = buildApi(normalised);
-  const files = emit(api, document, normalised, {
-    importExtension,
-    version: '0.0.0',
-    source: 'test.yaml',
-    runtime: [],
-  });
+  const files = emit(
+    { api, bundled: document, document: normalised },
+    {
+      importExtension,
+      version: '0.0.0',
+      source: 'test.yaml',
+      runtime: [],
+    },
+  );
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }

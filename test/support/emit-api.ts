@@ -29,7 +29,10 @@ export async function emitApi(document: object, name: string, version: Version =
   const json = document as JsonObject; // made of JSON only
   const normalised = normaliseDocument(json, version).document;
   const api = buildApi(normalised);
-  const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
+  const files = emit(
+    { api, bundled: json, document: normalised },
+    { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] },
+  );
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>

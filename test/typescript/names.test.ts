@@ -56,8 +56,8 @@ describe('names that are taken', () => {
     expect(handlerNamer().take('delete')).toBe('delete');
   });
 
-  it('no type is called like what emitted files use', () => {
+  it('no type is called like what index.ts exports, or like one of the language', () => {
     expect(typeNamer().take('Handlers')).toBe('Handlers2');
-    expect(typeNamer().take('Context')).toBe('Context2');
+    expect(typeNamer().take('Record')).toBe('Record2');
   });
 });

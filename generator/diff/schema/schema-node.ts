@@ -1,6 +1,6 @@
+import { isNote } from '../../document/keywords.js';
 import { componentKey, schemaPointer } from '../../document/reference.js';
 import type { Schema } from '../../model/schema.js';
-import { NOTES } from './notes.js';
 
 /** A schema and the JSON Pointer of its place. */
 export interface Part {
@@ -31,7 +31,7 @@ function referredTo(schema: Schema): string | undefined {
 }
 
 function isBare(schema: Schema | undefined): boolean {
-  return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || NOTES.has(keyword));
+  return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || isNote(keyword));
 }
 
 /** What takes any value, for a place where the document says nothing; `pointer` is that of what says nothing. */

@@ -1,10 +1,10 @@
 import { finding } from '../../diagnostics/finding.js';
 import { reasonsOf, undocumentedAnswers } from '../../resolve/router-answers.js';
 import { addMissingResponses } from '../missing-responses.js';
-import type { Rule } from '../rule.js';
+import type { LintRule } from '../rule.js';
 
 /** The router may send for an operation what its document lacks: the operation is not closed. */
-export const undocumentedAnswer: Rule = {
+export const undocumentedAnswer: LintRule = {
   code: 'undocumented-answer',
   find: (api, obstacles) =>
     api.operations.flatMap((operation) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** One case of `../shared/vectors/parameters.json`; its README says what the fields mean. */
+/** One case of `test/fixtures/parameter-vectors.json`. */
 export interface VectorCase {
   readonly id: string;
   readonly oas: '2.0' | '3.0' | '3.x' | '3.1+' | '3.2';

@@ -1,6 +1,24 @@
-import type { Api, SecurityKind, SecurityRequirement } from '../model/api.js';
-import type { OperationPair } from './compared-api.js';
-import type { FoundChange } from './found-change.js';
+import type { Api, SecurityKind, SecurityRequirement } from '../../model/api.js';
+import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
+import type { OperationPair } from '../compared-api.js';
+import type { ChangeOf, Kinds } from '../kinds.js';
+import type { DiffRule } from '../rule.js';
+
+const kinds = {
+  'security-demanded': { message: '{new} now demanded, nothing before', breaks: CLIENTS },
+  'security-dropped': { message: 'open to all, {old} before', breaks: HANDLERS },
+  'security-removed': { message: '{old} no longer accepted', breaks: CLIENTS },
+  'security-added': { message: '{new} accepted, too', breaks: HANDLERS },
+  'scope-added': { message: "{scheme} now demands scope '{scope}'", breaks: CLIENTS },
+  'scope-removed': { message: "{scheme} no longer demands scope '{scope}'", breaks: NOBODY },
+  'security-scheme-changed': { message: '{scheme} is now {new}, was {old}', breaks: BOTH },
+} as const satisfies Kinds;
+
+export const security = { kinds, find: diffSecurity } as const satisfies DiffRule<Change>;
+
+type Change = ChangeOf<typeof kinds>;
+/** Of the operation as a whole: it has no other place. */
+type Said = ChangeOf<typeof kinds, unknown>;
 
 /** One of the ways to be let in: schemes that must all be satisfied. */
 interface Way {
@@ -10,7 +28,7 @@ interface Way {
 }
 
 /** OAS 3.1.1 §4.8.30. */
-export function diffSecurity(pair: OperationPair, oldApi: Api, newApi: Api): readonly FoundChange[] {
+function diffSecurity(pair: OperationPair): readonly Change[] {
   const at = {
     where: '',
     direction: 'request' as const,
@@ -22,7 +40,7 @@ export function diffSecurity(pair: OperationPair, oldApi: Api, newApi: Api): rea
   if (wasOpen && isOpen) return [];
   if (wasOpen) return [{ ...at, code: 'security-demanded', values: { new: listed(after) } }];
   if (isOpen) return [{ ...at, code: 'security-dropped', values: { old: listed(before) } }];
-  const found: FoundChange[] = [];
+  const found: Change[] = [];
   for (const [schemes, way] of before) {
     const other = after.get(schemes);
     if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(way) } });
@@ -31,7 +49,7 @@ export function diffSecurity(pair: OperationPair, oldApi: Api, newApi: Api): rea
   for (const [schemes, way] of after) {
     if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(way) } });
   }
-  return [...found, ...diffSchemes(before, after, oldApi, newApi).map((change) => ({ ...at, ...change }))];
+  return [...found, ...diffSchemes(before, after, pair).map((change) => ({ ...at, ...change }))];
 }
 
 function waysOf(security: readonly SecurityRequirement[]): ReadonlyMap<string, Way> {
@@ -51,18 +69,16 @@ function listed(ways: ReadonlyMap<string, Way>): string {
   return [...ways.values()].map(name).join(' or ');
 }
 
-type Change = Pick<FoundChange, 'code' | 'values'>;
-
-function diffScopes(before: Way, after: Way): readonly Change[] {
-  return Object.entries(after.requirement).flatMap(([scheme, scopes]): readonly Change[] => {
+function diffScopes(before: Way, after: Way): readonly Said[] {
+  return Object.entries(after.requirement).flatMap(([scheme, scopes]): readonly Said[] => {
     const known = before.requirement[scheme] ?? [];
     return [
       ...scopes
         .filter((scope) => !known.includes(scope))
-        .map((scope): Change => ({ code: 'scope-added', values: { scheme, scope } })),
+        .map((scope): Said => ({ code: 'scope-added', values: { scheme, scope } })),
       ...known
         .filter((scope) => !scopes.includes(scope))
-        .map((scope): Change => ({ code: 'scope-removed', values: { scheme, scope } })),
+        .map((scope): Said => ({ code: 'scope-removed', values: { scheme, scope } })),
     ];
   });
 }
@@ -71,15 +87,14 @@ function diffScopes(before: Way, after: Way): readonly Change[] {
 function diffSchemes(
   before: ReadonlyMap<string, Way>,
   after: ReadonlyMap<string, Way>,
-  oldApi: Api,
-  newApi: Api,
-): readonly Change[] {
+  pair: OperationPair,
+): readonly Said[] {
   const used = (ways: ReadonlyMap<string, Way>) => [...ways.values()].flatMap((way) => Object.keys(way.requirement));
   const known = new Set(used(before));
   return [...new Set(used(after))]
     .filter((scheme) => known.has(scheme))
-    .flatMap((scheme): readonly Change[] => {
-      const [old, now] = [kindOf(scheme, oldApi), kindOf(scheme, newApi)];
+    .flatMap((scheme): readonly Said[] => {
+      const [old, now] = [kindOf(scheme, pair.old.api), kindOf(scheme, pair.new.api)];
       return old === now ? [] : [{ code: 'security-scheme-changed', values: { scheme, old, new: now } }];
     });
 }

@@ -1,13 +1,42 @@
-import type { Direction } from '../../resolve/directions.js';
-import { type Comparison, type Inner, type LocalChange, type Side, shown } from './local-change.js';
-import { anything } from './schema-node.js';
-import { hasFlag, pointerOf, saidBy, type View } from './view.js';
+import type { Direction } from '../../../resolve/directions.js';
+import { BOTH, CLIENTS, LOOSENS, NARROWS, NOBODY, WIDENS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { Comparison as AnyComparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
+import { anything } from '../schema-node.js';
+import { shown } from '../shown.js';
+import { hasFlag, pointerOf, saidBy, type View } from '../view.js';
+
+const kinds = {
+  'property-added': { message: '{where} added', breaks: NOBODY },
+  'property-added-required': { message: '{where} added, and required', breaks: NARROWS },
+  'property-removed': { message: '{where} removed', breaks: BOTH },
+  'property-required': { message: '{where} now required', breaks: NARROWS },
+  'property-optional': { message: '{where} no longer required', breaks: WIDENS },
+  'property-defaulted': { message: '{where} no longer required, {default} by default', breaks: LOOSENS },
+  'property-hidden': { message: '{where} is now {flag}', breaks: BOTH },
+  'property-shown': { message: '{where} is no longer {flag}', breaks: NOBODY },
+  'property-shown-required': { message: '{where} is no longer {flag}, and required', breaks: NARROWS },
+  'property-deprecated': { message: '{where} deprecated', breaks: NOBODY },
+  'further-properties-refused': { message: '{where} takes no further properties', breaks: NARROWS },
+  'further-properties-taken': { message: '{where} takes further properties', breaks: NOBODY },
+  'default-added': { message: '{where}: default {new} added', breaks: NOBODY },
+  'default-changed': {
+    message: '{where}: default now {new}, was {old}',
+    breaks: { request: CLIENTS, response: NOBODY },
+  },
+  'default-removed': { message: '{where}: default {old} removed', breaks: { request: BOTH, response: NOBODY } },
+} as const satisfies Kinds;
 
 /** `readOnly` properties are not sent in requests, `writeOnly` ones not in replies (OAS 3.1.1 §4.8.24.3). */
 const HIDING = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<Direction, string>;
 
-export function compareObject(old: Side, now: Side, direction: Direction): Comparison {
-  const changes: LocalChange[] = [];
+export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<Change>;
+
+type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type Comparison = AnyComparison<Change>;
+
+function compareObject(old: Side, now: Side, direction: Direction): Comparison {
+  const changes: Change[] = [];
   const inner: Inner[] = [];
   const names = new Set([...old.view.properties.keys(), ...now.view.properties.keys()]);
   for (const name of names) {
@@ -49,10 +78,7 @@ function compareProperty(name: string, old: Side, now: Side, direction: Directio
     old: before?.view.pointer ?? pointerOf(old.view, 'properties'),
     new: after?.view.pointer ?? pointerOf(now.view, 'properties'),
   };
-  const one = (code: LocalChange['code'], values: LocalChange['values'] = {}): Comparison => ({
-    changes: [{ code, ...at, values }],
-    inner: [],
-  });
+  const one = (found: ChangeOf<typeof kinds, unknown>): Comparison => ({ changes: [{ ...found, ...at }], inner: [] });
   const flag = HIDING[direction];
   const [wasThere, isThere] = [before?.isHidden === false, after?.isHidden === false];
   if (wasThere && isThere && before && after && oldNode && newNode) {
@@ -61,10 +87,13 @@ function compareProperty(name: string, old: Side, now: Side, direction: Directio
       inner: [{ suffix, old: oldNode, new: newNode }],
     };
   }
-  if (wasThere) return after ? one('property-hidden', { flag }) : one('property-removed');
-  if (isThere && before)
-    return one(after?.isRequired === true ? 'property-shown-required' : 'property-shown', { flag });
-  if (isThere) return one(after?.isRequired === true ? 'property-added-required' : 'property-added');
+  if (wasThere)
+    return one(after ? { code: 'property-hidden', values: { flag } } : { code: 'property-removed', values: {} });
+  const isRequired = after?.isRequired === true;
+  if (isThere && before) {
+    return one({ code: isRequired ? 'property-shown-required' : 'property-shown', values: { flag } });
+  }
+  if (isThere) return one({ code: isRequired ? 'property-added-required' : 'property-added', values: {} });
   return { changes: [], inner: [] };
 }
 
@@ -75,9 +104,7 @@ function see(name: string, { view, viewOf }: Side, direction: Direction): Seen |
   return { view: seen, isRequired: view.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
 }
 
-type At = Pick<LocalChange, 'suffix' | 'old' | 'new'>;
-
-function compareRequired(before: Seen, after: Seen, at: At): readonly LocalChange[] {
+function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly Change[] {
   if (before.isRequired === after.isRequired) return [];
   if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
   const [given] = saidBy(after.view, 'default');
@@ -88,20 +115,21 @@ function compareRequired(before: Seen, after: Seen, at: At): readonly LocalChang
   ];
 }
 
-function compareNotes(before: View, after: View, at: At, direction: Direction): readonly LocalChange[] {
+function compareNotes(before: View, after: View, at: SchemaPlace, direction: Direction): readonly Change[] {
   const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
-  const deprecated: readonly LocalChange[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
+  const deprecated: readonly Change[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
   // A default is filled in where something is left out of a request; of a reply it only tells
   return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
 }
 
-export function compareDefaults(before: View, after: View, suffix: string): readonly LocalChange[] {
+export function compareDefaults(before: View, after: View, suffix: string): readonly Change[] {
   const [old] = saidBy(before, 'default');
   const [now] = saidBy(after, 'default');
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
-  const values = { old: shown(old), new: shown(now) };
-  const code = old === undefined ? 'default-added' : now === undefined ? 'default-removed' : 'default-changed';
-  return [{ code, suffix, values, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') }];
+  const at = { suffix, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') };
+  if (old === undefined) return [{ code: 'default-added', ...at, values: { new: shown(now) } }];
+  if (now === undefined) return [{ code: 'default-removed', ...at, values: { old: shown(old) } }];
+  return [{ code: 'default-changed', ...at, values: { old: shown(old), new: shown(now) } }];
 }
 
 function compareFurther(old: View, now: View): Comparison {

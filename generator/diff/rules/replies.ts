@@ -1,11 +1,33 @@
-import { child, type Node, objectMembers, resolve } from '../document/node.js';
-import type { JsonObject } from '../model/json.js';
-import { formatStatusKey, mayHaveContent, parseStatusKey, type StatusKey } from '../model/status.js';
-import type { OperationPair, OperationSide } from './compared-api.js';
-import { diffContent, mediaTypes } from './diff-content.js';
-import { schemaOf } from './diff-parameters.js';
-import type { FoundChange } from './found-change.js';
-import type { SchemaComparer } from './schema/compare-schemas.js';
+import { child, type Node, objectMembers, resolve } from '../../document/node.js';
+import type { JsonObject } from '../../model/json.js';
+import { formatStatusKey, mayHaveContent, parseStatusKey, type StatusKey } from '../../model/status.js';
+import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
+import type { OperationPair, OperationSide } from '../compared-api.js';
+import { type ContentChange, diffContent, mediaTypes, REPLY_CONTENT } from '../diff-content.js';
+import type { ChangeOf, Kinds } from '../kinds.js';
+import { parameterSchema } from '../parameter-schema.js';
+import type { DiffRule } from '../rule.js';
+import type { SchemaComparer } from '../schema/compare-schemas.js';
+
+const kinds = {
+  'status-added': { message: '{where} added', breaks: CLIENTS },
+  'status-removed': { message: '{where} removed', breaks: BOTH },
+  'error-status-removed': { message: '{where} removed', breaks: HANDLERS },
+  'status-specified': { message: '{where} documented by itself, {old} before', breaks: NOBODY },
+  'status-generalised': { message: '{where} no longer documented by itself, but as {new}', breaks: NOBODY },
+  'reply-body-added': { message: '{where} added', breaks: HANDLERS },
+  'reply-body-removed': { message: '{where} removed', breaks: BOTH },
+  ...REPLY_CONTENT,
+  'header-added': { message: '{where} added', breaks: NOBODY },
+  'header-added-required': { message: '{where} added, and required', breaks: HANDLERS },
+  'header-removed': { message: '{where} removed', breaks: BOTH },
+  'header-required': { message: '{where} now required', breaks: HANDLERS },
+  'header-optional': { message: '{where} no longer required', breaks: CLIENTS },
+} as const satisfies Kinds;
+
+export const replies = { kinds, find: diffResponses } as const satisfies DiffRule<Change>;
+
+type Change = ChangeOf<typeof kinds> | ContentChange;
 
 interface Documented {
   readonly status: StatusKey;
@@ -17,10 +39,10 @@ interface Documented {
 type Responses = ReadonlyMap<string, Documented>;
 
 /** Status by status: by its own key or, where there is none, by that which covers it (OAS 3.1.1 §4.8.16). */
-export function diffResponses(pair: OperationPair): readonly FoundChange[] {
+function diffResponses(pair: OperationPair): readonly Change[] {
   const [before, after] = [responsesOf(pair.old), responsesOf(pair.new)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted((a, b) => rank(a) - rank(b));
-  return keys.flatMap((key) => {
+  return keys.flatMap((key): readonly Change[] => {
     const [old, now] = [covering(key, before), covering(key, after)];
     const at = {
       where: key,
@@ -29,11 +51,10 @@ export function diffResponses(pair: OperationPair): readonly FoundChange[] {
       old: old?.node.pointer ?? pair.old.node.pointer,
       new: now?.node.pointer ?? pair.new.node.pointer,
     };
-    if (old === undefined) return [{ ...at, code: 'status-added' as const }];
-    if (now === undefined)
-      return [{ ...at, code: isError(key) ? ('error-status-removed' as const) : ('status-removed' as const) }];
+    if (old === undefined) return [{ ...at, code: 'status-added' }];
+    if (now === undefined) return [{ ...at, code: isError(key) ? 'error-status-removed' : 'status-removed' }];
     const [oldKey, newKey] = [formatStatusKey(old.status), formatStatusKey(now.status)];
-    const covers: readonly FoundChange[] =
+    const covers: readonly Change[] =
       oldKey === newKey
         ? []
         : newKey === key
@@ -67,12 +88,12 @@ function isError(key: string): boolean {
   return key.startsWith('4') || key.startsWith('5');
 }
 
-function diffResponse(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly FoundChange[] {
+function diffResponse(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly Change[] {
   const found = diffHeaders(key, old, now, schemas);
   const where = `${key} body`;
   const at = { where, direction: 'response' as const, old: old.node.pointer, new: now.node.pointer };
   const [had, has] = [hasContent(old), hasContent(now)];
-  const content: readonly FoundChange[] =
+  const content: readonly Change[] =
     had && has
       ? diffContent({ old: old.node, new: now.node, where, direction: 'response' }, schemas)
       : had !== has
@@ -86,9 +107,9 @@ function hasContent({ status, node }: Documented): boolean {
 }
 
 /** `Content-Type` is described by `content` (OAS 3.1.1 §4.8.17). */
-function diffHeaders(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly FoundChange[] {
+function diffHeaders(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly Change[] {
   const [before, after] = [headersOf(old), headersOf(now)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly FoundChange[] => {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly Change[] => {
     const [one, other] = [before.get(name), after.get(name)];
     const where = `${key} headers.${(other ?? one)?.name ?? name}`;
     const at = {
@@ -101,9 +122,9 @@ function diffHeaders(key: string, old: Documented, now: Documented, schemas: Sch
     const isRequired = other.node.value['required'] === true;
     if (one === undefined) return [{ ...at, code: isRequired ? 'header-added-required' : 'header-added' }];
     const wasRequired = one.node.value['required'] === true;
-    const required: readonly FoundChange[] =
+    const required: readonly Change[] =
       wasRequired === isRequired ? [] : [{ ...at, code: isRequired ? 'header-required' : 'header-optional' }];
-    return [...required, ...schemas.compare(schemaOf(one.node), schemaOf(other.node), where, 'response')];
+    return [...required, ...schemas.compare(parameterSchema(one.node), parameterSchema(other.node), where, 'response')];
   });
 }
 

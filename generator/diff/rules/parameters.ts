@@ -1,15 +1,34 @@
-import { isSchema } from '../document/map-schema.js';
-import { child, type Node, objectMembers, resolve } from '../document/node.js';
-import { isObject } from '../document/value.js';
-import type { Operation, Parameter } from '../model/api.js';
-import type { JsonObject } from '../model/json.js';
-import type { OperationPair, OperationSide } from './compared-api.js';
-import type { FoundChange } from './found-change.js';
-import { pathShape, pathVariables } from './pair-operations.js';
-import { compareDefaults, propertySuffix } from './schema/compare-object.js';
-import { shown } from './schema/local-change.js';
-import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
-import { saidBy } from './schema/view.js';
+import { child, type Node, resolve } from '../../document/node.js';
+import { isObject } from '../../document/value.js';
+import type { Operation, Parameter } from '../../model/api.js';
+import type { JsonObject } from '../../model/json.js';
+import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
+import type { OperationPair, OperationSide } from '../compared-api.js';
+import type { ChangeOf, Kinds } from '../kinds.js';
+import { pathShape, pathVariables } from '../pair-operations.js';
+import { parameterSchema } from '../parameter-schema.js';
+import type { DiffRule } from '../rule.js';
+import { compareDefaults, propertySuffix } from '../schema/rules/objects.js';
+import type { SchemaChange } from '../schema/rules.js';
+import type { SchemaNode } from '../schema/schema-node.js';
+import { shown } from '../schema/shown.js';
+import { saidBy } from '../schema/view.js';
+
+const kinds = {
+  'parameter-added': { message: '{where} added', breaks: NOBODY },
+  'parameter-added-required': { message: '{where} added, and required', breaks: CLIENTS },
+  'parameter-removed': { message: '{where} removed', breaks: BOTH },
+  'parameter-renamed': { message: '{where} called {old} before', breaks: HANDLERS },
+  'parameter-required': { message: '{where} now required', breaks: CLIENTS },
+  'parameter-optional': { message: '{where} no longer required', breaks: HANDLERS },
+  'parameter-defaulted': { message: '{where} no longer required, {default} by default', breaks: NOBODY },
+  'parameter-serialised': { message: '{where} now written as {new}, was {old}', breaks: CLIENTS },
+  'parameter-deprecated': { message: '{where} deprecated', breaks: NOBODY },
+} as const satisfies Kinds;
+
+export const parameters = { kinds, find: diffParameters } as const satisfies DiffRule<Change>;
+
+type Change = ChangeOf<typeof kinds> | SchemaChange;
 
 interface Documented {
   readonly parameter: Parameter;
@@ -20,11 +39,11 @@ interface Documented {
 }
 
 /** What the router reads of a request beside its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
-export function diffParameters(pair: OperationPair): readonly FoundChange[] {
+function diffParameters(pair: OperationPair): readonly Change[] {
   const renamed = renamedVariables(pair.old.operation, pair.new.operation);
   const before = new Map(documented(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
   const after = new Map(documented(pair.new).map((each) => [keyOf(each.parameter), each]));
-  const removed = [...before].flatMap(([key, each]): FoundChange[] =>
+  const removed = [...before].flatMap(([key, each]): Change[] =>
     after.has(key) ? [] : [{ ...at(each, undefined, pair), code: 'parameter-removed', where: each.where }],
   );
   const others = [...after].flatMap(([key, each]) => {
@@ -62,15 +81,15 @@ function at(before: Documented | undefined, after: Documented | undefined, pair:
   };
 }
 
-function added(each: Documented, pair: OperationPair): FoundChange {
+function added(each: Documented, pair: OperationPair): Change {
   const code = each.isRequired ? 'parameter-added-required' : 'parameter-added';
   return { ...at(undefined, each, pair), code, where: each.where };
 }
 
-function compareParameter(before: Documented, after: Documented, pair: OperationPair): readonly FoundChange[] {
+function compareParameter(before: Documented, after: Documented, pair: OperationPair): readonly Change[] {
   const { where } = after;
   const found = { ...at(before, after, pair), where };
-  const changes: FoundChange[] = [];
+  const changes: Change[] = [];
   if (before.parameter.in === 'path' && before.parameter.name !== after.parameter.name) {
     changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
   }
@@ -119,15 +138,8 @@ function documented(side: OperationSide): readonly Documented[] {
         node,
         where: `${place}${propertySuffix(parameter.name)}`,
         isRequired: parameter.in === 'path' || node.value['required'] === true,
-        schema: schemaOf(node),
+        schema: parameterSchema(node),
       },
     ];
   });
-}
-
-/** Of a Parameter or Header Object: its `schema`, or that of its one media type (OAS 3.1.1 §4.8.12.2). */
-export function schemaOf(node: Node<JsonObject>): SchemaNode {
-  const [content] = objectMembers(child(node, 'content'));
-  const { value, pointer } = child(content ?? node, 'schema');
-  return isSchema(value) ? nodeOf([{ schema: value, pointer }]) : anything(node.pointer);
 }

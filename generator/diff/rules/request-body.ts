@@ -1,12 +1,27 @@
-import { child, type Node, resolve } from '../document/node.js';
-import { isObject } from '../document/value.js';
-import type { JsonObject } from '../model/json.js';
-import type { OperationPair, OperationSide } from './compared-api.js';
-import { diffContent } from './diff-content.js';
-import type { FoundChange } from './found-change.js';
+import { child, type Node, resolve } from '../../document/node.js';
+import { isObject } from '../../document/value.js';
+import type { JsonObject } from '../../model/json.js';
+import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
+import type { OperationPair, OperationSide } from '../compared-api.js';
+import { type ContentChange, diffContent, REQUEST_CONTENT } from '../diff-content.js';
+import type { ChangeOf, Kinds } from '../kinds.js';
+import type { DiffRule } from '../rule.js';
+
+const kinds = {
+  'body-added': { message: '{where} added', breaks: NOBODY },
+  'body-added-required': { message: '{where} added, and required', breaks: CLIENTS },
+  'body-removed': { message: '{where} removed', breaks: BOTH },
+  'body-required': { message: '{where} now required', breaks: CLIENTS },
+  'body-optional': { message: '{where} no longer required', breaks: HANDLERS },
+  ...REQUEST_CONTENT,
+} as const satisfies Kinds;
+
+export const requestBody = { kinds, find: diffRequestBody } as const satisfies DiffRule<Change>;
+
+type Change = ChangeOf<typeof kinds> | ContentChange;
 
 /** OAS 3.1.1 §4.8.13. */
-export function diffRequestBody(pair: OperationPair): readonly FoundChange[] {
+function diffRequestBody(pair: OperationPair): readonly Change[] {
   const [before, after] = [bodyOf(pair.old), bodyOf(pair.new)];
   const found = {
     where: 'body',
@@ -17,7 +32,7 @@ export function diffRequestBody(pair: OperationPair): readonly FoundChange[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined) return [{ ...found, code: isRequired(after) ? 'body-added-required' : 'body-added' }];
   if (after === undefined) return [{ ...found, code: 'body-removed' }];
-  const changes: FoundChange[] = [];
+  const changes: Change[] = [];
   if (isRequired(after) && !isRequired(before)) changes.push({ ...found, code: 'body-required' });
   if (isRequired(before) && !isRequired(after)) changes.push({ ...found, code: 'body-optional' });
   const content = diffContent({ old: before, new: after, where: 'body', direction: 'request' }, pair.schemas);

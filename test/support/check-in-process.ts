@@ -1,0 +1,86 @@
+import path from 'node:path';
+import type ts from 'typescript';
+import { originalOf } from './one-runtime.js';
+import { root } from './root.js';
+
+type Compiler = typeof ts;
+
+/** What programs of the same compiler and options have in common: the libraries, and the runtime, checked already. */
+interface Shared {
+  readonly sources: Map<string, ts.SourceFile>;
+  readonly checked: Map<ts.SourceFile, readonly ts.Diagnostic[]>;
+}
+
+const shared = new Map<string, Shared>();
+
+/** What `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second. */
+export async function checkInProcess(packageName: string, config: object): Promise<string> {
+  const { default: compiler } = (await import(packageName)) as { readonly default: Compiler }; // as all versions before 7
+  const folder = path.join(root, 'test', '.generated');
+  const parsed = compiler.parseJsonConfigFileContent(config, compiler.sys, folder);
+  const key = `${packageName} ${JSON.stringify(parsed.options)}`;
+  const known = shared.get(key) ?? { sources: new Map(), checked: new Map() };
+  shared.set(key, known);
+  const program = compiler.createProgram({
+    rootNames: [...new Set(parsed.fileNames.map((file) => originalOf(file) ?? file))],
+    options: parsed.options,
+    configFileParsingDiagnostics: parsed.errors,
+    host: hostOf(compiler, parsed.options, known.sources),
+  });
+  const found = [
+    ...program.getConfigFileParsingDiagnostics(),
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...program.getSourceFiles().flatMap((file) => faultsOf(program, file, known)),
+  ];
+  return compiler.formatDiagnostics(compiler.sortAndDeduplicateDiagnostics(found), {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (name) => name,
+    getNewLine: () => '\n',
+  });
+}
+
+/** The runtime's files depend on nothing but themselves: what is said of one in a program is said of it in the next. */
+function faultsOf(program: ts.Program, file: ts.SourceFile, { checked }: Shared): readonly ts.Diagnostic[] {
+  const known = checked.get(file);
+  if (known) return known;
+  const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  if (file.fileName.startsWith(path.join(root, 'templates', 'runtime'))) checked.set(file, found);
+  return found;
+}
+
+function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<string, ts.SourceFile>): ts.CompilerHost {
+  const host = compiler.createCompilerHost(options, true);
+  const resolutions = compiler.createModuleResolutionCache(root, (name) => name, options);
+  return {
+    ...host,
+    getCurrentDirectory: () => root,
+    // A compiler may keep a file from one program to the next as long as neither its text nor the options change
+    getSourceFile: (name, languageVersion, onError) => {
+      const format = typeof languageVersion === 'object' ? languageVersion.impliedNodeFormat : undefined;
+      const key = `${name} ${format}`;
+      const before = sources.get(key);
+      if (before !== undefined && before.text === host.readFile(name)) return before;
+      const file = host.getSourceFile(name, languageVersion, onError);
+      if (file !== undefined) sources.set(key, file);
+      return file;
+    },
+    resolveModuleNameLiterals: (literals, containing, redirected, _options, importer) =>
+      literals.map((literal) => {
+        const mode = compiler.getModeForUsageLocation(importer, literal, options);
+        const found = compiler.resolveModuleName(
+          literal.text,
+          containing,
+          options,
+          host,
+          resolutions,
+          redirected,
+          mode,
+        ).resolvedModule;
+        const original = found && originalOf(found.resolvedFileName);
+        return {
+          resolvedModule: original === undefined ? found : { ...found, resolvedFileName: original, extension: '.ts' },
+        };
+      }),
+  };
+}

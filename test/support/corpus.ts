@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './root.js';
+
+/**
+ * The folder of documents and vectors of others, which are not kept here; docs/documents.md says how to make one. What
+ * needs one that is not there is skipped: vitest says how many.
+ */
+const corpus = process.env['SPECBOUND_CORPUS'] || path.join(root, 'test', '.generated', 'no-corpus');
+
+export const specs = path.join(corpus, 'specs');
+export const hostile = path.join(corpus, 'specs-hostile');
+export const jsonSchemaSuite = path.join(corpus, 'vectors', 'json-schema', 'tests');
+export const hasSpecs = existsSync(path.join(specs, 'sources.json'));
+export const hasHostile = existsSync(path.join(hostile, 'index.json'));
+
+export const skippedWithoutCorpus = 'skipped without SPECBOUND_CORPUS';
