@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph';
 import type { EmittedTypes } from '../handler-code/emitted.js';
+import type { Summary } from './code-summary.js';
 import type { Implementations } from './implementations.js';
-import type { Summary } from './summary.js';
 import { SummaryReader } from './summary-reader.js';
 
 /** Each piece of code is read once, however many handlers lead to it. */

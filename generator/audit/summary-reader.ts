@@ -15,10 +15,9 @@ import {
 import type { EmittedOperation, EmittedTypes } from '../handler-code/emitted.js';
 import { constrained, isOwn, numbersOf, withoutAlias } from '../handler-code/symbols.js';
 import { isClass, isFunctionLike } from '../handler-code/typed-values.js';
+import type { Replier, Summary } from './code-summary.js';
 import { constantOf, terminates } from './dead-code.js';
 import type { Implementations } from './implementations.js';
-
-import type { Replier, Summary } from './summary.js';
 
 /** Reads a piece of code once, from top to bottom. */
 export class SummaryReader {

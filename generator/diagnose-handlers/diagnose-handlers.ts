@@ -4,7 +4,7 @@ import { type ExplainedFaults, explainFaults } from './explain-faults.js';
 import type { FaultQuestion } from './faults.js';
 import { findFaultsApart } from './find-faults-apart.js';
 
-export interface DiagnoseHandlersOptions extends FaultQuestion {
+interface DiagnoseHandlersOptions extends FaultQuestion {
   /** What changed since the folder was last emitted; not asked where there are no handlers. */
   readonly changes: () => readonly Change[];
 }

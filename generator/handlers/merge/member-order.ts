@@ -9,7 +9,7 @@ export interface MemberPosition {
 }
 
 /** An operation's place in the document, by a key of its handler as it was or as it is. */
-export type RankOf = (key: string) => number | undefined;
+type RankOf = (key: string) => number | undefined;
 
 export function documentOrder({ next, renames }: Pick<MergeContext, 'next' | 'renames'>): RankOf {
   const ranks = new Map(next.api.operations.map(({ key }, index) => [key, index]));

@@ -12,7 +12,7 @@ export interface FileEdits {
   readonly edits: readonly Edit[];
 }
 
-export interface CreatedFile {
+interface CreatedFile {
   /** Absolute. */
   readonly path: string;
   readonly text: string;

@@ -19,7 +19,7 @@ import type { Renames } from './find-renames.js';
 import type { MergeContext } from './merge-context.js';
 import { renameTypes } from './rename-types.js';
 
-export interface FileRenames {
+interface FileRenames {
   readonly edits: readonly Edit[];
   readonly renamed: readonly RenamedHandler[];
 }

@@ -16,4 +16,4 @@ export interface Summary {
   readonly calls: readonly Site<{ readonly target: Node }>[];
 }
 
-export type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
+type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
