@@ -65,6 +65,20 @@ export default {
       to: { path: '^generator/' },
     },
     {
+      name: 'core-alone',
+      comment: 'The core of the runtime knows neither Node nor a framework: any adapter can stand on it.',
+      severity: 'error',
+      from: { path: '^templates/runtime/core/' },
+      to: { pathNot: '^templates/runtime/core/' },
+    },
+    {
+      name: 'node-without-frameworks',
+      comment: 'What needs Node knows no framework.',
+      severity: 'error',
+      from: { path: '^templates/runtime/node/' },
+      to: { path: ['^templates/runtime/express/', 'node_modules/(?:@types/)?express'] },
+    },
+    {
       name: 'no-unknown-floor',
       comment: 'A new folder of the generator has a floor: name it in the list at the top of this file.',
       severity: 'error',

@@ -11,7 +11,7 @@ export interface DocumentFlags {
 }
 
 /** What is told to whom gives something else. */
-export const HOST_FORM =
+const HOST_FORM =
   "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
 
 export const allowRemote = new Option(

@@ -1,4 +1,4 @@
-import { Status } from '../../templates/runtime/status.js';
+import { Status } from '../../templates/runtime/core/status.js';
 import type { Change } from '../diff/diff-apis.js';
 import type { Fault, Faults } from './faults.js';
 

@@ -1,11 +1,5 @@
-import type { FaultQuestion } from './faults.js';
+import type { FaultQuestion, FaultsMessage } from './faults.js';
 import { findFaults, findServing } from './find-faults.js';
-
-/** What the process says: first whether there are handlers at all, then what is wrong with them. */
-export interface FaultsMessage {
-  readonly hasHandlers: boolean;
-  readonly faults?: ReturnType<typeof findFaults>;
-}
 
 // A process of its own: `findFaultsApart` starts it and asks one question
 process.once('message', (question: FaultQuestion) => {

@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { packageFolder } from '../files/package-folder.js';
-import type { FaultQuestion, Faults } from './faults.js';
-import type { FaultsMessage } from './faults-process.js';
+import type { FaultQuestion, Faults, FaultsMessage } from './faults.js';
 
 const PROGRAM = 'dist/generator/diagnose-handlers/faults-process.js';
 

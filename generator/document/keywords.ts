@@ -16,7 +16,7 @@ export type KeywordValue =
   | 'anything';
 
 /** How `diff` compares what two schemas say by a keyword. */
-export type Comparison =
+type Comparison =
   /** The same or not: which of two admits more can't be told, but for a few. */
   | { readonly kind: 'constraint' }
   /** Of two numbers one admits more; `exclusive` is the keyword of the same limit without its own value. */
@@ -27,7 +27,7 @@ export type Comparison =
   | { readonly kind: 'none' };
 
 /** The version of OpenAPI that first has a keyword in its Schema Object, or the draft of JSON Schema that had it and lost it. */
-export type Since = '2.0' | '3.0' | '3.1' | 'older drafts';
+type Since = '2.0' | '3.0' | '3.1' | 'older drafts';
 
 export interface Keyword {
   readonly since: Since;
@@ -136,8 +136,6 @@ const table = {
   externalDocs: { since: '2.0', value: 'anything', annotates: true, diff: NONE },
   xml: { since: '2.0', value: 'anything', annotates: true, diff: NONE },
 } as const satisfies Readonly<Record<string, Keyword>>;
-
-export type KeywordName = keyof typeof table;
 
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(Object.entries<Keyword>(table));
 

@@ -1,4 +1,4 @@
-import type { ParameterLocation, ParameterStyle } from '../../templates/runtime/operation.js';
+import type { ParameterLocation, ParameterStyle } from '../../templates/runtime/core/operation.js';
 
 /** The kinds of values that a style can write. */
 export type StyledKind = 'primitive' | 'array' | 'object';

@@ -43,7 +43,7 @@ export function emitDocumented(api: Api, extension: string): DocumentedSource {
       ? []
       : [`export const ${names.get(key)}: Documented = ${textOf(flatLiteral(description))};\n`],
   );
-  const header = `import type { Documented } from './runtime/response/documented${extension}';\n\n`;
+  const header = `import type { Documented } from './runtime/core/response/documented${extension}';\n\n`;
   return {
     ...(lines.length > 0 && { source: header + lines.sort().join('') }),
     of: (check) => {

@@ -36,7 +36,7 @@ export function emitIndex({ api, types, homeOf }: EmitContext, mappers: readonly
     .declare(
       ['RouterOptions'],
       code`/** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends ${runtime.BaseOptions} {
+export interface RouterOptions${parameter} extends ${runtime.ExpressOptions} {
 ${join(members, '\n')}}
 `,
     )
@@ -90,14 +90,15 @@ function reexport(module: Module, { senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
-    .reexportTypes('./runtime/context', ['OperationInfo'])
+    .reexportTypes('./runtime/core/context', ['OperationInfo'])
     .reexport('./runtime/express/create-server', ['createServer'])
-    .reexport('./runtime/not-implemented', ['notImplemented'])
-    .reexportTypes('./runtime/options', ['Forbidden', 'Limits'])
-    .reexportTypes('./runtime/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
-    .reexport('./runtime/response/contract-violation', ['ContractViolation'])
-    .reexport('./runtime/security', ['forbidden'])
-    .reexport('./runtime/status', [
+    .reexport('./runtime/core/not-implemented', ['notImplemented'])
+    .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
+    .reexportTypes('./runtime/core/limits', ['Limits'])
+    .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
+    .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
+    .reexport('./runtime/core/security', ['forbidden'])
+    .reexport('./runtime/core/status', [
       'isClientError',
       'isInformational',
       'isRedirect',
@@ -106,12 +107,12 @@ function reexport(module: Module, { senders }: Api): void {
       'reasonPhrase',
       'Status',
     ])
-    .reexportTypes('./runtime/unreturned', ['Complete']);
+    .reexportTypes('./runtime/core/unreturned', ['Complete']);
   if (senders.length === 0) return;
   module
     .reexportTypes('./senders')
     .reexport('./senders', ['send'])
-    .reexport('./runtime/send/unexpected-answer', ['UnexpectedAnswer']);
+    .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
 
 function mockContext(isSecured: boolean): Code {

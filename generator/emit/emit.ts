@@ -88,8 +88,8 @@ function print(module: Module, extension: string): SourceFile {
 function runtimeOf(api: Api, runtime: readonly SourceFile[]): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
-      (path !== 'request/multipart.ts' || api.operations.some(takesMultipart)) &&
-      (!path.startsWith('send/') || api.senders.length > 0),
+      (path !== 'node/multipart.ts' || api.operations.some(takesMultipart)) &&
+      (!path.startsWith('core/send/') || api.senders.length > 0),
   );
 }
 

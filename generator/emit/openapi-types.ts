@@ -24,7 +24,7 @@ import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';
 
 /** A member of `paths` or `webhooks`, and those of `operations` that it refers to. */
-export interface PathText {
+interface PathText {
   readonly member: TypeText;
   readonly operations: TypeText;
 }

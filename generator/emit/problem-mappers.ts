@@ -1,4 +1,4 @@
-import { answers, createProblem } from '../../templates/runtime/problem.js';
+import { answers, createProblem } from '../../templates/runtime/core/problem.js';
 import type { ResponseContent } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { isError, mostSpecific } from '../model/status.js';

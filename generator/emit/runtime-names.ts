@@ -2,25 +2,25 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 
 /** What emitted modules have of the runtime, by the file that it stands in. */
 const TYPES = {
-  'runtime/context': ['Context'],
-  'runtime/create-listener': ['Listener'],
-  'runtime/examples': ['Examples'],
-  'runtime/match': ['Find', 'PathRow'],
-  'runtime/mock-context': ['MockOverrides', 'MockedCall'],
-  'runtime/operation': ['Operation', 'ReplySpec', 'SecuritySchemes'],
-  'runtime/options': [
+  'runtime/express/context': ['Context'],
+  'runtime/node/create-listener': ['Listener'],
+  'runtime/core/examples': ['Examples'],
+  'runtime/core/match': ['Find', 'PathRow'],
+  'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
+  'runtime/core/operation': ['Operation', 'ReplySpec', 'SecuritySchemes'],
+  'runtime/core/authenticator': ['Authenticator'],
+  'runtime/express/options': [
     'ApiKeyCredentials',
-    'Authenticator',
-    'BaseOptions',
     'BasicCredentials',
     'BearerCredentials',
     'CredentialsContext',
+    'ExpressOptions',
     'MiddlewareByOperation',
     'MiddlewareList',
   ],
-  'runtime/problem': ['Problem'],
-  'runtime/response/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
-  'runtime/response/reply': [
+  'runtime/core/problem': ['Problem'],
+  'runtime/node/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
+  'runtime/core/response/reply': [
     'NoHeaders',
     'Reply',
     'ReplyArguments',
@@ -32,19 +32,19 @@ const TYPES = {
     'ReplyStatusAs',
     'UnseenReply',
   ],
-  'runtime/send/callback-url': ['CallbackSource'],
-  'runtime/send/send': ['ReceiverAnswer', 'SendOptions'],
-  'runtime/status': ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'],
-  'runtime/unreturned': ['UnreturnedBy'],
+  'runtime/core/send/callback-url': ['CallbackSource'],
+  'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],
+  'runtime/core/status': ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'],
+  'runtime/core/unreturned': ['UnreturnedBy'],
 } as const;
 
 const VALUES = {
-  'runtime/create-listener': ['createListenerFor'],
+  'runtime/node/create-listener': ['createListenerFor'],
   'runtime/express/create-router': ['createExpressRouter'],
-  'runtime/match': ['createMatch'],
-  'runtime/mock-context': ['mockContexts'],
-  'runtime/request/multipart': ['readMultipart'],
-  'runtime/send/send': ['createSenders'],
+  'runtime/core/match': ['createMatch'],
+  'runtime/node/mock-context': ['mockContexts'],
+  'runtime/node/multipart': ['readMultipart'],
+  'runtime/core/send/send': ['createSenders'],
 } as const;
 
 type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];

@@ -144,7 +144,7 @@ export function isWhole(value: Json): boolean {
 }
 
 /** The values of `discriminator.mapping` that are no bare names. */
-export function mappedReferences(discriminator: Json): readonly string[] {
+function mappedReferences(discriminator: Json): readonly string[] {
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
   return isObject(mapping) ? Object.values(mapping).filter(isReference) : [];
 }

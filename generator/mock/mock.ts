@@ -1,8 +1,8 @@
-import type { RequestListener } from 'node:http';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
-import type { Problem } from '../../templates/runtime/problem.js';
-import type { Api as Routes } from '../../templates/runtime/router.js';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { ProblemMappers } from '../../templates/runtime/core/options.js';
+import type { Problem } from '../../templates/runtime/core/problem.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
+import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
 import { Cache } from '../cache/cache.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
@@ -35,7 +35,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
   const { api } = read;
   const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const routes = await loadServer(files);
-  const options: CoreOptions = {
+  const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',
     problem: await exampleProblems(routes),
     validateReplies: 'always',
@@ -53,7 +53,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
 }
 
 /** Where a problem document is not the documented body of an error, an example is. */
-async function exampleProblems({ operations, examples }: Routes): Promise<NonNullable<CoreOptions['problem']>> {
+async function exampleProblems({ operations, examples }: Routes): Promise<ProblemMappers> {
   const found = (await examples?.())?.examples ?? {};
   const rows = operations.flatMap(({ id, replies }) =>
     Object.entries(replies).flatMap(([key, { contents }]) =>

@@ -1,4 +1,4 @@
-import type { BodyKind, PropertyEncoding } from '../../templates/runtime/operation.js';
+import type { BodyKind, PropertyEncoding } from '../../templates/runtime/core/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles.js';
 import type { Example } from '../model/api.js';
@@ -20,7 +20,7 @@ export interface MediaType {
 }
 
 /** By property of a form. */
-export type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
+type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
 export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {

@@ -1,4 +1,4 @@
-import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/operation.js';
+import type { ParameterLocation, ParameterStyle, Shape } from '../../templates/runtime/core/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { DEFAULT_STYLES, isParameterStyle, isReadIn } from '../document/parameter-styles.js';
 import { isObject } from '../document/value.js';

@@ -1,4 +1,4 @@
-import type { Shape } from '../../templates/runtime/operation.js';
+import type { Shape } from '../../templates/runtime/core/operation.js';
 import { child, type Node, objectMembers, resolve } from '../document/node.js';
 import { isObject } from '../document/value.js';
 import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';

@@ -1,4 +1,4 @@
-import type { SequenceKind } from '../../templates/runtime/operation.js';
+import type { SequenceKind } from '../../templates/runtime/core/operation.js';
 import { sequenceKind } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import type { SchemaUses } from './schema-uses.js';

@@ -1,4 +1,4 @@
-import type { BodyKind, ReplyKind, RequestKind, Shape } from '../../templates/runtime/operation.js';
+import type { BodyKind, ReplyKind, RequestKind, Shape } from '../../templates/runtime/core/operation.js';
 import type { Schema } from '../model/schema.js';
 
 const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;

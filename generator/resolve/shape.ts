@@ -1,4 +1,4 @@
-import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/operation.js';
+import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/core/operation.js';
 import { backtrackingOf } from '../document/backtracking.js';
 import { isSchema } from '../document/map-schema.js';
 import { ITEM_STYLE, isParameterStyle } from '../document/parameter-styles.js';

@@ -1,5 +1,5 @@
-import type { ReplyExamples } from '../../templates/runtime/examples.js';
-import { reasonPhrase } from '../../templates/runtime/status.js';
+import type { ReplyExamples } from '../../templates/runtime/core/examples.js';
+import { reasonPhrase } from '../../templates/runtime/core/status.js';
 import type { Api, Example, Response, ResponseContent } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';

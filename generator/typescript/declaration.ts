@@ -11,7 +11,7 @@ export interface InterfaceDeclaration extends Declared {
   readonly properties?: readonly Property[];
 }
 
-export interface AliasDeclaration extends Declared {
+interface AliasDeclaration extends Declared {
   readonly kind: 'alias';
   readonly type: Code;
 }

@@ -55,7 +55,7 @@ function parameterList(parameters: readonly TypeParameter[]): Code {
 }
 
 /** A documentation comment: on one line where its text is one. */
-export function docComment(docs: string | undefined, indent: string): string {
+function docComment(docs: string | undefined, indent: string): string {
   if (docs === undefined) return '';
   if (!docs.includes('\n')) return `${indent}/** ${docs.trimEnd()} */\n`;
   const lines = docs.split('\n').map((line) => `${indent} * ${line}`.trimEnd());

@@ -86,7 +86,7 @@ describe('the package that reads multipart bodies', () => {
     const wanted = Array(times).fill(['warning', 'package-missing', true, '/paths/~1upload/post/requestBody']);
     expect(await codes({ write: false })).toEqual([]);
     expect(await codes()).toEqual(wanted);
-    expect(existsSync(path.join(cwd, 'generated/api/runtime/request/multipart.ts'))).toBe(type !== 'application/json');
+    expect(existsSync(path.join(cwd, 'generated/api/runtime/node/multipart.ts'))).toBe(type !== 'application/json');
   });
 });
 

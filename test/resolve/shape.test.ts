@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Shape } from '../../templates/runtime/operation.js';
+import type { Shape } from '../../templates/runtime/core/operation.js';
 import { built } from '../support/document.js';
 
 function shapeOf(schema: string, schemas = ''): Shape | undefined {

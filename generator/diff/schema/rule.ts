@@ -31,7 +31,7 @@ export interface Comparison<Change> {
   readonly inner: readonly Inner[];
 }
 
-export type ViewOf = (node: SchemaNode) => View;
+type ViewOf = (node: SchemaNode) => View;
 
 /** A view of either document, and how to have further ones. */
 export interface Side {

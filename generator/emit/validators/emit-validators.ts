@@ -118,20 +118,18 @@ function fileOf(units: readonly Unit[], runtime: string, extension: string): str
     })
     .join('\n');
   const used = RUNTIME.filter(([name]) => new RegExp(`\\b${name}\\b`).test(body));
-  const imports = used.map(
-    ([name, file]) => `import { ${name} } from '${runtime}runtime/validation/${file}${extension}';\n`,
-  );
+  const imports = used.map(([name, file]) => `import { ${name} } from '${runtime}runtime/${file}${extension}';\n`);
   const own = /\bhasOwn\b/.test(body) ? 'const hasOwn = Object.prototype.hasOwnProperty;\n\n' : '';
-  return `${imports.join('')}import type { Validate } from '${runtime}runtime/validate${extension}';\n\n${own}${body}`;
+  return `${imports.join('')}import type { Validate } from '${runtime}runtime/core/validate${extension}';\n\n${own}${body}`;
 }
 
 const RUNTIME: readonly (readonly [string, string])[] = [
-  ['deepEqual', 'deep-equal'],
-  ['codePoints', 'code-points'],
-  ['formats', 'formats'],
-  ['toRegExp', 'to-reg-exp'],
-  ['isMultipleOf', 'multiple-of'],
-  ['guardedRegExp', 'guarded-reg-exp'],
+  ['deepEqual', 'core/validation/deep-equal'],
+  ['codePoints', 'core/validation/code-points'],
+  ['formats', 'core/validation/formats'],
+  ['toRegExp', 'core/validation/to-reg-exp'],
+  ['isMultipleOf', 'core/validation/multiple-of'],
+  ['guardedRegExp', 'node/watch-patterns'],
 ];
 
 /** Keywords that only the vocabulary of 2020-12 knows; without them Ajv's code is shorter and quicker. */

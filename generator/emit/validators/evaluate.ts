@@ -1,10 +1,10 @@
-import { errorsOf, type Validate } from '../../../templates/runtime/validate.js';
-import { codePoints } from '../../../templates/runtime/validation/code-points.js';
-import { deepEqual } from '../../../templates/runtime/validation/deep-equal.js';
-import { formats } from '../../../templates/runtime/validation/formats.js';
-import { type Tester, UndecidedPattern } from '../../../templates/runtime/validation/guarded-reg-exp.js';
-import { isMultipleOf } from '../../../templates/runtime/validation/multiple-of.js';
-import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
+import { errorsOf, type Validate } from '../../../templates/runtime/core/validate.js';
+import { codePoints } from '../../../templates/runtime/core/validation/code-points.js';
+import { deepEqual } from '../../../templates/runtime/core/validation/deep-equal.js';
+import { formats } from '../../../templates/runtime/core/validation/formats.js';
+import { type Tester, UndecidedPattern } from '../../../templates/runtime/core/validation/guarded-reg-exp.js';
+import { isMultipleOf } from '../../../templates/runtime/core/validation/multiple-of.js';
+import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
 import { functionName } from './compile-check.js';
 
 /** What the source of the checks calls by name. */

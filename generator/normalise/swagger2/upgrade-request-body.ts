@@ -12,7 +12,7 @@ export interface FoundParameter {
   readonly pointer: string;
 }
 
-export const FORM = 'application/x-www-form-urlencoded';
+const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
 /** The `body` parameter, or all of `formData`, as a Request Body Object at `at`. */

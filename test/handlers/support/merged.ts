@@ -11,8 +11,8 @@ import { normaliseDocument } from '../../../generator/normalise/normalise-docume
 import { buildApi } from '../../../generator/resolve/build-api.js';
 import { documentOf } from '../../support/document.js';
 
-export const FOLDER = path.resolve('/app/src/handlers');
-export const OUT = path.resolve('/app/src/generated');
+const FOLDER = path.resolve('/app/src/handlers');
+const OUT = path.resolve('/app/src/generated');
 /** How a file of `FOLDER` imports `OUT`. */
 export const API = '../generated/index.js';
 
