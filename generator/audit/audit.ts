@@ -13,7 +13,7 @@ import { isOwn } from '../handler-code/symbols.js';
 import { readApi } from '../read-api/read-api.js';
 import { Implementations } from './implementations.js';
 import { sentStatuses } from './sent-statuses.js';
-import { Summaries } from './summarise.js';
+import { Summaries } from './summaries.js';
 
 export interface AuditOptions {
   /** Folder or file of the handlers, relative to `cwd`; by default all that the nearest `tsconfig.json` names. */
@@ -53,7 +53,7 @@ export interface AuditResult {
   readonly folders: readonly string[];
 }
 
-interface Found {
+interface FoundUnsent {
   readonly of: EmittedOperation;
   readonly item: Unsent;
 }
@@ -100,7 +100,7 @@ function unsentOf(
   nodes: readonly Node[],
   summaries: Summaries,
   cwd: string,
-): readonly Found[] {
+): readonly FoundUnsent[] {
   const { key, owed } = operation;
   const [first] = nodes;
   const of = operation;

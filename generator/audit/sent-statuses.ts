@@ -1,6 +1,7 @@
 import type { Symbol as Named, Node } from 'ts-morph';
 import type { EmittedOperation } from '../handler-code/emitted.js';
-import type { Replier, Summaries, Summary } from './summarise.js';
+import type { Replier, Summary } from './code-summary.js';
+import type { Summaries } from './summaries.js';
 
 /** What a handler sends. */
 export interface Sent {

@@ -4,7 +4,7 @@ import { type ExplainedFaults, explainFaults } from './explain-faults.js';
 import type { FaultQuestion } from './faults.js';
 import { findFaultsApart } from './find-faults-apart.js';
 
-export interface DiagnoseHandlersOptions extends FaultQuestion {
+interface DiagnoseHandlersOptions extends FaultQuestion {
   /** What changed since the folder was last emitted; not asked where there are no handlers. */
   readonly changes: () => readonly Change[];
 }
@@ -13,8 +13,11 @@ export interface DiagnoseHandlersOptions extends FaultQuestion {
 export async function diagnoseHandlers(options: DiagnoseHandlersOptions): Promise<ExplainedFaults | undefined> {
   const { handlers, cwd } = options;
   const folder = path.resolve(cwd, options.folder);
-  const found = await findFaultsApart({ folder, cwd, ...(handlers !== undefined && { handlers }) });
+  let changes: readonly Change[] = [];
+  const found = await findFaultsApart({ folder, cwd, ...(handlers !== undefined && { handlers }) }, () => {
+    changes = options.changes();
+    return changes.length > 0;
+  });
   if (found === undefined || (found.handled.length === 0 && found.faults.length === 0)) return undefined;
-  const changes = options.changes();
-  return changes.length === 0 ? undefined : explainFaults(changes, found);
+  return explainFaults(changes, found);
 }

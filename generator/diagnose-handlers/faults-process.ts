@@ -1,8 +1,13 @@
-import type { FaultQuestion } from './faults.js';
-import { findFaults } from './find-faults.js';
+import type { FaultQuestion, FaultsMessage } from './faults.js';
+import { findFaults, findServing } from './find-faults.js';
 
-// A process of its own: `findFaultsApart` starts it, asks one question, and is told the answer
+// A process of its own: `findFaultsApart` starts it and asks one question
 process.once('message', (question: FaultQuestion) => {
-  process.send?.({ answer: findFaults(question) });
-  process.disconnect();
+  const serving = findServing(question);
+  const say = (message: FaultsMessage, next: () => void) => process.send?.(message, next);
+  const end = () => process.disconnect();
+  say({ hasHandlers: serving !== undefined }, () => {
+    if (serving === undefined) end();
+    else say({ hasHandlers: true, faults: findFaults(serving, question) }, end);
+  });
 });

@@ -31,3 +31,9 @@ export interface Faults {
   readonly handled: readonly string[];
   readonly faults: readonly Fault[];
 }
+
+/** What that process says: first whether there are handlers at all, then what is wrong with them. */
+export interface FaultsMessage {
+  readonly hasHandlers: boolean;
+  readonly faults?: Faults;
+}

@@ -7,20 +7,22 @@ import { readEmitted } from '../handler-code/emitted.js';
 import { findHandlers, type Handler } from '../handler-code/find-handlers.js';
 import { filesImporting } from '../handler-code/importing-files.js';
 import { openProject } from '../handler-code/open-project.js';
-import { selectSources } from '../handler-code/select-sources.js';
+import { type SelectedSources, selectSources } from '../handler-code/select-sources.js';
 import type { Fault, FaultQuestion, Faults } from './faults.js';
 
-/**
- * Type errors of the user's files that import from an emitted folder, themselves or by others, and in which operation's
- * handler each of them is. `undefined` where there are no such files.
- */
-export function findFaults({ folder, handlers, cwd }: FaultQuestion): Faults | undefined {
+/** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
+export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
   if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) return undefined;
   const selected = selectSources(handlers, cwd);
   if (selected.config === undefined && handlers === undefined) return undefined;
-  const names = filesImporting(folder, selected);
-  if (names.length === 0) return undefined;
-  const { project, files: opened } = openProject([...names, ...selected.declarations], selected.options);
+  const files = filesImporting(folder, selected);
+  return files.length === 0 ? undefined : { ...selected, files };
+}
+
+/** Type errors of these files, and in which operation's handler each of them is. */
+export function findFaults({ files: names, declarations, options }: SelectedSources, question: FaultQuestion): Faults {
+  const { folder, cwd } = question;
+  const { project, files: opened } = openProject([...names, ...declarations], options);
   const files = names.flatMap((name) => project.getSourceFile(name) ?? []);
   const found = findHandlers(files, readEmitted(opened)).filter(
     ({ operation }) => path.resolve(operation.folder.folder) === folder,

@@ -1,8 +1,6 @@
 import {
-  type ArrowFunction,
   type CallExpression,
   type Expression,
-  type FunctionExpression,
   Node,
   type ObjectLiteralExpression,
   type PropertyName,
@@ -186,8 +184,4 @@ export function keysWithin(collection: Collection, collections: Collections): Re
     for (const spread of spreads) for (const each of collections.of(spread.getExpression())) seen.add(each);
   }
   return keys;
-}
-
-export function isFunctionValue(node: Node | undefined): node is ArrowFunction | FunctionExpression {
-  return Node.isArrowFunction(node) || Node.isFunctionExpression(node);
 }

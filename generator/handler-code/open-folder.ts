@@ -68,9 +68,9 @@ export function openFolder(
   };
 }
 
-type Sources = ReadonlyMap<SourceFile, TextFile>;
+type FilesBySource = ReadonlyMap<SourceFile, TextFile>;
 
-function sourcesOf(files: readonly TextFile[], resolve: ResolveModule): Sources {
+function sourcesOf(files: readonly TextFile[], resolve: ResolveModule): FilesBySource {
   const byModule = new Map<string, SourceFile>();
   // Of a path in the form that `ts-morph` has it in
   const names = new Map<string, string>();
@@ -96,7 +96,7 @@ function sourcesOf(files: readonly TextFile[], resolve: ResolveModule): Sources 
 /** The generated folder's modules, and those of the user that pass all of its names on (`export * from`). */
 function generatedModules(
   out: string,
-  sources: Sources,
+  sources: FilesBySource,
   resolve: ResolveModule,
 ): (module: string | undefined) => GeneratedModule {
   const passedOn = new Set<string>();

@@ -2,7 +2,7 @@ import { type CompilerOptions, type FileSystemHost, Project, type SourceFile } f
 import { MARKER, startsWithMarker } from '../files/marker.js';
 
 /** Files, and all that they import, with their types. */
-export interface OpenedProject {
+interface OpenedProject {
   readonly project: Project;
   /** Those that were asked for, and those of the same project that they import; packages are left out. */
   readonly files: readonly SourceFile[];
@@ -25,6 +25,7 @@ function diskOf(): FileSystemHost {
 }
 
 function withoutLongFiles(disk: FileSystemHost): FileSystemHost {
+  // What it inherits makes it a host, which the type of `Object.create` does not say
   const host: FileSystemHost = Object.create(disk);
   host.readFileSync = (file, encoding) =>
     UNREAD.test(file) && startsWithMarker(file) ? `${MARKER}\nexport {};` : disk.readFileSync(file, encoding);

@@ -1,8 +1,10 @@
 import {
+  type ArrowFunction,
   type ClassDeclaration,
   type ClassExpression,
   type Expression,
   type ExpressionWithTypeArguments,
+  type FunctionExpression,
   Node,
   SyntaxKind,
   type TypeNode,
@@ -11,7 +13,7 @@ import {
 export type Class = ClassDeclaration | ClassExpression;
 
 /** A type that is written somewhere, and what it says the type of. */
-export interface TypedValue {
+interface TypedValue {
   readonly type: TypeNode;
   readonly value: Expression | Class;
 }
@@ -36,6 +38,10 @@ export function isClass(node: Node | undefined): node is Class {
 
 /** Also what is a function in types alone, such as a method's signature. */
 export const isFunctionLike = Node.isSignaturedDeclaration;
+
+export function isFunctionValue(node: Node | undefined): node is ArrowFunction | FunctionExpression {
+  return Node.isArrowFunction(node) || Node.isFunctionExpression(node);
+}
 
 function implementedBy(node: Class): readonly ExpressionWithTypeArguments[] {
   return node

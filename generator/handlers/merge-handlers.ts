@@ -14,7 +14,7 @@ import type { HandlersLayout } from './layout.js';
 import { readFolder } from './read-folder.js';
 import { scaffold } from './scaffold/scaffold.js';
 
-export interface MergeOptions {
+interface MergeOptions {
   /** Folder of the handlers, relative to `cwd`. */
   readonly handlers: string;
   readonly layout?: HandlersLayout;

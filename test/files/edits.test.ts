@@ -1,65 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, insertion, placeAfter } from '../../generator/files/edits.js';
+import { applyEdits, placeAfter } from '../../generator/files/edits.js';
 
-describe('applyEdits', () => {
-  it.each([
-    ['keeps a text without edits', [], 'abcdef'],
-    ['replaces a piece', [{ pos: 1, end: 3, text: 'X' }], 'aXdef'],
-    ['takes a piece out', [{ pos: 1, end: 3, text: '' }], 'adef'],
-    ['inserts', [insertion(2, 'X')], 'abXcdef'],
-    ['inserts at one place in the order given', [insertion(2, 'X'), insertion(2, 'Y')], 'abXYcdef'],
-    ['sorts by place', [insertion(6, 'Z'), insertion(0, 'A')], 'AabcdefZ'],
-    ['inserts before a piece that begins there', [{ pos: 2, end: 4, text: 'X' }, insertion(2, 'Y')], 'abYXef'],
-    ['inserts behind a piece that ends there', [{ pos: 2, end: 4, text: 'X' }, insertion(4, 'Y')], 'abXYef'],
-    [
-      'replaces pieces that touch',
-      [
-        { pos: 1, end: 2, text: 'X' },
-        { pos: 2, end: 3, text: 'Y' },
-      ],
-      'aXYdef',
-    ],
-  ] as const)('%s', (_, edits, want) => {
-    expect(applyEdits('abcdef', edits)).toBe(want);
+describe('edits of a text', () => {
+  it('leave what is outside of them as it is, in whatever order they are given', () => {
+    const edits = [
+      { pos: 4, end: 5, text: 'E' },
+      { pos: 0, end: 2, text: '' },
+      { pos: 6, end: 6, text: '!' },
+    ];
+    expect(applyEdits('abcdef', edits)).toBe('cdEf!');
+  });
+
+  it('follow each other as they are given where they are at one place', () => {
+    const insertions = ['1', '2'].map((text) => ({ pos: 1, end: 1, text }));
+    expect(applyEdits('ab', insertions)).toBe('a12b');
+    expect(applyEdits('ab', [{ pos: 1, end: 2, text: 'B' }, ...insertions])).toBe('a12B');
+  });
+
+  it('may touch one another', () => {
+    const halves = [
+      { pos: 0, end: 2, text: 'x' },
+      { pos: 2, end: 4, text: 'y' },
+    ];
+    expect(applyEdits('abcd', halves)).toBe('xy');
   });
 
   it.each([
-    [
-      'two pieces that overlap',
-      [
-        { pos: 1, end: 4, text: 'X' },
-        { pos: 3, end: 5, text: 'Y' },
-      ],
-    ],
-    [
-      'a piece within another',
-      [
-        { pos: 1, end: 5, text: 'X' },
-        { pos: 2, end: 3, text: 'Y' },
-      ],
-    ],
-    [
-      'the same piece twice',
-      [
-        { pos: 1, end: 3, text: 'X' },
-        { pos: 1, end: 3, text: 'X' },
-      ],
-    ],
-    ['an insertion within a piece', [{ pos: 1, end: 4, text: 'X' }, insertion(2, 'Y')]],
-  ] as const)('refuses %s', (_, edits) => {
-    expect(applyEdits('abcdef', edits)).toBeUndefined();
+    ['overlap', { pos: 0, end: 3 }, { pos: 2, end: 4 }],
+    ['are the same', { pos: 1, end: 2 }, { pos: 1, end: 2 }],
+    ['lie within each other', { pos: 0, end: 4 }, { pos: 1, end: 2 }],
+    ['insert where the other replaces', { pos: 0, end: 4 }, { pos: 1, end: 1 }],
+  ])('are refused where two %s', (_how, one, other) => {
+    const edits = [one, other].map((each) => ({ ...each, text: '' }));
+    expect(applyEdits('abcd', edits)).toBeUndefined();
+    expect(applyEdits('abcd', edits.toReversed())).toBeUndefined();
   });
-});
 
-describe('placeAfter', () => {
-  it.each([
-    ['stays before an edit', 1, [{ pos: 2, end: 4, text: 'XXX' }], 1],
-    ['moves by what is inserted before it', 3, [insertion(1, 'XX')], 5],
-    ['moves by what is inserted at it', 3, [insertion(3, 'XX')], 5],
-    ['stays at a piece that is replaced', 2, [{ pos: 2, end: 4, text: 'X' }], 2],
-    ['moves by what is taken out before it', 5, [{ pos: 1, end: 3, text: '' }], 3],
-    ['is behind the new text where its own piece is replaced', 3, [{ pos: 1, end: 5, text: 'XY' }], 3],
-  ] as const)('%s', (_, pos, edits, want) => {
-    expect(placeAfter(pos, edits)).toBe(want);
+  it('move the places that come after them', () => {
+    const edits = [
+      { pos: 1, end: 1, text: '++' },
+      { pos: 3, end: 5, text: '' },
+    ];
+    expect([0, 1, 2, 3, 4, 5, 6].map((pos) => placeAfter(pos, edits))).toEqual([0, 3, 4, 5, 5, 5, 6]);
   });
 });

@@ -15,7 +15,7 @@ export interface WantedName {
   readonly isType: boolean;
 }
 
-export interface AddedImports {
+interface AddedImports {
   /** What the file calls each of them. */
   readonly local: ReadonlyMap<string, string>;
   readonly edits: readonly Edit[];

@@ -17,7 +17,7 @@ import type { SourceStyle } from '../scaffold/source-style.js';
 import { importLine } from './add-imports.js';
 import { findComposition } from './composition.js';
 import { insertMembers, type NewMember } from './insert-members.js';
-import { documentOrder, type MemberPlace, neighbourOf } from './member-order.js';
+import { documentOrder, type MemberPosition, neighbourOf } from './member-order.js';
 import type { MergeContext } from './merge-context.js';
 import type { MergeStep } from './merge-step.js';
 import { styleOf } from './source-text.js';
@@ -104,7 +104,11 @@ function addParts(
 }
 
 /** Beside the handlers that come before in the document. */
-function placeOf(context: MergeContext, composition: Collection, { key, operations }: UncomposedHandlers): MemberPlace {
+function placeOf(
+  context: MergeContext,
+  composition: Collection,
+  { key, operations }: UncomposedHandlers,
+): MemberPosition {
   const rankOf = documentOrder(context);
   if (key !== undefined) return neighbourOf(key, composition.handlers, rankOf);
   const rank = rankOf(operations[0] ?? '') ?? 0;

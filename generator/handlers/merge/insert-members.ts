@@ -4,11 +4,11 @@ import type { Collection } from '../../handler-code/find-collections.js';
 import { memberNodesOf } from '../../handler-code/member-nodes.js';
 import { visible } from '../../typescript/encode.js';
 import type { SourceStyle } from '../scaffold/source-style.js';
-import type { MemberPlace } from './member-order.js';
+import type { MemberPosition } from './member-order.js';
 import { endOfLine, indentAt } from './source-text.js';
 
 /** A member that is to stand in a collection. */
-export interface NewMember extends MemberPlace {
+export interface NewMember extends MemberPosition {
   /** Without indentation, the last without a comma. */
   readonly lines: readonly string[];
 }

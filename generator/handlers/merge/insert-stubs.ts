@@ -18,7 +18,7 @@ import type { FileEdits, MergeStep } from './merge-step.js';
 import { styleOf } from './source-text.js';
 import type { Removal } from './unasked-handlers.js';
 
-export interface InsertedStubs {
+interface InsertedStubs {
   readonly step: MergeStep;
   /** What new files export, and the composed handlers are to have. */
   readonly exports: readonly NewHandlers[];

@@ -3,13 +3,13 @@ import type { HandlerMember } from '../../handler-code/find-collections.js';
 import type { MergeContext } from './merge-context.js';
 
 /** Where a new member stands: behind one, or else before one; without either it comes last. */
-export interface MemberPlace {
+export interface MemberPosition {
   readonly after?: Node;
   readonly before?: Node;
 }
 
 /** An operation's place in the document, by a key of its handler as it was or as it is. */
-export type RankOf = (key: string) => number | undefined;
+type RankOf = (key: string) => number | undefined;
 
 export function documentOrder({ next, renames }: Pick<MergeContext, 'next' | 'renames'>): RankOf {
   const ranks = new Map(next.api.operations.map(({ key }, index) => [key, index]));
@@ -17,7 +17,7 @@ export function documentOrder({ next, renames }: Pick<MergeContext, 'next' | 're
 }
 
 /** The member that a new one follows, or else precedes, in the order of the document. */
-export function neighbourOf(key: string, handlers: readonly HandlerMember[], rankOf: RankOf): MemberPlace {
+export function neighbourOf(key: string, handlers: readonly HandlerMember[], rankOf: RankOf): MemberPosition {
   const rank = rankOf(key) ?? 0;
   let [after, before]: (readonly [HandlerMember, number] | undefined)[] = [];
   for (const handler of handlers) {

@@ -1,9 +1,6 @@
 import {
   type BindingElement,
-  type ExportSpecifier,
   type Expression,
-  type Identifier,
-  type ImportSpecifier,
   Node,
   type NoSubstitutionTemplateLiteral,
   type PropertyName,
@@ -13,34 +10,18 @@ import {
 import type { Edit } from '../../files/edits.js';
 import { type Collections, keyOf } from '../../handler-code/find-collections.js';
 import { handlersTypeOf } from '../../handler-code/handlers-type.js';
-import { namesIn, usesOf } from '../../handler-code/import-uses.js';
 import type { FolderFile } from '../../handler-code/open-folder.js';
 import { isFunctionLike } from '../../handler-code/typed-values.js';
-import { propertyKey, visible } from '../../typescript/encode.js';
+import { propertyKey } from '../../typescript/encode.js';
 import type { RenamedHandler } from '../handlers-plan.js';
+import { EditsByPlace } from './edits-by-place.js';
 import type { Renames } from './find-renames.js';
 import type { MergeContext } from './merge-context.js';
+import { renameTypes } from './rename-types.js';
 
-export interface FileRenames {
+interface FileRenames {
   readonly edits: readonly Edit[];
   readonly renamed: readonly RenamedHandler[];
-}
-
-/** Edits of a file by the place where they begin, so that no place is edited twice. */
-class EditsByPlace {
-  readonly #byPlace = new Map<number, Edit>();
-
-  replace(node: Node, text: string): void {
-    this.add(node.getStart(), node.getEnd(), text);
-  }
-
-  add(pos: number, end: number, text: string): void {
-    this.#byPlace.set(pos, { pos, end, text: visible(text) });
-  }
-
-  all(): readonly Edit[] {
-    return [...this.#byPlace.values()];
-  }
 }
 
 /** A key can't be renamed where a handler has the new name that keeps it: it is another's, or the renamed one already. */
@@ -173,44 +154,4 @@ function holderOfThis(node: Node): Node | undefined {
 
 function hasThis(node: Node): boolean {
   return (isFunctionLike(node) && !Node.isArrowFunction(node)) || Node.isPropertyDeclaration(node);
-}
-
-function renameTypes(file: FolderFile, types: Renames['types'], edits: EditsByPlace): void {
-  const { source, generated } = file;
-  const specifiers = generated.declarations.flatMap((declaration): (ImportSpecifier | ExportSpecifier)[] =>
-    Node.isImportDeclaration(declaration) ? declaration.getNamedImports() : declaration.getNamedExports(),
-  );
-  const taken = specifiers.length > 0 ? namesIn(source) : new Set<string>();
-  for (const specifier of specifiers) {
-    const imported = specifier.getNameNode();
-    const to = types.get(specifier.getName());
-    if (to === undefined) continue;
-    if (specifier.getAliasNode()) {
-      edits.replace(imported, to);
-    } else if (Node.isImportSpecifier(specifier) && (!taken.has(to) || types.has(to))) {
-      edits.replace(imported, to);
-      for (const use of usesOf(specifier)) edits.replace(use, textOfUse(use, to));
-    } else {
-      edits.replace(imported, `${to} as ${specifier.getName()}`);
-    }
-  }
-  source.forEachDescendant((node) => {
-    const last = lastOf(node);
-    const to = last && types.get(generated.of(node) ?? '');
-    if (last && to !== undefined) edits.replace(last, to);
-  });
-}
-
-function textOfUse(use: Identifier, to: string): string {
-  const parent: Node = use.getParent();
-  // What the file exports keeps its name: others may import it
-  if (Node.isExportSpecifier(parent) && !parent.getAliasNode()) return `${to} as ${use.getText()}`;
-  return Node.isShorthandPropertyAssignment(parent) ? `${use.getText()}: ${to}` : to;
-}
-
-/** `Handlers` of `api.Handlers` and `import('…').Handlers`. */
-function lastOf(node: Node): Node | undefined {
-  if (Node.isQualifiedName(node)) return node.getRight();
-  if (Node.isPropertyAccessExpression(node)) return node.getNameNode();
-  return Node.isImportTypeNode(node) ? node.getQualifier() : undefined;
 }

@@ -3,15 +3,10 @@ import { Node } from 'ts-morph';
 import { finding } from '../../diagnostics/finding.js';
 import type { Edit } from '../../files/edits.js';
 import { exportedConstant } from '../../handler-code/exported-constant.js';
-import {
-  type Collection,
-  type HandlerMember,
-  isFunctionValue,
-  keysWithin,
-} from '../../handler-code/find-collections.js';
+import { type Collection, type HandlerMember, keysWithin } from '../../handler-code/find-collections.js';
 import { declaredValue } from '../../handler-code/find-declaration.js';
 import type { FolderFile, HandlersFolder } from '../../handler-code/open-folder.js';
-import { isClass } from '../../handler-code/typed-values.js';
+import { isClass, isFunctionValue } from '../../handler-code/typed-values.js';
 import type { Operation, Tag } from '../../model/api.js';
 import type { HandlerReport, PlacedStub } from '../handlers-plan.js';
 import { referenceOf } from './composition.js';

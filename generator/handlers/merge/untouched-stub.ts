@@ -1,7 +1,8 @@
 import { Node, ts } from 'ts-morph';
 import type { Edit } from '../../files/edits.js';
-import { type Collection, type HandlerMember, isFunctionValue } from '../../handler-code/find-collections.js';
+import type { Collection, HandlerMember } from '../../handler-code/find-collections.js';
 import type { FolderFile } from '../../handler-code/open-folder.js';
+import { isFunctionValue } from '../../handler-code/typed-values.js';
 import { REPLIES } from '../scaffold/stub.js';
 import { endOfMember } from './insert-members.js';
 import { endOfLine } from './source-text.js';

@@ -6,7 +6,6 @@ import {
   type DefaultClause,
   type Expression,
   type Identifier,
-  type Symbol as Named,
   type NewExpression,
   Node,
   SyntaxKind,
@@ -16,47 +15,12 @@ import {
 import type { EmittedOperation, EmittedTypes } from '../handler-code/emitted.js';
 import { constrained, isOwn, numbersOf, withoutAlias } from '../handler-code/symbols.js';
 import { isClass, isFunctionLike } from '../handler-code/typed-values.js';
+import type { Replier, Summary } from './code-summary.js';
 import { constantOf, terminates } from './dead-code.js';
 import type { Implementations } from './implementations.js';
 
-/** Who a call replies for: operations by the type of what is called, or whatever is handed over as a parameter. */
-export type Replier = { readonly operations: readonly EmittedOperation[] } | { readonly parameter: Named };
-
-/** What a piece of code does that an audit asks about. `isDead` marks what can never run. */
-export interface Summary {
-  /** `undefined` statuses can't be told: they may be any. */
-  readonly replies: readonly Site<{ readonly replier: Replier; readonly statuses: readonly number[] | undefined }>[];
-  /** Errors with a status, which the router sends where the operation documents it. */
-  readonly errors: readonly Site<{ readonly statuses: readonly number[] }>[];
-  /** A replier that is handed to a function as an argument of another type. */
-  readonly handedOver: readonly Site<{ readonly replier: Replier; readonly parameter: Named }>[];
-  /** Other code that it leads to. */
-  readonly calls: readonly Site<{ readonly target: Node }>[];
-}
-
-type Site<T> = T & { readonly node: Node; readonly isDead: boolean };
-
-/** Each piece of code is read once, however many handlers lead to it. */
-export class Summaries {
-  readonly #known = new Map<Node, Summary>();
-  readonly #emitted: EmittedTypes;
-  readonly #implementations: Implementations;
-
-  constructor(emitted: EmittedTypes, implementations: Implementations) {
-    this.#emitted = emitted;
-    this.#implementations = implementations;
-  }
-
-  of(code: Node): Summary {
-    const known = this.#known.get(code);
-    if (known) return known;
-    const summary = new Reader(code, this.#emitted, this.#implementations).read();
-    this.#known.set(code, summary);
-    return summary;
-  }
-}
-
-class Reader {
+/** Reads a piece of code once, from top to bottom. */
+export class SummaryReader {
   readonly #replies: Summary['replies'][number][] = [];
   readonly #errors: Summary['errors'][number][] = [];
   readonly #handedOver: Summary['handedOver'][number][] = [];
