@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { ts } from 'ts-morph';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { readApi } from '../read-api.js';
-import { type EmittedFolder, type EmittedOperation, readEmitted } from './emitted.js';
-import { findHandlers } from './find-handlers.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { type EmittedFolder, type EmittedOperation, readEmitted } from '../handler-code/emitted.js';
+import { findHandlers } from '../handler-code/find-handlers.js';
+import { openProgram } from '../handler-code/open-program.js';
+import { readApi } from '../read-api/read-api.js';
 import { Implementations } from './implementations.js';
-import { openProgram } from './open-program.js';
 import { sentStatuses } from './sent-statuses.js';
 import { Summaries } from './summarise.js';
 

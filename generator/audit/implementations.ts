@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { aliased } from './symbols.js';
+import { aliased } from '../handler-code/symbols.js';
 
 /** Which classes of the program implement or extend what: a handler may call its store by an interface. */
 export class Implementations {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { EmittedOperation } from './emitted.js';
+import type { EmittedOperation } from '../handler-code/emitted.js';
 import type { Replier, Summaries, Summary } from './summarise.js';
 
 /** What a handler sends. */

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
+import type { Emitted, EmittedOperation } from '../handler-code/emitted.js';
+import { aliased, isTheirs, numbersOf } from '../handler-code/symbols.js';
 import { constantOf, terminates } from './dead-code.js';
-import type { Emitted, EmittedOperation } from './emitted.js';
 import type { Implementations } from './implementations.js';
-import { aliased, isTheirs, numbersOf } from './symbols.js';
 
 /** Who a call replies for: operations by the type of what is called, or whatever is handed over as a parameter. */
 export type Replier = { readonly operations: readonly EmittedOperation[] } | { readonly parameter: ts.Symbol };

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
+import { UsageError } from '../config/usage-error.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/report.js';
 import { RevisionError } from '../diff/revision.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { type ExitStatus, type Io, paintFor } from './io.js';
 import { allowRemote, json } from './options.js';
 import { withProgress } from './progress.js';
 import { type AddVerb, newVerb } from './verb.js';

@@ -1,22 +1,15 @@
 import { Option } from 'commander';
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
+import type { Job } from '../config/read-config.js';
+import { UsageError } from '../config/usage-error.js';
 import { format, oneLine } from '../diagnostics/format.js';
-import type { GenerateOptions, GenerateResult } from '../generate.js';
-import type { Job } from './config.js';
+import type { GenerateOptions, GenerateResult } from '../generate/generate.js';
+import { LAYOUTS, type Layout } from '../handlers/layout.js';
+import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
 import { drift } from './drift.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { type ExitStatus, type Io, paintFor } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
-import {
-  allowRemote,
-  config,
-  DOCUMENTS,
-  type DocumentFlags,
-  IMPORT_EXTENSIONS,
-  type ImportExtension,
-  json,
-  LAYOUTS,
-  type Layout,
-} from './options.js';
+import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './options.js';
 import { withProgress } from './progress.js';
 import { handlerLines, summary } from './summary.js';
 import { type AddVerb, newVerb } from './verb.js';
@@ -85,7 +78,7 @@ export async function runGenerate(
   documents: readonly string[],
   flags: GenerateFlags,
   io: Io,
-  pipeline: Generate = async (given) => (await import('../generate.js')).generate(given),
+  pipeline: Generate = async (given) => (await import('../generate/generate.js')).generate(given),
 ): Promise<ExitStatus> {
   if (flags.diff === true && flags.check !== true)
     throw new UsageError('--diff goes with --check, which it shows more of.');

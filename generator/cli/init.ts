@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Option } from 'commander';
+import { UsageError } from '../config/usage-error.js';
 import { format, oneLine } from '../diagnostics/format.js';
 import type { InitOptions, InitResult } from '../init/init.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { type ExitStatus, type Io, paintFor } from './io.js';
 import { allowRemote, json } from './options.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';

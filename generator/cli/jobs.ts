@@ -1,7 +1,9 @@
 import path from 'node:path';
-import { findConfig, type Job, readConfig } from './config.js';
-import { UsageError } from './io.js';
-import type { DocumentFlags, ImportExtension, Layout } from './options.js';
+import { findConfig, type Job, readConfig } from '../config/read-config.js';
+import { UsageError } from '../config/usage-error.js';
+import type { Layout } from '../handlers/layout.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+import type { DocumentFlags } from './options.js';
 
 interface JobFlags extends DocumentFlags {
   readonly out?: string;

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../config/usage-error.js';
 import { format, oneLine } from '../diagnostics/format.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { type ExitStatus, type Io, paintFor } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { allowRemote, config, type DocumentFlags, json } from './options.js';
 import { withProgress } from './progress.js';

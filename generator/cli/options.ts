@@ -2,13 +2,6 @@ import { InvalidArgumentError, Option } from 'commander';
 import { readHost } from '../load/allowed-hosts.js';
 
 /** Options that several verbs have, each once, with its sentence of help. */
-export const IMPORT_EXTENSIONS = ['js', 'ts', 'none'] as const;
-export type ImportExtension = (typeof IMPORT_EXTENSIONS)[number];
-
-/** How handler files are divided. */
-export const LAYOUTS = ['tag', 'operation'] as const;
-export type Layout = (typeof LAYOUTS)[number];
-
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
 /** What says which documents there are, and how they are read. */

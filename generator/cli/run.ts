@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
-import { ChangedMeanwhile } from '../write/replace.js';
+import { ChangedMeanwhile } from '../files/replace.js';
 import { addAudit } from './audit.js';
 import { addDiff } from './diff.js';
 import { addGenerate, type Generate } from './generate.js';
 import { addInit } from './init.js';
-import { type ExitStatus, type Io, UsageError } from './io.js';
+import type { ExitStatus, Io } from './io.js';
 import { addLint } from './lint.js';
 import { addMock } from './mock.js';
 

@@ -1,11 +1,11 @@
 import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
 import type { Fault } from '../diagnose-handlers/find-faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { oneLine } from '../diagnostics/format.js';
-import type { ChangeCode } from '../diff/catalogue.js';
+import type { ChangeCode } from '../diff/change-kinds.js';
 import { lineOf } from '../diff/report.js';
-import type { GenerateResult } from '../generate.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { GenerateResult } from '../generate/generate.js';
 import type { Io } from './io.js';
 import { count } from './summary.js';
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
-import { readEmitted } from '../audit/emitted.js';
-import { findHandlers, type Handler } from '../audit/find-handlers.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { readEmitted } from '../handler-code/emitted.js';
+import { findHandlers, type Handler } from '../handler-code/find-handlers.js';
 import type { OpenedHandlers } from './open-handlers.js';
 
 /** What the compiler says of a file of the user. */

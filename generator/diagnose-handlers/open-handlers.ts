@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
-import { DEFAULTS, handlerProgram, readConfig, sourcesIn } from '../audit/handler-program.js';
-import { startsWithMarker } from '../write/marker.js';
+import { startsWithMarker } from '../files/marker.js';
+import { DEFAULTS, handlerProgram, readConfig, sourcesIn } from '../handler-code/handler-program.js';
 
 export interface OpenedHandlers {
   readonly program: ts.Program;

@@ -1,5 +1,5 @@
-import type { Diagnostic, Finding } from '../model/diagnostic.js';
 import { catalogue } from './catalogue.js';
+import type { Diagnostic, Finding } from './diagnostic.js';
 import type { Entry } from './entry.js';
 
 /** A place in a source file: what `locate` answers for a pointer into the bundled document. */

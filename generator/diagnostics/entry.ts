@@ -1,4 +1,4 @@
-import type { Severity } from '../model/diagnostic.js';
+import type { Severity } from './diagnostic.js';
 
 /** What is known of a code before it is met. `{name}` is filled from the finding's `values`. */
 export interface Entry {

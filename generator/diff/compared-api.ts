@@ -1,13 +1,9 @@
-import { at, isJsonObject, type Node, resolve } from '../build/resolve.js';
-import type { Api, Operation } from '../model/api.js';
+import { append } from '../document/json-pointer.js';
+import { at, type Node, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
+import type { Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
-
-/** An API and the normalised document that it was made from. */
-export interface ComparedApi {
-  readonly api: Api;
-  readonly document: JsonObject;
-}
 
 /** An operation of both documents. */
 export interface OperationPair {
@@ -25,7 +21,7 @@ export interface OperationSide {
 }
 
 export function sideOf(operation: Operation, document: JsonObject): OperationSide {
-  const pointer = `/paths/${operation.path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = append('/paths', operation.path);
   return {
     operation,
     document,
@@ -36,5 +32,5 @@ export function sideOf(operation: Operation, document: JsonObject): OperationSid
 
 function objectAt(document: JsonObject, pointer: string): Node<JsonObject> {
   const value = at(document, pointer);
-  return isJsonObject(value) ? resolve(document, { value, pointer }) : { value: {}, pointer };
+  return isObject(value) ? resolve(document, { value, pointer }) : { value: {}, pointer };
 }

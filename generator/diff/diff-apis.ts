@@ -1,10 +1,11 @@
 import type { Place } from '../diagnostics/diagnose.js';
 import type { Operation } from '../model/api.js';
-import { type Broken, brokenBy, type ChangeCode, type ChangeEntry, catalogue } from './catalogue.js';
-import { type ComparedApi, sideOf } from './compared-api.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import { type Broken, brokenBy, type ChangeCode, type ChangeEntry, catalogue } from './change-kinds.js';
+import { sideOf } from './compared-api.js';
 import { diffOperation } from './diff-operation.js';
 import type { FoundChange } from './found-change.js';
-import { matchOperations } from './match-operations.js';
+import { matchOperations } from './pair-operations.js';
 import { compareSchemasOf } from './schema/compare-schemas.js';
 
 /** What is different in the new document, and whom it breaks. */
@@ -28,7 +29,7 @@ export interface Change {
 }
 
 /** An API with the places of its document's parts; without `locate`, changes are told without them. */
-export interface LocatedApi extends ComparedApi {
+export interface LocatedApi extends BuiltDocument {
   readonly locate?: (pointer: string) => Place;
 }
 

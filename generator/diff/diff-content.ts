@@ -1,8 +1,8 @@
-import type { Direction } from '../build/directions.js';
-import { child, type Node, objectMembers } from '../build/resolve.js';
+import { isSchema } from '../document/map-schema.js';
+import { child, type Node, objectMembers } from '../document/node.js';
 import type { JsonObject } from '../model/json.js';
 import { normaliseMediaType } from '../model/media-type.js';
-import { isSchema } from '../normalise/map-schema.js';
+import type { Direction } from '../resolve/directions.js';
 import type { FoundChange } from './found-change.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';

@@ -5,7 +5,7 @@ import { diffRequestBody } from './diff-request-body.js';
 import { diffResponses } from './diff-responses.js';
 import { diffSecurity } from './diff-security.js';
 import type { FoundChange } from './found-change.js';
-import { pathShape } from './match-operations.js';
+import { pathShape } from './pair-operations.js';
 
 /** In the order of a request's way: who, with what, and what comes back. */
 export function diffOperation(pair: OperationPair, oldApi: Api, newApi: Api): readonly FoundChange[] {

@@ -1,10 +1,11 @@
-import { child, isJsonObject, type Node, objectMembers, resolve } from '../build/resolve.js';
+import { isSchema } from '../document/map-schema.js';
+import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Operation, Parameter } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { isSchema } from '../normalise/map-schema.js';
 import type { OperationPair, OperationSide } from './compared-api.js';
 import type { FoundChange } from './found-change.js';
-import { pathShape, pathVariables } from './match-operations.js';
+import { pathShape, pathVariables } from './pair-operations.js';
 import { compareDefaults, propertySuffix } from './schema/compare-object.js';
 import { shown } from './schema/local-change.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
@@ -103,7 +104,7 @@ function documented(side: OperationSide): readonly Documented[] {
   for (const owner of [side.pathItem, side.node]) {
     const list = child(owner, 'parameters');
     for (const [index, value] of (Array.isArray(list.value) ? list.value : []).entries()) {
-      if (!isJsonObject(value)) continue;
+      if (!isObject(value)) continue;
       const node = resolve(side.document, { value, pointer: `${list.pointer}/${index}` });
       nodes.set(`${String(node.value['in'])} ${String(node.value['name'])}`, node);
     }

@@ -1,4 +1,5 @@
-import { child, isJsonObject, type Node, resolve } from '../build/resolve.js';
+import { child, type Node, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import type { OperationPair, OperationSide } from './compared-api.js';
 import { diffContent } from './diff-content.js';
@@ -25,7 +26,7 @@ export function diffRequestBody(pair: OperationPair): readonly FoundChange[] {
 
 function bodyOf({ node, document, operation }: OperationSide): Node<JsonObject> | undefined {
   const { value, pointer } = child(node, 'requestBody');
-  return operation.body && isJsonObject(value) ? resolve(document, { value, pointer }) : undefined;
+  return operation.body && isObject(value) ? resolve(document, { value, pointer }) : undefined;
 }
 
 function isRequired(body: Node<JsonObject> | undefined): boolean {

@@ -1,4 +1,4 @@
-import { child, type Node, objectMembers, resolve } from '../build/resolve.js';
+import { child, type Node, objectMembers, resolve } from '../document/node.js';
 import type { JsonObject } from '../model/json.js';
 import { formatStatusKey, mayHaveContent, parseStatusKey, type StatusKey } from '../model/status.js';
 import type { OperationPair, OperationSide } from './compared-api.js';

@@ -1,5 +1,5 @@
-import type { Direction } from '../build/directions.js';
-import type { ChangeCode } from './catalogue.js';
+import type { Direction } from '../resolve/directions.js';
+import type { ChangeCode } from './change-kinds.js';
 
 /** A change as a comparison finds it, before it is worded and located. */
 export interface FoundChange {

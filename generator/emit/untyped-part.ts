@@ -1,4 +1,4 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
 
 /** `openapi-typescript` can't make a type of a part of the document. It says why, but not where. */
 export class UntypedPart extends Error {

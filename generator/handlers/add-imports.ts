@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { visible } from '../emit/encode.js';
+import { freeName } from '../document/free-name.js';
+import { visible } from '../typescript/encode.js';
 import { namesIn } from './bound-names.js';
 import type { Edit } from './edits.js';
 import type { FolderFile } from './folder.js';
@@ -27,12 +28,13 @@ export function addImports(
 ): Imported {
   const local = new Map<string, string>();
   const missing: (Wanted & { readonly as: string })[] = [];
-  let taken: ReadonlySet<string> | undefined;
+  let names: ReadonlySet<string> | undefined;
   for (const each of wanted) {
     const has = localName(file, each);
     if (has === undefined) {
-      taken ??= namesIn(file);
-      missing.push({ ...each, as: freeName(each.name, taken) });
+      const taken = names ?? namesIn(file);
+      names = taken;
+      missing.push({ ...each, as: freeName(each.name, (name) => taken.has(name)) });
     }
     local.set(each.name, has ?? missing.at(-1)?.as ?? each.name);
   }
@@ -87,12 +89,6 @@ function localName({ api }: FolderFile, { name, isType }: Wanted): string | unde
     if (has && (isType || !has.isTypeOnly)) return has.name.text;
   }
   return undefined;
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
-  return free;
 }
 
 function specifierText({ name, isType, as }: Wanted & { readonly as: string }, saysType: boolean): string {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { stringLiteral } from '../emit/encode.js';
+import { stringLiteral } from '../typescript/encode.js';
 import { importLine } from './add-imports.js';
 import { namesIn } from './bound-names.js';
 import type { Collection } from './collections.js';

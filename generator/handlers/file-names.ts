@@ -1,4 +1,5 @@
-import { isIdentifier } from '../build/names.js';
+import { freeName } from '../document/free-name.js';
+import { isIdentifier } from '../typescript/names.js';
 
 /** Names that Windows keeps for devices, whatever extension follows. */
 const DEVICES = /^(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9¹²³])$/;
@@ -32,9 +33,7 @@ function shorten(text: string): string {
 
 /** The first of `stem`, `stem-2` … that no file has; names that differ by case alone are one on some systems. */
 export function freeFileName(stem: string, taken: ReadonlySet<string>): string {
-  let name = stem;
-  for (let number = 2; taken.has(`${name}.ts`.toLowerCase()); number++) name = `${stem}-${number}`;
-  return `${name}.ts`;
+  return `${freeName(stem, (name) => taken.has(`${name}.ts`.toLowerCase()), '-')}.ts`;
 }
 
 /**
@@ -52,7 +51,5 @@ const RESERVED = new Set(
 export function bindingName(text: string, taken: ReadonlySet<string>): string {
   const isFree = (name: string) => isIdentifier(name) && !RESERVED.has(name) && !taken.has(name);
   if (isFree(text)) return text;
-  let name = `${isIdentifier(text) ? text : 'operation'}Handler`;
-  for (let number = 2; !isFree(name); number++) name = `${text}Handler${number}`;
-  return name;
+  return freeName(`${isIdentifier(text) ? text : 'operation'}Handler`, (name) => !isFree(name));
 }

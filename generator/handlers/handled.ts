@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { Api } from '../model/api.js';
 import type { Collections } from './collections.js';
+import type { Renames } from './find-renames.js';
 import type { Folder, FolderFile } from './folder.js';
-import type { Renames } from './match-operations.js';
 import { scopeOf } from './scope.js';
 
 /** A handler on its own, typed as one operation's: `const getItem: GetItem = …`. */

@@ -1,14 +1,15 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { camelCase } from '../build/names.js';
 import type { Operation, Tag } from '../model/api.js';
+import { camelCase } from '../typescript/names.js';
 import { addImports, type Wanted } from './add-imports.js';
 import type { Collection } from './collections.js';
 import { bindingName, fileStem, freeFileName } from './file-names.js';
 import { insertMembers } from './insert.js';
+import type { Layout } from './layout.js';
 import { findComposition, isComposition, isReference, neighbour } from './merge.js';
 import { apiSpecifier, objectFile, operationFile } from './new-files.js';
-import type { Layout, MergeState } from './plan-handlers.js';
+import type { MergeState } from './plan-handlers.js';
 import { styleOf } from './source-style.js';
 import { classMethodStub, methodStub } from './stub.js';
 

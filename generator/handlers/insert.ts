@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { visible } from '../emit/encode.js';
+import { visible } from '../typescript/encode.js';
 import type { Collection } from './collections.js';
 import type { Edit } from './edits.js';
 import { indentAt, type SourceStyle } from './source-style.js';

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { ImportExtension } from '../emit/emit.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { leadsOut } from '../write/leads-out.js';
-import { replace } from '../write/replace.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { displayName } from '../files/display-name.js';
+import { leadsOut } from '../files/leads-out.js';
+import { replace } from '../files/replace.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import { readEarlier } from '../read-api/earlier-output.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 import { parseFolder } from './folder.js';
-import type { BuiltDocument } from './match-operations.js';
-import { type HandlersPlan, type Layout, planHandlers } from './plan-handlers.js';
+import type { Layout } from './layout.js';
+import { type HandlersPlan, planHandlers } from './plan-handlers.js';
 import { moduleResolver, readFolder } from './read-folder.js';
-import { readPrevious } from './read-previous.js';
 
 export interface MergeOptions {
   /** Folder of the handlers, relative to `cwd`. */
@@ -66,7 +67,7 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
   }
 
   const files = readFolder(folder);
-  const previous = readPrevious(out, { text: options.bundled, built });
+  const previous = readEarlier(out, { text: options.bundled, built });
   const plan = planHandlers({
     folder: parseFolder(folder, out, files, moduleResolver(folder)),
     out,

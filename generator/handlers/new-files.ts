@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { ImportExtension } from '../emit/emit.js';
-import { propertyKey, stringLiteral, visible } from '../emit/encode.js';
 import type { Operation } from '../model/api.js';
+import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 import { OWN_STYLE } from './source-style.js';
 import { constantStub, methodStub, type StubContext } from './stub.js';
 

@@ -1,17 +1,17 @@
-import type { ImportExtension } from '../emit/emit.js';
 import type { Operation } from '../model/api.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
 import { findCollections } from './collections.js';
 import { composeParts } from './compose-parts.js';
+import { findRenames, NO_RENAMES, type Renames } from './find-renames.js';
 import type { Folder } from './folder.js';
 import { findSingles } from './handled.js';
 import { insertStubs } from './insert-stubs.js';
-import { type BuiltDocument, findRenames, NO_RENAMES, type Renames } from './match-operations.js';
+import type { Layout } from './layout.js';
 import { type FileChange, Merge, type MovedKey, type Placed, type Report } from './merge.js';
 import { blockedBy, renameIn } from './rename.js';
 import { reportStrangers } from './strangers.js';
 import { schemaNames } from './stub.js';
-
-export type Layout = 'tag' | 'operation';
 
 export interface HandlersInput {
   readonly folder: Folder;

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { MARKER } from '../write/marker.js';
-import { isOrdinaryFile } from '../write/ordinary-file.js';
+import { MARKER } from '../files/marker.js';
+import { isOrdinaryFile } from '../files/ordinary-file.js';
 import { type ResolveModule, resolveRelative, withoutExtension } from './api-names.js';
 import type { HandlerFile } from './parsed-file.js';
 

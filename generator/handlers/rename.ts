@@ -1,10 +1,10 @@
 import ts from 'typescript';
-import { propertyKey, visible } from '../emit/encode.js';
+import { propertyKey, visible } from '../typescript/encode.js';
 import { namesIn, usesOf } from './bound-names.js';
 import { type Collections, keyOf } from './collections.js';
 import type { Edit } from './edits.js';
+import type { Renames } from './find-renames.js';
 import type { Folder, FolderFile } from './folder.js';
-import type { Renames } from './match-operations.js';
 import { scopeOf } from './scope.js';
 
 /** A handler whose key follows the document. */

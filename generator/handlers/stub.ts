@@ -1,8 +1,8 @@
-import { comment, lineComment, propertyKey } from '../emit/encode.js';
-import { parsePointer } from '../load/json-pointer.js';
+import { parsePointer } from '../document/json-pointer.js';
 import type { Api, Operation, Response } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey } from '../model/status.js';
+import { comment, lineComment, propertyKey } from '../typescript/encode.js';
 import type { SourceStyle } from './source-style.js';
 
 /** Columns that a comment may fill. */

@@ -1,9 +1,10 @@
-import { at } from '../build/resolve.js';
 import type { Place } from '../diagnostics/diagnose.js';
-import { append, isObject, parsePointer, toFragment } from '../load/json-pointer.js';
+import { append, parsePointer, toFragment } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Api, Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { undocumentedAnswers } from '../model/router-answers.js';
+import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
 import { addMembers, type Insertion, insertAll } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
@@ -12,7 +13,8 @@ import { type EditableText, objectAt, type TextObject } from './text/text-object
 export interface Fixable {
   readonly api: Api;
   readonly bundled: JsonObject;
-  readonly normalised: JsonObject;
+  /** Normalised. */
+  readonly document: JsonObject;
   readonly isVersion2: boolean;
   /** The place in a source file of a pointer into the normalised document. */
   readonly locate: (pointer: string) => Place;
@@ -98,11 +100,11 @@ interface FixTarget {
   readonly users: Operation[];
 }
 
-function targetsOf({ api, normalised, locate, textOf }: Fixable, obstacles: Map<string, string>): readonly FixTarget[] {
+function targetsOf({ api, document, locate, textOf }: Fixable, obstacles: Map<string, string>): readonly FixTarget[] {
   const targets = new Map<string, FixTarget>();
   for (const operation of api.operations) {
     const pointer = append(operation.pointer, 'responses');
-    const isMissing = !isObject(at(normalised, pointer));
+    const isMissing = !isObject(at(document, pointer));
     const place = locate(isMissing ? operation.pointer : pointer);
     const text = textOf(place.file);
     const object = text && objectAt(text, parsePointer(place.pointer));

@@ -1,6 +1,6 @@
+import type { Finding } from '../diagnostics/diagnostic.js';
 import type { Api, Operation } from '../model/api.js';
-import type { Finding } from '../model/diagnostic.js';
-import { type RouterAnswer, reasonsOf, undocumentedAnswers } from '../model/router-answers.js';
+import { type RouterAnswer, reasonsOf, undocumentedAnswers } from '../resolve/router-answers.js';
 
 /** An operation that is not closed: the router may send for it what its document lacks. */
 export interface OpenOperation extends Finding {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { type ReadApi, readApi } from '../read-api.js';
-import { type Replacement, replace } from '../write/replace.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { type Replacement, replace } from '../files/replace.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { fix } from './fix.js';
 import { lintApi } from './lint-api.js';
 import { readEditable } from './text/read-editable.js';
@@ -98,7 +98,7 @@ function resultOf(document: string, result: ReadApi, obstacles?: ReadonlyMap<str
   };
 }
 
-async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
+async function mend({ api, document, bundle, locate }: Read, cwd: string) {
   const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
   files.set(bundle.relativeFile, bundle.file);
   const before = new Map<string, string>();
@@ -115,7 +115,7 @@ async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
   const fixed = fix({
     api,
     bundled: bundle.document,
-    normalised,
+    document,
     isVersion2: bundle.version === '2.0',
     locate,
     locateBundled: bundle.locate,

@@ -1,10 +1,11 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { child, dereference, type Located } from '../document/node.js';
+import type { OperationPlace } from '../document/operations.js';
+import { isArray, isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import { checkQueryString, checkStyle } from './check-parameter-styles.js';
 import { isToken } from './check-responses.js';
-import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
-import type { Version } from './version.js';
 
 const PLACES: Readonly<Record<Version, readonly string[]>> = {
   '2.0': ['path', 'query', 'header', 'formData', 'body'],
@@ -40,8 +41,8 @@ export function checkParameters(
 /** Those of the path item hold for each of its operations (OAS 3.1.1 §4.8.9.1). */
 function parametersOf(document: JsonObject, { pathItem, operation }: OperationPlace): readonly Located[] {
   return [pathItem, operation].flatMap((owner) => {
-    const list = childOf(owner, 'parameters');
-    return isArray(list.value) ? list.value.map((_, index) => dereference(document, childOf(list, index))) : [];
+    const list = child(owner, 'parameters');
+    return isArray(list.value) ? list.value.map((_, index) => dereference(document, child(list, index))) : [];
   });
 }
 

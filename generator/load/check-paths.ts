@@ -1,7 +1,8 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { append } from '../document/json-pointer.js';
+import { child } from '../document/node.js';
+import { type OperationPlace, pathItemsOf } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
-import { append } from './json-pointer.js';
-import { childOf, type OperationPlace, pathItemsOf } from './operations.js';
 
 export function checkPaths(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   const paths = pathItemsOf(document).filter(({ isWebhook }) => !isWebhook);
@@ -33,7 +34,7 @@ function collisions(paths: readonly string[]): readonly Finding[] {
 function duplicateIds(operations: readonly OperationPlace[]): readonly Finding[] {
   const first = new Map<string, { name: string; pointer: string }>();
   return operations.flatMap(({ name, operation }) => {
-    const { value: id, pointer } = childOf(operation, 'operationId');
+    const { value: id, pointer } = child(operation, 'operationId');
     if (typeof id !== 'string') return [];
     const other = first.get(id);
     if (other === undefined) {

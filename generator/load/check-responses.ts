@@ -1,14 +1,15 @@
 import { STATUS_CODES } from 'node:http';
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { child, dereference, type Located } from '../document/node.js';
+import { isExtension, type OperationPlace } from '../document/operations.js';
+import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, isExtension, type Located, type OperationPlace } from './operations.js';
 
 export function checkResponses(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   // A shared response is wrong once.
   const checked = new Set<string>();
   return operations.flatMap(({ name, operation }) => {
-    const responses = dereference(document, childOf(operation, 'responses'));
+    const responses = dereference(document, child(operation, 'responses'));
     const keys = isObject(responses.value) ? Object.keys(responses.value).filter((key) => !isExtension(key)) : [];
     if (keys.length === 0) {
       // What is there but no object is a finding of its own.
@@ -17,10 +18,10 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
       return isAbsent ? [{ code: 'responses-missing', pointer, values: { operation: name } }] : [];
     }
     return keys.flatMap((key) => {
-      const response = dereference(document, childOf(responses, key));
+      const response = dereference(document, child(responses, key));
       const isFresh = !checked.has(response.pointer);
       checked.add(response.pointer);
-      return [...checkKey(key, childOf(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
+      return [...checkKey(key, child(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
     });
   });
 }
@@ -58,10 +59,10 @@ export function isToken(name: string): boolean {
 }
 
 function checkHeaders(response: Located): readonly Finding[] {
-  const headers = childOf(response, 'headers');
+  const headers = child(response, 'headers');
   return isObject(headers.value)
     ? Object.keys(headers.value)
         .filter((name) => !isToken(name))
-        .map((name) => ({ code: 'header-name', pointer: childOf(headers, name).pointer, values: { name } }))
+        .map((name) => ({ code: 'header-name', pointer: child(headers, name).pointer, values: { name } }))
     : [];
 }

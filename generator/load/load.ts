@@ -1,19 +1,20 @@
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import type { Diagnostic, Finding } from '../model/diagnostic.js';
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
+import { detectVersion, type Version } from '../document/version.js';
+import { displayName } from '../files/display-name.js';
+import { realPath, rootOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
 import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import { realPath, rootOf } from './root.js';
 import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
-import { displayName, pathOfDocument, Sources } from './sources.js';
+import { pathOfDocument, Sources } from './sources.js';
 import { type Survey, survey } from './survey.js';
 import { validate } from './validate.js';
-import { detectVersion, type Version } from './version.js';
 
 export interface LoadOptions {
   readonly cwd: string;

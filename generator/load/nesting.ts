@@ -1,6 +1,7 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { toPointer } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { isArray, isObject, toPointer } from './json-pointer.js';
 
 /**
  * Stages walk the document recursively, and a TypeScript type that nests thousands of levels breaks the compiler.

@@ -1,7 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { append } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 import { endOfString, JsonPlaces } from './json-places.js';
-import { append, isArray, isObject } from './json-pointer.js';
 import { lineIndex } from './lines.js';
 import type { ParseResult, Position, TextProblem } from './source.js';
 

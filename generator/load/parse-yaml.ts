@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { parsePointer } from './json-pointer.js';
+import { parsePointer } from '../document/json-pointer.js';
 import type { Parsed, ParseResult, TextProblem } from './source.js';
 import { isMergeKey, keyOf, mergeSources, YamlReader } from './yaml-value.js';
 

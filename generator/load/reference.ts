@@ -1,5 +1,7 @@
+import { append, parsePointer } from '../document/json-pointer.js';
+import { percentDecoded, refOf } from '../document/reference.js';
+import { isArray, isObject, member } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { append, isArray, isObject, member, parsePointer } from './json-pointer.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
@@ -7,12 +9,6 @@ export type Resolved =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'pending' }
   | { readonly kind: 'problem'; readonly problem: RefProblem };
-
-/** The text of a Reference Object's `$ref`. A `$ref` that is no string is a property of that name. */
-export function refOf(value: Json | undefined): string | undefined {
-  const ref = isObject(value) ? member(value, '$ref') : undefined;
-  return typeof ref === 'string' ? ref : undefined;
-}
 
 /** References that lead through one another more often than this are a loop. */
 const MOST_HOPS = 100;
@@ -45,7 +41,7 @@ function within(sources: Sources, source: Source, base: string, fragment: string
       ? missing(`no $anchor '${fragment}' in '${source.name}'`)
       : follow(sources, source, anchor, hops);
   }
-  const decoded = follow(sources, source, base + decode(fragment), hops);
+  const decoded = follow(sources, source, base + percentDecoded(fragment), hops);
   // A pointer whose percent signs are meant as they stand is no URI fragment, but documents have them.
   return decoded.kind === 'problem' && fragment.includes('%')
     ? preferTarget(follow(sources, source, base + fragment, hops), decoded)
@@ -105,17 +101,9 @@ function nearest(token: string, parent: Target): string | undefined {
   return match === undefined ? undefined : `#${append(parent.pointer, match)}`;
 }
 
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
 /** `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2), and `$id: '#name'` of draft 7. */
 function findAnchor(source: Source, name: string): string | undefined {
-  return indexOf(source).get(`#${decode(name)}`);
+  return indexOf(source).get(`#${percentDecoded(name)}`);
 }
 
 /** A schema that calls itself by the URI of the reference (`$id`), or the document that does (`$self`, OAS 3.2 §4.1). */

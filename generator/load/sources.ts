@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { percentDecoded } from '../document/reference.js';
+import { isArray, isObject } from '../document/value.js';
+import { displayName } from '../files/display-name.js';
+import { isWithin, realPath } from '../files/real-path.js';
 import { isAllowedUrl } from './allowed-hosts.js';
 import { fetchRemote } from './fetch-remote.js';
-import { isArray, isObject } from './json-pointer.js';
 import { checkNesting } from './nesting.js';
 import { type FileResult, readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import { isWithin, realPath } from './root.js';
 import type { ParseResult, Source, TextProblem } from './source.js';
 
 /** Why a reference can't be followed: a code of the catalogue and its values, but for `ref`. */
@@ -85,7 +87,7 @@ export class Sources {
   }
 
   #openFile(from: Source, reference: string): Opened {
-    const file = path.resolve(path.dirname(from.id), decodePath(reference));
+    const file = path.resolve(path.dirname(from.id), percentDecoded(reference));
     const known = this.#opened.get(file);
     if (known !== undefined) return known;
     const { root, cwd } = this.#policy;
@@ -148,18 +150,9 @@ function safeUrl(reference: string): URL | undefined {
   return URL.canParse(reference) ? new URL(reference) : undefined;
 }
 
-/** References are URIs, so `%20` is a space; file names with a bare `%` or braces are taken as they stand. */
-function decodePath(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
-}
-
-export function displayName(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return (relative === '' ? '.' : relative).split(path.sep).join('/');
+/** A `file:` URL on the command line is a path; in a document it is refused. */
+export function pathOfDocument(document: string, cwd: string): string {
+  return path.resolve(cwd, /^file:\/\/\//i.test(document) ? fileURLToPath(document) : document);
 }
 
 function textSource(id: string, name: string, bytes: Uint8Array): Source {
@@ -171,9 +164,4 @@ function textSource(id: string, name: string, bytes: Uint8Array): Source {
     spelling: () => undefined,
     warnings: [],
   };
-}
-
-/** A `file:` URL on the command line is a path; in a document it is refused. */
-export function pathOfDocument(document: string, cwd: string): string {
-  return path.resolve(cwd, /^file:\/\/\//i.test(document) ? fileURLToPath(document) : document);
 }

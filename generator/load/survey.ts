@@ -1,8 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append, escapeToken } from '../document/json-pointer.js';
+import { percentDecoded, refOf } from '../document/reference.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { append, escapeToken, isArray, isObject } from './json-pointer.js';
-import { type Resolved, refOf, resolve } from './reference.js';
+import { type Resolved, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
@@ -92,7 +94,7 @@ class Surveyor {
       if (kind !== 'data') this.#report(target, ref, resolved.problem);
       return;
     }
-    if (!isInside || `#${resolved.target.pointer}` !== safeDecode(ref) || !ref.startsWith('#/')) {
+    if (!isInside || `#${resolved.target.pointer}` !== percentDecoded(ref) || !ref.startsWith('#/')) {
       this.needsBundling = true;
     }
     this.#checkLoop(target);
@@ -149,12 +151,4 @@ export function mappedReferences(discriminator: Json): readonly string[] {
 
 export function isReference(value: Json): value is string {
   return typeof value === 'string' && /[/#]|\.(?:ya?ml|json)$/i.test(value);
-}
-
-function safeDecode(ref: string): string {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 }

@@ -1,10 +1,11 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
-import { at } from '../build/resolve.js';
-import type { Cache } from '../cache.js';
-import type { Finding } from '../model/diagnostic.js';
+import type { Cache } from '../cache/cache.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import { append, parsePointer } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
+import { isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { append, isObject, parsePointer } from './json-pointer.js';
-import type { Version } from './version.js';
 
 /** More would bury what matters, and Ajv names every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;

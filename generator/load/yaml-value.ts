@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { append } from '../document/json-pointer.js';
+import { setOwn } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { append, setMember } from './json-pointer.js';
 import type { Position, TextProblem } from './source.js';
 
 /**
@@ -116,13 +117,13 @@ export class YamlReader {
         this.problems.push({ ...this.#place(key.range?.[0] ?? 0), code: 'duplicate-key', values, pointer: at });
       }
       seen.set(name, key);
-      setMember(result, name, this.#value(value, at));
+      setOwn(result, name, this.#value(value, at));
     }
     // The mapping's own keys outrank merged ones, and an earlier merged mapping a later one (yaml.org/type/merge).
     for (const source of merged) {
       for (const [name, value] of typeof source === 'object' && source !== null ? Object.entries(source) : []) {
         if (!Object.hasOwn(result, name)) {
-          setMember(result, name, value);
+          setOwn(result, name, value);
         }
       }
     }

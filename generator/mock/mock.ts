@@ -3,13 +3,12 @@ import type { ProblemMappers } from '../../templates/runtime/core/options.js';
 import type { Problem } from '../../templates/runtime/core/problem.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
-import { schemaKeys } from '../emit/schema-keys.js';
-import { emitValidators } from '../emit/validators/emit-validators.js';
+import { ServerContext } from '../emit/emit-context.js';
 import type { Api } from '../model/api.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { readApi } from '../read-api.js';
+import { readApi } from '../read-api/read-api.js';
 import { loadServer } from './load-server.js';
 
 export interface MockOptions {
@@ -35,7 +34,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
   if (!read || diagnostics.some(({ severity }) => severity === 'error'))
     return { diagnostics, operations: 0, isSecured: false };
   const { api } = read;
-  const files = emitServer(api, emitValidators(api, '.js'), schemaKeys(api.declarations), '.js', new Cache());
+  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const routes = await loadServer(files);
   const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',

@@ -106,6 +106,8 @@ export interface Response {
   readonly headersType?: string;
   /** What the document lists, as it is spelt there, and what can't be sent (content of a 204) or is ignored (Content-Type) too. */
   readonly listed: { readonly mediaTypes: readonly string[]; readonly headers: readonly string[] };
+  /** The name of the shared response that it is: its key in `components.responses`. */
+  readonly component?: string;
 }
 
 export interface ResponseContent {

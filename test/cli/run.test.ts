@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Generate } from '../../generator/cli/generate.js';
 import type { Io } from '../../generator/cli/io.js';
 import { run } from '../../generator/cli/run.js';
-import type { GenerateOptions } from '../../generator/generate.js';
+import { apply } from '../../generator/files/apply.js';
+import { plan } from '../../generator/files/plan.js';
+import type { GenerateOptions } from '../../generator/generate/generate.js';
 import { load } from '../../generator/load/load.js';
-import { apply } from '../../generator/write/apply.js';
-import { plan } from '../../generator/write/plan.js';
 import { inFolder } from '../load/in-folder.js';
 
 const ITEMS =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../generator/diff/catalogue.js';
+import { catalogue } from '../../generator/diff/change-kinds.js';
 import { changesBetween, lines } from './changes-between.js';
 import { type OperationChange, operationChanges } from './operation-changes.js';
 import { schemaChanges } from './schema-changes.js';

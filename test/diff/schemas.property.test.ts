@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChangeCode } from '../../generator/diff/catalogue.js';
+import type { ChangeCode } from '../../generator/diff/change-kinds.js';
 import type { Change } from '../../generator/diff/diff-apis.js';
 import { around, changesBetween } from './changes-between.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { type ChangeEntry, catalogue } from '../../generator/diff/catalogue.js';
+import { type ChangeEntry, catalogue } from '../../generator/diff/change-kinds.js';
 import { root } from '../support/compilers.js';
 
 it('docs/diff.md has each kind of change, what it says and whom it breaks', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { run } from '../init/project.js';
 import { compilers, root } from '../support/compilers.js';
 

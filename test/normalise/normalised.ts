@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
-import { buildApi } from '../../generator/build/build-api.js';
-import type { Version } from '../../generator/load/version.js';
+import type { Finding } from '../../generator/diagnostics/diagnostic.js';
+import type { Version } from '../../generator/document/version.js';
 import type { Api } from '../../generator/model/api.js';
-import type { Finding } from '../../generator/model/diagnostic.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../generator/resolve/build-api.js';
 
 export interface NormalisedApi {
   readonly document: JsonObject;

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import { type Built, buildApi } from '../../generator/build/build-api.js';
 import { emit } from '../../generator/emit/emit.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { type Built, buildApi } from '../../generator/resolve/build-api.js';
 
 /** A document from the YAML of its `paths` and, after them, whatever else it has. */
 export function documentOf(yaml: string): JsonObject {
@@ -18,11 +18,14 @@ export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'j
   const document = documentOf(yaml);
   const { document: normalised } = normaliseDocument(document, '3.1');
   const { api } = buildApi(normalised);
-  const files = emit(api, document, normalised, {
-    importExtension,
-    version: '0.0.0',
-    source: 'test.yaml',
-    runtime: [],
-  });
+  const files = emit(
+    { api, bundled: document, document: normalised },
+    {
+      importExtension,
+      version: '0.0.0',
+      source: 'test.yaml',
+      runtime: [],
+    },
+  );
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildApi } from '../../generator/build/build-api.js';
+import type { Version } from '../../generator/document/version.js';
 import { emit } from '../../generator/emit/emit.js';
-import type { Version } from '../../generator/load/version.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../generator/resolve/build-api.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { root } from './compilers.js';
 
@@ -29,7 +29,10 @@ export async function emitApi(document: object, name: string, version: Version =
   const json = document as JsonObject; // made of JSON only
   const normalised = normaliseDocument(json, version).document;
   const { api } = buildApi(normalised);
-  const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
+  const files = emit(
+    { api, bundled: json, document: normalised },
+    { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] },
+  );
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>

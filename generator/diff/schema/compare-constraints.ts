@@ -1,34 +1,14 @@
+import { keywordsThat } from '../../document/keywords.js';
 import type { Json } from '../../model/json.js';
 import { canonical } from './canonical.js';
 import { type LocalChange, shown } from './local-change.js';
 import { pointerOf, saidBy, type View } from './view.js';
 
 /** Keywords whose values are the same or not: which of two admits more can't be told, but for a few. */
-const KEYWORDS = [
-  'pattern',
-  'format',
-  'multipleOf',
-  'uniqueItems',
-  'contains',
-  'minContains',
-  'maxContains',
-  'not',
-  'if',
-  'then',
-  'else',
-  'dependentRequired',
-  'dependentSchemas',
-  'propertyNames',
-  'patternProperties',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-  'contentEncoding',
-  'contentMediaType',
-  'contentSchema',
-] as const;
+const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
 
 export function compareConstraints(old: View, now: View): readonly LocalChange[] {
-  return KEYWORDS.flatMap((keyword): readonly LocalChange[] => {
+  return CONSTRAINTS.flatMap((keyword): readonly LocalChange[] => {
     const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
     if (canonical(before) === canonical(after)) return [];
     const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };

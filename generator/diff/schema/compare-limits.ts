@@ -1,23 +1,17 @@
+import { KEYWORDS } from '../../document/keywords.js';
 import type { LocalChange } from './local-change.js';
 import { pointerOf, saidBy, type View } from './view.js';
 
 /** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
-interface Kind {
+interface LimitKind {
   readonly side: 'lower' | 'upper';
   readonly keyword: string;
   readonly exclusive?: string;
 }
 
-const KINDS: readonly Kind[] = [
-  { side: 'lower', keyword: 'minimum', exclusive: 'exclusiveMinimum' },
-  { side: 'upper', keyword: 'maximum', exclusive: 'exclusiveMaximum' },
-  { side: 'lower', keyword: 'minLength' },
-  { side: 'upper', keyword: 'maxLength' },
-  { side: 'lower', keyword: 'minItems' },
-  { side: 'upper', keyword: 'maxItems' },
-  { side: 'lower', keyword: 'minProperties' },
-  { side: 'upper', keyword: 'maxProperties' },
-];
+const LIMITS: readonly LimitKind[] = [...KEYWORDS].flatMap(([keyword, { diff }]) =>
+  diff.kind === 'limit' ? [{ ...diff, keyword }] : [],
+);
 
 interface Limit {
   readonly keyword: string;
@@ -26,10 +20,10 @@ interface Limit {
 }
 
 export function compareLimits(old: View, now: View): readonly LocalChange[] {
-  return KINDS.flatMap((kind) => compareKind(kind, old, now));
+  return LIMITS.flatMap((kind) => compareKind(kind, old, now));
 }
 
-function compareKind(kind: Kind, old: View, now: View): readonly LocalChange[] {
+function compareKind(kind: LimitKind, old: View, now: View): readonly LocalChange[] {
   const before = limitOf(kind, old);
   const after = limitOf(kind, now);
   if (before === undefined && after === undefined) return [];
@@ -46,12 +40,12 @@ function compareKind(kind: Kind, old: View, now: View): readonly LocalChange[] {
 }
 
 /** The more, the fewer values are within. */
-function tightness({ side }: Kind, { value }: Limit): number {
+function tightness({ side }: LimitKind, { value }: Limit): number {
   return side === 'lower' ? value : -value;
 }
 
 /** The tightest that is said. */
-function limitOf(kind: Kind, view: View): Limit | undefined {
+function limitOf(kind: LimitKind, view: View): Limit | undefined {
   const isWhole = view.types?.size === 1 && view.types.has('integer');
   const found = [kind.keyword, ...(kind.exclusive === undefined ? [] : [kind.exclusive])].flatMap((keyword) =>
     saidBy(view, keyword).flatMap((value): Limit[] =>
@@ -65,7 +59,7 @@ function limitOf(kind: Kind, view: View): Limit | undefined {
 }
 
 /** Above 0 and from 1 is the same of integers. */
-function inclusive({ side }: Kind, limit: Limit): Limit {
+function inclusive({ side }: LimitKind, limit: Limit): Limit {
   if (!limit.isExclusive || !Number.isInteger(limit.value)) return limit;
   return { ...limit, value: limit.value + (side === 'lower' ? 1 : -1), isExclusive: false };
 }

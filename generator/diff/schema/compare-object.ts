@@ -1,4 +1,4 @@
-import type { Direction } from '../../build/directions.js';
+import type { Direction } from '../../resolve/directions.js';
 import { type Comparison, type Inner, type LocalChange, type Side, shown } from './local-change.js';
 import { anything } from './schema-node.js';
 import { hasFlag, pointerOf, saidBy, type View } from './view.js';

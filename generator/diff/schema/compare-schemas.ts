@@ -1,5 +1,5 @@
-import type { Direction } from '../../build/directions.js';
 import type { JsonObject } from '../../model/json.js';
+import type { Direction } from '../../resolve/directions.js';
 import type { FoundChange } from '../found-change.js';
 import { compareArray } from './compare-array.js';
 import { compareConstraints } from './compare-constraints.js';

@@ -1,6 +1,6 @@
-import { componentKey } from '../../build/component-key.js';
+import { componentKey } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
-import { isObject } from '../../normalise/map-schema.js';
 import { canonical } from './canonical.js';
 import type { Comparison, Inner, LocalChange, Side } from './local-change.js';
 import type { SchemaNode } from './schema-node.js';

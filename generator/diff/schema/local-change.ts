@@ -1,4 +1,4 @@
-import type { ChangeCode } from '../catalogue.js';
+import type { ChangeCode } from '../change-kinds.js';
 import type { SchemaNode } from './schema-node.js';
 import type { View } from './view.js';
 

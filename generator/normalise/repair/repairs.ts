@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/diagnostic.js';
+import type { Finding } from '../../diagnostics/diagnostic.js';
 import type { Origins } from '../origins.js';
 
 /** Some documents have the same mistake a hundred times. */

@@ -1,5 +1,5 @@
+import { mapSubschemas } from '../../document/map-schema.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
-import { mapSubschemas } from '../map-schema.js';
 
 const DEFINITION = '#/definitions/';
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { buildApi } from '../../../generator/build/build-api.js';
 import { resolveRelative } from '../../../generator/handlers/api-names.js';
 import { parseFolder } from '../../../generator/handlers/folder.js';
-import type { BuiltDocument } from '../../../generator/handlers/match-operations.js';
 import { type HandlersInput, type HandlersPlan, planHandlers } from '../../../generator/handlers/plan-handlers.js';
+import type { BuiltDocument } from '../../../generator/model/built-document.js';
 import type { JsonObject } from '../../../generator/model/json.js';
 import { normaliseDocument } from '../../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../../generator/resolve/build-api.js';
 import { documentOf } from '../../support/document.js';
 
 export const FOLDER = path.resolve('/app/src/handlers');
@@ -25,7 +25,7 @@ export interface Merged {
 
 export function builtFrom(document: JsonObject): BuiltDocument {
   const { document: normalised } = normaliseDocument(document, '3.1');
-  return { api: buildApi(normalised).api, normalised };
+  return { api: buildApi(normalised).api, document: normalised };
 }
 
 export function builtOf(yaml: string): BuiltDocument {

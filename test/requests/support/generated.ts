@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
-import { type GenerateResult, generate } from '../../../generator/generate.js';
+import { type GenerateResult, generate } from '../../../generator/generate/generate.js';
 import type { Operation } from '../../../templates/runtime/core/operation.js';
 import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import type { TestContext } from '../../runtime/support/serve.js';

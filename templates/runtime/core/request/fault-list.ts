@@ -1,7 +1,7 @@
+import { pointerToken } from '../pointer-token.js';
 import type { Fault } from '../problem.js';
 import { errorsOf, UNDECIDED, type Validate, type ValidationError } from '../validate.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
-import { pointerToken } from './pointer-token.js';
 
 /** What is wrong with one request, as far as it is named in the answer. */
 export class FaultList {

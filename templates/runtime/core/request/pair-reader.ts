@@ -1,11 +1,11 @@
 import type { Parameter, Shape } from '../operation.js';
+import { getOwn, setOwn } from '../own-property.js';
+import { pointerToken } from '../pointer-token.js';
 import { decodeItem, decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
-import { getOwn, setOwn } from './own-property.js';
 import type { ListName, PairName, PairNames, PropertyName } from './pair-names.js';
 import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
-import { pointerToken } from './pointer-token.js';
 import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */

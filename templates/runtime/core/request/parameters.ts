@@ -1,14 +1,14 @@
 import type { HeaderFields } from '../call.js';
 import type { Operation, Parameter } from '../operation.js';
+import { setOwn } from '../own-property.js';
+import { pointerToken } from '../pointer-token.js';
 import { eachCookie } from './cookies.js';
 import { decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
-import { setOwn } from './own-property.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
 import { decodeContent, isJson } from './parameter-content.js';
 import { type Unescape, unescapeHeader, unescapePercent, unescapeQuery } from './percent.js';
-import { pointerToken } from './pointer-token.js';
 import { readPairs } from './query.js';
 import { prepareForm } from './urlencoded.js';
 

@@ -1,4 +1,4 @@
-import { pointerToken } from '../request/pointer-token.js';
+import { pointerToken } from '../pointer-token.js';
 
 /** JSON Pointer (RFC 6901) to where a text stands within a value, as a member or as the name of one. */
 export function placeOf(text: string, value: unknown): string | undefined {
