@@ -47,8 +47,8 @@ const api = {
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
   /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for
-   * every one.
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `all`
+   * for every one.
    */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 

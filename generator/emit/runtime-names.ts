@@ -2,24 +2,12 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 
 /** What emitted modules have of the runtime, by the file that it stands in. */
 const TYPES = {
-  'runtime/express/context': ['Context'],
-  'runtime/node/create-listener': ['Listener'],
+  'runtime/core/authenticator': ['Authenticator'],
   'runtime/core/examples': ['Examples'],
   'runtime/core/match': ['Find', 'PathRow'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
   'runtime/core/operation': ['Operation', 'ReplySpec', 'SecuritySchemes'],
-  'runtime/core/authenticator': ['Authenticator'],
-  'runtime/express/options': [
-    'ApiKeyCredentials',
-    'BasicCredentials',
-    'BearerCredentials',
-    'CredentialsContext',
-    'ExpressOptions',
-    'MiddlewareByOperation',
-    'MiddlewareList',
-  ],
   'runtime/core/problem': ['Problem'],
-  'runtime/node/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
   'runtime/core/response/reply': [
     'NoHeaders',
     'Reply',
@@ -36,15 +24,27 @@ const TYPES = {
   'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],
   'runtime/core/status': ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'],
   'runtime/core/unreturned': ['UnreturnedBy'],
+  'runtime/express/context': ['Context'],
+  'runtime/express/options': [
+    'ApiKeyCredentials',
+    'BasicCredentials',
+    'BearerCredentials',
+    'CredentialsContext',
+    'ExpressOptions',
+    'MiddlewareByOperation',
+    'MiddlewareList',
+  ],
+  'runtime/node/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
+  'runtime/node/create-listener': ['Listener'],
 } as const;
 
 const VALUES = {
-  'runtime/node/create-listener': ['createListenerFor'],
-  'runtime/express/create-router': ['createExpressRouter'],
   'runtime/core/match': ['createMatch'],
+  'runtime/core/send/send': ['createSenders'],
+  'runtime/express/create-router': ['createExpressRouter'],
+  'runtime/node/create-listener': ['createListenerFor'],
   'runtime/node/mock-context': ['mockContexts'],
   'runtime/node/multipart': ['readMultipart'],
-  'runtime/core/send/send': ['createSenders'],
 } as const;
 
 type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];

@@ -3,8 +3,8 @@ import type { Call } from './call.js';
 import type { OperationInfo } from './context.js';
 import { isThenable } from './is-thenable.js';
 import type { Operation, SecurityScheme, SecuritySchemes } from './operation.js';
+import { getOwn, setOwn } from './own-property.js';
 import { type Credentials, readCredentials } from './request/credentials.js';
-import { getOwn, setOwn } from './request/own-property.js';
 
 /**
  * A registered symbol, so that several generated folders in one program know each other's `forbidden()`. It can't come

@@ -4,10 +4,10 @@ import type { HandlerContext } from './handler-context.js';
 import { notImplemented } from './not-implemented.js';
 import type { Operation } from './operation.js';
 import { preference } from './request/prefer.js';
-import { encodeUtf8 } from './request/utf8.js';
 import { preferred } from './response/accept.js';
 import type { PlainReply } from './response/create-reply.js';
 import type { ContentRow, ReplyRow, ReplyTable } from './response/reply-table.js';
+import { encodeUtf8 } from './utf8.js';
 
 /** By operation id and response key. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, ReplyExamples>>>>;

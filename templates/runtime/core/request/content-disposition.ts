@@ -1,4 +1,4 @@
-import { decodeUtf8, latin1Bytes } from './utf8.js';
+import { decodeUtf8, latin1Bytes } from '../utf8.js';
 
 export interface Disposition {
   readonly name: string | undefined;

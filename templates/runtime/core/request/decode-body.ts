@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../utf8.js';
 import type { MatchedContent } from './content-type.js';
 import type { FaultList } from './fault-list.js';
 import { parseJson } from './json.js';
@@ -5,7 +6,6 @@ import { parseLines } from './json-lines.js';
 import { readPairs } from './query.js';
 import { readScalar } from './scalar.js';
 import { scalarTypes } from './shape-members.js';
-import { decodeUtf8 } from './utf8.js';
 
 /** What a body is in no way: the charset is unknown, or the kind not supported. */
 export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');

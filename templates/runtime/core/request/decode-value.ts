@@ -1,6 +1,6 @@
 import type { Parameter, Shape } from '../operation.js';
+import { setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
-import { setOwn } from './own-property.js';
 import type { Unescape } from './percent.js';
 import { readScalar } from './scalar.js';
 import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './shape-members.js';

@@ -1,8 +1,8 @@
 import type { Parameter, Shape } from '../operation.js';
+import { getOwn, setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { decodeItem, decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
-import { getOwn, setOwn } from './own-property.js';
 import type { ListName, PairName, PairNames, PropertyName } from './pair-names.js';
 import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';

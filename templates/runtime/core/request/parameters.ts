@@ -1,10 +1,10 @@
 import type { HeaderFields } from '../call.js';
 import type { Operation, Parameter } from '../operation.js';
+import { setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { eachCookie } from './cookies.js';
 import { decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
-import { setOwn } from './own-property.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
 import { decodeContent, isJson } from './parameter-content.js';

@@ -1,15 +1,15 @@
 import type { Limits } from '../limits.js';
 import type { RequestContent } from '../operation.js';
+import { setOwn } from '../own-property.js';
+import { encodeUtf8 } from '../utf8.js';
 import type { ParsedBody } from './body-reader.js';
 import type { PreparedContent } from './content-type.js';
 import { decodeParts } from './decode-parts.js';
 import type { FaultList } from './fault-list.js';
 import { formPart } from './form-part.js';
 import { cleaned } from './json.js';
-import { setOwn } from './own-property.js';
 import type { PairNames } from './pair-names.js';
 import { readPairs } from './query.js';
-import { encodeUtf8 } from './utf8.js';
 
 /** What another middleware has made of a body, as if it had been read here. */
 export function fromParsed(

@@ -1,6 +1,6 @@
 import type { NamePattern, ScalarType, Shape } from '../operation.js';
+import { getOwn } from '../own-property.js';
 import { toRegExp } from '../validation/to-reg-exp.js';
-import { getOwn } from './own-property.js';
 
 export type ArrayShape = Extract<Shape, { kind: 'array' }>;
 export type ObjectShape = Extract<Shape, { kind: 'object' }>;

@@ -1,5 +1,5 @@
 import type { Parameter, PropertyEncoding, Shape } from '../operation.js';
-import { getOwn } from './own-property.js';
+import { getOwn } from '../own-property.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { isJson } from './parameter-content.js';
 import { unescapeQuery } from './percent.js';

@@ -1,4 +1,4 @@
-import { getOwn, setOwn } from '../request/own-property.js';
+import { getOwn, setOwn } from '../own-property.js';
 import { guardedRegExp, type Tester } from '../validation/guarded-reg-exp.js';
 import { toRegExp } from '../validation/to-reg-exp.js';
 

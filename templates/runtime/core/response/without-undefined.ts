@@ -1,4 +1,4 @@
-import { setOwn } from '../request/own-property.js';
+import { setOwn } from '../own-property.js';
 import { isRecord } from './serialise-json.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { HeaderFields } from '../call.js';
-import { getOwn } from '../request/own-property.js';
+import { getOwn } from '../own-property.js';
 
 /** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
 export interface CallbackSource<Context = object, Reply = object> {

@@ -1,5 +1,5 @@
 import type { RequestContent } from '../operation.js';
-import { encodeUtf8 } from '../request/utf8.js';
+import { encodeUtf8 } from '../utf8.js';
 
 /** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
 export type FetchBody = NonNullable<RequestInit['body']>;

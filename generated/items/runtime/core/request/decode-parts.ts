@@ -2,19 +2,19 @@
 import type { Limits } from '../limits.js';
 import { covers, parseMediaType } from '../media-type.js';
 import type { PropertyEncoding, RequestContent, Shape } from '../operation.js';
+import { getOwn, setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
 import { pointerToken } from '../pointer-token.js';
 import type { Fault } from '../problem.js';
+import { decodeUtf8 } from '../utf8.js';
 import type { Validate } from '../validate.js';
 import { parseDisposition } from './content-disposition.js';
 import type { FaultList } from './fault-list.js';
 import { parseJson } from './json.js';
-import { getOwn, setOwn } from './own-property.js';
 import { isJson } from './parameter-content.js';
 import type { Part } from './parts.js';
 import { readScalar } from './scalar.js';
 import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape-members.js';
-import { decodeUtf8 } from './utf8.js';
 
 /** The parts of a multipart body as the value that its schema describes: an object by name, or a list by position. */
 export function decodeParts(
