@@ -1,3 +1,5 @@
+// Covers generator/audit/*, generator/handler-code/*, generator/cli/audit
+
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

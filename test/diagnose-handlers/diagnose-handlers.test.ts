@@ -1,3 +1,5 @@
+// Covers generator/diagnose-handlers/*
+
 import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers generator/cache/cache, generator/emit/emit, generator/emit/emit-context, generator/emit/schema-keys
+
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';

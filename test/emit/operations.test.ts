@@ -1,3 +1,6 @@
+// Covers generator/emit/emit-operations, generator/emit/*-statements, generator/emit/reply-statuses
+// Covers generator/emit/auth-parameter, generator/emit/group-of, generator/typescript/print-declaration
+
 import { describe, expect, it } from 'vitest';
 import { emitted } from '../support/document.js';
 

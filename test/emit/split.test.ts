@@ -1,3 +1,5 @@
+// Covers generator/emit/emit-schema
+
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

@@ -1,3 +1,5 @@
+// Covers generator/generate/*, generator/files/runtime-files, generator/files/package-folder
+
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/multipart
+
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/watch-patterns, templates/runtime/core/validation/guarded-reg-exp
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { errorsOf, Validate } from '../../templates/runtime/core/validate.js';
 import {
