@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { Cache } from '../generator/cache.js';
 import { generate } from '../generator/generate.js';
 import { inFolder } from './load/in-folder.js';
+import { runs } from './support/runs.js';
 import { EDITS, edited, ZOO } from './support/zoo.js';
 
 const textsIn = (folder: string) =>
@@ -32,6 +33,6 @@ it('a run that takes up what was made before writes the bytes of a fresh run, af
         expect(textsIn(path.join(cwd, 'again'))).toEqual(await ofFreshRun());
       }
     }),
-    { numRuns: 6, seed: 11 },
+    { numRuns: runs(3), seed: 11 },
   );
 });

@@ -10,6 +10,7 @@ import type { JsonObject } from '../../generator/model/json.js';
 import type { SourceFile } from '../../generator/model/source-file.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import { root } from '../support/compilers.js';
+import { runs } from '../support/runs.js';
 import { EDITS, edited, MORE, ZOO } from '../support/zoo.js';
 
 const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runtime: [] } as const;
@@ -33,7 +34,7 @@ describe('what is made with a cache', () => {
           expect(filesOf(text, cache)).toEqual(filesOf(text));
         }
       }),
-      { numRuns: 60, seed: 3 },
+      { numRuns: runs(15), seed: 3 },
     );
   });
 
