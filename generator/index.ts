@@ -1,15 +1,17 @@
 export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
-export { type Config, type DocumentConfig, defineConfig } from './config.js';
-export type { Broken } from './diff/catalogue.js';
+export { type Config, type DocumentConfig, defineConfig } from './config/config.js';
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export type { Severity } from './diagnostics/entry.js';
 export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
 export type { Change } from './diff/diff-apis.js';
+export type { Broken } from './diff/kinds.js';
 export {
   type GenerateOptions,
   type GenerateResult,
   generate,
   type OperationSummary,
   type ReplySummary,
-} from './generate.js';
+} from './generate/generate.js';
 export type { HandlersResult } from './handlers/merge-handlers.js';
 export { type InitOptions, type InitResult, init } from './init/init.js';
 export {
@@ -20,4 +22,3 @@ export {
   type UndocumentedAnswer,
 } from './lint/lint.js';
 export { type MockOptions, type MockResult, mock } from './mock/mock.js';
-export type { Diagnostic, Severity } from './model/diagnostic.js';

@@ -2,29 +2,28 @@
 import type { RequestHandler } from 'express';
 import type { Auth, Contexts, Handlers, MockContext, Owed } from './operations.js';
 import { match, operations, securitySchemes } from './routes.js';
-import { createListenerFor, type Listener } from './runtime/create-listener.js';
+import type { Authenticator } from './runtime/core/authenticator.js';
+import type { Problem as ProblemDocument } from './runtime/core/problem.js';
+import type { UnreturnedBy } from './runtime/core/unreturned.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
-import { mockContexts } from './runtime/mock-context.js';
 import type {
-  Authenticator,
-  BaseOptions,
   BearerCredentials,
+  ExpressOptions,
   MiddlewareByOperation,
   MiddlewareList,
-} from './runtime/options.js';
-import type { Problem as ProblemDocument } from './runtime/problem.js';
+} from './runtime/express/options.js';
+import { createListenerFor, type Listener } from './runtime/node/create-listener.js';
+import { mockContexts } from './runtime/node/mock-context.js';
 import type { Problem } from './schema.js';
-import type { UnreturnedBy } from './runtime/unreturned.js';
 
 export type * from './operations.js';
-export type * from './schema.js';
-export type { OperationInfo } from './runtime/context.js';
-export { createServer } from './runtime/express/create-server.js';
-export { notImplemented } from './runtime/not-implemented.js';
-export type { Forbidden, Limits } from './runtime/options.js';
-export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/problem.js';
-export { ContractViolation } from './runtime/response/contract-violation.js';
-export { forbidden } from './runtime/security.js';
+export type { Forbidden } from './runtime/core/authenticator.js';
+export type { OperationInfo } from './runtime/core/context.js';
+export type { Limits } from './runtime/core/limits.js';
+export { notImplemented } from './runtime/core/not-implemented.js';
+export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
+export { ContractViolation } from './runtime/core/response/contract-violation.js';
+export { forbidden } from './runtime/core/security.js';
 export {
   isClientError,
   isInformational,
@@ -33,8 +32,10 @@ export {
   isSuccess,
   reasonPhrase,
   Status,
-} from './runtime/status.js';
-export type { Complete } from './runtime/unreturned.js';
+} from './runtime/core/status.js';
+export type { Complete } from './runtime/core/unreturned.js';
+export { createServer } from './runtime/express/create-server.js';
+export type * from './schema.js';
 
 const api = {
   operations: Object.values(operations),
@@ -44,8 +45,11 @@ const api = {
 };
 
 /** Options of `createRouter`. */
-export interface RouterOptions<A extends Auth = Auth> extends BaseOptions {
-  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, `all` for every one. */
+export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
+  /**
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `all`
+   * for every one.
+   */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 
   /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */

@@ -2,13 +2,13 @@
 export interface Item {
   readonly id: number;
   name: string;
-  /** @description In euros. */
+  /** In euros. */
   price: number;
   /** @default [] */
   tags?: string[] | undefined;
 }
 
-/** @description What went wrong (RFC 9457). */
+/** What went wrong (RFC 9457). */
 export interface Problem {
   /**
    * Format: uri-reference
@@ -22,14 +22,14 @@ export interface Problem {
 
 export interface ItemRequest {
   name: string;
-  /** @description In euros. */
+  /** In euros. */
   price: number;
   /** @default [] */
   tags: string[];
 }
 
 export interface paths {
-  "/items": {
+  '/items': {
     parameters: {
       query?: never;
       header?: never;
@@ -37,17 +37,17 @@ export interface paths {
       cookie?: never;
     };
     /** List items */
-    get: operations["listItems"];
+    get: operations['listItems'];
     put?: never;
     /** Create an item */
-    post: operations["createItem"];
+    post: operations['createItem'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/items/{itemId}": {
+  '/items/{itemId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -57,15 +57,16 @@ export interface paths {
       cookie?: never;
     };
     /** Get one item */
-    get: operations["getItem"];
+    get: operations['getItem'];
     /** Replace an item */
-    put: operations["replaceItem"];
+    put: operations['replaceItem'];
     post?: never;
     /**
      * Delete an item
-     * @description Only administrators may.
+     *
+     * Only administrators may.
      */
-    delete: operations["deleteItem"];
+    delete: operations['deleteItem'];
     options?: never;
     head?: never;
     patch?: never;
@@ -81,68 +82,68 @@ export interface components {
     Problem: Problem;
   };
   responses: {
-    /** @description The request is not as documented. */
+    /** The request is not as documented. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description Say who you are. */
+    /** Say who you are. */
     Unauthorized: {
       headers: {
-        "WWW-Authenticate"?: string;
+        'WWW-Authenticate'?: string;
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description You may not. */
+    /** You may not. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description There is no such item. */
+    /** There is no such item. */
     NotFound: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description None of the documented media types will do. */
+    /** None of the documented media types will do. */
     NotAcceptable: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description The body is not JSON. */
+    /** The body is not JSON. */
     UnsupportedMediaType: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
-    /** @description Anything else. */
+    /** Anything else. */
     Unexpected: {
       headers: {
         [name: string]: unknown;
       };
       content: {
-        "application/problem+json": Problem;
+        'application/problem+json': Problem;
       };
     };
   };
@@ -158,11 +159,11 @@ export interface operations {
   listItems: {
     parameters: {
       query?: {
-        /** @description Only items whose name contains this text. */
+        /** Only items whose name contains this text. */
         q?: string;
-        /** @description Only items that carry all of these tags. */
+        /** Only items that carry all of these tags. */
         tags?: string[];
-        /** @description How many to return at most. */
+        /** How many to return at most. */
         limit?: number;
       };
       header?: never;
@@ -171,18 +172,18 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The items, oldest first. */
+      /** The items, oldest first. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Item[];
-          "text/csv": string;
+          'application/json': Item[];
+          'text/csv': string;
         };
       };
-      400: components["responses"]["BadRequest"];
-      406: components["responses"]["NotAcceptable"];
+      400: components['responses']['BadRequest'];
+      406: components['responses']['NotAcceptable'];
     };
   };
   createItem: {
@@ -194,25 +195,25 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": Item;
+        'application/json': Item;
       };
     };
     responses: {
-      /** @description Created. */
+      /** Created. */
       201: {
         headers: {
-          /** @description Where the new item is. */
+          /** Where the new item is. */
           Location: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": Item;
+          'application/json': Item;
         };
       };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      415: components["responses"]["UnsupportedMediaType"];
-      default: components["responses"]["Unexpected"];
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      415: components['responses']['UnsupportedMediaType'];
+      default: components['responses']['Unexpected'];
     };
   };
   getItem: {
@@ -226,19 +227,19 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The item. */
+      /** The item. */
       200: {
         headers: {
-          /** @description Changes whenever the item does. */
+          /** Changes whenever the item does. */
           ETag: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": Item;
+          'application/json': Item;
         };
       };
-      400: components["responses"]["BadRequest"];
-      404: components["responses"]["NotFound"];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
     };
   };
   replaceItem: {
@@ -252,22 +253,22 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": Item;
+        'application/json': Item;
       };
     };
     responses: {
-      /** @description The item as it is now. */
+      /** The item as it is now. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": Item;
+          'application/json': Item;
         };
       };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      404: components["responses"]["NotFound"];
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
     };
   };
   deleteItem: {
@@ -281,17 +282,17 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** It is gone. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
 }

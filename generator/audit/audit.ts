@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
-import type { ts } from 'ts-morph';
+import { Node } from 'ts-morph';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { readApi } from '../read-api.js';
-import { type EmittedFolder, type EmittedOperation, readEmitted } from './emitted.js';
-import { findHandlers } from './find-handlers.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { type EmittedFolder, type EmittedOperation, readEmitted } from '../handler-code/emitted.js';
+import { findHandlers } from '../handler-code/find-handlers.js';
+import { openProject } from '../handler-code/open-project.js';
+import { selectSources, TEST_FILE } from '../handler-code/select-sources.js';
+import { isOwn } from '../handler-code/symbols.js';
+import { readApi } from '../read-api/read-api.js';
 import { Implementations } from './implementations.js';
-import { openProgram } from './open-program.js';
 import { sentStatuses } from './sent-statuses.js';
-import { Summaries } from './summarise.js';
+import { Summaries } from './summaries.js';
 
 export interface AuditOptions {
   /** Folder or file of the handlers, relative to `cwd`; by default all that the nearest `tsconfig.json` names. */
@@ -50,21 +53,23 @@ export interface AuditResult {
   readonly folders: readonly string[];
 }
 
-interface Found {
+interface FoundUnsent {
   readonly of: EmittedOperation;
   readonly item: Unsent;
 }
 
 /** The documented statuses that no handler sends. */
 export async function audit({ handlers, cwd = process.cwd() }: AuditOptions): Promise<AuditResult> {
-  const { program, checker, files } = openProgram(handlers, cwd);
-  const emitted = readEmitted(program, checker);
-  const own = files.filter(({ fileName }) => !/\.(?:test|spec)\.[cm]?tsx?$/.test(fileName));
-  const found = new Map<EmittedOperation, ts.Node[]>();
-  for (const { operation, node } of findHandlers(own, checker, emitted)) {
+  const selected = selectSources(handlers, cwd);
+  const { files } = openProject(selected.files, selected.options);
+  const emitted = readEmitted(files);
+  const own = files.filter(isOwn);
+  const found = new Map<EmittedOperation, Node[]>();
+  const serving = own.filter((file) => !TEST_FILE.test(file.getFilePath()));
+  for (const { operation, node } of findHandlers(serving, emitted)) {
     found.set(operation, [...(found.get(operation) ?? []), node]);
   }
-  const summaries = new Summaries(checker, emitted, new Implementations(files, checker));
+  const summaries = new Summaries(emitted, new Implementations(own));
   const operations = emitted.folders.flatMap((folder) => [...folder.operations.values()]);
   const unsent = operations.flatMap((operation) => unsentOf(operation, found.get(operation) ?? [], summaries, cwd));
 
@@ -92,10 +97,10 @@ export async function audit({ handlers, cwd = process.cwd() }: AuditOptions): Pr
 
 function unsentOf(
   operation: EmittedOperation,
-  nodes: readonly ts.Node[],
+  nodes: readonly Node[],
   summaries: Summaries,
   cwd: string,
-): readonly Found[] {
+): readonly FoundUnsent[] {
   const { key, owed } = operation;
   const [first] = nodes;
   const of = operation;
@@ -114,12 +119,14 @@ function unsentOf(
     });
 }
 
-function placeOf(node: ts.Node, cwd: string): CodePlace {
+function placeOf(node: Node, cwd: string): CodePlace {
   const file = node.getSourceFile();
+  const parent = node.getParent();
   // The name before a function is what a reader looks for
-  const start = node.parent && 'name' in node.parent && 'initializer' in node.parent ? node.parent : node;
-  const { line, character } = file.getLineAndCharacterOfPosition(start.getStart(file));
-  return { file: displayName(file.fileName, realPath(cwd)), line: line + 1, column: character + 1 };
+  const isNamed =
+    Node.isVariableDeclaration(parent) || Node.isPropertyAssignment(parent) || Node.isPropertyDeclaration(parent);
+  const { line, column } = file.getLineAndColumnAtPos((isNamed ? parent : node).getStart());
+  return { file: displayName(file.getFilePath(), realPath(cwd)), line, column };
 }
 
 /** Places in the document that the folder was made from: of the response, or as near as there is something. */
@@ -139,7 +146,11 @@ async function documentPlaces(
 
 function diagnosticOf({ operation, status, why, handler, deadCode }: Unsent, place: Place): Diagnostic {
   const text = (at: CodePlace | undefined) => (at ? `${at.file}:${at.line}:${at.column}` : '');
-  const values = { operation, status: String(status), handler: text(handler), code: text(deadCode) };
-  const code = { never: 'status-unsent', dead: 'status-dead', unhandled: 'status-unhandled' }[why];
-  return diagnose({ code, pointer: '', values }, () => place);
+  const of = { operation, status: String(status) };
+  const found = {
+    never: finding('status-unsent', '', { ...of, handler: text(handler) }),
+    dead: finding('status-dead', '', { ...of, code: text(deadCode) }),
+    unhandled: finding('status-unhandled', '', of),
+  };
+  return diagnose(found[why], () => place);
 }

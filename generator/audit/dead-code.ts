@@ -1,80 +1,81 @@
-import { ts } from 'ts-morph';
+import { type Expression, Node, type Statement, SyntaxKind, VariableDeclarationKind } from 'ts-morph';
+import { isFunctionLike } from '../handler-code/typed-values.js';
 
 /** Whether control never gets past a statement (ECMA-262 §14: completion other than normal). */
-export function terminates(statement: ts.Statement, checker: ts.TypeChecker): boolean {
-  const ends = (each: ts.Statement) => terminates(each, checker);
+export function terminates(statement: Statement): boolean {
   if (
-    ts.isReturnStatement(statement) ||
-    ts.isThrowStatement(statement) ||
-    ts.isBreakStatement(statement) ||
-    ts.isContinueStatement(statement)
+    Node.isReturnStatement(statement) ||
+    Node.isThrowStatement(statement) ||
+    Node.isBreakStatement(statement) ||
+    Node.isContinueStatement(statement)
   ) {
     return true;
   }
-  if (ts.isBlock(statement)) return statement.statements.some(ends);
-  if (ts.isIfStatement(statement)) {
-    const known = constantOf(statement.expression, checker);
-    if (known === true) return ends(statement.thenStatement);
-    const otherwise = statement.elseStatement !== undefined && ends(statement.elseStatement);
-    return known === false ? otherwise : otherwise && ends(statement.thenStatement);
+  if (Node.isBlock(statement)) return statement.getStatements().some(terminates);
+  if (Node.isIfStatement(statement)) {
+    const known = constantOf(statement.getExpression());
+    if (known === true) return terminates(statement.getThenStatement());
+    const otherwise = statement.getElseStatement();
+    const ends = otherwise !== undefined && terminates(otherwise);
+    return known === false ? ends : ends && terminates(statement.getThenStatement());
   }
-  if (ts.isTryStatement(statement)) {
-    if (statement.finallyBlock && ends(statement.finallyBlock)) return true;
-    return ends(statement.tryBlock) && (!statement.catchClause || ends(statement.catchClause.block));
+  if (Node.isTryStatement(statement)) {
+    const [last, failed] = [statement.getFinallyBlock(), statement.getCatchClause()?.getBlock()];
+    if (last && terminates(last)) return true;
+    return terminates(statement.getTryBlock()) && (!failed || terminates(failed));
   }
-  if (ts.isSwitchStatement(statement)) {
-    const { clauses } = statement.caseBlock;
+  if (Node.isSwitchStatement(statement)) {
+    const clauses = statement.getClauses();
     const last = clauses.at(-1);
-    return clauses.some(ts.isDefaultClause) && !breaks(statement.caseBlock) && last?.statements.some(ends) === true;
+    const isWhole = clauses.some(Node.isDefaultClause) && !breaks(statement.getCaseBlock());
+    return isWhole && last?.getStatements().some(terminates) === true;
   }
-  if (ts.isWhileStatement(statement)) {
-    return constantOf(statement.expression, checker) === true && !breaks(statement.statement);
+  if (Node.isWhileStatement(statement)) {
+    return constantOf(statement.getExpression()) === true && !breaks(statement.getStatement());
   }
-  if (ts.isForStatement(statement)) return statement.condition === undefined && !breaks(statement.statement);
-  if (ts.isExpressionStatement(statement)) {
-    const { expression } = statement;
-    const call = ts.isAwaitExpression(expression) ? expression.expression : expression;
-    return ts.isCallExpression(call) && (checker.getTypeAtLocation(call).flags & ts.TypeFlags.Never) !== 0;
+  if (Node.isForStatement(statement)) {
+    return statement.getCondition() === undefined && !breaks(statement.getStatement());
+  }
+  if (Node.isExpressionStatement(statement)) {
+    const expression = statement.getExpression();
+    const call = Node.isAwaitExpression(expression) ? expression.getExpression() : expression;
+    return Node.isCallExpression(call) && call.getType().isNever();
   }
   return false;
 }
 
 /** A `break` that leaves the loop or switch whose body this is; one with a label may. */
-function breaks(body: ts.Node): boolean {
-  const leaves = (node: ts.Node, isInner: boolean): boolean => {
-    if (ts.isBreakStatement(node)) return !isInner || node.label !== undefined;
-    if (ts.isFunctionLike(node)) return false;
-    const inner = isInner || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
-    return ts.forEachChild(node, (child) => leaves(child, inner) || undefined) ?? false;
+function breaks(body: Node): boolean {
+  const leaves = (node: Node, isInner: boolean): boolean => {
+    if (Node.isBreakStatement(node)) return !isInner || node.getLabel() !== undefined;
+    if (isFunctionLike(node)) return false;
+    const inner = isInner || Node.isIterationStatement(node) || Node.isSwitchStatement(node);
+    return node.forEachChild((child) => leaves(child, inner) || undefined) ?? false;
   };
   return leaves(body, false);
 }
 
 /** `true` or `false` for a condition that is always so, as it is written or by a constant; else `undefined`. */
-export function constantOf(condition: ts.Expression, checker: ts.TypeChecker): boolean | undefined {
-  if (ts.isParenthesizedExpression(condition)) return constantOf(condition.expression, checker);
-  if (condition.kind === ts.SyntaxKind.TrueKeyword) return true;
-  if (condition.kind === ts.SyntaxKind.FalseKeyword) return false;
-  if (ts.isNumericLiteral(condition)) return Number(condition.text) !== 0;
-  if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken) {
-    const inner = constantOf(condition.operand, checker);
+export function constantOf(condition: Expression): boolean | undefined {
+  if (Node.isParenthesizedExpression(condition)) return constantOf(condition.getExpression());
+  if (Node.isTrueLiteral(condition) || Node.isFalseLiteral(condition)) return condition.getLiteralValue();
+  if (Node.isNumericLiteral(condition)) return condition.getLiteralValue() !== 0;
+  if (Node.isPrefixUnaryExpression(condition) && condition.getOperatorToken() === SyntaxKind.ExclamationToken) {
+    const inner = constantOf(condition.getOperand());
     return inner === undefined ? undefined : !inner;
   }
-  if (ts.isBinaryExpression(condition)) {
-    const [left, right] = [constantOf(condition.left, checker), constantOf(condition.right, checker)];
-    const { kind } = condition.operatorToken;
-    if (kind === ts.SyntaxKind.AmpersandAmpersandToken && (left === false || right === false)) return false;
-    if (kind === ts.SyntaxKind.BarBarToken && (left === true || right === true)) return true;
+  if (Node.isBinaryExpression(condition)) {
+    const [left, right] = [constantOf(condition.getLeft()), constantOf(condition.getRight())];
+    const operator = condition.getOperatorToken().getKind();
+    if (operator === SyntaxKind.AmpersandAmpersandToken && (left === false || right === false)) return false;
+    if (operator === SyntaxKind.BarBarToken && (left === true || right === true)) return true;
     return undefined;
   }
-  if (!ts.isIdentifier(condition)) return undefined;
-  const declaration = checker.getSymbolAtLocation(condition)?.valueDeclaration;
-  const isConstant =
-    declaration &&
-    ts.isVariableDeclaration(declaration) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-  const value = isConstant ? declaration.initializer : undefined;
-  return value && (value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword)
-    ? value.kind === ts.SyntaxKind.TrueKeyword
-    : undefined;
+  const declaration = Node.isIdentifier(condition) ? condition.getSymbol()?.getValueDeclaration() : undefined;
+  const value =
+    Node.isVariableDeclaration(declaration) &&
+    declaration.getVariableStatement()?.getDeclarationKind() === VariableDeclarationKind.Const
+      ? declaration.getInitializer()
+      : undefined;
+  return Node.isTrueLiteral(value) || Node.isFalseLiteral(value) ? value.getLiteralValue() : undefined;
 }

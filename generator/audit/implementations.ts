@@ -1,51 +1,50 @@
-import { ts } from 'ts-morph';
-import { aliased } from './symbols.js';
+import { type Symbol as Named, Node, type SourceFile } from 'ts-morph';
+import { symbolOf } from '../handler-code/symbols.js';
+import { type Class, isClass } from '../handler-code/typed-values.js';
 
-/** Which classes of the program implement or extend what: a handler may call its store by an interface. */
+/** Which classes of the project implement or extend what: a handler may call its store by an interface. */
 export class Implementations {
-  readonly #files: readonly ts.SourceFile[];
-  readonly #checker: ts.TypeChecker;
-  #heirs: ReadonlyMap<ts.Symbol, readonly ts.ClassLikeDeclaration[]> | undefined;
+  readonly #files: readonly SourceFile[];
+  #heirs: ReadonlyMap<Named, readonly Class[]> | undefined;
 
-  constructor(files: readonly ts.SourceFile[], checker: ts.TypeChecker) {
+  constructor(files: readonly SourceFile[]) {
     this.#files = files;
-    this.#checker = checker;
   }
 
   /** The bodies of a method that is declared without one. */
-  of(declaration: ts.Declaration): readonly ts.Node[] {
-    const owner = declaration.parent;
-    const name = 'name' in declaration ? ts.getNameOfDeclaration(declaration)?.getText() : undefined;
-    if (name === undefined || !(ts.isInterfaceDeclaration(owner) || ts.isClassLike(owner)) || !owner.name) return [];
-    this.#heirs ??= this.#index();
-    const symbol = this.#checker.getSymbolAtLocation(owner.name);
-    return this.#heirsOf(symbol).flatMap((heir) =>
-      heir.members.flatMap((member): readonly ts.Node[] => {
-        if (member.name?.getText() !== name) return [];
-        if (ts.isMethodDeclaration(member)) return member.body ? [member] : [];
-        return ts.isPropertyDeclaration(member) && member.initializer ? [member.initializer] : [];
+  of(declaration: Node): readonly Node[] {
+    const owner = declaration.getParent();
+    const name = declaration.getSymbol()?.getName();
+    if (name === undefined || !(Node.isInterfaceDeclaration(owner) || isClass(owner))) return [];
+    this.#heirs ??= heirsIn(this.#files);
+    return this.#heirsOf(symbolOf(owner.getNameNode())).flatMap((heir) =>
+      heir.getMembers().flatMap((member): readonly Node[] => {
+        if (member.getSymbol()?.getName() !== name) return [];
+        if (Node.isMethodDeclaration(member)) return member.getBody() ? [member] : [];
+        const value = Node.isPropertyDeclaration(member) ? member.getInitializer() : undefined;
+        return value ? [value] : [];
       }),
     );
   }
 
-  #heirsOf(symbol: ts.Symbol | undefined, depth = 0): readonly ts.ClassLikeDeclaration[] {
+  #heirsOf(symbol: Named | undefined, depth = 0): readonly Class[] {
     const direct = (symbol && this.#heirs?.get(symbol)) ?? [];
-    const names = depth < 20 ? direct.flatMap(({ name }) => name ?? []) : [];
-    return [...direct, ...names.flatMap((name) => this.#heirsOf(this.#checker.getSymbolAtLocation(name), depth + 1))];
+    const names = depth < 20 ? direct.flatMap((heir) => heir.getNameNode() ?? []) : [];
+    return [...direct, ...names.flatMap((name) => this.#heirsOf(symbolOf(name), depth + 1))];
   }
+}
 
-  #index(): ReadonlyMap<ts.Symbol, readonly ts.ClassLikeDeclaration[]> {
-    const heirs = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isClassLike(node)) {
-        for (const { expression } of node.heritageClauses?.flatMap(({ types }) => [...types]) ?? []) {
-          const symbol = aliased(this.#checker.getSymbolAtLocation(expression), this.#checker);
-          if (symbol) heirs.set(symbol, [...(heirs.get(symbol) ?? []), node]);
-        }
+function heirsIn(files: readonly SourceFile[]): ReadonlyMap<Named, readonly Class[]> {
+  const heirs = new Map<Named, Class[]>();
+  const visit = (node: Node): void => {
+    if (isClass(node)) {
+      for (const type of node.getHeritageClauses().flatMap((clause) => clause.getTypeNodes())) {
+        const symbol = symbolOf(type.getExpression());
+        if (symbol) heirs.set(symbol, [...(heirs.get(symbol) ?? []), node]);
       }
-      ts.forEachChild(node, visit);
-    };
-    for (const file of this.#files) visit(file);
-    return heirs;
-  }
+    }
+    node.forEachChild(visit);
+  };
+  for (const file of files) visit(file);
+  return heirs;
 }

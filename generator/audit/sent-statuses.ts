@@ -1,6 +1,7 @@
-import type { ts } from 'ts-morph';
-import type { EmittedOperation } from './emitted.js';
-import type { Replier, Summaries, Summary } from './summarise.js';
+import type { Symbol as Named, Node } from 'ts-morph';
+import type { EmittedOperation } from '../handler-code/emitted.js';
+import type { Replier, Summary } from './code-summary.js';
+import type { Summaries } from './summaries.js';
 
 /** What a handler sends. */
 export interface Sent {
@@ -8,11 +9,11 @@ export interface Sent {
   /** A status could not be told: it may be any. */
   readonly isAny: boolean;
   /** Statuses that are sent in code that never runs, with one such place. */
-  readonly dead: ReadonlyMap<number, ts.Node>;
+  readonly dead: ReadonlyMap<number, Node>;
 }
 
 /** Follows a handler's code to all that it leads to. */
-export function sentStatuses(operation: EmittedOperation, roots: readonly ts.Node[], summaries: Summaries): Sent {
+export function sentStatuses(operation: EmittedOperation, roots: readonly Node[], summaries: Summaries): Sent {
   const live = reach(roots, summaries, false);
   const all = reach(roots, summaries, true);
   const bound = boundParameters(operation, all);
@@ -28,7 +29,7 @@ export function sentStatuses(operation: EmittedOperation, roots: readonly ts.Nod
     for (const error of errors.filter((each) => !each.isDead))
       for (const status of error.statuses) statuses.add(status);
   }
-  const dead = new Map<number, ts.Node>();
+  const dead = new Map<number, Node>();
   for (const { replies, errors } of all) {
     for (const { statuses: found, node } of [...replies.filter(sends), ...errors]) {
       for (const status of found ?? []) if (!statuses.has(status) && !dead.has(status)) dead.set(status, node);
@@ -38,7 +39,7 @@ export function sentStatuses(operation: EmittedOperation, roots: readonly ts.Nod
 }
 
 /** The code that is led to; with `evenDead` also by way of code that never runs. */
-function reach(roots: readonly ts.Node[], summaries: Summaries, evenDead: boolean): readonly Summary[] {
+function reach(roots: readonly Node[], summaries: Summaries, evenDead: boolean): readonly Summary[] {
   const seen = new Set(roots);
   // A set goes on over what is added meanwhile
   for (const code of seen) {
@@ -47,13 +48,13 @@ function reach(roots: readonly ts.Node[], summaries: Summaries, evenDead: boolea
   return [...seen].map((code) => summaries.of(code));
 }
 
-function isFor(operation: EmittedOperation, replier: Replier, bound: ReadonlySet<ts.Symbol>): boolean {
+function isFor(operation: EmittedOperation, replier: Replier, bound: ReadonlySet<Named>): boolean {
   return 'parameter' in replier ? bound.has(replier.parameter) : replier.operations.includes(operation);
 }
 
 /** The parameters that take this operation's replier, by whatever way it gets there. */
-function boundParameters(operation: EmittedOperation, summaries: readonly Summary[]): ReadonlySet<ts.Symbol> {
-  const bound = new Set<ts.Symbol>();
+function boundParameters(operation: EmittedOperation, summaries: readonly Summary[]): ReadonlySet<Named> {
+  const bound = new Set<Named>();
   const sites = summaries.flatMap(({ handedOver }) => handedOver);
   for (let size = -1; size !== bound.size; ) {
     size = bound.size;

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { AuditResult, CodePlace, Unsent } from '../audit/audit.js';
-import { format, oneLine } from '../diagnostics/format.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { UsageError } from '../config/usage-error.js';
+import type { ExitStatus, Io } from './io.js';
 import { json } from './options.js';
+import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
-import { type AddVerb, newVerb } from './verb.js';
+import type { Verb } from './verb.js';
 
 export interface AuditFlags {
   readonly handlers?: string;
@@ -25,35 +26,30 @@ Helper functions are followed; what is thrown counts. Tests (*.test.ts, *.spec.t
 Exit status: 0 every status is sent, 1 some are not, 2 wrong usage.
 `;
 
-export const addAudit: AddVerb = (program, io, end) => {
-  newVerb(program, 'audit', 'list the documented statuses that are a handler’s to send and never are', options)
-    .addHelpText('after', HELP)
-    .action(async (flags: AuditFlags) => {
-      end(await runAudit(flags, io));
-    });
+export const audit: Verb<[flags: AuditFlags]> = {
+  name: 'audit',
+  description: 'list the documented statuses that are a handler’s to send and never are',
+  options,
+  help: HELP,
+  run: runAudit,
 };
 
-export async function runAudit({ handlers, json }: AuditFlags, io: Io): Promise<ExitStatus> {
+async function runAudit(io: Io, flags: AuditFlags): Promise<ExitStatus> {
+  const { handlers } = flags;
   if (handlers !== undefined && !existsSync(path.resolve(io.cwd, handlers))) {
     throw new UsageError(`There is no '${handlers}'.`);
   }
-  const { audit } = await import('../audit/audit.js');
-  const result = await withProgress(io, json ? { json } : {}, 'reading the handlers …', () =>
-    audit({ cwd: io.cwd, ...(handlers !== undefined && { handlers }) }),
+  const reader = await import('../audit/audit.js');
+  const result = await withProgress(io, flags, 'reading the handlers …', () =>
+    reader.audit({ cwd: io.cwd, ...(handlers !== undefined && { handlers }) }),
   );
   if (result.folders.length === 0) {
     const where = handlers ?? 'the files of the tsconfig.json here';
     throw new UsageError(`Nothing in ${where} imports a generated folder. Name the handlers: --handlers DIR.`);
   }
-  if (json === true) {
-    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  } else if (io.stdout.isTTY === true) {
-    for (const line of table(result)) io.stdout.write(`${oneLine(line)}\n`);
-  } else {
-    const paint = paintFor(io.stderr, io.env);
-    for (const diagnostic of result.diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
-  }
-  if (json !== true) io.stdout.write(`${oneLine(summary(result))}\n`);
+  const isTable = io.stdout.isTTY === true;
+  const lines = [...(isTable ? table(result) : []), summary(result)];
+  printReport({ json: result, diagnostics: isTable ? [] : result.diagnostics, lines }, flags, io);
   return result.unsent.length > 0 ? 1 : 0;
 }
 

@@ -1,12 +1,15 @@
 import { Option } from 'commander';
-import { format, oneLine } from '../diagnostics/format.js';
+import { UsageError } from '../config/usage-error.js';
+import { hasErrors } from '../diagnostics/diagnostic.js';
+import { oneLine } from '../diagnostics/format.js';
 import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/report.js';
 import { RevisionError } from '../diff/revision.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { type ExitStatus, type Io, paintFor } from './io.js';
 import { allowRemote, json } from './options.js';
+import { printDiagnostics, printJson, printLines } from './print.js';
 import { withProgress } from './progress.js';
-import { type AddVerb, newVerb } from './verb.js';
+import type { Verb } from './verb.js';
 
 export interface DiffFlags {
   readonly markdown?: true;
@@ -25,24 +28,26 @@ A document is a file, or one at a revision of Git: specbound diff HEAD~1:spec/it
 Exit status: 0 nothing breaks, 1 handlers or clients break, 2 wrong usage or a document that can't be used.
 `;
 
-export const addDiff: AddVerb = (program, io, end) => {
-  newVerb(program, 'diff', 'list what changed for handlers and clients from one document to another', options)
-    .argument('<old>', 'OpenAPI document before: a file, or REVISION:path')
-    .argument('<new>', 'OpenAPI document after')
-    .addHelpText('after', HELP)
-    .action(async (old: string, now: string, flags: DiffFlags) => {
-      end(await runDiff(old, now, flags, io));
-    });
+export const diff: Verb<[old: string, now: string, flags: DiffFlags]> = {
+  name: 'diff',
+  description: 'list what changed for handlers and clients from one document to another',
+  arguments: [
+    ['<old>', 'OpenAPI document before: a file, or REVISION:path'],
+    ['<new>', 'OpenAPI document after'],
+  ],
+  options,
+  help: HELP,
+  run: runDiff,
 };
 
-export async function runDiff(old: string, now: string, flags: DiffFlags, io: Io): Promise<ExitStatus> {
+async function runDiff(io: Io, old: string, now: string, flags: DiffFlags): Promise<ExitStatus> {
   const hosts = flags.allowRemote;
   const result = await withProgress(io, flags, 'comparing …', () =>
     compare({ old, new: now, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
   );
-  const isUnusable = result.diagnostics.some(({ severity }) => severity === 'error');
-  if (flags.json === true) io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else if (isUnusable) printErrors(result, io);
+  const isUnusable = hasErrors(result.diagnostics);
+  if (flags.json === true) printJson(result, io);
+  else if (isUnusable) printDiagnostics(result.diagnostics, io);
   else if (flags.markdown === true) io.stdout.write(markdown(result));
   else printText(result, io);
   if (isUnusable) return 2;
@@ -51,16 +56,11 @@ export async function runDiff(old: string, now: string, flags: DiffFlags, io: Io
 
 async function compare(asked: DiffOptions): Promise<DiffResult> {
   try {
-    const { diff } = await import('../diff/diff.js');
-    return await diff(asked);
+    const documents = await import('../diff/diff.js');
+    return await documents.diff(asked);
   } catch (error) {
     throw error instanceof RevisionError ? new UsageError(error.message) : error;
   }
-}
-
-function printErrors({ diagnostics }: DiffResult, io: Io): void {
-  const paint = paintFor(io.stderr, io.env);
-  for (const diagnostic of diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
 }
 
 /** `getItem: 404 removed  (breaks handlers)` */
@@ -71,5 +71,5 @@ function printText({ changes, summary }: DiffResult, io: Io): void {
     const line = oneLine(lineOf(change));
     io.stdout.write(breaks === '' ? `${line}\n` : `${line} ${paint('error', `(${breaks})`)}\n`);
   }
-  io.stdout.write(`${oneLine(summaryLine(summary))}\n`);
+  printLines([summaryLine(summary)], io);
 }

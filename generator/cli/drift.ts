@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { GenerateResult } from '../generate.js';
-import { readOrdinaryFile } from '../write/ordinary-file.js';
-import { unifiedDiff } from '../write/unified-diff.js';
+import { readOrdinaryFile } from '../files/ordinary-file.js';
+import { unifiedDiff } from '../files/unified-diff.js';
+import type { GenerateResult } from '../generate/generate.js';
 import { count } from './summary.js';
 
 /** Of a file, where not all is asked for: enough to see of what kind the change is. */

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Option } from 'commander';
-import { format, oneLine } from '../diagnostics/format.js';
+import { UsageError } from '../config/usage-error.js';
+import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { InitOptions, InitResult } from '../init/init.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import type { ExitStatus, Io } from './io.js';
 import { allowRemote, json } from './options.js';
+import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
-import { type AddVerb, newVerb } from './verb.js';
+import type { Verb } from './verb.js';
 
 interface InitFlags {
   readonly allowRemote?: readonly string[];
@@ -20,16 +22,16 @@ const HELP = `
 Without a document, a small openapi.yaml is written to start from. It asks nothing, and overwrites nothing.
 `;
 
-export const addInit: AddVerb = (program, io, end) => {
-  newVerb(program, 'init', 'write a runnable project round a document, here', options)
-    .argument('[document]', 'OpenAPI document, YAML or JSON')
-    .addHelpText('after', HELP)
-    .action(async (document: string | undefined, flags: InitFlags) => {
-      end(await runInit(document, flags, io));
-    });
+export const init: Verb<[document: string | undefined, flags: InitFlags]> = {
+  name: 'init',
+  description: 'write a runnable project round a document, here',
+  arguments: [['[document]', 'OpenAPI document, YAML or JSON']],
+  options,
+  help: HELP,
+  run: runInit,
 };
 
-async function runInit(document: string | undefined, flags: InitFlags, io: Io): Promise<ExitStatus> {
+async function runInit(io: Io, document: string | undefined, flags: InitFlags): Promise<ExitStatus> {
   if (document !== undefined && !existsSync(path.resolve(io.cwd, document))) {
     throw new UsageError(`There is no '${document}'.`);
   }
@@ -38,25 +40,19 @@ async function runInit(document: string | undefined, flags: InitFlags, io: Io): 
     ...(document !== undefined && { document }),
     ...(flags.allowRemote && { allowRemote: flags.allowRemote }),
   };
-  const { init } = await import('../init/init.js');
-  const result = await withProgress(io, flags, 'writing the project …', () => init(given));
-  const hasErrors = result.diagnostics.some(({ severity }) => severity === 'error');
-  if (flags.json === true) {
-    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  } else {
-    const paint = paintFor(io.stderr, io.env);
-    for (const diagnostic of result.diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
-    for (const line of lines(result, hasErrors)) io.stdout.write(`${oneLine(line)}\n`);
-  }
-  return hasErrors ? 2 : 0;
+  const project = await import('../init/init.js');
+  const result = await withProgress(io, flags, 'writing the project …', () => project.init(given));
+  const isRefused = hasErrors(result.diagnostics);
+  printReport({ json: result, diagnostics: result.diagnostics, lines: lines(result, isRefused) }, flags, io);
+  return isRefused ? 2 : 0;
 }
 
-function lines({ written, kept, operations, manifest }: InitResult, hasErrors: boolean): readonly string[] {
+function lines({ written, kept, operations, manifest }: InitResult, isRefused: boolean): readonly string[] {
   const done = [
     ...written.map((file) => `written  ${file}`),
     ...kept.map((file) => `kept     ${file}, which was there already`),
   ];
-  if (hasErrors) return done;
+  if (isRefused) return done;
   const isManifestKept = kept.includes('package.json');
   return [
     ...done,

@@ -33,8 +33,3 @@ export function paintFor(output: Output, env: Io['env']): Paint {
   const isColoured = output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   return isColoured ? (part, text) => styleText(STYLES[part], text, { validateStream: false }) : (_part, text) => text;
 }
-
-/** A mistake in how the command was called: one line and exit status 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}

@@ -1,13 +1,15 @@
 import path from 'node:path';
-import { findConfig, type Job, readConfig } from './config.js';
-import { UsageError } from './io.js';
-import type { DocumentFlags, ImportExtension, Layout } from './options.js';
+import { findConfig, type Job, readConfig } from '../config/read-config.js';
+import { UsageError } from '../config/usage-error.js';
+import type { HandlersLayout } from '../handlers/layout.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+import type { DocumentFlags } from './options.js';
 
 interface JobFlags extends DocumentFlags {
   readonly out?: string;
   readonly importExtension?: ImportExtension;
   readonly handlers?: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
 }
 
 /** What to generate: from the command line, else from the configuration. Flags win. */

@@ -1,12 +1,13 @@
 import { Option } from 'commander';
-import { format, oneLine } from '../diagnostics/format.js';
-import type { LintOptions, LintResult } from '../lint/lint.js';
-import { type ExitStatus, type Io, paintFor } from './io.js';
+import { hasErrors } from '../diagnostics/diagnostic.js';
+import type { LintResult } from '../lint/lint.js';
+import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './options.js';
+import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
-import { type AddVerb, newVerb } from './verb.js';
+import type { Verb } from './verb.js';
 
 export interface LintFlags extends DocumentFlags {
   readonly fix?: true;
@@ -26,50 +27,39 @@ and 415 where it takes a body, 500 always. 404, 405, 414, 431 and 501 are not lo
 Exit status: 0 every operation is closed, 1 some are not, 2 wrong usage or a document that can't be used.
 `;
 
-export const addLint: AddVerb = (program, io, end) => {
-  newVerb(program, 'lint', 'list the statuses that the router may have to send and the document lacks', options)
-    .argument(...DOCUMENTS)
-    .addHelpText('after', HELP)
-    .action(async (documents: readonly string[], flags: LintFlags) => {
-      end(await runLint(documents, flags, io));
-    });
+export const lint: Verb<[documents: readonly string[], flags: LintFlags]> = {
+  name: 'lint',
+  description: 'list the statuses that the router may have to send and the document lacks',
+  arguments: [DOCUMENTS],
+  options,
+  help: HELP,
+  run: runLint,
 };
 
-export type Lint = (options: LintOptions) => Promise<LintResult>;
-
-export async function runLint(
-  documents: readonly string[],
-  flags: LintFlags,
-  io: Io,
-  pipeline: Lint = async (options) => (await import('../lint/lint.js')).lint(options),
-): Promise<ExitStatus> {
+async function runLint(io: Io, documents: readonly string[], flags: LintFlags): Promise<ExitStatus> {
+  const pipeline = await import('../lint/lint.js');
   const jobs = await jobsOf(documents, flags, io.cwd);
   const results = await withProgress(io, flags, 'reading …', async () => {
     const all: LintResult[] = [];
     for (const job of jobs) {
       const { document, allowRemote } = fromWorkingFolder(job, io.cwd);
       const options = { document, cwd: io.cwd, ...(allowRemote && { allowRemote }) };
-      all.push(await pipeline({ ...options, fix: flags.fix === true }));
+      all.push(await pipeline.lint({ ...options, fix: flags.fix === true }));
     }
     return all;
   });
   const diagnostics = results.flatMap((result) => result.diagnostics);
-  if (flags.json === true) {
-    const operations = sum(results.map((each) => each.operations));
-    const closed = sum(results.map((each) => each.closed));
-    const shown = results.map(({ diagnostics: _diagnostics, sources: _sources, ...result }) => result);
-    io.stdout.write(`${JSON.stringify({ documents: shown, operations, closed, diagnostics }, null, 2)}\n`);
-  } else {
-    const paint = paintFor(io.stderr, io.env);
-    for (const diagnostic of diagnostics) io.stderr.write(`${format(diagnostic, paint)}\n`);
-    for (const line of results.filter(isRead).flatMap(summary)) io.stdout.write(`${oneLine(line)}\n`);
-  }
+  const operations = sum(results.map((each) => each.operations));
+  const closed = sum(results.map((each) => each.closed));
+  const shown = results.map(({ diagnostics: _diagnostics, sources: _sources, ...result }) => result);
+  const json = { documents: shown, operations, closed, diagnostics };
+  printReport({ json, diagnostics, lines: results.filter(isRead).flatMap(summary) }, flags, io);
   if (!results.every(isRead)) return 2;
-  return results.some(({ open }) => open.length > 0) ? 1 : 0;
+  return diagnostics.length > 0 ? 1 : 0;
 }
 
 function isRead({ diagnostics }: LintResult): boolean {
-  return diagnostics.every(({ severity }) => severity !== 'error');
+  return !hasErrors(diagnostics);
 }
 
 /** `items.yaml: 12 statuses of 5 operations are not documented; 0 of 5 operations (0 %) are closed.` */

@@ -1,13 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
-import { format, oneLine } from '../diagnostics/format.js';
-import { type ExitStatus, type Io, paintFor, UsageError } from './io.js';
+import { UsageError } from '../config/usage-error.js';
+import { oneLine } from '../diagnostics/format.js';
+import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { allowRemote, config, type DocumentFlags, json } from './options.js';
+import { printDiagnostics, printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
-import { type AddVerb, newVerb } from './verb.js';
+import type { Verb } from './verb.js';
 
 export interface MockFlags extends DocumentFlags {
   readonly port: number;
@@ -27,46 +29,44 @@ example of a success, or a sample of its schema. A client chooses with a header:
 Exit status: 0 ended by Ctrl+C, 2 wrong usage or a document that can't be used.
 `;
 
-export const addMock: AddVerb = (program, io, end) => {
-  newVerb(program, 'mock', "serve the document's examples, with no code written", options)
-    .argument('[document]', 'OpenAPI document, YAML or JSON')
-    .addHelpText('after', HELP)
-    .action(async (document: string | undefined, flags: MockFlags) => {
-      end(await runMock(document, flags, io));
-    });
+export const mock: Verb<[document: string | undefined, flags: MockFlags]> = {
+  name: 'mock',
+  description: "serve the document's examples, with no code written",
+  arguments: [['[document]', 'OpenAPI document, YAML or JSON']],
+  options,
+  help: HELP,
+  run: runMock,
 };
 
-/** The verb `mock`: returns when the signal ends it. */
-async function runMock(document: string | undefined, flags: MockFlags, io: Io): Promise<ExitStatus> {
+/** Returns when the signal ends it. */
+async function runMock(io: Io, document: string | undefined, flags: MockFlags): Promise<ExitStatus> {
   const jobs = await jobsOf(document === undefined ? [] : [document], flags, io.cwd);
   const [job] = jobs;
   if (job === undefined || jobs.length > 1) throw new UsageError('Name the one document to mock.');
   const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
-  const { mock } = await import('../mock/mock.js');
+  const server = await import('../mock/mock.js');
   const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
-    mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
+    server.mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
   );
-  const paint = paintFor(io.stderr, io.env);
-  if (flags.json !== true) for (const each of diagnostics) io.stderr.write(`${format(each, paint)}\n`);
   if (listener === undefined) {
-    if (flags.json === true)
-      io.stdout.write(`${JSON.stringify({ document: file, operations, diagnostics }, null, 2)}\n`);
+    printReport({ json: { document: file, operations, diagnostics }, diagnostics, lines: [] }, flags, io);
     return 2;
   }
-  const server = await listen(flags.json === true ? listener : logged(listener, io), flags.port);
-  const { port } = server.address() as AddressInfo; // a TCP server has one
+  // Before there is a server: its port may be taken
+  if (flags.json !== true) printDiagnostics(diagnostics, io);
+  const listening = await listen(flags.json === true ? listener : logged(listener, io), flags.port);
+  const { port } = listening.address() as AddressInfo; // a TCP server has one
   const url = `http://127.0.0.1:${port}`;
-  io.stdout.write(
-    flags.json === true
-      ? `${JSON.stringify({ document: file, operations, url, diagnostics }, null, 2)}\n`
-      : `${oneLine(`${file}: ${count(operations, 'operation')} at ${url}; Ctrl+C ends it.`)}\n`,
-  );
-  if (isSecured && flags.json !== true) {
-    io.stdout.write("Where credentials are wanted, any will do: curl -H 'authorization: Bearer x', curl -u a:b.\n");
-  }
+  const lines = [
+    `${file}: ${count(operations, 'operation')} at ${url}; Ctrl+C ends it.`,
+    ...(isSecured
+      ? ["Where credentials are wanted, any will do: curl -H 'authorization: Bearer x', curl -u a:b."]
+      : []),
+  ];
+  printReport({ json: { document: file, operations, url, diagnostics }, diagnostics: [], lines }, flags, io);
   await ended(io.signal);
-  server.close();
-  server.closeAllConnections();
+  listening.close();
+  listening.closeAllConnections();
   return 0;
 }
 

@@ -2,13 +2,6 @@ import { InvalidArgumentError, Option } from 'commander';
 import { readHost } from '../load/allowed-hosts.js';
 
 /** Options that several verbs have, each once, with its sentence of help. */
-export const IMPORT_EXTENSIONS = ['js', 'ts', 'none'] as const;
-export type ImportExtension = (typeof IMPORT_EXTENSIONS)[number];
-
-/** How handler files are divided. */
-export const LAYOUTS = ['tag', 'operation'] as const;
-export type Layout = (typeof LAYOUTS)[number];
-
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
 /** What says which documents there are, and how they are read. */
@@ -18,7 +11,7 @@ export interface DocumentFlags {
 }
 
 /** What is told to whom gives something else. */
-export const HOST_FORM =
+const HOST_FORM =
   "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
 
 export const allowRemote = new Option(

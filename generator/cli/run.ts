@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
-import { ChangedMeanwhile } from '../write/replace.js';
-import { addAudit } from './audit.js';
-import { addDiff } from './diff.js';
-import { addGenerate, type Generate } from './generate.js';
-import { addInit } from './init.js';
-import { type ExitStatus, type Io, UsageError } from './io.js';
-import { addLint } from './lint.js';
-import { addMock } from './mock.js';
+import { ChangedMeanwhile } from '../files/replace.js';
+import type { ExitStatus, Io } from './io.js';
+import { addVerb, type Verb } from './verb.js';
+import { VERBS } from './verbs.js';
 
 /** Reads the command line and does what it says. `argv` is without the interpreter and the script. */
-export async function run(argv: readonly string[], io: Io, pipeline?: Generate): Promise<ExitStatus> {
+export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[] = VERBS): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const program = new Command('specbound')
     .description('Generates TypeScript servers whose handlers can only reply with what the OpenAPI document says.')
@@ -29,8 +26,7 @@ export async function run(argv: readonly string[], io: Io, pipeline?: Generate):
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const addVerb of [addGenerate(pipeline), addInit, addLint, addAudit, addDiff, addMock])
-    addVerb(program, io, end);
+  for (const verb of verbs) addVerb(verb, program, io, end);
 
   try {
     if (argv.length === 0) throw new UsageError('missing verb.');

@@ -1,4 +1,4 @@
-import type { GenerateResult } from '../generate.js';
+import type { GenerateResult } from '../generate/generate.js';
 
 /** `12 operations, 41 replies → generated/items, 3 of 9 files changed, 0.4 s` */
 export function summary(result: GenerateResult, milliseconds: number, isCheck: boolean): string {

@@ -1,11 +1,12 @@
 import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
-import type { Fault } from '../diagnose-handlers/find-faults.js';
+import type { Fault } from '../diagnose-handlers/faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { oneLine } from '../diagnostics/format.js';
-import type { ChangeCode } from '../diff/catalogue.js';
 import { lineOf } from '../diff/report.js';
-import type { GenerateResult } from '../generate.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { ChangeCode } from '../diff/rules.js';
+import type { GenerateResult } from '../generate/generate.js';
 import type { Io } from './io.js';
 import { count } from './summary.js';
 
@@ -20,7 +21,7 @@ export async function whatChanged(
   if (changes === undefined) return undefined;
   try {
     const { diagnoseHandlers } = await import('../diagnose-handlers/diagnose-handlers.js');
-    return diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
+    return await diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     stderr.write(`specbound: what changed for your handlers can't be told: ${oneLine(reason)}\n`);
@@ -90,6 +91,6 @@ export function whatChangedDiagnostics({ changes, others }: ExplainedFaults): re
 }
 
 function diagnosticOf({ message, file, line, column }: Fault, change?: string): Diagnostic {
-  const values = { message: message.replace(/\.$/, ''), ...(change !== undefined && { change }) };
-  return diagnose({ code: 'handler-type', pointer: '', values }, (pointer) => ({ file, line, column, pointer }));
+  const found = finding('handler-type', '', { message: message.replace(/\.$/, ''), change });
+  return diagnose(found, (pointer) => ({ file, line, column, pointer }));
 }

@@ -1,6 +1,6 @@
-import { Status } from '../../templates/runtime/status.js';
+import { Status } from '../../templates/runtime/core/status.js';
 import type { Change } from '../diff/diff-apis.js';
-import type { Fault, Faults } from './find-faults.js';
+import type { Fault, Faults } from './faults.js';
 
 /** A change, and what it makes of the handlers. */
 export interface ChangeForHandlers {
@@ -18,6 +18,7 @@ export interface ExplainedFaults {
 
 /** Which fault comes of which change: it is in the handler of that operation, and names what changed. */
 export function explainFaults(changes: readonly Change[], { handled, faults }: Faults): ExplainedFaults {
+  const served = new Set(handled);
   const ofKeys = new Map(changes.filter(isOfKeys).map((change) => [formerKey(change), change]));
   const byOperation = new Map<string, Change[]>();
   for (const change of changes) {
@@ -34,7 +35,7 @@ export function explainFaults(changes: readonly Change[], { handled, faults }: F
     else others.push(fault);
   }
   const concerning = changes.filter(
-    (change) => byChange.has(change) || handled.has(change.operation) || isOfKeys(change),
+    (change) => byChange.has(change) || served.has(change.operation) || isOfKeys(change),
   );
   return { changes: concerning.map((change) => ({ change, faults: byChange.get(change) ?? [] })), others };
 }

@@ -1,100 +1,92 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ts } from 'ts-morph';
-import { readEmitted } from '../audit/emitted.js';
-import { findHandlers, type Handler } from '../audit/find-handlers.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
-import type { OpenedHandlers } from './open-handlers.js';
+import { type Diagnostic, Node, type SourceFile, ts } from 'ts-morph';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { readEmitted } from '../handler-code/emitted.js';
+import { findHandlers, type Handler } from '../handler-code/find-handlers.js';
+import { filesImporting } from '../handler-code/importing-files.js';
+import { openProject } from '../handler-code/open-project.js';
+import { type SelectedSources, selectSources } from '../handler-code/select-sources.js';
+import type { Fault, FaultQuestion, Faults } from './faults.js';
 
-/** What the compiler says of a file of the user. */
-export interface Fault {
-  /** The key of the handler that it is in; absent outside of handlers. */
-  readonly operation?: string;
-  /** Names of properties and methods that it stands in, inner ones first: of a handler that is no longer one, its key. */
-  readonly within: readonly string[];
-  /** Relative to the working directory. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** The last line of what the compiler says, which is the closest to the matter, and all of it. */
-  readonly message: string;
-  readonly explanation: string;
-  /** The code that it stands on, and the whole line. */
-  readonly code: string;
-  readonly source: string;
+/** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
+export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
+  if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) return undefined;
+  const selected = selectSources(handlers, cwd);
+  if (selected.config === undefined && handlers === undefined) return undefined;
+  const files = filesImporting(folder, selected);
+  return files.length === 0 ? undefined : { ...selected, files };
 }
 
-export interface Faults {
-  /** Keys of the operations that have handlers. */
-  readonly handled: ReadonlySet<string>;
-  readonly faults: readonly Fault[];
-}
-
-/** Type errors of the files, and in which operation's handler each of them is. */
-export function findFaults({ program, files }: OpenedHandlers, folder: string, cwd: string): Faults {
-  const checker = program.getTypeChecker();
-  const handlers = findHandlers(files, checker, readEmitted(program, checker)).filter(
+/** Type errors of these files, and in which operation's handler each of them is. */
+export function findFaults({ files: names, declarations, options }: SelectedSources, question: FaultQuestion): Faults {
+  const { folder, cwd } = question;
+  const { project, files: opened } = openProject([...names, ...declarations], options);
+  const files = names.flatMap((name) => project.getSourceFile(name) ?? []);
+  const found = findHandlers(files, readEmitted(opened)).filter(
     ({ operation }) => path.resolve(operation.folder.folder) === folder,
   );
+  const program = project.getProgram();
   const faults = files.flatMap((file) =>
-    program.getSemanticDiagnostics(file).flatMap((diagnostic) => {
-      const { start, length } = diagnostic;
-      return start === undefined ? [] : [faultOf(file, start, length ?? 0, diagnostic.messageText, handlers, cwd)];
-    }),
+    program.getSemanticDiagnostics(file).flatMap((diagnostic) => faultOf(file, diagnostic, found, cwd)),
   );
-  return { handled: new Set(handlers.map(({ operation }) => operation.key)), faults };
+  return { handled: found.map(({ operation }) => operation.key), faults };
 }
 
 function faultOf(
-  file: ts.SourceFile,
-  start: number,
-  length: number,
-  message: string | ts.DiagnosticMessageChain,
+  file: SourceFile,
+  diagnostic: Diagnostic,
   handlers: readonly Handler[],
   cwd: string,
-): Fault {
-  const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const starts = file.getLineStarts();
-  const explanation = ts.flattenDiagnosticMessageText(message, '\n');
+): readonly Fault[] {
+  const start = diagnostic.getStart();
+  if (start === undefined) return [];
+  const { line, column } = file.getLineAndColumnAtPos(start);
+  const explanation = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n');
   const operation = innermost(handlers, file, start)?.operation.key;
-  return {
+  const text = file.getFullText();
+  const fault = {
     ...(operation !== undefined && { operation }),
     within: namesAround(file, start),
-    file: displayName(file.fileName, realPath(cwd)),
-    line: line + 1,
-    column: character + 1,
+    file: displayName(file.getFilePath(), realPath(cwd)),
+    line,
+    column,
     message: explanation.split('\n').at(-1)?.trim() ?? '',
     explanation,
-    code: file.text.slice(start, start + length),
-    source: file.text.slice(starts[line], starts[line + 1]).trim(),
+    code: text.slice(start, start + (diagnostic.getLength() ?? 0)),
+    source: text.split('\n')[line - 1]?.trim() ?? '',
   };
+  return [fault];
 }
 
-function innermost(handlers: readonly Handler[], file: ts.SourceFile, start: number): Handler | undefined {
+function innermost(handlers: readonly Handler[], file: SourceFile, start: number): Handler | undefined {
   return handlers
     .filter(({ node }) => node.getSourceFile() === file && holds(node, start))
-    .toSorted((a, b) => size(a.node) - size(b.node))[0];
+    .toSorted((a, b) => a.node.getFullWidth() - b.node.getFullWidth())[0];
 }
 
 /** A handler's name belongs to it: what is wrong with the whole function is said there. */
-function holds(node: ts.Node, start: number): boolean {
-  const { parent } = node;
-  const whole = parent && 'initializer' in parent && parent.initializer === node ? parent : node;
-  return whole.pos <= start && start < whole.end;
+function holds(node: Node, start: number): boolean {
+  const parent = node.getParent();
+  const isNamed = Node.isInitializerExpressionGetable(parent) && parent.getInitializer() === node;
+  return isAround(isNamed ? parent : node, start);
 }
 
-function size(node: ts.Node): number {
-  return node.end - node.pos;
+function isAround(node: Node, place: number): boolean {
+  return node.getPos() <= place && place < node.getEnd();
 }
 
-function namesAround(file: ts.SourceFile, start: number): readonly string[] {
+function namesAround(file: SourceFile, start: number): readonly string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (start < node.pos || start >= node.end) return;
-    const name =
-      ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node) || ts.isShorthandPropertyAssignment(node);
-    if (name && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) names.unshift(node.name.text);
-    ts.forEachChild(node, visit);
+  const visit = (node: Node): void => {
+    if (!isAround(node, start)) return;
+    const isMember =
+      Node.isPropertyAssignment(node) || Node.isMethodDeclaration(node) || Node.isShorthandPropertyAssignment(node);
+    const name = isMember ? node.getNameNode() : undefined;
+    if (Node.isIdentifier(name)) names.unshift(name.getText());
+    else if (Node.isStringLiteral(name)) names.unshift(name.getLiteralText());
+    node.forEachChild(visit);
   };
   visit(file);
   return names;

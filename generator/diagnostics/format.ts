@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic } from './diagnostic.js';
 
 /** The parts of a line that a terminal may show in colour. */
 export type Part = 'place' | 'error' | 'warning' | 'code' | 'pointer' | 'hint';

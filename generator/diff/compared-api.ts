@@ -1,13 +1,10 @@
-import { at, isJsonObject, type Node, resolve } from '../build/resolve.js';
+import { append } from '../document/json-pointer.js';
+import { at, type Node, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
 import type { Api, Operation } from '../model/api.js';
+import type { BuiltDocument } from '../model/built-document.js';
 import type { JsonObject } from '../model/json.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
-
-/** An API and the normalised document that it was made from. */
-export interface ComparedApi {
-  readonly api: Api;
-  readonly document: JsonObject;
-}
 
 /** An operation of both documents. */
 export interface OperationPair {
@@ -18,16 +15,18 @@ export interface OperationPair {
 
 export interface OperationSide {
   readonly operation: Operation;
+  readonly api: Api;
   readonly document: JsonObject;
   /** The Operation Object and the Path Item Object that it stands in. */
   readonly node: Node<JsonObject>;
   readonly pathItem: Node<JsonObject>;
 }
 
-export function sideOf(operation: Operation, document: JsonObject): OperationSide {
-  const pointer = `/paths/${operation.path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export function sideOf(operation: Operation, { api, document }: BuiltDocument): OperationSide {
+  const pointer = append('/paths', operation.path);
   return {
     operation,
+    api,
     document,
     node: objectAt(document, operation.pointer),
     pathItem: objectAt(document, pointer),
@@ -36,5 +35,5 @@ export function sideOf(operation: Operation, document: JsonObject): OperationSid
 
 function objectAt(document: JsonObject, pointer: string): Node<JsonObject> {
   const value = at(document, pointer);
-  return isJsonObject(value) ? resolve(document, { value, pointer }) : { value: {}, pointer };
+  return isObject(value) ? resolve(document, { value, pointer }) : { value: {}, pointer };
 }

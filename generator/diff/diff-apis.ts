@@ -1,10 +1,11 @@
 import type { Place } from '../diagnostics/diagnose.js';
+import { fill } from '../diagnostics/template.js';
 import type { Operation } from '../model/api.js';
-import { type Broken, brokenBy, type ChangeCode, type ChangeEntry, catalogue } from './catalogue.js';
-import { type ComparedApi, sideOf } from './compared-api.js';
-import { diffOperation } from './diff-operation.js';
-import type { FoundChange } from './found-change.js';
-import { matchOperations } from './match-operations.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import { sideOf } from './compared-api.js';
+import { type Broken, brokenBy } from './kinds.js';
+import { matchOperations } from './pair-operations.js';
+import { type ChangeCode, changeKinds, DIFF_RULES, type FoundChange } from './rules.js';
 import { compareSchemasOf } from './schema/compare-schemas.js';
 
 /** What is different in the new document, and whom it breaks. */
@@ -28,7 +29,7 @@ export interface Change {
 }
 
 /** An API with the places of its document's parts; without `locate`, changes are told without them. */
-export interface LocatedApi extends ComparedApi {
+export interface LocatedApi extends BuiltDocument {
   readonly locate?: (pointer: string) => Place;
 }
 
@@ -43,8 +44,8 @@ export function diffApis(old: LocatedApi, now: LocatedApi): readonly Change[] {
     const word = (found: FoundChange) => changeOf(found, operation, old, now);
     if (isAdded.has(operation)) return [word({ ...WHOLE, code: 'operation-added', new: operation.pointer })];
     if (other === undefined) return [];
-    const sides = { old: sideOf(other, old.document), new: sideOf(operation, now.document) };
-    return diffOperation({ ...sides, schemas }, old.api, now.api).map(word);
+    const sides = { old: sideOf(other, old), new: sideOf(operation, now) };
+    return DIFF_RULES.flatMap((rule): readonly FoundChange[] => rule.find({ ...sides, schemas })).map(word);
   });
   const gone = removed.map((operation) =>
     changeOf({ ...WHOLE, code: 'operation-removed', old: operation.pointer }, operation, old, now),
@@ -56,7 +57,7 @@ const WHOLE = { where: '', direction: 'request' } as const;
 
 function changeOf(found: FoundChange, operation: Operation, old: LocatedApi, now: LocatedApi): Change {
   const { code, where, direction, status } = found;
-  const entry: ChangeEntry = catalogue[code];
+  const kind = changeKinds[code];
   return {
     code,
     operation: operation.key,
@@ -64,17 +65,10 @@ function changeOf(found: FoundChange, operation: Operation, old: LocatedApi, now
     path: operation.path,
     ...(status !== undefined && { status }),
     where,
-    message: fill(entry.message, { ...found.values, where }),
+    message: fill(kind.message, { ...found.values, where }),
     ...(found.values && { values: found.values }),
-    breaks: brokenBy(code, direction),
+    breaks: brokenBy(kind, direction),
     ...(found.old !== undefined && old.locate && { old: old.locate(found.old) }),
     ...(found.new !== undefined && now.locate && { new: now.locate(found.new) }),
   };
-}
-
-/** One pass, so that a value from the document that looks like a placeholder stays what it is. */
-function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
-  );
 }

@@ -1,11 +1,26 @@
-import type { Direction } from '../build/directions.js';
-import { child, type Node, objectMembers } from '../build/resolve.js';
+import { isSchema } from '../document/map-schema.js';
+import { child, type Node, objectMembers } from '../document/node.js';
 import type { JsonObject } from '../model/json.js';
 import { normaliseMediaType } from '../model/media-type.js';
-import { isSchema } from '../normalise/map-schema.js';
-import type { FoundChange } from './found-change.js';
+import type { Direction } from '../resolve/directions.js';
+import { BOTH, CLIENTS, HANDLERS, NOBODY } from './breaks.js';
+import type { ChangeOf, Kinds } from './kinds.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
+import type { SchemaChange } from './schema/rules.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
+
+export const REQUEST_CONTENT = {
+  'request-media-type-added': { message: '{where} may be {mediaType}, too', breaks: HANDLERS },
+  'request-media-type-removed': { message: '{where} may no longer be {mediaType}', breaks: CLIENTS },
+} as const satisfies Kinds;
+
+export const REPLY_CONTENT = {
+  'reply-media-type-added': { message: '{where} may be {mediaType}, too', breaks: NOBODY },
+  'reply-media-type-removed': { message: '{where} is no longer {mediaType}', breaks: BOTH },
+} as const satisfies Kinds;
+
+/** A change of media types, or of what one of them holds. */
+export type ContentChange = ChangeOf<typeof REQUEST_CONTENT> | ChangeOf<typeof REPLY_CONTENT> | SchemaChange;
 
 export interface ContentPair {
   /** Request Body or Response Objects. */
@@ -22,11 +37,11 @@ const CODES = {
 } as const;
 
 /** The media types of two bodies, and what each of them holds. */
-export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonly FoundChange[] {
+export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonly ContentChange[] {
   const { where, direction } = pair;
   const [before, after] = [mediaTypes(pair.old), mediaTypes(pair.new)];
   const at = { where, direction, old: pair.old.pointer, new: pair.new.pointer };
-  const found: FoundChange[] = [];
+  const found: ContentChange[] = [];
   for (const [mediaType, node] of before) {
     if (after.has(mediaType)) continue;
     found.push({ ...at, old: node.pointer, code: CODES[direction].removed, values: { mediaType } });

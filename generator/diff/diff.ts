@@ -1,7 +1,7 @@
-import type { Place } from '../diagnostics/diagnose.js';
-import { diagnose } from '../diagnostics/diagnose.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { type ReadApi, readApi } from '../read-api.js';
+import { diagnose, type Place } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 
@@ -41,10 +41,7 @@ export async function diff({ old, new: now, cwd = process.cwd(), allowRemote = [
     const summary = { operations: 0, changed: 0, changes: 0, breakHandlers: 0, breakClients: 0 };
     return { old, new: now, summary, changes: [], diagnostics: errors };
   }
-  const changes = diffApis(
-    { ...before.read, document: before.read.normalised },
-    { ...after.read, document: after.read.normalised },
-  );
+  const changes = diffApis(before.read, after.read);
   const removed = changes.filter(({ code }) => code === 'operation-removed').length;
   return {
     old,
@@ -69,8 +66,8 @@ function summarise(changes: readonly Change[], operations: number): DiffSummary 
 function diagnosticOf(change: Change): Diagnostic {
   const { operation, message, breaks } = change;
   const place = change.new ?? change.old ?? { file: '', line: 1, column: 1, pointer: '' };
-  const values = { operation, change: message, whom: breaks.join(' and ') };
-  return diagnose({ code: 'breaking-change', pointer: place.pointer, values }, () => place);
+  const found = finding('breaking-change', place.pointer, { operation, change: message, whom: breaks.join(' and ') });
+  return diagnose(found, () => place);
 }
 
 async function readEither(document: string, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {

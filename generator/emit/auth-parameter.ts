@@ -1,9 +1,13 @@
 import type { Operation, SecurityRequirement } from '../model/api.js';
-import type { TypeParameter } from './declaration.js';
+import { typeFrom } from '../typescript/code.js';
+import type { TypeParameter } from '../typescript/declaration.js';
+
+/** What each security scheme's authenticator makes of a caller. */
+export const AUTH = typeFrom('./operations', 'Auth');
 
 /** Handlers and contexts of a document with security schemes are generic over what the authenticators make of a caller. */
 export function authParameter(isSecured: boolean): { readonly typeParameters?: readonly TypeParameter[] } {
-  return isSecured ? { typeParameters: [{ name: 'A', constraint: 'Auth', default: 'Auth' }] } : {};
+  return isSecured ? { typeParameters: [{ name: 'A', constraint: AUTH, default: AUTH }] } : {};
 }
 
 /** The requirements that a caller can meet: the router lets nobody in by a scheme that the document does not declare. */

@@ -1,10 +1,12 @@
-import { componentKey } from '../build/component-key.js';
-import { Namer, nameAll, pascalCase } from '../build/names.js';
+import { backtrackingOf } from '../document/backtracking.js';
+import { isSchema } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
+import { isObject, mapValues } from '../document/value.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject, isSchema, mapValues } from '../normalise/map-schema.js';
-import { backtrackingOf } from '../patterns/backtracking.js';
-import { Code, flatLiteral } from './literal.js';
+import { code, namespaceFrom, textOf } from '../typescript/code.js';
+import { Expression, flatLiteral } from '../typescript/literal.js';
+import { Namer, nameAll, pascalCase } from '../typescript/names.js';
 
 /** `documented.ts`, and the code that stands for what it says of a reply's schema. */
 export interface DocumentedSource {
@@ -27,11 +29,11 @@ export function emitDocumented(api: Api, extension: string): DocumentedSource {
     if (schema === undefined) return true;
     if (!made.has(key)) {
       // A schema that leads back to itself has members
-      made.set(key, new Code(''));
+      made.set(key, new Expression(''));
       made.set(key, describe(schema, reference));
     }
     const description = made.get(key);
-    return typeof description === 'boolean' ? description : new Code(`() => ${names.get(key)}`);
+    return typeof description === 'boolean' ? description : new Expression(`() => ${names.get(key)}`);
   };
 
   const contents = api.operations.flatMap(({ responses }) => responses.flatMap((response) => response.contents));
@@ -39,20 +41,24 @@ export function emitDocumented(api: Api, extension: string): DocumentedSource {
   const lines = [...made].flatMap(([key, description]) =>
     typeof description === 'boolean'
       ? []
-      : [`export const ${names.get(key)}: Documented = ${flatLiteral(description)};\n`],
+      : [`export const ${names.get(key)}: Documented = ${textOf(flatLiteral(description))};\n`],
   );
-  const header = `import type { Documented } from './runtime/response/documented${extension}';\n\n`;
+  const header = `import type { Documented } from './runtime/core/response/documented${extension}';\n\n`;
   return {
     ...(lines.length > 0 && { source: header + lines.sort().join('') }),
     of: (check) => {
       const description = describe(check, ($ref) => {
         const found = reference($ref);
-        return found instanceof Code ? new Code(found.source.replace('() => ', 'documented.')) : found;
+        return found instanceof Expression
+          ? new Expression(code`${DOCUMENTED}.${names.get(componentKey($ref) ?? '') ?? ''}`)
+          : found;
       });
       return typeof description === 'boolean' ? undefined : description;
     },
   };
 }
+
+const DOCUMENTED = namespaceFrom('./documented', 'documented');
 
 type Reference = ($ref: string) => unknown;
 

@@ -1,24 +1,20 @@
-import type { Cache } from '../cache.js';
-import { type AcceptsReply, replyExamples } from '../examples/reply-examples.js';
-import type { Api, Response } from '../model/api.js';
-import { propertyKey } from './encode.js';
-import { flatLiteral } from './literal.js';
+import type { Response } from '../model/api.js';
+import { type AcceptsReply, replyExamples } from '../samples/reply-examples.js';
+import { code, textOf } from '../typescript/code.js';
+import { propertyKey } from '../typescript/encode.js';
+import { flatLiteral } from '../typescript/literal.js';
+import { Module } from '../typescript/module.js';
+import type { ServerContext } from './emit-context.js';
+import { runtime } from './runtime-names.js';
 import type { SchemaKey } from './schema-keys.js';
-import type { Validators } from './validators/emit-validators.js';
 
 /** `examples.ts`: what `unimplemented: 'example'` replies, a line a reply. It is loaded only then. */
-export function emitExamples(
-  api: Api,
-  validators: Validators,
-  keyOf: SchemaKey,
-  extension: string,
-  cache: Cache,
-): string {
+export function emitExamples({ api, validators, keyOf, cache }: ServerContext): Module {
   const accepts: AcceptsReply = (check, value) => validators.accepts(check, 'response', value);
   const examples = replyExamples(api, accepts, (response, make) =>
     cache.of('examples', contentKey(response, keyOf), () => {
       const made = make();
-      return made === undefined ? '' : flatLiteral(made);
+      return made === undefined ? '' : textOf(flatLiteral(made));
     }),
   );
   const operations = examples.map(({ operation, replies }) => {
@@ -27,13 +23,13 @@ export function emitExamples(
       .map(([status, text]) => `    ${propertyKey(status)}: ${text},\n`);
     return `  ${propertyKey(operation)}: ${rows.length > 0 ? `{\n${rows.join('')}  }` : '{}'},\n`;
   });
-  return `// @ts-nocheck: there is much of it, and all of it is text.
-import type { Examples } from './runtime/examples${extension}';
-
-export const examples: Examples = {
-${operations.join('')}};
-`;
+  return new Module('examples.ts', undefined, HEAD).declare(
+    ['examples'],
+    code`export const examples: ${runtime.Examples} = {\n${operations}};\n`,
+  );
 }
+
+const HEAD = '// @ts-nocheck: there is much of it, and all of it is text.\n';
 
 /** All that the examples of a response are made of. */
 function contentKey({ status, headers, contents }: Response, keyOf: SchemaKey): string {

@@ -1,159 +1,176 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { propertyKey, stringLiteral } from './encode.js';
-import { importTypes } from './imports.js';
+import { type Code, code, type Imported, join, lazily, typeFrom, valueFrom } from '../typescript/code.js';
+import { propertyKey, stringLiteral } from '../typescript/encode.js';
+import { Module } from '../typescript/module.js';
+import { AUTH } from './auth-parameter.js';
+import type { EmitContext } from './emit-context.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { ProblemMapper } from './problem-mappers.js';
+import { runtime } from './runtime-names.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex(api: Api, types: OpenApiTypes, mappers: readonly ProblemMapper[], extension: string): string {
-  const schemes = api.securitySchemes;
-  const isSecured = schemes.length > 0;
-  const from = (path: string): string => `'./${path}${extension}'`;
-  const credentials = [...new Set(schemes.map(credentialsOf))].sort();
-  const optionTypes = [
-    ...['BaseOptions', 'MiddlewareByOperation', 'MiddlewareList'],
-    ...(isSecured ? ['Authenticator', ...credentials] : []),
-  ].sort();
-  const parameter = isSecured ? '<A extends Auth = Auth>' : '';
-  const handlers = isSecured ? 'Partial<Handlers<A>>' : 'Partial<Handlers>';
+export function emitIndex({ api, types, homeOf }: EmitContext, mappers: readonly ProblemMapper[]): Module {
+  const module = new Module('index.ts', homeOf);
+  reexport(module, api);
+  const isSecured = api.securitySchemes.length > 0;
+  const parameter: Code = isSecured ? code`<A extends ${AUTH} = ${AUTH}>` : '';
+  const handlers = code`Partial<${HANDLERS}${isSecured ? '<A>' : ''}>`;
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
   const options = (type: string): string => `options: ${type}${isSecured ? '<A>' : ''}${isDemanding ? '' : ' = {}'}`;
-  const { member: problemMember, imports: problemImports } = problems(api, types, mappers, from);
-  const unexpected =
-    api.senders.length > 0 ? `\nexport { UnexpectedAnswer } from ${from('runtime/send/unexpected-answer')};` : '';
-  const sending =
-    api.senders.length > 0 ? `export type * from ${from('senders')};\nexport { send } from ${from('senders')};\n` : '';
-  return `import type { RequestHandler } from 'express';
-import type { ${isSecured ? 'Auth, ' : ''}Contexts, Handlers, ${isSecured ? 'MockContext, ' : ''}Owed } from ${from('operations')};
-import { match, operations, securitySchemes } from ${from('routes')};
-import { createListenerFor, type Listener } from ${from('runtime/create-listener')};
-import { createExpressRouter } from ${from('runtime/express/create-router')};
-import { mockContexts } from ${from('runtime/mock-context')};
-${importTypes(optionTypes, from('runtime/options').slice(1, -1))}${problemImports}import type { UnreturnedBy } from ${from('runtime/unreturned')};
-
-export type * from ${from('operations')};
-export type * from ${from('schema')};
-${sending}export type { OperationInfo } from ${from('runtime/context')};
-export { createServer } from ${from('runtime/express/create-server')};
-export { notImplemented } from ${from('runtime/not-implemented')};
-export type { Forbidden, Limits } from ${from('runtime/options')};
-export type { Fault as RequestFault, Problem as ProblemDocument } from ${from('runtime/problem')};
-export { ContractViolation } from ${from('runtime/response/contract-violation')};
-export { forbidden } from ${from('runtime/security')};${unexpected}
-export {
-  isClientError,
-  isInformational,
-  isRedirect,
-  isServerError,
-  isSuccess,
-  reasonPhrase,
-  Status,
-} from ${from('runtime/status')};
-export type { Complete } from ${from('runtime/unreturned')};
-
-const api = {
-  operations: Object.values(operations),
-  match,
-  security: securitySchemes,
-  examples: () => import(${from('examples')}),
+  const members = [
+    middlewareMember(),
+    ...(isSecured ? [securityMember(api.securitySchemes)] : []),
+    problemMember(types, mappers),
+  ];
+  return module
+    .declare(
+      ['api'],
+      code`const api = {
+  operations: Object.values(${OPERATIONS}),
+  ${valueFrom('./routes', 'match')},
+  security: ${valueFrom('./routes', 'securitySchemes')},
+  examples: () => import(${EXAMPLES}),
 };
-
-/** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends BaseOptions {
-  /** Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\` for every one. */
-  readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
-${isSecured ? securityMember(schemes) : ''}${problemMember}}
-
-/** Options of \`createListener\`. */
+`,
+    )
+    .declare(
+      ['RouterOptions'],
+      code`/** Options of \`createRouter\`. */
+export interface RouterOptions${parameter} extends ${runtime.ExpressOptions} {
+${join(members, '\n')}}
+`,
+    )
+    .declare(
+      ['ListenerOptions'],
+      code`/** Options of \`createListener\`. */
 export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? '<A>' : ''} {
   /** Answers what the document has no path for. By default a 404 problem document. */
-  readonly notFound?: Listener;
+  readonly notFound?: ${runtime.Listener};
 }
-
-/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+`,
+    )
+    .declare(
+      ['createRouter'],
+      code`/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
 export function createRouter${parameter}(
   handlers: ${handlers},
   ${options('RouterOptions')},
-): RequestHandler {
-  return createExpressRouter(api, handlers, options);
+): ${typeFrom('express', 'RequestHandler')} {
+  return ${runtime.createExpressRouter}(api, handlers, options);
 }
-
-/** The same as a listener for \`http.createServer\`, with no Express between. */
+`,
+    )
+    .declare(
+      ['createListener'],
+      code`/** The same as a listener for \`http.createServer\`, with no Express between. */
 export function createListener${parameter}(
   handlers: ${handlers},
   ${options('ListenerOptions')},
-): Listener {
-  return createListenerFor(api, handlers, options);
+): ${runtime.Listener} {
+  return ${runtime.createListenerFor}(api, handlers, options);
+}
+`,
+    )
+    .declare(['mockContext'], mockContext(isSecured))
+    .declare(
+      ['Unreturned'],
+      code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
+export type Unreturned<H> = ${runtime.UnreturnedBy}<H, ${typeFrom('./operations', 'Owed')}>;
+`,
+    );
 }
 
-/** A whole context made from a part of one, to test a handler as a function. */
-export const mockContext${isSecured ? ': MockContext' : ''} = mockContexts<Contexts>(operations);
+const HANDLERS = typeFrom('./operations', 'Handlers');
+const OPERATIONS = valueFrom('./routes', 'operations');
+/** What is imported when it is first asked for. */
+const EXAMPLES = lazily('./examples');
+const PROBLEM_DOCUMENT: Imported = { ...runtime.Problem, as: 'ProblemDocument' };
 
-/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
-export type Unreturned<H> = UnreturnedBy<H, Owed>;
+function reexport(module: Module, { senders }: Api): void {
+  module
+    .reexportTypes('./operations')
+    .reexportTypes('./schema')
+    .reexportTypes('./runtime/core/context', ['OperationInfo'])
+    .reexport('./runtime/express/create-server', ['createServer'])
+    .reexport('./runtime/core/not-implemented', ['notImplemented'])
+    .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
+    .reexportTypes('./runtime/core/limits', ['Limits'])
+    .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
+    .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
+    .reexport('./runtime/core/security', ['forbidden'])
+    .reexport('./runtime/core/status', [
+      'isClientError',
+      'isInformational',
+      'isRedirect',
+      'isServerError',
+      'isSuccess',
+      'reasonPhrase',
+      'Status',
+    ])
+    .reexportTypes('./runtime/core/unreturned', ['Complete']);
+  if (senders.length === 0) return;
+  module
+    .reexportTypes('./senders')
+    .reexport('./senders', ['send'])
+    .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
+}
+
+function mockContext(isSecured: boolean): Code {
+  const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
+  const contexts = typeFrom('./operations', 'Contexts');
+  return code`/** A whole context made from a part of one, to test a handler as a function. */
+export const mockContext${type} = ${runtime.mockContexts}<${contexts}>(${OPERATIONS});
+`;
+}
+
+function middlewareMember(): Code {
+  return code`  /**
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\`
+   * for every one.
+   */
+  readonly middleware?: ${runtime.MiddlewareList} | ${runtime.MiddlewareByOperation}<keyof ${HANDLERS}>;
 `;
 }
 
 /** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
-function problems(
-  api: Api,
-  types: OpenApiTypes,
-  mappers: readonly ProblemMapper[],
-  from: (path: string) => string,
-): { readonly member: string; readonly imports: string } {
+function problemMember(types: OpenApiTypes, mappers: readonly ProblemMapper[]): Code {
   if (mappers.length === 0) {
-    return {
-      member: `
-  /** The document has no error body. */
+    return `  /** The document has no error body. */
   readonly problem?: Readonly<Record<string, never>>;
-`,
-      imports: '',
-    };
+`;
   }
-  const names = new Set<string>();
-  const members = mappers.map(({ name, type, isRequired }) => {
-    const { text, names: used } = types.typeOf(type);
-    for (const each of used) names.add(each);
-    return `    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ProblemDocument) => ${text};\n`;
-  });
-  const owned = new Set(api.declarations.filter(({ owner }) => owner !== undefined).map(({ name }) => name));
-  const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
-  return {
-    member: `
-  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
-  readonly problem${optional}: {
-${members.join('')}  };
-`,
-    imports: [
-      `import type { Problem as ProblemDocument } from ${from('runtime/problem')};\n`,
-      importTypes([...names].filter((name) => owned.has(name)).sort(), from('operations').slice(1, -1)),
-      importTypes([...names].filter((name) => !owned.has(name)).sort(), from('schema').slice(1, -1)),
-    ].join(''),
-  };
-}
-
-function securityMember(schemes: readonly SecurityScheme[]): string {
-  const members = schemes.map(
-    (scheme) =>
-      `    readonly ${propertyKey(scheme.name)}: Authenticator<${credentialsOf(scheme)}, A[${stringLiteral(scheme.name)}]>;\n`,
+  const members = mappers.map(
+    ({ name, type, isRequired }) =>
+      code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ${PROBLEM_DOCUMENT}) => ${types.typeOf(type)};\n`,
   );
-  return `
-  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
-  readonly security: {
-${members.join('')}  };
+  const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
+  return code`  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
+  readonly problem${optional}: {
+${members}  };
 `;
 }
 
-function credentialsOf({ kind }: SecurityScheme): string {
+function securityMember(schemes: readonly SecurityScheme[]): Code {
+  const members = schemes.map(
+    (scheme) =>
+      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${credentialsOf(scheme)}, A[${stringLiteral(scheme.name)}]>;\n`,
+  );
+  return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
+  readonly security: {
+${members}  };
+`;
+}
+
+function credentialsOf({ kind }: SecurityScheme): Imported {
   switch (kind.type) {
     case 'bearer':
-      return 'BearerCredentials';
+      return runtime.BearerCredentials;
     case 'basic':
-      return 'BasicCredentials';
+      return runtime.BasicCredentials;
     case 'apiKey':
-      return 'ApiKeyCredentials';
+      return runtime.ApiKeyCredentials;
     case 'other':
-      return 'CredentialsContext';
+      return runtime.CredentialsContext;
     default:
       return kind satisfies never;
   }

@@ -1,126 +1,88 @@
 import type { Api, Operation, Tag } from '../model/api.js';
-import { owedStatuses } from '../model/router-answers.js';
-import type { SourceFile } from '../model/source-file.js';
-import { authParameter, requirementsToMeet } from './auth-parameter.js';
-import type { Declaration, Property, Signature } from './declaration.js';
-import { declarationText } from './declaration-text.js';
-import { WITH_REQUIRED } from './emit-schema.js';
-import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
+import { owedStatuses } from '../resolve/router-answers.js';
+import { type Code, code, join, typeFrom } from '../typescript/code.js';
+import type { Declaration, Property, Signature } from '../typescript/declaration.js';
+import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
+import { Module } from '../typescript/module.js';
+import { printDeclaration } from '../typescript/print-declaration.js';
+import { AUTH, authParameter, requirementsToMeet } from './auth-parameter.js';
+import type { EmitContext } from './emit-context.js';
 import { groupOf } from './group-of.js';
-import { importTypes, usedNames } from './imports.js';
-import type { OpenApiTypes } from './openapi-types.js';
-import { headline, operationStatements } from './operation-statements.js';
+import { headline, type OperationStatement, operationStatements } from './operation-statements.js';
+import { runtime } from './runtime-names.js';
 import { fitsOneFile, type Piece, split } from './split.js';
+import { declareHelpers } from './with-required.js';
+
+interface OperationPiece extends Piece {
+  readonly operation: Operation;
+  readonly statements: readonly OperationStatement[];
+}
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
-export function emitOperations(api: Api, types: OpenApiTypes, extension: string): SourceFile[] {
+export function emitOperations({ api, types, homeOf }: EmitContext): readonly Module[] {
   const schemes = new Set(api.securitySchemes.map(({ name }) => name));
-  const isSecured = schemes.size > 0;
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
     if (owner !== undefined) declared.set(owner, [...(declared.get(owner) ?? []), name]);
   }
   const pieces = api.operations.map((operation): OperationPiece => {
-    const names = new Set<string>();
-    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, names, schemes);
-    return { operation, names, group: groupOf(operation), text: statements.join('\n') };
+    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, schemes);
+    return {
+      operation,
+      statements,
+      group: groupOf(operation),
+      code: join(
+        statements.map((each) => each.code),
+        '\n',
+      ),
+    };
   });
-  const shared = new Set(api.declarations.filter((each) => each.owner === undefined).map((each) => each.name));
-  const callers = isSecured ? [declarationText(auth(api))] : [];
-  const collections = [
-    handlersOf(api, schemes),
-    ...api.tags.map((tag) => tagHandlers(tag, api, schemes)),
-    contexts(api),
-    ...(isSecured ? [mockContext(api, schemes)] : []),
-    owed(api),
-  ].map(declarationText);
-  if (!fitsOneFile([...pieces, ...collections.map((text) => ({ text }))])) {
-    const mocks = importTypes(isSecured ? MOCK_TYPES : [], `./runtime/mock-context${extension}`);
-    return splitOperations(pieces, mocks, [...callers, ...collections].join('\n'), shared, extension);
+  const isInOneFile = fitsOneFile([...pieces, ...collections(api, schemes, () => './operations').map(pieceOf)]);
+  const chunks = isInOneFile ? [] : split(pieces);
+  const files = new Map(
+    chunks.flatMap(({ name, pieces: own }) => own.map(({ operation }) => [operation, `./operations/${name}`])),
+  );
+
+  const main = new Module('operations.ts', homeOf);
+  for (const { name } of chunks) main.reexportTypes(`./operations/${name}`);
+  if (schemes.size > 0) declare(main, auth(api));
+  if (isInOneFile) for (const piece of pieces) declareAll(main, piece);
+  for (const each of collections(api, schemes, (operation) => files.get(operation) ?? './operations')) {
+    declare(main, each);
   }
-  const body = [...callers, ...pieces.map(({ text }) => text), ...collections].join('\n');
+  const parts = chunks.map(({ name, pieces: own }) => {
+    const part = new Module(`operations/${name}.ts`, homeOf);
+    for (const piece of own) declareAll(part, piece);
+    return part;
+  });
+  return [main, ...parts].map(declareHelpers);
+}
+
+function pieceOf(declaration: Declaration): { readonly code: Code } {
+  return { code: printDeclaration(declaration) };
+}
+
+function declare(module: Module, declaration: Declaration): void {
+  module.declare([declaration.name], printDeclaration(declaration));
+}
+
+function declareAll(module: Module, { statements }: OperationPiece): void {
+  for (const { name, code: statement } of statements) module.declare([name], statement);
+}
+
+/** Where an operation's own types are declared. */
+type FileOf = (operation: Operation) => string;
+
+/** What gathers the operations. */
+function collections(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): readonly Declaration[] {
   return [
-    { path: 'operations.ts', text: `${importsOf(body, pieces, shared, './', extension)}\n${helperOf(body)}${body}` },
+    handlersOf(api, schemes, fileOf),
+    ...api.tags.map((tag) => tagHandlers(tag, { api, schemes, fileOf })),
+    contexts(api, fileOf),
+    ...(schemes.size > 0 ? [mockContext(api, schemes, fileOf)] : []),
+    owed(api),
   ];
 }
-
-interface OperationPiece extends Piece {
-  readonly operation: Operation;
-  /** Schemas that it uses. */
-  readonly names: ReadonlySet<string>;
-}
-
-/** A file for the operations of each tag; `operations.ts` gathers them. */
-function splitOperations(
-  pieces: readonly OperationPiece[],
-  mocks: string,
-  collections: string,
-  shared: ReadonlySet<string>,
-  extension: string,
-): SourceFile[] {
-  const chunks = split(pieces);
-  const files = chunks.map((chunk) => {
-    const body = chunk.pieces.map(({ text }) => text).join('\n');
-    const own = importTypes(usedNames(body).has('Auth') ? ['Auth'] : [], `../operations${extension}`);
-    const imports = importsOf(body, chunk.pieces, shared, '../', extension);
-    return { path: `operations/${chunk.name}.ts`, text: `${own}${imports}\n${helperOf(body)}${body}` };
-  });
-  const imports = chunks.map((chunk) =>
-    importTypes(
-      chunk.pieces.flatMap(({ operation: { typeName } }) => [typeName, `${typeName}Context`]).sort(),
-      `./operations/${chunk.name}${extension}`,
-    ),
-  );
-  const exports = chunks.map(({ name }) => `export type * from './operations/${name}${extension}';\n`);
-  const text = `${imports.join('')}${mocks}\n${exports.join('')}\n${collections}`;
-  return [{ path: 'operations.ts', text }, ...files];
-}
-
-function importsOf(
-  body: string,
-  pieces: readonly OperationPiece[],
-  shared: ReadonlySet<string>,
-  folder: './' | '../',
-  extension: string,
-): string {
-  const used = usedNames(body);
-  const runtime = RUNTIME_IMPORTS.map(([file, known]) =>
-    importTypes(
-      known.filter((name) => used.has(name)),
-      `${folder}runtime/${file}${extension}`,
-    ),
-  );
-  const streams = importTypes(used.has('Readable') ? ['Readable'] : [], 'node:stream');
-  const names = [...new Set(pieces.flatMap((piece) => [...piece.names]))].filter((name) => shared.has(name)).sort();
-  return [streams, ...runtime, importTypes(names, `${folder}schema${extension}`)].join('');
-}
-
-function helperOf(body: string): string {
-  return usedNames(body).has('WithRequired') ? `${WITH_REQUIRED}\n` : '';
-}
-
-const MOCK_TYPES = ['MockedCall', 'MockOverrides'];
-const REPLY_TYPES = [
-  'NoHeaders',
-  'Reply',
-  'ReplyArguments',
-  'ReplyArgumentsAs',
-  'ReplyFor',
-  'ReplyForAs',
-  'ReplyMediaType',
-  'ReplyStatus',
-  'ReplyStatusAs',
-  'UnseenReply',
-];
-
-/** What `operations.ts` may use of the runtime, by file. The model keeps these names free. */
-const RUNTIME_IMPORTS: readonly (readonly [string, readonly string[]])[] = [
-  ['context', ['Context']],
-  ['mock-context', MOCK_TYPES],
-  ['response/body', ['BinaryBody', 'Encoded', 'Sequence', 'TextBody']],
-  ['response/reply', REPLY_TYPES],
-  ['status', ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus']],
-];
 
 function auth(api: Api): Declaration {
   return {
@@ -135,17 +97,23 @@ function auth(api: Api): Declaration {
   };
 }
 
-function handlersOf(api: Api, schemes: ReadonlySet<string>): Declaration {
+function handlersOf(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Declaration {
   return {
     kind: 'interface',
     name: 'Handlers',
     docs: comment(`A handler for each operation of ${lineComment(api.title)}.`),
     ...authParameter(schemes.size > 0),
-    properties: api.operations.map((operation) => handlerProperty(operation, schemes)),
+    properties: api.operations.map((operation) => handlerProperty(operation, schemes, fileOf)),
   };
 }
 
-function tagHandlers(tag: Tag, api: Api, schemes: ReadonlySet<string>): Declaration {
+interface Gathering {
+  readonly api: Api;
+  readonly schemes: ReadonlySet<string>;
+  readonly fileOf: FileOf;
+}
+
+function tagHandlers(tag: Tag, { api, schemes, fileOf }: Gathering): Declaration {
   const keys = new Set(tag.operations);
   const operations = api.operations.filter((operation) => keys.has(operation.key));
   const text = tag.description ? `\n\n${tag.description}` : '';
@@ -154,21 +122,29 @@ function tagHandlers(tag: Tag, api: Api, schemes: ReadonlySet<string>): Declarat
     name: tag.typeName,
     docs: comment(`The handlers tagged ${lineComment(tag.name)}.${text}`),
     ...authParameter(operations.some((each) => requirementsToMeet(each, schemes).length > 0)),
-    properties: operations.map((operation) => handlerProperty(operation, schemes)),
+    properties: operations.map((operation) => handlerProperty(operation, schemes, fileOf)),
   };
 }
 
-function handlerProperty(operation: Operation, schemes: ReadonlySet<string>): Property {
-  const type = requirementsToMeet(operation, schemes).length > 0 ? `${operation.typeName}<A>` : operation.typeName;
-  return { name: propertyKey(operation.key), type, docs: headline(operation) };
+function handlerProperty(operation: Operation, schemes: ReadonlySet<string>, fileOf: FileOf): Property {
+  const type = typeFrom(fileOf(operation), operation.typeName);
+  const isSecured = requirementsToMeet(operation, schemes).length > 0;
+  return { name: propertyKey(operation.key), type: isSecured ? code`${type}<A>` : type, docs: headline(operation) };
 }
 
-function contexts(api: Api): Declaration {
+function contextType(operation: Operation, fileOf: FileOf): Code {
+  return typeFrom(fileOf(operation), `${operation.typeName}Context`);
+}
+
+function contexts(api: Api, fileOf: FileOf): Declaration {
   return {
     kind: 'interface',
     name: 'Contexts',
     docs: "Each operation's context.",
-    properties: api.operations.map(({ key, typeName }) => ({ name: propertyKey(key), type: `${typeName}Context` })),
+    properties: api.operations.map((operation) => ({
+      name: propertyKey(operation.key),
+      type: contextType(operation, fileOf),
+    })),
   };
 }
 
@@ -176,20 +152,19 @@ function contexts(api: Api): Declaration {
  * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
  * nothing, so the operation has to be told from its name alone.
  */
-function mockContext(api: Api, schemes: ReadonlySet<string>): Declaration {
+function mockContext(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Declaration {
   const ofOperations = api.operations.map((operation): Signature => {
-    const { key, typeName } = operation;
     const isSecured = requirementsToMeet(operation, schemes).length > 0;
-    const context = (auth: string): string => `${typeName}Context${isSecured ? `<${auth}>` : ''}`;
+    const context = (auth: string): Code => code`${contextType(operation, fileOf)}${isSecured ? `<${auth}>` : ''}`;
     return {
-      typeParameters: [{ name: 'A', constraint: 'Auth', default: 'never' }],
-      parameters: [`...call: MockedCall<A, ${stringLiteral(key)}, ${context('A')}>`],
+      typeParameters: [{ name: 'A', constraint: AUTH, default: 'never' }],
+      parameters: [code`...call: ${runtime.MockedCall}<A, ${stringLiteral(operation.key)}, ${context('A')}>`],
       returnType: context('NoInfer<A>'),
     };
   });
   const general: Signature = {
     typeParameters: [{ name: 'Id', constraint: 'keyof Contexts' }],
-    parameters: ['id: Id', 'given?: MockOverrides<Contexts[Id]>'],
+    parameters: ['id: Id', code`given?: ${runtime.MockOverrides}<Contexts[Id]>`],
     returnType: 'Contexts[Id]',
   };
   return {

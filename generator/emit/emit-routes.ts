@@ -1,157 +1,76 @@
-import type { Cache } from '../cache.js';
-import type { Api, Operation, PartEncoding, ResponseContent, SecurityScheme } from '../model/api.js';
-import type { SourceFile } from '../model/source-file.js';
-import { formatStatusKey } from '../model/status.js';
-import type { DocumentedSource } from './emit-documented.js';
-import type { PathGroup } from './emit-matcher.js';
-import { propertyKey } from './encode.js';
+import type { Operation, SecurityScheme } from '../model/api.js';
+import { type Code, code, valueFrom } from '../typescript/code.js';
+import { propertyKey } from '../typescript/encode.js';
+import { literal } from '../typescript/literal.js';
+import { Module } from '../typescript/module.js';
+import type { ServerContext } from './emit-context.js';
 import { groupOf } from './group-of.js';
-import { usedNames } from './imports.js';
-import { Code, literal } from './literal.js';
+import { operationRow, RESPONSES, type RowContext, responseRow } from './operation-row.js';
 import { pathRow } from './path-row.js';
+import { runtime } from './runtime-names.js';
+import { sharedResponses } from './shared-responses.js';
 import { fitsOneFile, type Piece, split } from './split.js';
-import type { Validators } from './validators/emit-validators.js';
-
-/** Only then the runtime reads multipart bodies, and needs a package for it. */
-export function takesMultipart({ body }: Operation): boolean {
-  return body?.contents.some(({ kind }) => kind === 'multipart') === true;
-}
 
 /** `routes.ts`: the operations as data. */
-export function emitRoutes(
-  api: Api,
-  groups: readonly PathGroup[],
-  validators: Validators,
-  documented: DocumentedSource,
-  extension: string,
-  cache: Cache,
-): SourceFile[] {
+export function emitRoutes({ api, cache, paths, validators, documented }: ServerContext): readonly Module[] {
+  const context: RowContext = { validators, documented, shared: sharedResponses(api), isReceived: true };
   const rows = api.operations.map((operation): Piece => {
-    const row = operationRow(operation, validators, documented);
-    const text = cache.of(
-      'routes',
-      JSON.stringify(row),
-      () => `  ${propertyKey(operation.key)}: ${literal(row, 2, 4 + operation.key.length)},\n`,
-    );
-    return { group: groupOf(operation), text };
+    const row = operationRow(operation, context);
+    return { group: groupOf(operation), code: cache.of('routes', JSON.stringify(row), () => rowCode(operation, row)) };
   });
-  const paths = groups.map((group) => `  ${literal(pathRow(group), 2)},\n`);
-  const schemes = Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
-  const rest = `/** The operations of each path, by method; the matcher finds a path's index. */
-const paths: readonly PathRow[] = [
-${paths.join('')}];
+  const responses = responsesCode(context);
+  const pathRows = paths.map((group) => code`  ${literal(pathRow(group), 2)},\n`);
+  const isInOneFile = fitsOneFile([...rows, ...[...responses, ...pathRows].map((each) => ({ code: each }))]);
+  const chunks = isInOneFile ? [] : split(rows);
 
-export const match = createMatch(find, paths, operations);
-
-export const securitySchemes: SecuritySchemes = ${literal(schemes, 0, 48)};
-`;
-  const imports = `import { find } from './matcher${extension}';
-import { createMatch, type PathRow } from './runtime/match${extension}';
-import type { Operation, SecuritySchemes } from './runtime/operation${extension}';
-`;
-  if (fitsOneFile([...rows, { text: rest }])) {
-    const own = rowImports(rows, './', extension);
-    return [{ path: 'routes.ts', text: `${imports}${own}\n${recordOf(rows.map(({ text }) => text))}\n${rest}` }];
-  }
-  const chunks = split(rows);
-  const parts = chunks.map(
-    ({ name }, index) => `import { operations as part${index + 1} } from './routes/${name}${extension}';\n`,
+  const main = new Module('routes.ts');
+  const home = isInOneFile ? main.holds(RESPONSES.from) : new Module(`${RESPONSES.from.slice(2)}.ts`);
+  if (responses.length > 0) home.declare([RESPONSES.name], responses);
+  const gathered = chunks.map(({ name }) => code`  ...${valueFrom(`./routes/${name}`, 'operations')},\n`);
+  main
+    .declare(['operations'], operationsCode(isInOneFile ? rows.map((each) => each.code) : gathered))
+    .declare(
+      ['paths'],
+      code`/** The operations of each path, by method; the matcher finds a path's index. */\nconst paths: readonly ${runtime.PathRow}[] = [\n${pathRows}];\n`,
+    )
+    .declare(
+      ['match'],
+      code`export const match = ${runtime.createMatch}(${valueFrom('./matcher', 'find')}, paths, operations);\n`,
+    )
+    .declare(['securitySchemes'], schemesCode(api.securitySchemes));
+  const parts = chunks.map(({ name, pieces }) =>
+    new Module(`routes/${name}.ts`).declare(['operations'], operationsCode(pieces.map((each) => each.code))),
   );
-  const gathered = recordOf(chunks.map((_, index) => `  ...part${index + 1},\n`));
-  return [
-    { path: 'routes.ts', text: `${imports}${parts.join('')}\n${gathered}\n${rest}` },
-    ...chunks.map(({ name, pieces }) => ({
-      path: `routes/${name}.ts`,
-      text: `import type { Operation } from '../runtime/operation${extension}';
-${rowImports(pieces, '../', extension)}
-${recordOf(pieces.map(({ text }) => text))}`,
-    })),
-  ];
+  return [...new Set([main, ...(responses.length > 0 ? [home] : []), ...parts])];
 }
 
-function recordOf(rows: readonly string[]): string {
-  return `export const operations: Readonly<Record<string, Operation>> = {\n${rows.join('')}};\n`;
+function rowCode({ key }: Operation, row: unknown): Code {
+  return code`  ${propertyKey(key)}: ${literal(row, 2, 4 + key.length)},\n`;
 }
 
-function rowImports(rows: readonly Piece[], folder: './' | '../', extension: string): string {
-  const used = usedNames(rows.map(({ text }) => text).join(''));
-  return [
-    used.has('documented') ? `import * as documented from '${folder}documented${extension}';\n` : '',
-    used.has('readMultipart')
-      ? `import { readMultipart } from '${folder}runtime/request/multipart${extension}';\n`
-      : '',
-    used.has('validators') ? `import * as validators from '${folder}validators${extension}';\n` : '',
-  ].join('');
+function operationsCode(rows: readonly Code[]): Code {
+  return code`export const operations: Readonly<Record<string, ${runtime.Operation}>> = {\n${rows}};\n`;
 }
 
-/** An operation as data: `operation.ts` of the runtime. What the server sends itself, it does not read. */
-export function operationRow(
-  operation: Operation,
-  validators: Validators,
-  documented: DocumentedSource,
-  isReceived = true,
-): unknown {
-  const { key, method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
-  const check = (name: string | undefined) => (name === undefined ? undefined : new Code(`validators.${name}`));
-  return {
-    id: key,
-    method,
-    path,
-    pointer,
-    tags,
-    parameters,
-    validateParameters:
-      parametersCheck === undefined ? undefined : check(validators.nameOf(parametersCheck, 'request')),
-    body: body && {
-      required: body.required,
-      contents: body.contents.map(({ mediaType, kind, check: schema, shape, encoding, files }) => ({
-        mediaType,
-        kind,
-        validate: check(validators.nameOf(schema, 'request')),
-        shape,
-        encoding: encoding && encodingRows(encoding, validators),
-        files,
-        read: isReceived && kind === 'multipart' ? new Code('readMultipart') : undefined,
-      })),
-    },
-    replies: Object.fromEntries(
-      responses.map(({ status, contents, headers }) => [
-        formatStatusKey(status),
-        {
-          contents: contents.map((content) =>
-            contentRow(content, check(validators.nameOf(content.check, 'response')), documented.of(content.check)),
-          ),
-          headers: headers.map(({ name, required, explode, check: schema }) => ({
-            name,
-            required,
-            explode,
-            validate: check(validators.nameOf(schema, 'response')),
-          })),
-        },
-      ]),
-    ),
-    security,
-  };
-}
-
-function encodingRows(encoding: Readonly<Record<string, PartEncoding>>, validators: Validators): unknown {
-  return Object.fromEntries(Object.entries(encoding).map(([name, each]) => [name, encodingRow(each, validators)]));
-}
-
-function encodingRow({ headers, ...rest }: PartEncoding, validators: Validators): unknown {
-  const rows = headers?.map(({ check, ...header }) => {
-    const name = validators.nameOf(check, 'request');
-    return { ...header, validate: name === undefined ? undefined : new Code(`validators.${name}`) };
+/** What `components.responses` has, once for all operations that refer to it; nothing where none does. */
+function responsesCode(context: RowContext): readonly Code[] {
+  const rows = [...context.shared].map(([name, response]) => {
+    const row = literal(responseRow(response, context), 2, 4 + name.length);
+    return code`  ${propertyKey(name)}: ${row},\n`;
   });
-  return { ...rest, headers: rows };
+  return rows.length === 0
+    ? []
+    : [
+        '/** The responses that operations share. */\n',
+        code`export const ${RESPONSES.name} = {\n`,
+        ...rows,
+        code`} satisfies Readonly<Record<string, ${runtime.ReplySpec}>>;\n`,
+      ];
 }
 
-function contentRow(
-  { mediaType, kind, problem }: ResponseContent,
-  validate: Code | undefined,
-  documented: unknown,
-): unknown {
-  return { mediaType, kind, validate, documented, problem };
+function schemesCode(securitySchemes: readonly SecurityScheme[]): Code {
+  const schemes = Object.fromEntries(securitySchemes.map((scheme) => [scheme.name, schemeRow(scheme)]));
+  return code`export const securitySchemes: ${runtime.SecuritySchemes} = ${literal(schemes, 0, 48)};\n`;
 }
 
 function schemeRow({ kind }: SecurityScheme): unknown {

@@ -1,138 +1,101 @@
-import type { Api } from '../model/api.js';
-import type { SourceFile } from '../model/source-file.js';
-import { importTypes, usedNames } from './imports.js';
+import { type Code, code, join, type TypeText, typeFrom } from '../typescript/code.js';
+import { type HomeOf, Module } from '../typescript/module.js';
+import { type EmitContext, ROOTS } from './emit-context.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
-
-/**
- * What `openapi-typescript` writes for `required` beside `allOf`, for any type: where the base may be `null`, or is no object,
- * it has no such members (its own would not compile). A member that must be there is not `undefined`, though an optional
- * one may be.
- */
-export const WITH_REQUIRED = `type WithRequired<T, K extends string> = T extends object
-  ? T & { [P in K & keyof T]-?: Exclude<T[P], undefined> }
-  : T;
-`;
+import { declareHelpers } from './with-required.js';
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
-export function emitSchema(api: Api, types: OpenApiTypes, extension: string): SourceFile[] {
-  const shared = api.declarations.flatMap(({ name, owner }): Declared[] => {
+export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module[] {
+  const shared = api.declarations.flatMap(({ name, owner }): DeclaredType[] => {
     const type = owner === undefined ? types.declared.get(name) : undefined;
-    return type ? [{ ...type, declares: name, text: `${type.text}\n`, group: 'schemas' }] : [];
+    return type ? [{ name, code: code`${type}\n`, group: 'schemas' }] : [];
   });
   const roots = rootsOf(types);
-  const whole = [...shared, ...roots.flatMap(({ pieces }) => pieces)];
-  if (!fitsOneFile(whole)) return splitSchema(shared, roots, extension);
-  const body = [...shared.map(({ text }) => text), ...roots.map(rootText)].join('\n');
-  return [{ path: 'schema.ts', text: body + helperOf(body, '\n') }];
+  if (!fitsOneFile([...shared, ...roots.flatMap(({ pieces }) => pieces)])) return splitSchema(shared, roots);
+  const module = new Module('schema.ts', homeOf);
+  for (const { name, code: declaration } of shared) module.declare([name], declaration);
+  for (const root of roots) module.declare([root.name], rootCode(root));
+  return [declareHelpers(module)];
 }
 
-interface Declared extends Piece {
-  readonly declares: string;
-  readonly names: readonly string[];
+interface DeclaredType extends Piece {
+  readonly name: string;
 }
 
 /** One of `openapi-typescript`'s interfaces, by its members. */
 interface Root {
   readonly name: string;
-  readonly pieces: readonly (Piece & { readonly names: readonly string[] })[];
+  readonly pieces: readonly Piece[];
   /** Whether the pieces are the whole of it, not its members. */
   readonly isWhole: boolean;
 }
 
 function rootsOf({ paths, webhooks, components }: OpenApiTypes): readonly Root[] {
-  const members = (name: string, texts: readonly { readonly text: string; readonly names: readonly string[] }[]) => ({
+  const members = (name: string, texts: readonly TypeText[]): Root => ({
     name,
-    pieces: texts.filter(({ text }) => text !== '').map((each) => ({ ...each, group: name })),
+    pieces: texts.filter(({ text }) => text !== '').map((each) => ({ code: each, group: name })),
     isWhole: false,
   });
-  const whole = components && { ...components, text: `${components.text}\n`, group: 'components' };
-  return [
-    members(
-      'paths',
-      paths.map(({ member }) => member),
-    ),
-    members(
-      'webhooks',
-      webhooks.map(({ member }) => member),
-    ),
-    { name: 'components', pieces: whole ? [whole] : [], isWhole: true },
-    members('$defs', []),
-    members(
+  const all = [...paths, ...webhooks];
+  const byName: Readonly<Record<string, Root>> = {
+    paths: members('paths', paths.map(memberOf)),
+    webhooks: members('webhooks', webhooks.map(memberOf)),
+    components: {
+      name: 'components',
+      pieces: components ? [{ code: code`${components}\n`, group: 'components' }] : [],
+      isWhole: true,
+    },
+    operations: members(
       'operations',
-      [...paths, ...webhooks].map(({ operations }) => operations),
+      all.map(({ operations }) => operations),
     ),
-  ];
+  };
+  return ROOTS.map((name) => byName[name] ?? members(name, []));
 }
 
-function rootText({ name, pieces, isWhole }: Root): string {
-  const text = pieces.map((each) => each.text).join('');
-  if (text === '') return `export type ${name} = Record<string, never>;\n`;
-  return isWhole ? text : `export interface ${name} {\n${text}}\n`;
+function memberOf({ member }: OpenApiTypes['paths'][number]): TypeText {
+  return member;
+}
+
+function rootCode({ name, pieces, isWhole }: Root): Code {
+  if (pieces.length === 0) return `export type ${name} = Record<string, never>;\n`;
+  const whole = pieces.map((each) => each.code);
+  return isWhole ? whole : code`export interface ${name} {\n${whole}}\n`;
 }
 
 /** `schema.ts` gathers the parts; an interface in several parts extends them. */
-function splitSchema(shared: readonly Declared[], roots: readonly Root[], extension: string): SourceFile[] {
+function splitSchema(shared: readonly DeclaredType[], roots: readonly Root[]): readonly Module[] {
   const chunks = split(shared);
-  const home = new Map(chunks.flatMap(({ name, pieces }) => pieces.map((each) => [each.declares, name] as const)));
-  const file = (name: string, body: string, names: readonly string[], declared?: Root): SourceFile => ({
-    path: `schema/${name}.ts`,
-    text: `${headOf(rootImports(body, declared, extension) + importsOf(name, names, home, extension))}${body}${helperOf(body, '\n')}`,
+  const files = new Map(chunks.flatMap(({ name, pieces }) => pieces.map((each) => [each.name, `./schema/${name}`])));
+  const homeOf: HomeOf = (name) => files.get(name) ?? (ROOTS.includes(name) ? './schema' : undefined);
+  const main = new Module('schema.ts', homeOf);
+  const parts = chunks.map(({ name, pieces }) => {
+    main.reexportTypes(`./schema/${name}`);
+    const part = new Module(`schema/${name}.ts`, homeOf);
+    for (const each of pieces) part.declare([each.name], each.code);
+    return part;
   });
-  const files = chunks.map(({ name, pieces }) =>
-    file(name, pieces.map(({ text }) => text).join('\n'), namesOf(pieces)),
-  );
-  const barrel = chunks.map(({ name }) => `export type * from './schema/${name}${extension}';\n`);
-  const imports: string[] = [];
-  const own: string[] = [];
   for (const root of roots) {
-    const parts = split(root.pieces);
-    if (parts.length === 0) own.push(rootText(root));
-    for (const { name, pieces } of parts) files.push(file(name, rootText({ ...root, pieces }), namesOf(pieces), root));
-    const [only] = parts;
-    if (parts.length === 1 && only) barrel.push(`export type * from './schema/${only.name}${extension}';\n`);
-    if (parts.length < 2) continue;
-    const bases = parts.map((_, index) => `${root.name}${index + 1}`);
-    for (const [index, { name }] of parts.entries()) {
-      imports.push(`import type { ${root.name} as ${bases[index]} } from './schema/${name}${extension}';\n`);
+    const split = splitRoot(root, homeOf);
+    if (split.length === 0) main.declare([root.name], rootCode(root));
+    const [only] = split;
+    if (split.length === 1 && only) main.reexportTypes(fileOf(only));
+    if (split.length > 1) {
+      const bases = split.map((part) => typeFrom(fileOf(part), root.name));
+      main.declare([root.name], code`export interface ${root.name} extends ${join(bases, ', ')} {}\n`);
     }
-    own.push(`export interface ${root.name} extends ${bases.join(', ')} {}\n`);
+    parts.push(...split);
   }
-  return [{ path: 'schema.ts', text: [...imports, '\n', ...barrel, '\n', own.join('\n')].join('') }, ...files];
+  return [main, ...parts].map(declareHelpers);
 }
 
-function namesOf(pieces: readonly { readonly names: readonly string[] }[]): readonly string[] {
-  return [...new Set(pieces.flatMap(({ names }) => names))].sort();
+function splitRoot(root: Root, homeOf: HomeOf): readonly Module[] {
+  return split(root.pieces).map(({ name, pieces }) =>
+    new Module(`schema/${name}.ts`, homeOf).declare([root.name], rootCode({ ...root, pieces })),
+  );
 }
 
-function headOf(imports: string): string {
-  return imports === '' ? '' : `${imports}\n`;
-}
-
-/** What a part uses of `schema.ts`: the interfaces that it does not declare a part of itself. */
-function rootImports(body: string, declared: Root | undefined, extension: string): string {
-  const used = usedNames(body);
-  const roots = ['components', 'operations'].filter((name) => declared?.name !== name && used.has(name));
-  return importTypes(roots, `../schema${extension}`);
-}
-
-/** What a part uses of the other parts. */
-function importsOf(
-  own: string,
-  names: readonly string[],
-  home: ReadonlyMap<string, string>,
-  extension: string,
-): string {
-  const byFile = new Map<string, string[]>();
-  for (const name of names) {
-    const file = home.get(name);
-    if (file === undefined || file === own) continue;
-    byFile.set(file, [...(byFile.get(file) ?? []), name]);
-  }
-  const parts = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
-  return parts.map(([file, each]) => importTypes(each, `./${file}${extension}`)).join('');
-}
-
-function helperOf(body: string, before: string): string {
-  return usedNames(body).has('WithRequired') ? before + WITH_REQUIRED : '';
+function fileOf({ path }: Module): string {
+  return `./${path.replace(/\.ts$/, '')}`;
 }

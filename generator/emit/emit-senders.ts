@@ -1,80 +1,64 @@
-import { reversed } from '../build/schema-uses.js';
-import type { Api, RequestContent, ResponseContent, Sender } from '../model/api.js';
-import type { Declaration, Property } from './declaration.js';
-import { declarationText } from './declaration-text.js';
-import { operationRow } from './emit-routes.js';
-import { comment, lineComment, propertyKey, stringLiteral } from './encode.js';
-import { importTypes, usedNames } from './imports.js';
-import { literal } from './literal.js';
+import type { RequestContent, ResponseContent, Sender } from '../model/api.js';
+import { reversed } from '../resolve/schema-uses.js';
+import { type Code, code, join, typeFrom } from '../typescript/code.js';
+import type { Declaration, Property } from '../typescript/declaration.js';
+import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
+import { literal } from '../typescript/literal.js';
+import { Module } from '../typescript/module.js';
+import { printDeclaration, union } from '../typescript/print-declaration.js';
+import type { EmitContext } from './emit-context.js';
 import type { OpenApiTypes } from './openapi-types.js';
-import type { TypeText } from './operation-statements.js';
+import { operationRow, type RowContext } from './operation-row.js';
 import { replies, statusesOf } from './reply-statuses.js';
+import { runtime } from './runtime-names.js';
 import type { Validators } from './validators/emit-validators.js';
+import { declareHelpers } from './with-required.js';
 
 /** `senders.ts`: what the server itself sends; absent where that is nothing. */
-export function emitSenders(
-  api: Api,
-  types: OpenApiTypes,
-  validators: Validators,
-  extension: string,
-): string | undefined {
+export function emitSenders({ api, types, homeOf, validators }: EmitContext): readonly Module[] {
   const { senders } = api;
-  if (senders.length === 0) return undefined;
-  const names = new Set<string>();
-  const typeText: TypeText = (schema) => {
-    const { text, names: used } = types.typeOf(schema);
-    for (const name of used) names.add(name);
-    return text;
-  };
-  const declarations = senders.flatMap((sender) => [
-    ...senderDeclarations(sender, typeText).map(declarationText),
-    ...api.declarations
-      .filter(({ owner }) => owner === sender.typeName)
-      .flatMap(({ name }) => {
-        const type = types.declared.get(name);
-        for (const used of type?.names ?? []) names.add(used);
-        return type ? [`${type.text}\n`] : [];
-      }),
-  ]);
-  const collection = declarationText({
+  if (senders.length === 0) return [];
+  const module = new Module('senders.ts', homeOf);
+  for (const sender of senders) {
+    for (const each of senderDeclarations(sender, types)) module.declare([each.name], printDeclaration(each));
+    for (const { name } of api.declarations.filter(({ owner }) => owner === sender.typeName)) {
+      const type = types.declared.get(name);
+      if (type) module.declare([name], code`${type}\n`);
+    }
+  }
+  const collection: Declaration = {
     kind: 'interface',
     name: 'Senders',
     docs: comment(`What ${lineComment(api.title)} sends: its webhooks and callbacks.`),
     properties: senders.map(({ key, typeName }) => ({ name: propertyKey(key), type: typeName })),
-  });
-  // What comes in and what goes out change places
-  const theirs: Validators = {
-    ...validators,
-    nameOf: (check, direction) => validators.nameOf(check, reversed(direction)),
   };
-  const rows = senders.map(
-    (sender) =>
-      `  ${propertyKey(sender.key)}: ${literal(operationRow(sender, theirs, { of: () => undefined }, false), 2, 4 + sender.key.length)},\n`,
-  );
-  const body = [...declarations, collection].join('\n');
-  const data = `/** Sends a message to the URL that the receiver has given. */
-export const send: Senders = createSenders<Senders>({\n${rows.join('')}});\n`;
-  const contexts = senders.flatMap(({ of }) => (of ? [`${of.typeName}Context`, `${of.typeName}Reply`] : []));
-  const shared = new Set(api.declarations.filter(({ owner }) => owner === undefined).map(({ name }) => name));
-  const usedHere = usedNames(body);
-  const used = (known: readonly string[]) => known.filter((name) => usedHere.has(name));
-  return `${importTypes([...new Set(contexts)].sort(), `./operations${extension}`)}${importTypes(used(['BinaryBody']), `./runtime/response/body${extension}`)}${importTypes(used(['CallbackSource']), `./runtime/send/callback-url${extension}`)}import { createSenders, ${used(
-    ['ReceiverAnswer'],
-  )
-    .map((name) => `type ${name}, `)
-    .join('')}type SendOptions } from './runtime/send/send${extension}';
-${importTypes(used(STATUSES), `./runtime/status${extension}`)}${importTypes([...names].filter((name) => shared.has(name)).sort(), `./schema${extension}`)}${usedNames(data).has('validators') ? `import * as validators from './validators${extension}';\n` : ''}
-${body}
-${data}`;
+  // What comes in and what goes out change places
+  const nameOf: Validators['nameOf'] = (check, direction) => validators.nameOf(check, reversed(direction));
+  const context: RowContext = {
+    validators: { nameOf },
+    documented: { of: () => undefined },
+    shared: new Map(),
+    isReceived: false,
+  };
+  const rows = senders.map((sender) => {
+    const row = literal(operationRow(sender, context), 2, 4 + sender.key.length);
+    return code`  ${propertyKey(sender.key)}: ${row},\n`;
+  });
+  module
+    .declare([collection.name], printDeclaration(collection))
+    .declare(
+      ['send'],
+      code`/** Sends a message to the URL that the receiver has given. */\nexport const send: Senders = ${runtime.createSenders}<Senders>({\n${rows}});\n`,
+    );
+  return [declareHelpers(module)];
 }
 
-const STATUSES = ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'];
-
-function senderDeclarations(sender: Sender, typeText: TypeText): readonly Declaration[] {
+function senderDeclarations(sender: Sender, types: OpenApiTypes): readonly Declaration[] {
   const { typeName, of } = sender;
-  const members = messageMembers(sender, typeText);
+  const members = messageMembers(sender, types);
   const isNeeded = members.some((properties) => properties.some(({ name }) => !name.endsWith('?')));
-  const to = of ? `string | URL | CallbackSource<${of.typeName}Context, ${of.typeName}Reply>` : 'string | URL';
+  const from = (suffix: string): Code => typeFrom('./operations', `${of?.typeName}${suffix}`);
+  const to = of ? code`string | URL | ${runtime.CallbackSource}<${from('Context')}, ${from('Reply')}>` : 'string | URL';
   const message = `message${isNeeded ? '' : '?'}: ${typeName}Message`;
   return [
     {
@@ -84,13 +68,13 @@ function senderDeclarations(sender: Sender, typeText: TypeText): readonly Declar
       callSignatures: [
         {
           typeParameters: [],
-          parameters: [`to: ${to}`, message, 'options?: SendOptions'],
+          parameters: [code`to: ${to}`, message, code`options?: ${runtime.SendOptions}`],
           returnType: `Promise<${typeName}Answer>`,
         },
       ],
     },
     messageDeclaration(`${typeName}Message`, members),
-    { kind: 'alias', name: `${typeName}Answer`, type: answerUnion(sender, typeText) },
+    { kind: 'alias', name: `${typeName}Answer`, type: answerUnion(sender, types) },
   ];
 }
 
@@ -110,7 +94,7 @@ const PLACES = ['query', 'header', 'cookie'] as const;
 /** The members of a message: one list for each media type that its body may have. */
 function messageMembers(
   { parameterTypes, parametersCheck, body }: Sender,
-  typeText: TypeText,
+  types: OpenApiTypes,
 ): readonly (readonly Property[])[] {
   const parameters = PLACES.flatMap((place): Property[] => {
     const type = parameterTypes[place];
@@ -124,54 +108,58 @@ function messageMembers(
   return contents.map((content, index) => [
     ...parameters,
     ...(contents.length > 1 ? [member('contentType', stringLiteral(content.mediaType), index > 0)] : []),
-    member('body', messageBodyType(content, typeText), body?.required === true),
+    member('body', messageBodyType(content, types), body?.required === true),
   ]);
 }
 
-function member(name: string, type: string, isRequired: boolean): Property {
+function member(name: string, type: Code, isRequired: boolean): Property {
   return { name: isRequired ? name : `${name}?`, type, isReadonly: true };
 }
 
 function messageDeclaration(name: string, members: readonly (readonly Property[])[]): Declaration {
   const [only = [], ...others] = members;
   if (others.length === 0) return { kind: 'interface', name, properties: only };
-  const union = members.map(
-    (properties) => `\n| { ${properties.map((each) => `readonly ${each.name}: ${each.type}`).join('; ')} }`,
+  const alternatives = members.map(
+    (properties) =>
+      code`\n| { ${join(
+        properties.map((each) => code`readonly ${each.name}: ${each.type}`),
+        '; ',
+      )} }`,
   );
-  return { kind: 'alias', name, type: union.join('') };
+  return { kind: 'alias', name, type: alternatives };
 }
 
-function messageBodyType({ kind, type }: RequestContent, typeText: TypeText): string {
+function messageBodyType({ kind, type }: RequestContent, types: OpenApiTypes): Code {
   switch (kind) {
     case 'json':
     case 'urlencoded':
     case 'multipart':
     case 'lines':
     case 'text':
-      return typeText(type);
+      return types.typeOf(type);
     case 'binary':
     case 'codec':
-      return 'string | BinaryBody';
+      return code`string | ${runtime.BinaryBody}`;
     default:
       return kind satisfies never;
   }
 }
 
-function answerUnion(sender: Sender, typeText: TypeText): string {
+function answerUnion(sender: Sender, types: OpenApiTypes): Code {
   const members = replies(sender).flatMap((response) => {
-    const stem = `ReceiverAnswer<${statusesOf(response, sender)}`;
-    if (response.contents.length === 0) return [`${stem}, undefined>`];
+    const stem = code`${runtime.ReceiverAnswer}<${union(statusesOf(response, sender), 0)}`;
+    if (response.contents.length === 0) return [code`${stem}, undefined>`];
     return response.contents.map(
-      (content) => `${stem}, ${answerBodyType(content, typeText)}, ${stringLiteral(content.mediaType)}>`,
+      (content) => code`${stem}, ${answerBodyType(content, types)}, ${stringLiteral(content.mediaType)}>`,
     );
   });
-  return members.length > 1 ? members.map((each) => `\n| ${each}`).join('') : (members[0] ?? 'never');
+  return members.length > 1 ? members.map((each) => code`\n| ${each}`) : (members[0] ?? 'never');
 }
 
-function answerBodyType({ kind, type }: ResponseContent, typeText: TypeText): string {
+function answerBodyType({ kind, type }: ResponseContent, types: OpenApiTypes): Code {
   switch (kind) {
     case 'json':
-      return typeText(type);
+      return types.typeOf(type);
     case 'text':
     case 'urlencoded':
       return 'string';

@@ -1,23 +1,21 @@
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { SourceFile } from '../model/source-file.js';
-import { emitDocumented } from './emit-documented.js';
+import { lineComment, visible } from '../typescript/encode.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+import type { Module } from '../typescript/module.js';
+import { EmitContext, type ServerContext } from './emit-context.js';
 import { emitExamples } from './emit-examples.js';
 import { emitIndex } from './emit-index.js';
-import { emitMatcher, groupPaths } from './emit-matcher.js';
+import { emitMatcher } from './emit-matcher.js';
 import { emitOperations } from './emit-operations.js';
-import { emitRoutes, takesMultipart } from './emit-routes.js';
+import { emitRoutes } from './emit-routes.js';
 import { emitSchema } from './emit-schema.js';
 import { emitSenders } from './emit-senders.js';
-import { lineComment, visible } from './encode.js';
 import { openApiTypes } from './openapi-types.js';
+import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
-import { type SchemaKey, schemaKeys } from './schema-keys.js';
-import { emitValidators, type Validators } from './validators/emit-validators.js';
-
-/** How relative imports end in emitted files. */
-export type ImportExtension = 'js' | 'ts' | 'none';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
@@ -30,20 +28,24 @@ export interface EmitOptions {
 
 /** The files of an output folder. */
 export function emit(
-  api: Api,
-  document: JsonObject,
-  normalised: JsonObject,
+  { api, bundled, document }: EmittedDocument,
   options: EmitOptions,
   cache: Cache = new Cache(),
 ): SourceFile[] {
-  return [...emitInTurn(api, document, normalised, options, cache)].flat();
+  return [...emitInTurn({ api, bundled, document }, options, cache)].flat();
+}
+
+export interface EmittedDocument {
+  readonly api: Api;
+  /** As it is written to `openapi.json`. */
+  readonly bundled: JsonObject;
+  /** Normalised: what the model was made of. */
+  readonly document: JsonObject;
 }
 
 /** The same in two turns: first the types, which an editor waits for and which are made in half the time. */
 export function* emitInTurn(
-  api: Api,
-  document: JsonObject,
-  normalised: JsonObject,
+  { api, bundled, document }: EmittedDocument,
   options: EmitOptions,
   cache: Cache,
 ): Generator<readonly SourceFile[]> {
@@ -53,49 +55,41 @@ export function* emitInTurn(
     path,
     text: cache.of('visible', text, () => visible(`${header}${text}`)),
   });
-  const types = openApiTypes(api, normalised, cache);
-  yield [...emitSchema(api, types, extension), ...emitOperations(api, types, extension)].map(headed);
+  const context = new EmitContext({ api, extension, cache }, openApiTypes(api, document, cache));
+  yield [...emitSchema(context), ...emitOperations(context)].map((each) => headed(print(each, extension)));
 
-  const validators = emitValidators(api, extension, cache);
-  const keyOf = schemaKeys(api.declarations);
-  const senders = emitSenders(api, types, validators, extension);
+  const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context)];
   const rest: SourceFile[] = [
-    { path: 'index.ts', text: emitIndex(api, types, problemMappers(api, validators, keyOf, cache), extension) },
-    ...emitServer(api, validators, keyOf, extension, cache),
-    ...(senders === undefined ? [] : [{ path: 'senders.ts', text: senders }]),
+    ...modules.map((each) => print(each, extension)),
+    ...emitServer(context),
     ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
     })),
   ];
-  yield [...rest.map(headed), { path: 'openapi.json', text: `${JSON.stringify(document, null, 2)}\n` }];
+  yield [...rest.map(headed), { path: 'openapi.json', text: `${JSON.stringify(bundled, null, 2)}\n` }];
 }
 
 /** What runs, and depends on none of the types. */
-export function emitServer(
-  api: Api,
-  validators: Validators,
-  keyOf: SchemaKey,
-  extension: string,
-  cache: Cache,
-): readonly SourceFile[] {
-  const groups = groupPaths(api);
-  const documented = emitDocumented(api, extension);
+export function emitServer(context: ServerContext): readonly SourceFile[] {
+  const { validators, documented, extension } = context;
   return [
-    ...emitRoutes(api, groups, validators, documented, extension, cache),
-    { path: 'matcher.ts', text: emitMatcher(groups, extension) },
+    ...[...emitRoutes(context), emitMatcher(context), emitExamples(context)].map((each) => print(each, extension)),
     ...validators.files,
     ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
-    { path: 'examples.ts', text: emitExamples(api, validators, keyOf, extension, cache) },
   ];
+}
+
+function print(module: Module, extension: string): SourceFile {
+  return { path: module.path, text: module.print(extension) };
 }
 
 /** What only some documents need is left out of the others: those with multipart bodies, and those that send something. */
 function runtimeOf(api: Api, runtime: readonly SourceFile[]): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
-      (path !== 'request/multipart.ts' || api.operations.some(takesMultipart)) &&
-      (!path.startsWith('send/') || api.senders.length > 0),
+      (path !== 'node/multipart.ts' || api.operations.some(takesMultipart)) &&
+      (!path.startsWith('core/send/') || api.senders.length > 0),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
-import { narrowedUnions } from '../build/narrowed.js';
+import { mapSchemas } from '../document/map-document.js';
 import type { Declaration } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { mapSchemas } from '../normalise/map-document.js';
+import { narrowedUnions } from '../resolve/narrowed.js';
 
 /** The document that `openapi-typescript` is given: with every declaration of the model among its schemas. */
 export function withDeclarations(document: JsonObject, declarations: readonly Declaration[]): OpenAPI3 {

@@ -10,27 +10,21 @@ import {
   tsPropertyIndex,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { type Cache, digest } from '../cache.js';
+import { type Cache, digest } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
+import type { TypeText } from '../typescript/code.js';
+import { print, typeNames } from '../typescript/print.js';
 import { EXPORTED, Hoist } from './hoist.js';
-import { usedNames } from './imports.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
-import { print } from './print.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';
 
-/** Source text of types, and the names that it uses. */
-export interface TypeText {
-  readonly text: string;
-  readonly names: readonly string[];
-}
-
 /** A member of `paths` or `webhooks`, and those of `operations` that it refers to. */
-export interface PathText {
+interface PathText {
   readonly member: TypeText;
   readonly operations: TypeText;
 }
@@ -94,12 +88,11 @@ class TypeMaker {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
       // The library takes its own pointers for URIs, time and again, and has `%` undone that is not an escape
       const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
-      const made = this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
-      return { member: using(made.member, made.names), operations: using(made.operations, made.names) };
+      return this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
     });
   }
 
-  #path(key: string, item: PathItemObject, path: string): { readonly member: string; readonly operations: string } {
+  #path(key: string, item: PathItemObject, path: string): PathText {
     const context = { ...this.#context, injectFooter: [] as ts.Node[] };
     const known = transformPathItemObject(item, { path, ctx: context });
     const type = withMembers(known, this.#newMethods(item, path, context));
@@ -133,7 +126,7 @@ class TypeMaker {
       });
       const type = members.length > 0 ? ts.factory.createTypeLiteralNode(members) : NEVER;
       const all = [property(tsPropertyIndex('schemas'), type), ...sections.map((each) => this.#hoist.rename(each))];
-      return { text: print(ts.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all)) };
+      return typeText(ts.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all));
     });
   }
 
@@ -148,8 +141,8 @@ class TypeMaker {
           const [section] = this.#sections({ schemas: { [key]: schema } });
           const members = section && ts.isPropertySignature(section) && section.type;
           const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
-          if (!member) return { text: '' };
-          return { text: print(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member)) };
+          if (!member) return NOTHING;
+          return typeText(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member));
         });
         return [name, made];
       }),
@@ -159,7 +152,7 @@ class TypeMaker {
   typeOf(schema: Schema): TypeText {
     return this.#make('type', schema, () => {
       const made = transformSchemaObject(schema as OpenApiSchemaObject, { path: '#', ctx: this.#context }); // the same JSON, typed twice
-      return { text: print(this.#hoist.rename(made)) };
+      return typeText(this.#hoist.rename(made));
     });
   }
 
@@ -169,23 +162,24 @@ class TypeMaker {
   }
 
   /** Members as they are written in an interface. */
-  #members(members: readonly ts.TypeElement[]): string {
-    if (members.length === 0) return '';
+  #members(members: readonly ts.TypeElement[]): TypeText {
+    if (members.length === 0) return NOTHING;
     const renamed = members.map((each) => this.#hoist.rename(each));
-    const text = print(ts.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed));
-    return text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1);
+    const { text, uses } = typeText(
+      ts.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed),
+    );
+    return { text: text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1), uses };
   }
 
-  #make<T extends object>(what: string, content: unknown, make: () => T): T & { readonly names: readonly string[] } {
+  #make<T extends object>(what: string, content: unknown, make: () => T): T {
     const key = `${what}\n${JSON.stringify(content)}`;
-    const { value } = this.#cache.of<Made<T & { readonly names: readonly string[] }>>(
+    const { value } = this.#cache.of<Made<T>>(
       'types',
       key,
       () => {
         this.#asked = { names: new Map(), resolved: new Map() };
-        const made = typed(what, make);
-        const names = [...this.#asked.names.values()].filter((name) => name !== undefined);
-        return { value: { ...made, names: [...new Set(names)] }, ...this.#asked };
+        const value = typed(what, make);
+        return { value, ...this.#asked };
       },
       ({ names, resolved }) =>
         [...names].every(([asked, name]) => this.#names.get(asked) === name) &&
@@ -223,10 +217,10 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
     : type;
 }
 
-/** Of the names, those that stand in the text. */
-function using(text: string, names: readonly string[]): TypeText {
-  const used = usedNames(text);
-  return { text, names: names.filter((name) => used.has(name)) };
+const NOTHING: TypeText = { text: '', uses: [] };
+
+function typeText(node: ts.Node): TypeText {
+  return { text: print(node), uses: [...typeNames(node)] };
 }
 
 const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);

@@ -1,6 +1,6 @@
 import type { Operation } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
-import { type PathDemand, type PathGroup, pathDemand, templateNames } from './emit-matcher.js';
+import { type PathDemand, type PathGroup, pathDemand, templateNames } from './path-groups.js';
 
 /** The operations of one path, by method, as the runtime's `PathRow`. */
 export function pathRow(group: PathGroup): unknown {

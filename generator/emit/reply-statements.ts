@@ -1,12 +1,15 @@
 import type { Operation, Response, ResponseContent } from '../model/api.js';
 import { formatStatusKey, type StatusKey } from '../model/status.js';
-import type { Declaration, NamedSignature, Property, Signature } from './declaration.js';
-import { comment, lineComment, stringLiteral } from './encode.js';
-import type { TypeText } from './operation-statements.js';
+import { type Code, code, hanging, join, textOf } from '../typescript/code.js';
+import type { Declaration, NamedSignature, Property, Signature } from '../typescript/declaration.js';
+import { comment, lineComment, stringLiteral } from '../typescript/encode.js';
+import { union, widthOf, withArguments } from '../typescript/print-declaration.js';
+import type { OpenApiTypes } from './openapi-types.js';
 import { bodylessOf, replies, statusesOf, statusUnion } from './reply-statuses.js';
+import { runtime } from './runtime-names.js';
 
 /** What an operation may reply: the values, the function that makes them, and the values by response key. */
-export function replyStatements(operation: Operation, typeText: TypeText): Declaration[] {
+export function replyStatements(operation: Operation, types: OpenApiTypes): Declaration[] {
   const { typeName } = operation;
   const documented = replies(operation);
   const severalTypes = documented.some((response) => response.contents.length > 1);
@@ -21,14 +24,15 @@ export function replyStatements(operation: Operation, typeText: TypeText): Decla
     {
       kind: 'interface',
       name: `${typeName}Replies`,
-      properties: documented.map((response) => row(response, response.contents[0], operation, typeText)),
+      isLocal: true,
+      properties: documented.map((response) => row({ response, operation, types }, response.contents[0])),
     },
-    ...(severalTypes ? [repliesAs(operation, typeText)] : []),
+    ...(severalTypes ? [repliesAs(operation, types)] : []),
   ];
 }
 
 /** All that may be replied; a status without a body is there without one also where its class has one. */
-function replyUnion(operation: Operation): string {
+function replyUnion(operation: Operation): Code {
   const table = `${operation.typeName}Replies`;
   const documented = replies(operation);
   if (documented.length === 0) return 'never';
@@ -36,11 +40,11 @@ function replyUnion(operation: Operation): string {
     contents.slice(1).map(({ mediaType }) => `${table}As[${stringLiteral(mediaType)}][${keyType(status)}]`),
   );
   const bodyless = documented.flatMap((response) => {
-    const statuses = bodylessOf(response, operation).join(' | ');
-    return statuses ? [replyType(operation, statuses, undefined, response)] : [];
+    const statuses = bodylessOf(response, operation);
+    return statuses.length > 0 ? [replyType({ operation, statuses: statuses.map(String), response })] : [];
   });
-  const unseen = `UnseenReply<${stringLiteral(operation.key)}>`;
-  return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => `\n| ${member}`).join('');
+  const unseen = code`${runtime.UnseenReply}<${stringLiteral(operation.key)}>`;
+  return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => code`\n| ${member}`);
 }
 
 function call(operation: Operation): Signature {
@@ -52,22 +56,26 @@ function call(operation: Operation): Signature {
   return {
     docs: comment(docs.join('\n')),
     typeParameters: [{ name: 'S', constraint: 'number', isConst: true }],
-    parameters: [`status: ReplyStatus<${documented}, S>`, `...rest: ReplyArguments<${table}, ${documented}, S>`],
-    returnType: `ReplyFor<${table}, NoInfer<S>>`,
+    parameters: [
+      code`status: ${runtime.ReplyStatus}<${documented}, S>`,
+      code`...rest: ${runtime.ReplyArguments}<${table}, ${documented}, S>`,
+    ],
+    returnType: code`${runtime.ReplyFor}<${table}, NoInfer<S>>`,
   };
 }
 
-function row(
-  response: Response,
-  content: ResponseContent | undefined,
-  operation: Operation,
-  typeText: TypeText,
-): Property {
-  const body = content && { mediaType: content.mediaType, type: replyBodyType(content, typeText) };
-  return {
-    name: response.status.kind === 'default' ? 'default' : keyType(response.status),
-    type: replyType(operation, statusesOf(response, operation), body, response),
-  };
+function row({ response, operation, types }: Row, content: ResponseContent | undefined): Property {
+  const body = content && { mediaType: content.mediaType, type: replyBodyType(content, types) };
+  const name = response.status.kind === 'default' ? 'default' : keyType(response.status);
+  const before = `  ${name}: `.length;
+  return { name, type: replyType({ operation, statuses: statusesOf(response, operation), body, response }, before) };
+}
+
+/** A response of an operation, and what makes types of its schemas. */
+interface Row {
+  readonly response: Response;
+  readonly operation: Operation;
+  readonly types: OpenApiTypes;
 }
 
 function keyType(status: StatusKey): string {
@@ -75,15 +83,22 @@ function keyType(status: StatusKey): string {
   return status.kind === 'code' ? key : stringLiteral(key);
 }
 
-interface BodyType {
-  readonly mediaType: string;
-  /** Text of the type. */
-  readonly type: string;
+interface ReplyParts {
+  readonly operation: Operation;
+  readonly statuses: readonly Code[];
+  /** Absent where there is none. */
+  readonly body?: { readonly mediaType: string; readonly type: Code } | undefined;
+  readonly response: Response;
 }
 
-function replyType({ key }: Operation, statuses: string, body: BodyType | undefined, response: Response): string {
+/** `before` is how much stands before it on its line. */
+function replyType({ operation, statuses, body, response }: ReplyParts, before = 0): Code {
   const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
-  return `Reply<${[stringLiteral(key), statuses, ...bodyTypes, response.headersType ?? 'NoHeaders'].join(', ')}>`;
+  return withArguments(
+    runtime.Reply,
+    [stringLiteral(operation.key), union(statuses, 4), ...bodyTypes, response.headersType ?? runtime.NoHeaders],
+    before,
+  );
 }
 
 function asMethod({ typeName }: Operation): NamedSignature {
@@ -96,55 +111,72 @@ function asMethod({ typeName }: Operation): NamedSignature {
       { name: 'S', constraint: 'number', isConst: true },
     ],
     parameters: [
-      `contentType: ReplyMediaType<${table}, M>`,
-      `status: ReplyStatusAs<${table}, M, S>`,
-      `...rest: ReplyArgumentsAs<${table}, M, S>`,
+      code`contentType: ${runtime.ReplyMediaType}<${table}, M>`,
+      code`status: ${runtime.ReplyStatusAs}<${table}, M, S>`,
+      code`...rest: ${runtime.ReplyArgumentsAs}<${table}, M, S>`,
     ],
-    returnType: `ReplyForAs<${table}, NoInfer<M>, NoInfer<S>>`,
+    returnType: code`${runtime.ReplyForAs}<${table}, NoInfer<M>, NoInfer<S>>`,
   };
 }
 
-function repliesAs(operation: Operation, typeText: TypeText): Declaration {
+function repliesAs(operation: Operation, types: OpenApiTypes): Declaration {
   const documented = replies(operation);
   const mediaTypes = [...new Set(documented.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType)))];
   return {
     kind: 'interface',
     name: `${operation.typeName}RepliesAs`,
+    isLocal: true,
     properties: mediaTypes.map((mediaType) => {
       const rows = documented.flatMap((response) => {
         const content = response.contents.find((each) => each.mediaType === mediaType);
         return content ? [{ response, content }] : [];
       });
-      // 204 and its like are in no media type
-      const statuses = rows.map(({ response }) => statusesOf(response, operation, bodylessOf(response, operation)));
-      const types = rows.map(({ response, content }) => {
-        const { name, type } = row(response, content, operation, typeText);
-        const isFirst = content === response.contents[0];
-        return `${name}: ${isFirst ? `${operation.typeName}Replies[${keyType(response.status)}]` : type}`;
-      });
-      return { name: stringLiteral(mediaType), type: `{ status: ${statuses.join(' | ')}; ${types.join('; ')} }` };
+      return { name: stringLiteral(mediaType), type: tableOf(rows, operation, types) };
     }),
   };
 }
 
+interface ContentOf {
+  readonly response: Response;
+  readonly content: ResponseContent;
+}
+
+/** The replies of one media type, and all their statuses. */
+function tableOf(rows: readonly ContentOf[], operation: Operation, types: OpenApiTypes): Code {
+  // 204 and its like are in no media type
+  const statuses = rows.flatMap(({ response }) => statusesOf(response, operation, bodylessOf(response, operation)));
+  const members = rows.map(({ response, content }) => {
+    const { name, type } = row({ response, operation, types }, content);
+    const isFirst = content === response.contents[0];
+    return code`${name}: ${isFirst ? `${operation.typeName}Replies[${keyType(response.status)}]` : type}`;
+  });
+  const all = [code`status: ${union(statuses, 4)}`, ...members];
+  const line = code`{ ${join(all, '; ')} }`;
+  const isLong = widthOf(line) > LONGEST_TABLE || textOf(line).includes('\n');
+  return isLong ? code`{\n${all.map((each) => code`  ${hanging(each, '  ')};\n`)}}` : line;
+}
+
+/** Columns of a table on the line of its media type. */
+const LONGEST_TABLE = 85;
+
 /** What a handler gives as the body. Text that is no plain string in the document is text all the same. */
-function replyBodyType({ kind, type }: ResponseContent, typeText: TypeText): string {
+function replyBodyType({ kind, type }: ResponseContent, types: OpenApiTypes): Code {
   switch (kind) {
     case 'json':
-      return typeText(type);
+      return types.typeOf(type);
     case 'text':
-      return 'TextBody';
+      return runtime.TextBody;
     case 'codec':
-      return `Encoded<${typeText(type)}>`;
+      return code`${runtime.Encoded}<${types.typeOf(type)}>`;
     case 'urlencoded':
     case 'multipart':
       return 'string';
     case 'binary':
-      return 'BinaryBody';
+      return runtime.BinaryBody;
     case 'events':
     case 'lines':
     case 'records':
-      return `Sequence<${typeText(type)}>`;
+      return code`${runtime.Sequence}<${types.typeOf(type)}>`;
     default:
       return kind satisfies never;
   }

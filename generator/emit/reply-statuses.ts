@@ -1,12 +1,14 @@
 import type { Operation, Response } from '../model/api.js';
-import { isFinal, type StatusClass, type StatusKey } from '../model/status.js';
+import { classOf, isFinal, type StatusClass, type StatusKey } from '../model/status.js';
+import { type Code, code, type Imported, join } from '../typescript/code.js';
+import { runtime } from './runtime-names.js';
 
 /** Names of the runtime's unions of all the codes of a class; 1xx are not replies. */
-const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, string>> = {
-  2: 'SuccessStatus',
-  3: 'RedirectStatus',
-  4: 'ClientErrorStatus',
-  5: 'ServerErrorStatus',
+const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, Imported>> = {
+  2: runtime.SuccessStatus,
+  3: runtime.RedirectStatus,
+  4: runtime.ClientErrorStatus,
+  5: runtime.ServerErrorStatus,
 };
 
 /** These never have content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
@@ -18,24 +20,30 @@ export function replies(operation: Operation): readonly Response[] {
 }
 
 /** What a `reply`'s status may be: `200 | 404`, `200 | ClientErrorStatus`. */
-export function statusUnion(responses: readonly Response[]): string {
-  return responses.map(({ status }) => statusName(status)).join(' | ') || 'never';
+export function statusUnion(responses: readonly Response[]): Code {
+  return responses.length === 0
+    ? 'never'
+    : join(
+        responses.map(({ status }) => statusName(status)),
+        ' | ',
+      );
 }
 
 /**
  * The statuses that a response stands for: those of its class, or all, that no more specific key covers
  * (OAS 3.1.1 §4.8.16.2), less some. Class by class, because many operations then share what the compiler has worked out once.
  */
-export function statusesOf({ status }: Response, operation: Operation, without: readonly number[] = []): string {
-  if (status.kind === 'code') return String(status.code);
-  return (
-    classesOf(status, operation)
-      .map((digit) => {
-        const covered = [...codesOf(operation), ...without].filter((code) => classOf(code) === digit);
-        return covered.length > 0 ? `Exclude<${CLASS_TYPES[digit]}, ${covered.join(' | ')}>` : CLASS_TYPES[digit];
-      })
-      .join(' | ') || 'never'
-  );
+export function statusesOf(
+  { status }: Response,
+  operation: Operation,
+  without: readonly number[] = [],
+): readonly Code[] {
+  if (status.kind === 'code') return [String(status.code)];
+  const classes = classesOf(status, operation).map((digit) => {
+    const covered = [...codesOf(operation), ...without].filter((each) => classOf(each) === digit);
+    return covered.length > 0 ? code`Exclude<${CLASS_TYPES[digit]}, ${covered.join(' | ')}>` : CLASS_TYPES[digit];
+  });
+  return classes.length > 0 ? classes : ['never'];
 }
 
 /** The statuses without a body that a class or `default` with one stands for, whatever the document says. */
@@ -60,18 +68,14 @@ function codesOf(operation: Operation): readonly number[] {
   return replies(operation).flatMap(({ status }) => (status.kind === 'code' ? [status.code] : []));
 }
 
-function classOf(code: number): number {
-  return Math.floor(code / 100);
-}
-
-function statusName(status: StatusKey): string {
+function statusName(status: StatusKey): Code {
   switch (status.kind) {
     case 'code':
       return String(status.code);
     case 'class':
       return status.class === 1 ? 'never' : CLASS_TYPES[status.class];
     case 'default':
-      return 'FinalStatus';
+      return runtime.FinalStatus;
     default:
       return status satisfies never;
   }

@@ -1,5 +1,5 @@
-import { componentKey } from '../build/component-key.js';
-import { digest } from '../cache.js';
+import { digest } from '../cache/cache.js';
+import { componentKey } from '../document/reference.js';
 import type { Declaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 

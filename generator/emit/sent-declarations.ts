@@ -1,4 +1,4 @@
-import { componentKey } from '../build/component-key.js';
+import { componentKey } from '../document/reference.js';
 import type { Api, Declaration } from '../model/api.js';
 
 /** Keys of the declarations that are in what a server sends: replies, their headers, messages; through references too. */

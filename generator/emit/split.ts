@@ -1,4 +1,5 @@
-import { fileName } from './encode.js';
+import { type Code, linesOf } from '../typescript/code.js';
+import { fileName } from '../typescript/encode.js';
 
 /** Editors are slow in longer files. */
 const MOST_LINES = 10_000;
@@ -7,7 +8,7 @@ const MOST_LINES_OF_PIECES = 9_000;
 
 export interface Piece {
   readonly group: string;
-  readonly text: string;
+  readonly code: Code;
 }
 
 export interface Chunk<P extends Piece> {
@@ -16,9 +17,9 @@ export interface Chunk<P extends Piece> {
   readonly pieces: readonly P[];
 }
 
-export function fitsOneFile(pieces: readonly { readonly text: string }[]): boolean {
+export function fitsOneFile(pieces: readonly { readonly code: Code }[]): boolean {
   let lines = 0;
-  for (const { text } of pieces) lines += countLines(text) + 1;
+  for (const { code } of pieces) lines += linesOf(code) + 1;
   return lines <= MOST_LINES;
 }
 
@@ -32,7 +33,7 @@ export function split<P extends Piece>(pieces: readonly P[]): readonly Chunk<P>[
   for (const piece of pieces) {
     const chunks = groups.get(piece.group) ?? [[]];
     groups.set(piece.group, chunks);
-    const added = countLines(piece.text) + 1;
+    const added = linesOf(piece.code) + 1;
     const before = lines.get(piece.group) ?? 0;
     if (before > 0 && before + added > MOST_LINES_OF_PIECES) {
       chunks.push([piece]);
@@ -50,10 +51,4 @@ export function split<P extends Piece>(pieces: readonly P[]): readonly Chunk<P>[
       return { name, pieces: each };
     }),
   );
-}
-
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 
 /** `openapi-typescript` can't make a type of a part of the document. It says why, but not where. */
 export class UntypedPart extends Error {
@@ -9,7 +9,7 @@ export class UntypedPart extends Error {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super(reason, { cause });
     const pointer = part.startsWith('#') ? part.slice(1).replaceAll('~25', '%') : '/components';
-    this.finding = { code: 'part-untyped', pointer, values: { reason } };
+    this.finding = finding('part-untyped', pointer, { reason });
   }
 }
 

@@ -1,20 +1,23 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import type { ImportExtension } from '../emit/emit.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { leadsOut } from '../write/leads-out.js';
-import { replace } from '../write/replace.js';
-import { parseFolder } from './folder.js';
-import type { BuiltDocument } from './match-operations.js';
-import { type HandlersPlan, type Layout, planHandlers } from './plan-handlers.js';
-import { moduleResolver, readFolder } from './read-folder.js';
-import { readPrevious } from './read-previous.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { displayName } from '../files/display-name.js';
+import { leadsOut } from '../files/leads-out.js';
+import { replace } from '../files/replace.js';
+import type { TextFile } from '../handler-code/open-folder.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import { readEarlier } from '../read-api/earlier-output.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+import type { HandlersPlan } from './handlers-plan.js';
+import type { HandlersLayout } from './layout.js';
+import { readFolder } from './read-folder.js';
+import { scaffold } from './scaffold/scaffold.js';
 
-export interface MergeOptions {
+interface MergeOptions {
   /** Folder of the handlers, relative to `cwd`. */
   readonly handlers: string;
-  readonly layout?: Layout;
+  readonly layout?: HandlersLayout;
   readonly prune: boolean;
   readonly cwd: string;
   /** The generated folder, absolute. It is still as it was before this run. */
@@ -50,32 +53,20 @@ export interface PlannedHandlers {
 }
 
 /** Reads the handlers' folder and plans what follows from the document; `apply` carries it out. */
-export function mergeHandlers(options: MergeOptions, isWritten: boolean): PlannedHandlers {
-  const { cwd, out, importExtension, layout, prune, built } = options;
+export async function mergeHandlers(options: MergeOptions, isWritten: boolean): Promise<PlannedHandlers> {
+  const { cwd, out } = options;
   const folder = path.resolve(cwd, options.handlers);
   const relative = path.relative(out, folder);
   if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) {
-    return refused(options, {
-      code: 'handlers-inside',
-      values: { folder: options.handlers, out: displayName(out, cwd) },
-    });
+    return refused(options, finding('handlers-inside', '', { folder: options.handlers, out: displayName(out, cwd) }));
   }
   const target = leadsOut(path.resolve(cwd), folder);
   if (target !== undefined) {
-    return refused(options, { code: 'handlers-link', values: { folder: options.handlers, target } });
+    return refused(options, finding('handlers-link', '', { folder: options.handlers, target }));
   }
 
   const files = readFolder(folder);
-  const previous = readPrevious(out, { text: options.bundled, built });
-  const plan = planHandlers({
-    folder: parseFolder(folder, out, files, moduleResolver(folder)),
-    out,
-    next: built,
-    importExtension,
-    prune,
-    ...(previous && { previous }),
-    ...(layout && { layout }),
-  });
+  const plan = files.length === 0 ? scaffoldFor(options, folder) : await mergeInto(options, folder, files);
   const name = (file: string) => displayName(file, cwd);
   const before = new Map(files.map(({ path: file, text }) => [file, text]));
   const at = placer(plan, before, isWritten);
@@ -86,12 +77,39 @@ export function mergeHandlers(options: MergeOptions, isWritten: boolean): Planne
       inserted: plan.inserted.map(({ operation, file }) => ({ operation, file: name(file) })),
       renamed: plan.renamed.map(({ from, to, file, pos }) => ({ from, to, file: name(file), ...at(file, pos) })),
       removed: plan.removed.map(({ operation, file }) => ({ operation, file: name(file) })),
-      reported: plan.reports.map(({ code, values, file, pos }) =>
-        diagnose({ code, pointer: '', values }, () => ({ file: name(file), ...at(file, pos), pointer: '' })),
+      reported: plan.reports.map(({ finding: found, file, pos }) =>
+        diagnose(found, () => ({ file: name(file), ...at(file, pos), pointer: '' })),
       ),
     },
     apply: () => replace(plan.changes),
   };
+}
+
+function scaffoldFor({ out, importExtension, built, layout }: MergeOptions, folder: string): HandlersPlan {
+  return scaffold(built.api, { folder, out, importExtension }, layout);
+}
+
+/** What reads handlers is loaded where there are some: it brings a TypeScript of its own. */
+async function mergeInto(
+  { out, importExtension, built, bundled, prune, layout }: MergeOptions,
+  folder: string,
+  files: readonly TextFile[],
+): Promise<HandlersPlan> {
+  const [{ openFolder }, { moduleResolver }, { planMerge }] = await Promise.all([
+    import('../handler-code/open-folder.js'),
+    import('../handler-code/resolve-module.js'),
+    import('./merge/plan-merge.js'),
+  ]);
+  const previous = readEarlier(out, { text: bundled, built });
+  return planMerge({
+    folder: openFolder({ folder, out }, files, moduleResolver(folder)),
+    out,
+    next: built,
+    importExtension,
+    prune,
+    ...(previous && { previous }),
+    ...(layout && { layout }),
+  });
 }
 
 /** Lines are those of the file as it is when the user reads of them. */
@@ -100,18 +118,16 @@ function placer(plan: HandlersPlan, before: ReadonlyMap<string, string>, isWritt
   return (file: string, pos: number): { readonly line: number; readonly column: number } => {
     const isMoved = isWritten && after.get(file) !== undefined && before.has(file);
     const text = (isMoved ? after.get(file) : before.get(file)) ?? '';
-    const until = text.slice(0, isMoved ? plan.placeAfter(file, pos) : pos).replace(/^\ufeff/, '');
+    // Places are counted behind a byte order mark
+    const until = text.replace(/^\ufeff/, '').slice(0, isMoved ? plan.placeAfter(file, pos) : pos);
     const lines = until.split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   };
 }
 
-function refused(
-  { handlers }: MergeOptions,
-  { code, values }: { readonly code: string; readonly values: Readonly<Record<string, string>> },
-): PlannedHandlers {
+function refused({ handlers }: MergeOptions, why: Finding): PlannedHandlers {
   const place = { file: handlers, line: 1, column: 1, pointer: '' };
-  const reported = [diagnose({ code, pointer: '', values }, () => place)];
+  const reported = [diagnose(why, () => place)];
   return {
     result: { folder: handlers, written: [], inserted: [], renamed: [], removed: [], reported },
     apply: async () => undefined,

@@ -1,5 +1,5 @@
-import { propertyKey, stringLiteral, visible } from '../emit/encode.js';
 import type { Operation } from '../model/api.js';
+import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 
 /** A test of the first handler, which shows how one is tested as a function. It stands with the handlers, so that it follows renames. */
 export function handlerTest(specifier: string, { key }: Operation): string {

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Cache } from '../cache/cache.js';
 import { diagnose } from '../diagnostics/diagnose.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
+import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
-import { emitValidators } from '../emit/validators/emit-validators.js';
-import { generate } from '../generate.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { generate } from '../generate/generate.js';
 import type { SourceFile } from '../model/source-file.js';
-import { readApi } from '../read-api.js';
+import { readApi } from '../read-api/read-api.js';
 import type { Manifest } from './manifest.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 
@@ -46,20 +48,20 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
   }
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || diagnostics.some(({ severity }) => severity === 'error')) {
+  if (!read || hasErrors(diagnostics)) {
     return { ...result, diagnostics, written, kept };
   }
   const { api, bundle } = read;
   const [first] = api.operations;
   if (!first) {
-    const nothing = diagnose({ code: 'no-operations', pointer: '', values: {} }, bundle.locate);
+    const nothing = diagnose(finding('no-operations', '', {}), bundle.locate);
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
   const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });
-  if (generated.diagnostics.some(({ severity }) => severity === 'error')) {
+  if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
-  const mappers = problemMappers(api, emitValidators(api, '.js'));
+  const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const files = await projectFiles({ folder: cwd, document: relative, out, api, mappers, first });
   await writeNew(cwd, files, written, kept);
   if (generated.files.written.length > 0) written.push(`${out}/`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageFolder } from '../package-folder.js';
+import { packageFolder } from '../files/package-folder.js';
 import { ownSpecifier } from './own-specifier.js';
 
 /** A `package.json`, as far as a new project has one. */

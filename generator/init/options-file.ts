@@ -1,6 +1,6 @@
-import { propertyKey, stringLiteral, visible } from '../emit/encode.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
 import type { SecurityKind, SecurityScheme } from '../model/api.js';
+import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 
 /** `src/options.ts`: what the router has to be told of a document, ready to be filled in. Nobody is let in until it is. */
 export function optionsFile(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageFolder } from '../package-folder.js';
+import { packageFolder } from '../files/package-folder.js';
 
 /**
  * How a project in `folder` asks npm for the specbound that made it: by its version where that came from a registry, else

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { takesMultipart } from '../emit/emit-routes.js';
-import { lineComment, stringLiteral } from '../emit/encode.js';
+import { takesMultipart } from '../emit/operation-row.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
-import { MULTIPART_PACKAGE } from '../missing-package.js';
+import { packageFolder } from '../files/package-folder.js';
+import { MULTIPART_PACKAGE } from '../generate/missing-package.js';
 import type { Api, Operation } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
-import { packageFolder } from '../package-folder.js';
+import { lineComment, stringLiteral } from '../typescript/encode.js';
 import { handlerTest } from './handler-test.js';
 import { type Manifest, manifest } from './manifest.js';
 import { optionsFile } from './options-file.js';

@@ -1,6 +1,8 @@
-import { append, isObject, toFragment } from '../load/json-pointer.js';
+import { append, toFragment } from '../document/json-pointer.js';
+import { isObject } from '../document/value.js';
 import type { Api, Operation } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
+import { isError } from '../model/status.js';
 
 /** An error body that the document already has: a component, and the media type it goes by. */
 export interface ErrorBody {
@@ -31,9 +33,7 @@ export function prevailingErrorBody(api: Api): ErrorBody | undefined {
 /** The router's own answers are JSON. */
 function errorBodies({ responses }: Operation): readonly ErrorBody[] {
   return responses
-    .filter(
-      ({ status }) => status.kind === 'default' || (status.kind === 'code' ? status.code >= 400 : status.class >= 4),
-    )
+    .filter(({ status }) => isError(status))
     .flatMap(({ contents }) => contents.filter(({ kind }) => kind === 'json'))
     .map(({ problem, mediaType }) => ({ schema: problem, mediaType }));
 }

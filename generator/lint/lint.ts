@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
-import { realPath } from '../load/root.js';
-import { displayName } from '../load/sources.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { type ReadApi, readApi } from '../read-api.js';
-import { type Replacement, replace } from '../write/replace.js';
-import { fix } from './fix.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { displayName } from '../files/display-name.js';
+import { realPath } from '../files/real-path.js';
+import { type Replacement, replace } from '../files/replace.js';
+import type { Api } from '../model/api.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
+import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { lintApi } from './lint-api.js';
+import type { LintRule, Obstacles } from './rule.js';
+import { LINT_RULES } from './rules.js';
 import { readEditable } from './text/read-editable.js';
 import type { EditableText } from './text/text-object.js';
 
@@ -39,7 +42,7 @@ export interface LintedOperation {
 
 export interface LintResult {
   readonly document: string;
-  /** Errors of the document, and an `undocumented-answer` per operation that is not closed. */
+  /** Errors of the document; without any, what the rules of lint object to. */
   readonly diagnostics: readonly Diagnostic[];
   /** The operations that are not closed: after a fix, those that could not be. */
   readonly open: readonly LintedOperation[];
@@ -54,51 +57,55 @@ export interface LintResult {
 
 type Read = NonNullable<ReadApi['read']>;
 
-/** The statuses that the router may have to send and the document lacks. */
+/** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
 export async function lint(options: LintOptions): Promise<LintResult> {
   const { document, cwd = process.cwd(), allowRemote = [] } = options;
-  const first = await readApi(document, { cwd, allowRemote });
-  if (options.fix !== true || !isUsable(first)) return resultOf(document, first);
-  const { written, obstacles } = await mend(first.read, cwd);
-  return {
-    ...resultOf(document, written.length === 0 ? first : await readApi(document, { cwd, allowRemote }), obstacles),
-    written,
-  };
+  let read = await readApi(document, { cwd, allowRemote });
+  const written = new Set<string>();
+  const obstacles = new Map<LintRule, Obstacles>();
+  for (const rule of options.fix === true ? LINT_RULES : []) {
+    if (!isUsable(read) || rule.fix === undefined) continue;
+    const fixed = await mend(rule.fix, read.read, cwd);
+    obstacles.set(rule, fixed.obstacles);
+    for (const file of fixed.written) written.add(file);
+    if (fixed.written.length > 0) read = await readApi(document, { cwd, allowRemote });
+  }
+  return { ...resultOf(document, read, obstacles), written: [...written] };
 }
 
 function isUsable(read: ReadApi): read is ReadApi & { read: Read } {
-  return read.read !== undefined && !read.diagnostics.some(({ severity }) => severity === 'error');
+  return read.read !== undefined && !hasErrors(read.diagnostics);
 }
 
-function resultOf(document: string, result: ReadApi, obstacles?: ReadonlyMap<string, string>): LintResult {
+function resultOf(document: string, result: ReadApi, obstacles: ReadonlyMap<LintRule, Obstacles>): LintResult {
   const common = { document, written: [], sources: result.sources };
   if (!isUsable(result)) {
     const diagnostics = result.diagnostics.filter(({ severity }) => severity === 'error');
     return { ...common, diagnostics, open: [], operations: 0, closed: 0 };
   }
   const { api, locate } = result.read;
-  const found = lintApi(api);
+  const open = openOperations(api);
   return {
     ...common,
-    diagnostics: found.map((finding) => {
-      const obstacle = obstacles?.get(finding.operation.key);
-      return diagnose(
-        obstacle === undefined ? finding : { ...finding, values: { ...finding.values, obstacle } },
-        locate,
-      );
-    }),
-    open: found.map(({ operation: { key, method, path: template }, answers }) => ({
-      id: key,
-      method,
-      path: template,
-      undocumented: answers.map(({ status, cause, when }) => ({ status, reason: `${cause}: ${status} when ${when}` })),
-    })),
+    diagnostics: lintApi(api, obstacles).map((finding) => diagnose(finding, locate)),
+    open,
     operations: api.operations.length,
-    closed: api.operations.length - found.length,
+    closed: api.operations.length - open.length,
   };
 }
 
-async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
+function openOperations({ operations }: Api): readonly LintedOperation[] {
+  return operations.flatMap((operation) => {
+    const undocumented = undocumentedAnswers(operation).map(({ status, cause, when }) => ({
+      status,
+      reason: `${cause}: ${status} when ${when}`,
+    }));
+    const { key, method, path: template } = operation;
+    return undocumented.length === 0 ? [] : [{ id: key, method, path: template, undocumented }];
+  });
+}
+
+async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, locate }: Read, cwd: string) {
   const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
   files.set(bundle.relativeFile, bundle.file);
   const before = new Map<string, string>();
@@ -115,7 +122,7 @@ async function mend({ api, bundle, normalised, locate }: Read, cwd: string) {
   const fixed = fix({
     api,
     bundled: bundle.document,
-    normalised,
+    document,
     isVersion2: bundle.version === '2.0',
     locate,
     locateBundled: bundle.locate,

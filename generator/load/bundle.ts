@@ -1,9 +1,11 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { type Kind, kindOfMember, sectionOf } from '../document/grammar.js';
+import { append, escapeToken, parsePointer, toFragment } from '../document/json-pointer.js';
+import { refOf } from '../document/reference.js';
+import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { componentName } from './component-name.js';
-import { type Kind, kindOfMember, sectionOf } from './grammar.js';
-import { append, escapeToken, isArray, isObject, parsePointer, setMember, toFragment } from './json-pointer.js';
-import { endOfChain, refOf, resolve } from './reference.js';
+import { endOfChain, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { Sources } from './sources.js';
 import { isReference, isWhole, type Survey } from './survey.js';
@@ -124,7 +126,7 @@ class Bundler {
     for (const [key, item] of Object.entries(value)) {
       const step = `/${escapeToken(key)}`;
       const target: Target = { source, pointer: pointer + step, value: item };
-      setMember(copy, key, key === '$ref' ? item : this.#copy(target, kindOfMember(kind, value, key), at + step));
+      setOwn(copy, key, key === '$ref' ? item : this.#copy(target, kindOfMember(kind, value, key), at + step));
     }
     return copy;
   }
@@ -163,8 +165,8 @@ class Bundler {
     const key = keyOf(target);
     if (this.#open.has(key)) {
       const ref = refOf(from.value) ?? '';
-      const finding = { code: 'ref-loop', pointer: append(from.pointer, '$ref'), values: { ref, loop: ref } };
-      this.problems.push({ source: from.source, finding });
+      const loop = finding('ref-loop', append(from.pointer, '$ref'), { ref, loop: ref });
+      this.problems.push({ source: from.source, finding: loop });
       return {};
     }
     this.#open.add(key);
@@ -185,7 +187,7 @@ class Bundler {
     if (!isObject(mapping)) return discriminator;
     const copy: Record<string, Json> = {};
     for (const [value, ref] of Object.entries(mapping)) {
-      setMember(copy, value, isReference(ref) ? this.#mappedTo(source, ref) : ref);
+      setOwn(copy, value, isReference(ref) ? this.#mappedTo(source, ref) : ref);
     }
     return { ...discriminator, mapping: copy };
   }
@@ -211,8 +213,8 @@ function place(document: JsonObject, pointer: string, value: Json): void {
   for (const token of tokens.slice(0, -1)) {
     const known = parent[token];
     const child = (isObject(known) ? known : {}) as Record<string, Json>;
-    setMember<Json>(parent, token, child);
+    setOwn<Json>(parent, token, child);
     parent = child;
   }
-  setMember(parent, tokens.at(-1) ?? '', value);
+  setOwn(parent, tokens.at(-1) ?? '', value);
 }

@@ -1,9 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { parsePointer, wellFormed } from '../document/json-pointer.js';
+import { child, dereference, type Located } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { isArray, isObject, parsePointer, wellFormed } from './json-pointer.js';
-import { childOf, dereference, type Located } from './operations.js';
-import { refOf } from './reference.js';
 
 /**
  * What stands where the specification wants an object of some kind and is none, and references that lead to an object of
@@ -19,29 +20,29 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     const words = WORDS[kind];
     if (words === undefined || value === undefined) continue;
     if (isArray(value) && mayBeList) {
-      for (const index of value.keys()) open.push({ at: childOf(at, index), kind, mayBeList: false });
+      for (const index of value.keys()) open.push({ at: child(at, index), kind, mayBeList: false });
       continue;
     }
     if (!isObject(value)) {
       if (kind !== 'schema' || typeof value !== 'boolean') findings.push(wrongType(at, words, 'an object'));
       continue;
     }
-    const ref = childOf(at, '$ref');
+    const ref = child(at, '$ref');
     if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined)
       findings.push(wrongType(ref, "'$ref'", 'a string'));
-    if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(childOf(at, field), field)));
+    if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(child(at, field), field)));
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) findings.push(found);
-    if (kind === 'parameter') findings.push(...nameIn(childOf(at, 'name')));
-    if (kind === 'schema') findings.push(...nameIn(childOf(childOf(at, 'discriminator'), 'propertyName')));
+    if (kind === 'parameter') findings.push(...nameIn(child(at, 'name')));
+    if (kind === 'schema') findings.push(...nameIn(child(child(at, 'discriminator'), 'propertyName')));
     for (const key of Object.keys(value)) {
       // Where the specification knows no reference, documents have one all the same; it is no member of the map
       if (key === '$ref' && refOf(value) !== undefined) continue;
-      findings.push(...nameIn({ value: key, pointer: childOf(at, key).pointer }));
+      findings.push(...nameIn({ value: key, pointer: child(at, key).pointer }));
       const member = kindOfMember(kind, value, key);
       // What is not a schema where a keyword of a schema wants one, is left out with a warning later
       if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) continue;
-      open.push({ at: childOf(at, key), kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
+      open.push({ at: child(at, key), kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
     }
   }
   return findings.reverse();
@@ -120,9 +121,7 @@ function textIn(at: Located, field: string): readonly Finding[] {
 
 /** Names become names in code and keys of JSON, both in UTF-8. */
 function nameIn({ value, pointer }: Located): readonly Finding[] {
-  return typeof value === 'string' && wellFormed(value) !== value
-    ? [{ code: 'name-not-unicode', pointer, values: {} }]
-    : [];
+  return typeof value === 'string' && wellFormed(value) !== value ? [finding('name-not-unicode', pointer, {})] : [];
 }
 
 function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {
@@ -136,11 +135,7 @@ function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: strin
   const isNothing = !isObject(target.value) && !(kind === 'schema' && typeof target.value === 'boolean');
   if (!isOther && !isNothing) return undefined;
   const what = isNothing ? typeName(target.value) : (WORDS[known ?? kind] ?? '');
-  return {
-    code: 'ref-kind',
-    pointer: `${at.pointer}/$ref`,
-    values: { ref, want: inSentence(words), got: inSentence(what) },
-  };
+  return finding('ref-kind', `${at.pointer}/$ref`, { ref, want: inSentence(words), got: inSentence(what) });
 }
 
 /** What the grammar wants where a pointer leads. */
@@ -150,7 +145,7 @@ function kindAt(document: JsonObject, pointer: string): Kind | undefined {
   for (const token of parsePointer(pointer)) {
     if (value === undefined) return undefined;
     kind = kindOfMember(kind, value, token);
-    value = childOf({ value, pointer: '' }, token).value;
+    value = child({ value, pointer: '' }, token).value;
   }
   return kind;
 }
@@ -160,7 +155,7 @@ function inSentence(words: string): string {
 }
 
 function wrongType({ value, pointer }: Located, what: string, want: string): Finding {
-  return { code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } };
+  return finding('wrong-type', pointer, { what, want, got: typeName(value) });
 }
 
 export function typeName(value: Json | undefined): string {

@@ -1,29 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { child, dereference, type Located } from '../document/node.js';
+import type { OperationPlace } from '../document/operations.js';
+import { isParameterStyle, PARAMETER_STYLES, STYLE_NAMES, type StyledKind } from '../document/parameter-styles.js';
+import { isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
-import type { Version } from './version.js';
-
-type Kind = 'primitive' | 'array' | 'object';
-
-/** Where a style may stand, of what values, exploded or not: the rows of OAS 3.1.1 §4.8.12.3 that are not "n/a". */
-interface Row {
-  readonly places: readonly string[];
-  readonly kinds: readonly Kind[];
-  readonly explode?: boolean;
-}
-
-const EVERY_KIND: readonly Kind[] = ['primitive', 'array', 'object'];
-const STYLES: Readonly<Record<string, Row>> = {
-  simple: { places: ['path', 'header'], kinds: EVERY_KIND },
-  label: { places: ['path'], kinds: EVERY_KIND },
-  matrix: { places: ['path'], kinds: EVERY_KIND },
-  form: { places: ['query', 'cookie'], kinds: EVERY_KIND },
-  spaceDelimited: { places: ['query'], kinds: ['array', 'object'], explode: false },
-  pipeDelimited: { places: ['query'], kinds: ['array', 'object'], explode: false },
-  deepObject: { places: ['query'], kinds: ['object'] },
-  cookie: { places: ['cookie'], kinds: EVERY_KIND },
-};
 
 /** Ways to write a parameter that the specification does not define: something is made of them, but not in silence. */
 export function checkStyle(
@@ -35,37 +16,35 @@ export function checkStyle(
   if (!isObject(value) || 'content' in value) return [];
   const { name, in: location, style: given } = value;
   if (typeof name !== 'string' || typeof location !== 'string') return [];
-  const finding = (code: string, at: string, more: Readonly<Record<string, string>>): Finding => ({
-    code,
-    pointer: at in value ? `${pointer}/${at}` : pointer,
-    values: { operation, name, in: location, ...more },
-  });
+  const at = (field: string): string => (field in value ? `${pointer}/${field}` : pointer);
   if (version === '2.0') {
     const isMisplaced = value['collectionFormat'] === 'multi' && location !== 'query' && location !== 'formData';
-    return isMisplaced ? [finding('collection-format', 'collectionFormat', {})] : [];
+    return isMisplaced ? [finding('collection-format', at('collectionFormat'), { operation, name, in: location })] : [];
   }
   const style = typeof given === 'string' ? given : location === 'path' || location === 'header' ? 'simple' : 'form';
-  const row = Object.hasOwn(STYLES, style) ? STYLES[style] : undefined;
-  if (row === undefined || !row.places.includes(location)) {
-    const styles = Object.keys(STYLES).filter((each) => STYLES[each]?.places.includes(location));
-    return styles.length === 0 ? [] : [finding('style-place', 'style', { style, styles: styles.join(', ') })];
+  const row = isParameterStyle(style) ? PARAMETER_STYLES[style] : undefined;
+  if (!row?.places.some((place) => place === location)) {
+    const styles = STYLE_NAMES.filter((each) => PARAMETER_STYLES[each].places.some((place) => place === location));
+    const values = { operation, name, in: location, style, styles: styles.join(', ') };
+    return styles.length === 0 ? [] : [finding('style-place', at('style'), values)];
   }
-  const kind = kindOf(document, childOf({ value, pointer }, 'schema'));
+  const kind = kindOf(document, child({ value, pointer }, 'schema'));
   if (kind !== undefined && !row.kinds.includes(kind)) {
-    return [finding('style-value', 'style', { style, kind, kinds: row.kinds.join(' or ') })];
+    return [finding('style-value', at('style'), { operation, name, style, kind, kinds: row.kinds.join(' or ') })];
   }
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
   // Pairs of a cookie are delimited by '; ', which `form` knows nothing of (OAS 3.2.0, Appendix D)
   const isCookieList =
     location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';
   if (isCookieList || (row.explode !== undefined && explode !== row.explode)) {
-    return [finding('style-explode', 'explode', { style, explode: String(explode) })];
+    const values = { operation, name, in: location, style, explode: String(explode) };
+    return [finding('style-explode', at('explode'), values)];
   }
   return [];
 }
 
 /** `undefined` where the schema leaves it open. */
-function kindOf(document: JsonObject, at: Located): Kind | undefined {
+function kindOf(document: JsonObject, at: Located): StyledKind | undefined {
   const { value } = dereference(document, at);
   const type = isObject(value) ? value['type'] : undefined;
   if (typeof type !== 'string') return undefined;
@@ -87,7 +66,5 @@ export function checkQueryString(
   const [part] = at('query');
   const other = part ?? second;
   if (whole === undefined || other === undefined) return [];
-  return [
-    { code: 'querystring-alone', pointer: whole.pointer, values: { operation, name: whole.name, other: other.name } },
-  ];
+  return [finding('querystring-alone', whole.pointer, { operation, name: whole.name, other: other.name })];
 }

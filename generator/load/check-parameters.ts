@@ -1,10 +1,11 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { child, dereference, type Located } from '../document/node.js';
+import type { OperationPlace } from '../document/operations.js';
+import { isArray, isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import { checkQueryString, checkStyle } from './check-parameter-styles.js';
 import { isToken } from './check-responses.js';
-import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, type OperationPlace } from './operations.js';
-import type { Version } from './version.js';
 
 const PLACES: Readonly<Record<Version, readonly string[]>> = {
   '2.0': ['path', 'query', 'header', 'formData', 'body'],
@@ -40,22 +41,26 @@ export function checkParameters(
 /** Those of the path item hold for each of its operations (OAS 3.1.1 §4.8.9.1). */
 function parametersOf(document: JsonObject, { pathItem, operation }: OperationPlace): readonly Located[] {
   return [pathItem, operation].flatMap((owner) => {
-    const list = childOf(owner, 'parameters');
-    return isArray(list.value) ? list.value.map((_, index) => dereference(document, childOf(list, index))) : [];
+    const list = child(owner, 'parameters');
+    return isArray(list.value) ? list.value.map((_, index) => dereference(document, child(list, index))) : [];
   });
 }
 
-function checkParameter({ value, pointer }: Located, { name: operation }: OperationPlace, version: Version) {
+function checkParameter(
+  { value, pointer }: Located,
+  { name: operation }: OperationPlace,
+  version: Version,
+): readonly Finding[] {
   const findings: Finding[] = [];
   // A reference to nothing is a finding already.
   if (value === undefined) return findings;
   if (!isObject(value)) {
-    const values = { what: 'A parameter', want: 'an object', got: value === null ? 'null' : `a ${typeof value}` };
-    return [{ code: 'wrong-type', pointer, values }];
+    const got = value === null ? 'null' : `a ${typeof value}`;
+    return [finding('wrong-type', pointer, { what: 'A parameter', want: 'an object', got })];
   }
   for (const field of ['name', 'in']) {
     if (typeof value[field] !== 'string' || value[field] === '') {
-      findings.push({ code: 'parameter-incomplete', pointer, values: { operation, missing: field } });
+      findings.push(finding('parameter-incomplete', pointer, { operation, missing: field }));
     }
   }
   const { name, in: location } = value;
@@ -63,15 +68,11 @@ function checkParameter({ value, pointer }: Located, { name: operation }: Operat
   const places = PLACES[version];
   if (!places.includes(location)) {
     const suggestion = places.find((one) => one.toLowerCase() === location.trim().toLowerCase());
-    const values = { operation, name, in: location, version, places: places.join(', ') };
-    findings.push({
-      code: 'parameter-in',
-      pointer: `${pointer}/in`,
-      values: { ...values, ...(suggestion === undefined ? {} : { suggestion }) },
-    });
+    const values = { operation, name, in: location, version, places: places.join(', '), suggestion };
+    findings.push(finding('parameter-in', `${pointer}/in`, values));
   }
   if (location === 'header' && !isToken(name)) {
-    findings.push({ code: 'header-name', pointer: `${pointer}/name`, values: { name } });
+    findings.push(finding('header-name', `${pointer}/name`, { name }));
   }
   return findings;
 }
@@ -87,14 +88,11 @@ function checkTemplate(parameters: readonly Located[], { name: operation, path, 
   const undeclared = [...inPath].filter((name) => !names.has(name));
   const unused = declared.filter(({ name }) => !inPath.has(name));
   return [
-    ...undeclared.map((name): Finding => {
+    ...undeclared.map((name) => {
       const suggestion = unused.find((one) => plain(one.name) === plain(name))?.name;
-      const values = { operation, name, ...(suggestion === undefined ? {} : { suggestion }) };
-      return { code: 'path-parameter-undeclared', pointer: at.pointer, values };
+      return finding('path-parameter-undeclared', at.pointer, { operation, name, suggestion });
     }),
-    ...unused.map(
-      ({ name, pointer }): Finding => ({ code: 'path-parameter-unused', pointer, values: { operation, name, path } }),
-    ),
+    ...unused.map(({ name, pointer }) => finding('path-parameter-unused', pointer, { operation, name, path })),
   ];
 }
 

@@ -1,14 +1,15 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { append } from '../document/json-pointer.js';
+import { child } from '../document/node.js';
+import { type OperationPlace, pathItemsOf } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
-import { append } from './json-pointer.js';
-import { childOf, type OperationPlace, pathItemsOf } from './operations.js';
 
 export function checkPaths(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   const paths = pathItemsOf(document).filter(({ isWebhook }) => !isWebhook);
   return [
     ...paths
       .filter(({ path }) => !path.startsWith('/'))
-      .map(({ path, at }) => ({ code: 'path-slash', pointer: at.pointer, values: { path } })),
+      .map(({ path, at }) => finding('path-slash', at.pointer, { path })),
     ...collisions(paths.map(({ path }) => path)),
     ...duplicateIds(operations),
   ];
@@ -24,8 +25,8 @@ function collisions(paths: readonly string[]): readonly Finding[] {
       first.set(shape, path);
       return [];
     }
-    const values = { path, other, otherPointer: append('/paths', other) };
-    return [{ code: 'path-collision', pointer: append('/paths', path), values }];
+    const otherPointer = append('/paths', other);
+    return [finding('path-collision', append('/paths', path), { path, other, otherPointer })];
   });
 }
 
@@ -33,14 +34,14 @@ function collisions(paths: readonly string[]): readonly Finding[] {
 function duplicateIds(operations: readonly OperationPlace[]): readonly Finding[] {
   const first = new Map<string, { name: string; pointer: string }>();
   return operations.flatMap(({ name, operation }) => {
-    const { value: id, pointer } = childOf(operation, 'operationId');
+    const { value: id, pointer } = child(operation, 'operationId');
     if (typeof id !== 'string') return [];
     const other = first.get(id);
     if (other === undefined) {
       first.set(id, { name, pointer });
       return [];
     }
-    const values = { id, operation: name, other: other.name, otherPointer: other.pointer };
-    return [{ code: 'operation-id-duplicate', pointer, values }];
+    const { name: otherName, pointer: otherPointer } = other;
+    return [finding('operation-id-duplicate', pointer, { id, operation: name, other: otherName, otherPointer })];
   });
 }

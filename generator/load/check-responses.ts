@@ -1,35 +1,34 @@
 import { STATUS_CODES } from 'node:http';
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { child, dereference, type Located } from '../document/node.js';
+import { isExtension, type OperationPlace } from '../document/operations.js';
+import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, isExtension, type Located, type OperationPlace } from './operations.js';
 
 export function checkResponses(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   // A shared response is wrong once.
   const checked = new Set<string>();
   return operations.flatMap(({ name, operation }) => {
-    const responses = dereference(document, childOf(operation, 'responses'));
+    const responses = dereference(document, child(operation, 'responses'));
     const keys = isObject(responses.value) ? Object.keys(responses.value).filter((key) => !isExtension(key)) : [];
     if (keys.length === 0) {
       // What is there but no object is a finding of its own.
       const isAbsent = responses.value === undefined || isObject(responses.value);
       const { pointer } = responses.value === undefined ? operation : responses;
-      return isAbsent ? [{ code: 'responses-missing', pointer, values: { operation: name } }] : [];
+      return isAbsent ? [finding('responses-missing', pointer, { operation: name })] : [];
     }
     return keys.flatMap((key) => {
-      const response = dereference(document, childOf(responses, key));
+      const response = dereference(document, child(responses, key));
       const isFresh = !checked.has(response.pointer);
       checked.add(response.pointer);
-      return [...checkKey(key, childOf(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
+      return [...checkKey(key, child(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
     });
   });
 }
 
 /** A code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes (RFC 9110 §15). */
 function checkKey(key: string, { pointer }: Located): readonly Finding[] {
-  if (isStatusKey(key)) return [];
-  const suggestion = suggestKey(key);
-  return [{ code: 'status-key', pointer, values: { key, ...(suggestion === undefined ? {} : { suggestion }) } }];
+  return isStatusKey(key) ? [] : [finding('status-key', pointer, { key, suggestion: suggestKey(key) })];
 }
 
 function isStatusKey(key: string): boolean {
@@ -58,10 +57,10 @@ export function isToken(name: string): boolean {
 }
 
 function checkHeaders(response: Located): readonly Finding[] {
-  const headers = childOf(response, 'headers');
+  const headers = child(response, 'headers');
   return isObject(headers.value)
     ? Object.keys(headers.value)
         .filter((name) => !isToken(name))
-        .map((name) => ({ code: 'header-name', pointer: childOf(headers, name).pointer, values: { name } }))
+        .map((name) => finding('header-name', child(headers, name).pointer, { name }))
     : [];
 }

@@ -1,9 +1,9 @@
-import { ringsOf } from '../build/rings.js';
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { child, dereference, type Located, referred } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { ringsOf } from '../document/rings.js';
+import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import { isArray, isObject } from './json-pointer.js';
-import { childOf, dereference, type Located, referred } from './operations.js';
-import { refOf } from './reference.js';
 
 /** How a schema applies another to the very value that it is checked against. */
 type Way = 'all' | 'some' | 'condition';
@@ -34,7 +34,7 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
     const ref = place && refOf(place.value);
     if (!place || ref === undefined || found.has(place.pointer)) return;
     found.add(place.pointer);
-    findings.push({ code: 'ref-loop', pointer: `${place.pointer}/$ref`, values: { ref, loop: ref } });
+    findings.push(finding('ref-loop', `${place.pointer}/$ref`, { ref, loop: ref }));
   };
   for (const at of closingSteps(places)) report([at], at);
   for (const ring of ringsAmong(places)) {
@@ -60,8 +60,8 @@ function placesOf(document: JsonObject): readonly Place[] {
     known.set(at.pointer, made);
     if (!isObject(at.value)) return made;
     const list = (keyword: string): readonly Located[] => {
-      const each = childOf(at, keyword);
-      return isArray(each.value) ? each.value.map((_, index) => childOf(each, index)) : [];
+      const each = child(at, keyword);
+      return isArray(each.value) ? each.value.map((_, index) => child(each, index)) : [];
     };
     const ref = refOf(at.value);
     // References that lead only to each other are told when they are followed (load/survey.ts)
@@ -71,10 +71,10 @@ function placesOf(document: JsonObject): readonly Place[] {
     for (const each of list('allOf')) steps.push({ way: 'all', to: place(each) });
     for (const keyword of ['anyOf', 'oneOf'])
       for (const each of list(keyword)) steps.push({ way: 'some', union: keyword, to: place(each) });
-    const conditions = ['not', 'if', 'then', 'else'].map((keyword) => childOf(at, keyword));
-    const dependent = childOf(at, 'dependentSchemas');
+    const conditions = ['not', 'if', 'then', 'else'].map((keyword) => child(at, keyword));
+    const dependent = child(at, 'dependentSchemas');
     const names = isObject(dependent.value) ? Object.keys(dependent.value) : [];
-    for (const each of [...conditions, ...names.map((name) => childOf(dependent, name))]) {
+    for (const each of [...conditions, ...names.map((name) => child(dependent, name))]) {
       if (isObject(each.value)) steps.push({ way: 'condition', to: place(each) });
     }
     return made;
@@ -85,7 +85,7 @@ function placesOf(document: JsonObject): readonly Place[] {
     { value: document['definitions'], pointer: '/definitions' },
   ];
   for (const section of sections) {
-    for (const name of isObject(section.value) ? Object.keys(section.value) : []) place(childOf(section, name));
+    for (const name of isObject(section.value) ? Object.keys(section.value) : []) place(child(section, name));
   }
   return [...known.values()];
 }

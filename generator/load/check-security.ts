@@ -1,7 +1,8 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { child, type Located } from '../document/node.js';
+import type { OperationPlace } from '../document/operations.js';
+import { isArray, isObject, member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import { isArray, isObject, member } from './json-pointer.js';
-import { childOf, type Located, type OperationPlace } from './operations.js';
 
 /** Each scheme that a requirement names is declared (OAS 3.1.1 §4.8.30; 2.0: `securityDefinitions`). */
 export function checkSecurity(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
@@ -9,16 +10,17 @@ export function checkSecurity(document: JsonObject, operations: readonly Operati
   const declared = isObject(schemes) ? Object.keys(schemes) : [];
   const whole: Located = { value: document, pointer: '' };
   return [whole, ...operations.map(({ operation }) => operation)].flatMap((owner) => {
-    const list = childOf(owner, 'security');
-    const requirements = isArray(list.value) ? list.value.map((_, index) => childOf(list, index)) : [];
+    const list = child(owner, 'security');
+    const requirements = isArray(list.value) ? list.value.map((_, index) => child(list, index)) : [];
     return requirements.flatMap((requirement) =>
       Object.keys(isObject(requirement.value) ? requirement.value : {})
         .filter((scheme) => !declared.includes(scheme))
-        .map((scheme) => ({
-          code: 'security-undeclared',
-          pointer: childOf(requirement, scheme).pointer,
-          values: { scheme, ...(declared.length > 0 && { declared: declared.join(', ') }) },
-        })),
+        .map((scheme) =>
+          finding('security-undeclared', child(requirement, scheme).pointer, {
+            scheme,
+            declared: declared.length > 0 ? declared.join(', ') : undefined,
+          }),
+        ),
     );
   });
 }

@@ -1,8 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { METHODS } from '../document/methods.js';
+import { child, dereference, type Located } from '../document/node.js';
+import { isExtension, operationsOf, pathItemsOf } from '../document/operations.js';
+import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import { typeName } from './check-kinds.js';
-import { isObject } from './json-pointer.js';
-import { childOf, dereference, isExtension, type Located, operationsOf, pathItemsOf } from './operations.js';
 
 /** What is no object or list where one must be: later stages rely on it. */
 export function checkTypes(document: JsonObject): readonly Finding[] {
@@ -10,33 +12,31 @@ export function checkTypes(document: JsonObject): readonly Finding[] {
   const items = pathItemsOf(document).map(({ at }) => dereference(document, at));
   return [
     ...['paths', 'webhooks', 'components', 'definitions', 'info'].flatMap((field) =>
-      mustBe('an object', childOf(root, field), `'${field}'`),
+      mustBe('an object', child(root, field), `'${field}'`),
     ),
     ...items.flatMap((item) => [
       ...mustBe('an object', item, 'A path item'),
-      ...mustBe('a list', childOf(item, 'parameters'), "'parameters'"),
-      ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'].flatMap((method) =>
-        mustBe('an object', childOf(item, method), `Operation '${method}'`),
-      ),
+      ...mustBe('a list', child(item, 'parameters'), "'parameters'"),
+      ...METHODS.flatMap((method) => mustBe('an object', child(item, method), `Operation '${method}'`)),
     ]),
     ...operationsOf(document).flatMap(({ operation }) => operationTypes(document, operation)),
   ];
 }
 
 function operationTypes(document: JsonObject, operation: Located): readonly Finding[] {
-  const responses = dereference(document, childOf(operation, 'responses'));
-  const body = dereference(document, childOf(operation, 'requestBody'));
+  const responses = dereference(document, child(operation, 'responses'));
+  const body = dereference(document, child(operation, 'requestBody'));
   const bodies = [body, ...membersOf(responses).map((response) => dereference(document, response))];
   return [
-    ...mustBe('a list', childOf(operation, 'parameters'), "'parameters'"),
-    ...mustBe('a string', childOf(operation, 'operationId'), "'operationId'"),
+    ...mustBe('a list', child(operation, 'parameters'), "'parameters'"),
+    ...mustBe('a string', child(operation, 'operationId'), "'operationId'"),
     ...mustBe('an object', responses, "'responses'"),
     ...mustBe('an object', body, "'requestBody'"),
     ...membersOf(responses).flatMap((one) => mustBe('an object', dereference(document, one), 'A response')),
     ...bodies.flatMap((one) => [
-      ...mustBe('an object', childOf(one, 'content'), "'content'"),
-      ...membersOf(childOf(one, 'content')).flatMap((media) => mustBe('an object', media, 'A media type')),
-      ...mustBe('an object', childOf(one, 'headers'), "'headers'"),
+      ...mustBe('an object', child(one, 'content'), "'content'"),
+      ...membersOf(child(one, 'content')).flatMap((media) => mustBe('an object', media, 'A media type')),
+      ...mustBe('an object', child(one, 'headers'), "'headers'"),
     ]),
   ];
 }
@@ -45,12 +45,12 @@ function membersOf(parent: Located): readonly Located[] {
   return isObject(parent.value)
     ? Object.keys(parent.value)
         .filter((key) => !isExtension(key))
-        .map((key) => childOf(parent, key))
+        .map((key) => child(parent, key))
     : [];
 }
 
 function mustBe(want: 'an object' | 'a list' | 'a string', at: Located, what: string): readonly Finding[] {
   const { value, pointer } = at;
   if (value === undefined || typeName(value) === want) return [];
-  return [{ code: 'wrong-type', pointer, values: { what, want, got: typeName(value) } }];
+  return [finding('wrong-type', pointer, { what, want, got: typeName(value) })];
 }

@@ -1,4 +1,6 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
+import { operationsOf } from '../document/operations.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import { checkKinds } from './check-kinds.js';
 import { checkParameters } from './check-parameters.js';
@@ -7,8 +9,6 @@ import { checkResponses } from './check-responses.js';
 import { checkSchemaLoops } from './check-schema-loops.js';
 import { checkSecurity } from './check-security.js';
 import { checkTypes } from './check-types.js';
-import { operationsOf } from './operations.js';
-import type { Version } from './version.js';
 
 /** What the specification demands beyond its JSON Schema, and what a generator can't do without. All in one go. */
 export function check(document: JsonObject, version: Version): readonly Finding[] {

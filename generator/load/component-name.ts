@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { parsePointer } from './json-pointer.js';
+import { freeName } from '../document/free-name.js';
+import { parsePointer } from '../document/json-pointer.js';
 import type { Target } from './source.js';
 
 /** Steps of a pointer that name no one thing: `…/content/application~1json/schema`. */
@@ -20,16 +21,10 @@ export function componentName({ source, pointer }: Target, taken: ReadonlySet<st
   const base = path.basename(file).replace(/\.(?:ya?ml|json)$/i, '');
   const folder = path.basename(path.dirname(file));
   const candidates = [steps.at(-1), STRUCTURE.has(base) ? folder : base].map((name) => name && legal(name));
-  return unique(candidates.find((name) => name !== undefined && name !== '') ?? 'Part', taken);
+  const name = candidates.find((each) => each !== undefined && each !== '') ?? 'Part';
+  return freeName(name, (each) => taken.has(each));
 }
 
 function legal(name: string): string {
   return name.replace(/[^a-zA-Z0-9._-]+/g, '_').replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
-function unique(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name}${number}`)) number++;
-  return `${name}${number}`;
 }

@@ -1,4 +1,4 @@
-import { parsePointer } from './json-pointer.js';
+import { parsePointer } from '../document/json-pointer.js';
 
 interface MemberPlace {
   /** Of the key in an object, of the value in a list. */

@@ -1,19 +1,21 @@
-import { Cache } from '../cache.js';
+import { Cache } from '../cache/cache.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
-import type { Diagnostic, Finding } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { detectVersion, type Version } from '../document/version.js';
+import { displayName } from '../files/display-name.js';
+import { realPath, rootOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
 import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import { realPath, rootOf } from './root.js';
 import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
-import { displayName, pathOfDocument, Sources } from './sources.js';
+import { pathOfDocument, Sources } from './sources.js';
 import { type Survey, survey } from './survey.js';
 import { validate } from './validate.js';
-import { detectVersion, type Version } from './version.js';
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -115,8 +117,8 @@ type Opened =
 function open(file: string, name: string): Opened {
   const read = readFile(file);
   if (!read.ok) {
-    const finding = { code: 'no-file', pointer: '', values: { file: name, reason: read.reason } };
-    return { diagnostics: [diagnose(finding, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
+    const absent = finding('no-file', '', { file: name, reason: read.reason });
+    return { diagnostics: [diagnose(absent, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
   }
   const text = readText(read.bytes, name);
   if (!text.ok) return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
@@ -131,8 +133,8 @@ function open(file: string, name: string): Opened {
   return { entry: { id: file, name, ...parsed, value: document }, document, version };
 }
 
-function inText({ code, values, pointer, line, column }: TextProblem, file: string): Diagnostic {
-  return diagnose({ code, values, pointer }, () => ({ file, line, column, pointer }));
+function inText({ finding, line, column }: TextProblem, file: string): Diagnostic {
+  return diagnose(finding, (pointer) => ({ file, line, column, pointer }));
 }
 
 function inSource({ source, finding }: { source: Source; finding: Finding }): Diagnostic {
@@ -156,10 +158,6 @@ function without(known: readonly Finding[], findings: readonly Finding[]): reado
     ({ code, pointer }) =>
       code !== 'schema' || !known.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`)),
   );
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** The entry document first, then by file, in the order of lines; what is said twice at a place is said once. */

@@ -1,6 +1,7 @@
-import type { Finding } from '../model/diagnostic.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { toPointer } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { isArray, isObject, toPointer } from './json-pointer.js';
 
 /**
  * Stages walk the document recursively, and a TypeScript type that nests thousands of levels breaks the compiler.
@@ -12,13 +13,7 @@ const STEPS_SHOWN = 20;
 
 export function checkNesting(root: Json): Finding | undefined {
   const path = tooDeep(root, 0);
-  return (
-    path && {
-      code: 'too-deep',
-      pointer: toPointer(path.toReversed().slice(0, STEPS_SHOWN)),
-      values: { limit: String(DEEPEST) },
-    }
-  );
+  return path && finding('too-deep', toPointer(path.toReversed().slice(0, STEPS_SHOWN)), { limit: String(DEEPEST) });
 }
 
 /** The path to a value below the limit, last step first. The limit bounds the recursion, too. */

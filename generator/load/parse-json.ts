@@ -1,7 +1,9 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { finding } from '../diagnostics/finding.js';
+import { append } from '../document/json-pointer.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 import { endOfString, JsonPlaces } from './json-places.js';
-import { append, isArray, isObject } from './json-pointer.js';
 import { lineIndex } from './lines.js';
 import type { ParseResult, Position, TextProblem } from './source.js';
 
@@ -75,7 +77,7 @@ function syntaxProblem(text: string): TextProblem {
 }
 
 function problemAt(position: Position, problem: string, advice: string): TextProblem {
-  return { ...position, code: 'syntax', values: { format: 'JSON', problem, advice }, pointer: '' };
+  return { ...position, finding: finding('syntax', '', { format: 'JSON', problem, advice }) };
 }
 
 /** How many members the text's objects have: colons outside strings. */
@@ -131,8 +133,8 @@ function duplicateKeys(text: string): readonly TextProblem[] {
       if (first === undefined) {
         seen.set(name, child.offset);
       } else {
-        const values = { key: name, first: String(position(first).line) };
-        problems.push({ ...position(child.offset), code: 'duplicate-key', values, pointer: at });
+        const duplicate = finding('duplicate-key', at, { key: name, first: String(position(first).line) });
+        problems.push({ ...position(child.offset), finding: duplicate });
       }
     }
   }

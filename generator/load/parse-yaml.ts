@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { parsePointer } from './json-pointer.js';
+import { finding } from '../diagnostics/finding.js';
+import { parsePointer } from '../document/json-pointer.js';
 import type { Parsed, ParseResult, TextProblem } from './source.js';
 import { isMergeKey, keyOf, mergeSources, YamlReader } from './yaml-value.js';
 
@@ -12,9 +13,7 @@ export function parseYaml(text: string): ParseResult {
   };
   const problem = (offset: number, words: string, advice?: string): TextProblem => ({
     ...place(offset),
-    code: 'syntax',
-    values: { format: 'YAML', problem: words, ...(advice === undefined ? {} : { advice }) },
-    pointer: '',
+    finding: finding('syntax', '', { format: 'YAML', problem: words, advice }),
   });
 
   let document: Document.Parsed;

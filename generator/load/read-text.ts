@@ -1,3 +1,4 @@
+import { finding } from '../diagnostics/finding.js';
 import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParseResult, TextProblem } from './source.js';
@@ -8,26 +9,22 @@ export function readText(bytes: Uint8Array, name: string): ParseResult {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return fail({ ...firstBadByte(bytes), code: 'not-utf8', values: {}, pointer: '' });
+    return fail({ ...firstBadByte(bytes), finding: finding('not-utf8', '', {}) });
   }
   const start = text.search(/\S/);
   if (start === -1) {
-    return fail({ line: 1, column: 1, code: 'not-openapi', values: { reason: 'the file is empty' }, pointer: '' });
+    return fail({ line: 1, column: 1, finding: finding('not-openapi', '', { reason: 'the file is empty' }) });
   }
   const first = text.charAt(start);
   if (first === '<') {
-    return fail({
-      ...placeOf(text, start),
-      code: 'not-openapi',
-      values: { reason: 'the file is an HTML or XML page' },
-      pointer: '',
-    });
+    const page = finding('not-openapi', '', { reason: 'the file is an HTML or XML page' });
+    return fail({ ...placeOf(text, start), finding: page });
   }
   const isNamedJson = /\.json$/i.test(name);
   if (first === '{' || first === '[') {
     const json = parseJson(text);
     // YAML has objects in braces, too, without quotes or with comments.
-    return json.ok || isNamedJson || json.problems[0]?.code === 'duplicate-key' ? json : yamlOrJson(text, json);
+    return json.ok || isNamedJson || json.problems[0]?.finding.code === 'duplicate-key' ? json : yamlOrJson(text, json);
   }
   return isNamedJson && first === '/' ? parseJson(text) : parseYaml(text);
 }

@@ -1,5 +1,8 @@
+import { finding } from '../diagnostics/finding.js';
+import { append, parsePointer } from '../document/json-pointer.js';
+import { percentDecoded, refOf } from '../document/reference.js';
+import { isArray, isObject, member } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { append, isArray, isObject, member, parsePointer } from './json-pointer.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
@@ -7,12 +10,6 @@ export type Resolved =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'pending' }
   | { readonly kind: 'problem'; readonly problem: RefProblem };
-
-/** The text of a Reference Object's `$ref`. A `$ref` that is no string is a property of that name. */
-export function refOf(value: Json | undefined): string | undefined {
-  const ref = isObject(value) ? member(value, '$ref') : undefined;
-  return typeof ref === 'string' ? ref : undefined;
-}
 
 /** References that lead through one another more often than this are a loop. */
 const MOST_HOPS = 100;
@@ -22,7 +19,7 @@ const MOST_HOPS = 100;
  * may be a reference again.
  */
 export function resolve(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
-  if (hops > MOST_HOPS) return loop(ref);
+  if (hops > MOST_HOPS) return { kind: 'problem', problem: loopOf([ref]) };
   const hash = ref.indexOf('#');
   const file = hash === -1 ? ref : ref.slice(0, hash);
   const fragment = hash === -1 ? '' : ref.slice(hash + 1);
@@ -34,8 +31,9 @@ export function resolve(sources: Sources, from: Source, ref: string, hops = 0): 
   return opened.kind === 'source' ? within(sources, opened.source, '', fragment, hops) : opened;
 }
 
-function loop(ref: string): Resolved {
-  return { kind: 'problem', problem: { code: 'ref-loop', values: { loop: ref } } };
+/** References that follow one another and come back. */
+export function loopOf(refs: readonly string[]): RefProblem {
+  return (ref, pointer) => finding('ref-loop', pointer, { ref, loop: refs.join(' → ') });
 }
 
 function within(sources: Sources, source: Source, base: string, fragment: string, hops: number): Resolved {
@@ -45,7 +43,7 @@ function within(sources: Sources, source: Source, base: string, fragment: string
       ? missing(`no $anchor '${fragment}' in '${source.name}'`)
       : follow(sources, source, anchor, hops);
   }
-  const decoded = follow(sources, source, base + decode(fragment), hops);
+  const decoded = follow(sources, source, base + percentDecoded(fragment), hops);
   // A pointer whose percent signs are meant as they stand is no URI fragment, but documents have them.
   return decoded.kind === 'problem' && fragment.includes('%')
     ? preferTarget(follow(sources, source, base + fragment, hops), decoded)
@@ -79,7 +77,9 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
   let target = start;
   const seen = new Set<Json>();
   for (let ref = refOf(target.value); ref !== undefined; ref = refOf(target.value)) {
-    if (seen.has(target.value)) return loop([...seen].map((value) => refOf(value) ?? '').join(' → '));
+    if (seen.has(target.value)) {
+      return { kind: 'problem', problem: loopOf([...seen].map((value) => refOf(value) ?? '')) };
+    }
     seen.add(target.value);
     const next = resolve(sources, target.source, ref, hops + 1);
     if (next.kind !== 'target') return next;
@@ -89,11 +89,9 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
 }
 
 function missing(looked: string, parent?: Target): Resolved {
-  const near = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
-  return {
-    kind: 'problem',
-    problem: { code: 'ref-missing', values: { looked, ...(near === undefined ? {} : { suggestion: near }) } },
-  };
+  const suggestion = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
+  const problem: RefProblem = (ref, pointer) => finding('ref-missing', pointer, { ref, looked, suggestion });
+  return { kind: 'problem', problem };
 }
 
 /** A sister of the name that was looked for, where only case or punctuation differ. */
@@ -105,17 +103,9 @@ function nearest(token: string, parent: Target): string | undefined {
   return match === undefined ? undefined : `#${append(parent.pointer, match)}`;
 }
 
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
 /** `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2), and `$id: '#name'` of draft 7. */
 function findAnchor(source: Source, name: string): string | undefined {
-  return indexOf(source).get(`#${decode(name)}`);
+  return indexOf(source).get(`#${percentDecoded(name)}`);
 }
 
 /** A schema that calls itself by the URI of the reference (`$id`), or the document that does (`$self`, OAS 3.2 §4.1). */

@@ -1,6 +1,7 @@
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append, toFragment } from '../document/json-pointer.js';
+import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { append, isArray, isObject, setMember, toFragment } from './json-pointer.js';
 
 /** Of the document itself, which has no name; nothing can be there. */
 const DOCUMENT = 'https://document.invalid/';
@@ -65,9 +66,9 @@ function rewrite(value: Json, kind: Kind, outer: string, index: Index): Json {
   for (const [key, item] of Object.entries(value)) {
     const isReference = kind === 'schema' && typeof item === 'string' && (key === '$ref' || key === '$dynamicRef');
     if (!isReference) {
-      setMember(result, key, rewrite(item, kindOfMember(kind, value, key), base, index));
+      setOwn(result, key, rewrite(item, kindOfMember(kind, value, key), base, index));
     } else if (key === '$ref' || value['$ref'] === undefined) {
-      setMember(result, '$ref', index.find(item, base) ?? item);
+      setOwn(result, '$ref', index.find(item, base) ?? item);
     }
   }
   return result;

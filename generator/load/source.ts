@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/finding.js';
 import type { Json } from '../model/json.js';
 
 export interface Position {
@@ -8,9 +9,7 @@ export interface Position {
 
 /** A problem in a text, before it is known in which file. */
 export interface TextProblem extends Position {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly pointer: string;
+  readonly finding: Finding;
 }
 
 /** A text that has been read as YAML or JSON. */

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { percentDecoded } from '../document/reference.js';
+import { isArray, isObject } from '../document/value.js';
+import { displayName } from '../files/display-name.js';
+import { isWithin, realPath } from '../files/real-path.js';
 import { isAllowedUrl } from './allowed-hosts.js';
 import { fetchRemote } from './fetch-remote.js';
-import { isArray, isObject } from './json-pointer.js';
 import { checkNesting } from './nesting.js';
 import { type FileResult, readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import { isWithin, realPath } from './root.js';
 import type { ParseResult, Source, TextProblem } from './source.js';
 
-/** Why a reference can't be followed: a code of the catalogue and its values, but for `ref`. */
-export interface RefProblem {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
-}
+/** Why a reference can't be followed; `pointer` is its own place. What can't be opened is told of each that leads there. */
+export type RefProblem = (ref: string, pointer: string) => Finding;
 
 export type Opened =
   | { readonly kind: 'source'; readonly source: Source }
@@ -69,11 +69,11 @@ export class Sources {
 
   #openUrl(url: URL): Opened {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      return problem('ref-scheme', { scheme: url.protocol });
+      return refuse((ref, pointer) => finding('ref-scheme', pointer, { ref, scheme: url.protocol }));
     }
     url.hash = '';
     if (!this.#isAllowed(url)) {
-      return problem('ref-remote', { host: url.host });
+      return refuse((ref, pointer) => finding('ref-remote', pointer, { ref, host: url.host }));
     }
     const known = this.#opened.get(url.href);
     if (known === undefined) this.#opened.set(url.href, { kind: 'pending' });
@@ -85,13 +85,13 @@ export class Sources {
   }
 
   #openFile(from: Source, reference: string): Opened {
-    const file = path.resolve(path.dirname(from.id), decodePath(reference));
+    const file = path.resolve(path.dirname(from.id), percentDecoded(reference));
     const known = this.#opened.get(file);
     if (known !== undefined) return known;
     const { root, cwd } = this.#policy;
     // Asked before the file is touched, so that an answer does not even tell whether there is such a file.
     if (!isWithin(realPath(file), root)) {
-      return problem('ref-outside', { root });
+      return refuse((ref, pointer) => finding('ref-outside', pointer, { ref, root }));
     }
     this.files.push(file);
     const name = displayName(file, cwd);
@@ -102,8 +102,12 @@ export class Sources {
 
   #read(id: string, name: string, result: FileResult, failure: 'ref-missing' | 'ref-fetch'): Opened {
     if (!result.ok) {
-      const values = failure === 'ref-fetch' ? { reason: result.reason } : { looked: `'${name}': ${result.reason}` };
-      return problem(failure, values);
+      const { reason } = result;
+      return refuse((ref, pointer) =>
+        failure === 'ref-fetch'
+          ? finding('ref-fetch', pointer, { ref, reason })
+          : finding('ref-missing', pointer, { ref, looked: `'${name}': ${reason}` }),
+      );
     }
     if (/\.(?:md|txt)$/i.test(id)) {
       // A description may be kept in a file of its own, which json-schema-ref-parser reads as text, too.
@@ -112,12 +116,12 @@ export class Sources {
     const read = readText(result.bytes, name);
     if (!read.ok || !(isObject(read.parsed.value) || isArray(read.parsed.value))) {
       this.#noteProblems(name, read);
-      return problem('ref-unreadable', {});
+      return refuse(unreadable);
     }
     const nesting = checkNesting(read.parsed.value);
-    const deep = nesting && { ...nesting, ...read.parsed.locate(nesting.pointer) };
+    const deep = nesting && { finding: nesting, ...read.parsed.locate(nesting.pointer) };
     this.problems.push(...[...read.parsed.warnings, ...(deep ? [deep] : [])].map((each) => ({ name, problem: each })));
-    return deep ? problem('ref-unreadable', {}) : { kind: 'source', source: { id, name, ...read.parsed } };
+    return deep ? refuse(unreadable) : { kind: 'source', source: { id, name, ...read.parsed } };
   }
 
   /** Where and what the mistake is, for files that are meant to be YAML or JSON; the words quote nothing of the text. */
@@ -128,9 +132,11 @@ export class Sources {
   }
 }
 
-function problem(code: string, values: RefProblem['values']): Opened {
-  return { kind: 'problem', problem: { code, values } };
+function refuse(problem: RefProblem): Opened {
+  return { kind: 'problem', problem };
 }
+
+const unreadable: RefProblem = (ref, pointer) => finding('ref-unreadable', pointer, { ref });
 
 /** Undefined for a relative path in a local file. */
 function absoluteUrl(reference: string, from: Source): URL | undefined {
@@ -148,18 +154,9 @@ function safeUrl(reference: string): URL | undefined {
   return URL.canParse(reference) ? new URL(reference) : undefined;
 }
 
-/** References are URIs, so `%20` is a space; file names with a bare `%` or braces are taken as they stand. */
-function decodePath(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
-}
-
-export function displayName(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return (relative === '' ? '.' : relative).split(path.sep).join('/');
+/** A `file:` URL on the command line is a path; in a document it is refused. */
+export function pathOfDocument(document: string, cwd: string): string {
+  return path.resolve(cwd, /^file:\/\/\//i.test(document) ? fileURLToPath(document) : document);
 }
 
 function textSource(id: string, name: string, bytes: Uint8Array): Source {
@@ -171,9 +168,4 @@ function textSource(id: string, name: string, bytes: Uint8Array): Source {
     spelling: () => undefined,
     warnings: [],
   };
-}
-
-/** A `file:` URL on the command line is a path; in a document it is refused. */
-export function pathOfDocument(document: string, cwd: string): string {
-  return path.resolve(cwd, /^file:\/\/\//i.test(document) ? fileURLToPath(document) : document);
 }

@@ -1,8 +1,10 @@
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append, escapeToken } from '../document/json-pointer.js';
+import { percentDecoded, refOf } from '../document/reference.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { type Kind, kindOfMember } from './grammar.js';
-import { append, escapeToken, isArray, isObject } from './json-pointer.js';
-import { type Resolved, refOf, resolve } from './reference.js';
+import { loopOf, type Resolved, resolve } from './reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
@@ -92,7 +94,7 @@ class Surveyor {
       if (kind !== 'data') this.#report(target, ref, resolved.problem);
       return;
     }
-    if (!isInside || `#${resolved.target.pointer}` !== safeDecode(ref) || !ref.startsWith('#/')) {
+    if (!isInside || `#${resolved.target.pointer}` !== percentDecoded(ref) || !ref.startsWith('#/')) {
       this.needsBundling = true;
     }
     this.#checkLoop(target);
@@ -124,15 +126,15 @@ class Surveyor {
       if (index === 0 && !this.#inKnownLoop.has(start.value)) {
         for (const { value } of chain) this.#inKnownLoop.add(value);
         const refs = chain.map(({ value }) => refOf(value) ?? '');
-        this.#report(start, refs[0] ?? '', { code: 'ref-loop', values: { loop: refs.join(' → ') } });
+        this.#report(start, refs[0] ?? '', loopOf(refs));
       }
       if (index !== -1) return;
       chain.push(at);
     }
   }
 
-  #report({ source, pointer }: Target, ref: string, { code, values }: RefProblem): void {
-    this.problems.push({ source, finding: { code, pointer: append(pointer, '$ref'), values: { ref, ...values } } });
+  #report({ source, pointer }: Target, ref: string, problem: RefProblem): void {
+    this.problems.push({ source, finding: problem(ref, append(pointer, '$ref')) });
   }
 }
 
@@ -142,19 +144,11 @@ export function isWhole(value: Json): boolean {
 }
 
 /** The values of `discriminator.mapping` that are no bare names. */
-export function mappedReferences(discriminator: Json): readonly string[] {
+function mappedReferences(discriminator: Json): readonly string[] {
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
   return isObject(mapping) ? Object.values(mapping).filter(isReference) : [];
 }
 
 export function isReference(value: Json): value is string {
   return typeof value === 'string' && /[/#]|\.(?:ya?ml|json)$/i.test(value);
-}
-
-function safeDecode(ref: string): string {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 }

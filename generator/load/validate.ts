@@ -1,10 +1,11 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
-import { at } from '../build/resolve.js';
-import type { Cache } from '../cache.js';
-import type { Finding } from '../model/diagnostic.js';
+import type { Cache } from '../cache/cache.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { append, parsePointer } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
+import { isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { append, isObject, parsePointer } from './json-pointer.js';
-import type { Version } from './version.js';
 
 /** More would bury what matters, and Ajv names every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
@@ -16,9 +17,7 @@ export async function validate(document: JsonObject, version: Version, cache: Ca
   const errors = deepest(await knownErrors(document, version, cache));
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
-  return count === 0
-    ? shown
-    : [...shown, { code: 'schema-more', pointer: '', values: { version, count: String(count) } }];
+  return count === 0 ? shown : [...shown, finding('schema-more', '', { version, count: String(count) })];
 }
 
 interface SchemaError {
@@ -163,11 +162,8 @@ function toFinding({ instancePath, message, params }: SchemaError, version: Vers
       : isArrayOfStrings(allowed)
         ? `${message}: ${allowed.join(', ')}`
         : message;
-  return {
-    code: 'schema',
-    pointer: instancePath,
-    values: { what: name === undefined ? 'The document' : `'${name}'`, problem, version },
-  };
+  const what = name === undefined ? 'The document' : `'${name}'`;
+  return finding('schema', instancePath, { what, problem, version });
 }
 
 function isArrayOfStrings(value: unknown): value is readonly string[] {

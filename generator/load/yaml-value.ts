@@ -1,6 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { finding } from '../diagnostics/finding.js';
+import { append } from '../document/json-pointer.js';
+import { setOwn } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { append, setMember } from './json-pointer.js';
 import type { Position, TextProblem } from './source.js';
 
 /**
@@ -20,6 +22,7 @@ export class YamlReader {
   readonly warnings: TextProblem[] = [];
   #aliased = 0;
   #aliasDepth = 0;
+  #areAliasesRefused = false;
   /** The alias in the document's own text that is being read. */
   #outermost: Node | undefined;
   readonly #document: Document.Parsed;
@@ -68,7 +71,7 @@ export class YamlReader {
   }
 
   #warn(node: Node, tag: string, pointer: string): void {
-    this.warnings.push({ ...this.#place(node.range?.[0] ?? 0), code: 'yaml-tag', values: { tag }, pointer });
+    this.warnings.push({ ...this.#place(node.range?.[0] ?? 0), finding: finding('yaml-tag', pointer, { tag }) });
   }
 
   #alias(name: string, node: Node, pointer: string): Json {
@@ -85,12 +88,15 @@ export class YamlReader {
 
   /** Once; after that every value is null, so that the rest of the document is passed quickly. */
   #refuseAliases(node: Node | null | undefined, pointer: string): void {
-    if (this.problems.some(({ values }) => values['problem'] === TOO_MANY)) {
-      return;
-    }
-    const values = { format: 'YAML', problem: TOO_MANY, advice: 'Write the values out, or use $ref.' };
+    if (this.#areAliasesRefused) return;
+    this.#areAliasesRefused = true;
     const at = this.#outermost ?? node;
-    this.problems.push({ ...this.#place(at?.range?.[0] ?? 0), code: 'syntax', values, pointer });
+    this.#refuse(at, pointer, 'its aliases stand for too many values', 'Write the values out, or use $ref.');
+  }
+
+  #refuse(at: Node | null | undefined, pointer: string, problem: string, advice: string): void {
+    const refused = finding('syntax', pointer, { format: 'YAML', problem, advice });
+    this.problems.push({ ...this.#place(at?.range?.[0] ?? 0), finding: refused });
   }
 
   #map(node: YAMLMap<Node, Node | null>, pointer: string): Json {
@@ -106,23 +112,23 @@ export class YamlReader {
       const name = keyOf(key);
       const at = append(pointer, name ?? '');
       if (name === undefined) {
-        const values = { format: 'YAML', problem: 'an object or list stands as a key', advice: 'Use text as the key.' };
-        this.problems.push({ ...this.#place(key?.range?.[0] ?? 0), code: 'syntax', values, pointer });
+        this.#refuse(key, pointer, 'an object or list stands as a key', 'Use text as the key.');
         continue;
       }
       const first = seen.get(name);
       if (first !== undefined) {
-        const values = { key: name, first: String(this.#place(first.range?.[0] ?? 0).line) };
-        this.problems.push({ ...this.#place(key.range?.[0] ?? 0), code: 'duplicate-key', values, pointer: at });
+        const line = this.#place(first.range?.[0] ?? 0).line;
+        const duplicate = finding('duplicate-key', at, { key: name, first: String(line) });
+        this.problems.push({ ...this.#place(key.range?.[0] ?? 0), finding: duplicate });
       }
       seen.set(name, key);
-      setMember(result, name, this.#value(value, at));
+      setOwn(result, name, this.#value(value, at));
     }
     // The mapping's own keys outrank merged ones, and an earlier merged mapping a later one (yaml.org/type/merge).
     for (const source of merged) {
       for (const [name, value] of typeof source === 'object' && source !== null ? Object.entries(source) : []) {
         if (!Object.hasOwn(result, name)) {
-          setMember(result, name, value);
+          setOwn(result, name, value);
         }
       }
     }
@@ -135,8 +141,6 @@ export class YamlReader {
     return sources.filter((source) => typeof source === 'object' && source !== null && !Array.isArray(source));
   }
 }
-
-const TOO_MANY = 'its aliases stand for too many values';
 
 const CORE_TAGS: ReadonlySet<string> = new Set(
   ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].map((name) => `tag:yaml.org,2002:${name}`),

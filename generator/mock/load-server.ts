@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import type { LoadExamples } from '../../templates/runtime/examples.js';
-import type { Api as Routes } from '../../templates/runtime/router.js';
+import type { LoadExamples } from '../../templates/runtime/core/examples.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
 import { withoutTypes } from '../emit/validators/emit-validators.js';
+import { packageFolder } from '../files/package-folder.js';
 import type { SourceFile } from '../model/source-file.js';
-import { packageFolder } from '../package-folder.js';
 
 /** Loads emitted sources as they would run in a user's server, over the runtime that comes with this package. */
 export async function loadServer(files: readonly SourceFile[]): Promise<Routes> {

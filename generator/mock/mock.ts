@@ -1,15 +1,14 @@
-import type { RequestListener } from 'node:http';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
-import type { Problem } from '../../templates/runtime/problem.js';
-import type { Api as Routes } from '../../templates/runtime/router.js';
-import { Cache } from '../cache.js';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { ProblemMappers } from '../../templates/runtime/core/options.js';
+import type { Problem } from '../../templates/runtime/core/problem.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
+import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
+import { Cache } from '../cache/cache.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
-import { schemaKeys } from '../emit/schema-keys.js';
-import { emitValidators } from '../emit/validators/emit-validators.js';
+import { ServerContext } from '../emit/emit-context.js';
 import type { Api } from '../model/api.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { readApi } from '../read-api.js';
+import { readApi } from '../read-api/read-api.js';
 import { loadServer } from './load-server.js';
 
 export interface MockOptions {
@@ -32,12 +31,11 @@ export interface MockResult {
 /** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
 export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || diagnostics.some(({ severity }) => severity === 'error'))
-    return { diagnostics, operations: 0, isSecured: false };
+  if (!read || hasErrors(diagnostics)) return { diagnostics, operations: 0, isSecured: false };
   const { api } = read;
-  const files = emitServer(api, emitValidators(api, '.js'), schemaKeys(api.declarations), '.js', new Cache());
+  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const routes = await loadServer(files);
-  const options: CoreOptions = {
+  const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',
     problem: await exampleProblems(routes),
     validateReplies: 'always',
@@ -55,7 +53,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
 }
 
 /** Where a problem document is not the documented body of an error, an example is. */
-async function exampleProblems({ operations, examples }: Routes): Promise<NonNullable<CoreOptions['problem']>> {
+async function exampleProblems({ operations, examples }: Routes): Promise<ProblemMappers> {
   const found = (await examples?.())?.examples ?? {};
   const rows = operations.flatMap(({ id, replies }) =>
     Object.entries(replies).flatMap(([key, { contents }]) =>

@@ -5,7 +5,7 @@ import type {
   ReplyKind,
   RequestKind,
   Shape,
-} from '../../templates/runtime/operation.js';
+} from '../../templates/runtime/core/operation.js';
 import type { Json } from './json.js';
 import type { Schema } from './schema.js';
 import type { StatusKey } from './status.js';
@@ -48,7 +48,7 @@ export interface Sender extends Operation {
   readonly of?: { readonly key: string; readonly typeName: string };
 }
 
-export interface Documented {
+interface Documented {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
@@ -106,6 +106,8 @@ export interface Response {
   readonly headersType?: string;
   /** What the document lists, as it is spelt there, and what can't be sent (content of a 204) or is ignored (Content-Type) too. */
   readonly listed: { readonly mediaTypes: readonly string[]; readonly headers: readonly string[] };
+  /** The name of the shared response that it is: its key in `components.responses`. */
+  readonly component?: string;
 }
 
 export interface ResponseContent {

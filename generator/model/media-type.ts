@@ -1,4 +1,4 @@
-import type { BodyKind, SequenceKind } from '../../templates/runtime/operation.js';
+import type { BodyKind, SequenceKind } from '../../templates/runtime/core/operation.js';
 
 /** Type and subtype in lower case, without parameters; parameters are kept behind (RFC 9110 §8.3.1). */
 export function normaliseMediaType(mediaType: string): string {

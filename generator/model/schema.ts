@@ -22,3 +22,6 @@ export interface SchemaObject {
   readonly writeOnly?: boolean;
   readonly [keyword: string]: unknown;
 }
+
+/** The named schemas of a document, by their keys. */
+export type Components = ReadonlyMap<string, Schema>;

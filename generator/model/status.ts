@@ -29,6 +29,44 @@ export function formatStatusKey(key: StatusKey): string {
   }
 }
 
+export function classOf(code: number): number {
+  return Math.floor(code / 100);
+}
+
+export function covers(key: StatusKey, code: number): boolean {
+  switch (key.kind) {
+    case 'code':
+      return key.code === code;
+    case 'class':
+      return key.class === classOf(code);
+    case 'default':
+      return true;
+    default:
+      return key satisfies never;
+  }
+}
+
+const SPECIFICITY = { code: 0, class: 1, default: 2 } as const;
+
+/** What a code is answered by: a code outranks its class, a class outranks `default` (OAS 3.1.1 §4.8.16.2). */
+export function mostSpecific<T extends { readonly status: StatusKey }>(
+  responses: readonly T[],
+  code: number,
+): T | undefined {
+  return responses
+    .filter(({ status }) => covers(status, code))
+    .toSorted((a, b) => SPECIFICITY[a.status.kind] - SPECIFICITY[b.status.kind])[0];
+}
+
+export function isSuccess(key: StatusKey): boolean {
+  return key.kind === 'class' ? key.class === 2 : key.kind === 'code' && classOf(key.code) === 2;
+}
+
+/** Whether errors are among those that the key stands for. */
+export function isError(key: StatusKey): boolean {
+  return key.kind === 'default' || (key.kind === 'code' ? key.code >= 400 : key.class >= 4);
+}
+
 /** 1xx come before the reply and are none (RFC 9110 §15.2). */
 export function isFinal(key: StatusKey): boolean {
   return !(key.kind === 'code' && key.code < 200) && !(key.kind === 'class' && key.class === 1);

@@ -1,8 +1,9 @@
-import { type Components, componentKey } from '../build/component-key.js';
-import { ringsOf } from '../build/rings.js';
+import { isSchema } from '../document/map-schema.js';
+import { componentKey, schemaPointer } from '../document/reference.js';
+import { ringsOf } from '../document/rings.js';
+import { isObject, mapValues } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import type { Schema, SchemaObject } from '../model/schema.js';
-import { isObject, isSchema, mapValues } from './map-schema.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import type { Repairs } from './repair/repairs.js';
 
 const UNIONS = ['oneOf', 'anyOf'] as const;
@@ -37,7 +38,7 @@ export function cutRings(document: JsonObject, repairs: Repairs): JsonObject {
     result.set(key, expansion.of(withoutBases.get(key) ?? true));
   }
   for (const key of told) {
-    repairs.note('ring-cut', `/components/schemas/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, {
+    repairs.note('ring-cut', schemaPointer(key), {
       schema: key,
     });
   }

@@ -1,12 +1,10 @@
-import { componentKey } from '../build/component-key.js';
-import { childrenOf, descendants, keyOf } from '../build/heirs.js';
-import { escapeToken, isObject } from '../load/json-pointer.js';
+import { childrenOf, descendants, keyOf } from '../document/heirs.js';
+import { mapSchemas } from '../document/map-document.js';
+import { isSchema, mapSubschemas } from '../document/map-schema.js';
+import { componentKey, refToSchema } from '../document/reference.js';
+import { isObject, setOwn } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { mapSchemas } from './map-document.js';
-import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
-
-const refTo = (key: string): string => `#/components/schemas/${escapeToken(key)}`;
 
 /**
  * Writes out what a discriminator's mapping leaves to be understood: a bare name is that of a component, and a schema
@@ -30,7 +28,9 @@ export function explicitMappings(document: JsonObject, isSwagger2 = false): Json
     const own = isSwagger2 && key !== undefined && heirs.length > 0 ? [key] : [];
     const names = given.get(discriminator['propertyName']);
     const implied = [...alternatives(inner), ...own, ...heirs].map((each) => [each, each] as const);
-    const elsewhere = heirs.flatMap((each) => (names?.get(refTo(each)) ?? []).map((name) => [name, each] as const));
+    const elsewhere = heirs.flatMap((each) =>
+      (names?.get(refToSchema(each)) ?? []).map((name) => [name, each] as const),
+    );
     const mapping = mappingOf(discriminator, [...implied, ...elsewhere], schemas);
     return { ...inner, discriminator: { ...discriminator, mapping } };
   };
@@ -64,7 +64,7 @@ function givenMapping(discriminator: JsonObject, schemas: ReadonlyMap<string, Sc
   const given = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
   return Object.entries(given).map(([value, target]) => [
     value,
-    typeof target === 'string' && schemas.has(target) ? refTo(target) : target,
+    typeof target === 'string' && schemas.has(target) ? refToSchema(target) : target,
   ]);
 }
 
@@ -80,7 +80,7 @@ function mappingOf(
     setOwn(mapping, value, $ref);
   }
   for (const [name, key] of implied) {
-    if (!mapped.has(refTo(key)) && !Object.hasOwn(mapping, name)) setOwn(mapping, name, refTo(key));
+    if (!mapped.has(refToSchema(key)) && !Object.hasOwn(mapping, name)) setOwn(mapping, name, refToSchema(key));
   }
   return mapping;
 }

@@ -1,8 +1,11 @@
-import { at, isJsonObject, refPointer } from '../build/resolve.js';
+import { freeName } from '../document/free-name.js';
+import { mapSchemas } from '../document/map-document.js';
+import { isSchema, mapSubschemas } from '../document/map-schema.js';
+import { at } from '../document/node.js';
+import { refPointer } from '../document/reference.js';
+import { isObject, setOwn } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { mapSchemas } from './map-document.js';
-import { isSchema, mapSubschemas, setOwn } from './map-schema.js';
 import type { Origins } from './origins.js';
 
 /** Where the named schemas of a document are. */
@@ -34,7 +37,7 @@ export function hoistReferences(
     if (known !== undefined) return `#${section}/${known}`;
     const schema = at(document, pointer);
     if (!isSchema(schema)) return $ref;
-    const name = freeName(pointer, existing);
+    const name = nameOf(pointer, existing);
     existing.add(name);
     hoisted.set(pointer, name);
     origins.note(`${section}/${name}`, pointer);
@@ -47,7 +50,7 @@ export function hoistReferences(
   if (hoisted.size === 0) return rewritten;
   const schemas = { ...schemasOf(rewritten, section), ...added } as JsonObject; // schemas are Json
   if (section === '/definitions') return { ...rewritten, definitions: schemas };
-  const components = isJsonObject(rewritten['components']) ? rewritten['components'] : {};
+  const components = isObject(rewritten['components']) ? rewritten['components'] : {};
   return { ...rewritten, components: { ...components, schemas } };
 }
 
@@ -57,7 +60,7 @@ function isNamed(pointer: string, section: SchemaSection): boolean {
 
 function schemasOf(document: JsonObject, section: SchemaSection): JsonObject {
   const schemas = at(document, section);
-  return isJsonObject(schemas) ? schemas : {};
+  return isObject(schemas) ? schemas : {};
 }
 
 /** Words of a pointer that say nothing of what stands there. */
@@ -80,7 +83,7 @@ const STRUCTURE = new Set([
 ]);
 
 /** `/components/schemas/Order/properties/lines/items` → `OrderLines`. */
-function freeName(pointer: string, taken: ReadonlySet<string>): string {
+function nameOf(pointer: string, taken: ReadonlySet<string>): string {
   const words = pointer
     .split('/')
     .slice(1)
@@ -89,7 +92,5 @@ function freeName(pointer: string, taken: ReadonlySet<string>): string {
     .filter(Boolean)
     .map((token) => token.charAt(0).toUpperCase() + token.slice(1));
   const name = words.join('') || 'Schema';
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${name}${number}`;
-  return candidate;
+  return freeName(name, (each) => taken.has(each));
 }

@@ -1,8 +1,8 @@
-import { append, isObject } from '../load/json-pointer.js';
-import { dereference } from '../load/operations.js';
-import { refOf } from '../load/reference.js';
+import { append } from '../document/json-pointer.js';
+import { dereference } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { setOwn } from './map-schema.js';
 import type { Origins } from './origins.js';
 
 /**

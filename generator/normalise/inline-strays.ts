@@ -1,9 +1,9 @@
-import { type Kind, kindOfMember } from '../load/grammar.js';
-import { append, isArray, isObject } from '../load/json-pointer.js';
-import { dereference } from '../load/operations.js';
-import { refOf } from '../load/reference.js';
+import { type Kind, kindOfMember } from '../document/grammar.js';
+import { append } from '../document/json-pointer.js';
+import { dereference } from '../document/node.js';
+import { refOf } from '../document/reference.js';
+import { isArray, isObject, mapItems, mapMembers } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { mapItems, mapMembers } from './map-schema.js';
 import type { Origins } from './origins.js';
 
 /** Of these, references to a component are kept: each is a type with a name. */

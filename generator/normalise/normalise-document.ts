@@ -1,6 +1,10 @@
-import { at, isJsonObject, refPointer } from '../build/resolve.js';
-import type { Version } from '../load/version.js';
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding } from '../diagnostics/finding.js';
+import { mapSchemas } from '../document/map-document.js';
+import { isSchema } from '../document/map-schema.js';
+import { at } from '../document/node.js';
+import { refPointer } from '../document/reference.js';
+import { isObject } from '../document/value.js';
+import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { cutRings } from './cut-rings.js';
@@ -8,8 +12,6 @@ import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
 import { inlineStrays } from './inline-strays.js';
-import { mapSchemas } from './map-document.js';
-import { isSchema } from './map-schema.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
@@ -62,7 +64,7 @@ function resolveSchema(document: JsonObject, schema: SchemaObject): Schema {
   for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
     const pointer = refPointer(current.$ref);
     const found = pointer === undefined ? undefined : at(document, pointer);
-    if (!isSchema(found) || (typeof found === 'object' && !isJsonObject(found))) return true;
+    if (!isSchema(found) || (typeof found === 'object' && !isObject(found))) return true;
     current = found as Schema; // isSchema
   }
   return current;

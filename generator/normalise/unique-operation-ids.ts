@@ -1,7 +1,7 @@
-import { member } from '../load/json-pointer.js';
-import { operationsOf } from '../load/operations.js';
+import { mapObjects } from '../document/map-document.js';
+import { operationsOf } from '../document/operations.js';
+import { member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
-import { mapObjects } from './map-document.js';
 
 /**
  * operationIds are unique (OAS 3.1.1 §4.8.10.1). Where they are not, method and path are added to all but the first; in a

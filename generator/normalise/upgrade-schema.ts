@@ -1,5 +1,6 @@
+import { keywordsThat } from '../document/keywords.js';
+import { mapSubschemas } from '../document/map-schema.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { mapSubschemas } from './map-schema.js';
 
 /**
  * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):
@@ -52,17 +53,7 @@ function nullable(schema: SchemaObject): SchemaObject {
 }
 
 /** What says something of the property whatever its value is, and must not end up in one of two alternatives. */
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'default',
-  'readOnly',
-  'writeOnly',
-  'deprecated',
-  'example',
-  'examples',
-  'externalDocs',
-]);
+const ANNOTATIONS: ReadonlySet<string> = new Set(keywordsThat(({ annotates }) => annotates === true));
 
 function apart(schema: SchemaObject): { readonly said: SchemaObject; readonly constraints: SchemaObject } {
   const entries = Object.entries(schema);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../generator/audit/audit.js';
 import { run } from '../../generator/cli/run.js';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { inFolder } from '../load/in-folder.js';
 
 const DOCUMENT = `openapi: 3.1.0

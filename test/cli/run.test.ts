@@ -1,13 +1,15 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Generate } from '../../generator/cli/generate.js';
+import { generate as generateBy } from '../../generator/cli/generate.js';
+import type { Generate } from '../../generator/cli/generate-all.js';
 import type { Io } from '../../generator/cli/io.js';
 import { run } from '../../generator/cli/run.js';
-import type { GenerateOptions } from '../../generator/generate.js';
+import { VERBS } from '../../generator/cli/verbs.js';
+import { apply } from '../../generator/files/apply.js';
+import { plan } from '../../generator/files/plan.js';
+import type { GenerateOptions } from '../../generator/generate/generate.js';
 import { load } from '../../generator/load/load.js';
-import { apply } from '../../generator/write/apply.js';
-import { plan } from '../../generator/write/plan.js';
 import { inFolder } from '../load/in-folder.js';
 
 const ITEMS =
@@ -43,7 +45,8 @@ async function specbound(cwd: string, args: readonly string[], more: Partial<Io>
     env: {},
     ...more,
   };
-  const status = await run(args, io, generate);
+  const [, ...others] = VERBS;
+  const status = await run(args, io, [generateBy(generate), ...others]);
   return { status, stdout, stderr };
 }
 

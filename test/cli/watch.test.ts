@@ -58,12 +58,12 @@ describe('generate --watch', { timeout: 30_000 }, () => {
     const watch = watching(cwd);
     await watch.until('watching 3 files;');
 
-    const untouched = statSync(at('out/runtime/operation.ts'), { bigint: true }).mtimeNs;
+    const untouched = statSync(at('out/runtime/core/operation.ts'), { bigint: true }).mtimeNs;
     const routes = statSync(at('out/routes.ts'), { bigint: true }).mtimeNs;
     writeFileSync(at('paths/a.yaml'), PATH.replace('One', 'Two'));
     await watch.until(/3 of \d+ files changed/); // operations.ts, schema.ts, openapi.json
     expect(out('operations.ts')).toContain('/** Two — `GET /a` */');
-    expect(statSync(at('out/runtime/operation.ts'), { bigint: true }).mtimeNs).toBe(untouched);
+    expect(statSync(at('out/runtime/core/operation.ts'), { bigint: true }).mtimeNs).toBe(untouched);
     expect(statSync(at('out/routes.ts'), { bigint: true }).mtimeNs).toBe(routes);
 
     // As editors save: a new file takes the place of the old one

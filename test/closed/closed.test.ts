@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { until } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 import { arbitraryDocument, type Document, type Operation } from './arbitrary-document.js';

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { emitApi } from '../support/emit-api.js';
 import type { Document, Response } from './arbitrary-document.js';
 
@@ -11,7 +11,10 @@ async function ask(
   name: string,
   responses: Record<string, Response>,
   handler: () => unknown,
-  { accept = '*/*', problem = {} }: { readonly accept?: string; readonly problem?: CoreOptions['problem'] } = {},
+  {
+    accept = '*/*',
+    problem = {},
+  }: { readonly accept?: string; readonly problem?: ExpressRouterOptions['problem'] } = {},
 ): Promise<[number, string, unknown[]]> {
   const document: Document = {
     openapi: '3.0.3',

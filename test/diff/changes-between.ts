@@ -1,6 +1,6 @@
 import { type Change, diffApis } from '../../generator/diff/diff-apis.js';
 import { breakage, lineOf } from '../../generator/diff/report.js';
-import type { Version } from '../../generator/load/version.js';
+import type { Version } from '../../generator/document/version.js';
 import { normalised } from '../normalise/normalised.js';
 
 /** The changes from one document to another, given the YAML of their parts. */

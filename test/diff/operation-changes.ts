@@ -1,4 +1,4 @@
-import type { ChangeCode } from '../../generator/diff/catalogue.js';
+import type { ChangeCode } from '../../generator/diff/rules.js';
 
 /** A change of an operation `a`: the members of its Operation Object (unless `whole`), and what is said of it. */
 export interface OperationChange {

@@ -1,4 +1,4 @@
-import type { ChangeCode } from '../../generator/diff/catalogue.js';
+import type { ChangeCode } from '../../generator/diff/rules.js';
 
 /** A change of a schema: `x` of a body, unless `whole`; and whom it breaks in a request and in a reply. */
 export interface SchemaChange {

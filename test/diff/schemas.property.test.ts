@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChangeCode } from '../../generator/diff/catalogue.js';
 import type { Change } from '../../generator/diff/diff-apis.js';
+import type { ChangeCode } from '../../generator/diff/rules.js';
 import { runs } from '../support/runs.js';
 import { around, changesBetween } from './changes-between.js';
 

@@ -10,7 +10,7 @@ export interface WrittenOperation {
   readonly replies: ReadonlyMap<string, WrittenReply>;
 }
 
-export interface WrittenReply {
+interface WrittenReply {
   readonly mediaTypes: readonly string[];
   readonly headers: readonly string[];
 }

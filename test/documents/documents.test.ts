@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type GenerateResult, generate, type OperationSummary } from '../../generator/generate.js';
-import type { Diagnostic } from '../../generator/model/diagnostic.js';
+import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
+import { type GenerateResult, generate, type OperationSummary } from '../../generator/generate/generate.js';
 import { type CompilerVersion, type OptionSet, root, typeCheck } from '../support/compilers.js';
 import { operationsAsWritten, type WrittenOperation } from './as-written.js';
 import { compiled, isSendable, type Running, serveEmitted } from './emitted-server.js';

@@ -45,7 +45,7 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import type { Json } from '../../generator/model/json.js';
 import { optionSets, root } from '../support/compilers.js';
 import { mutate, randomFrom } from './mutate.js';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { propertyKey, stringLiteral } from '../../generator/emit/encode.js';
-import { generate, type OperationSummary } from '../../generator/generate.js';
+import { generate, type OperationSummary } from '../../generator/generate/generate.js';
+import { propertyKey, stringLiteral } from '../../generator/typescript/encode.js';
 import { type CompileError, type CompilerVersion, compileErrors, root } from '../support/compilers.js';
 import { documents, hasSpecs, isWhole, refused, type SharedDocument, skippedWithoutCorpus } from './shared.js';
 

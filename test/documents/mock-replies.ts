@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { createExampleHandler, LoadExamples } from '../../templates/runtime/examples.js';
-import type { Operation } from '../../templates/runtime/operation.js';
-import type { checkReply } from '../../templates/runtime/response/check.js';
-import type { createReplyTable } from '../../templates/runtime/response/reply-table.js';
+import type { createExampleHandler, LoadExamples } from '../../templates/runtime/core/examples.js';
+import type { Operation } from '../../templates/runtime/core/operation.js';
+import type { checkReply } from '../../templates/runtime/core/response/check-reply.js';
+import type { createReplyTable } from '../../templates/runtime/core/response/reply-table.js';
 
 /**
  * What is wrong with the mock replies of an emitted folder: of each operation one for each documented status is made as a
@@ -15,9 +15,9 @@ export async function mockFaults(folder: string): Promise<string[]> {
   const { operations } = (await load('routes.js')) as { operations: Record<string, Operation> };
   const examples = (await load('examples.js')) as Awaited<ReturnType<LoadExamples>>;
   const runtime = {
-    ...((await load('runtime/examples.js')) as { createExampleHandler: typeof createExampleHandler }),
-    ...((await load('runtime/response/check.js')) as { checkReply: typeof checkReply }),
-    ...((await load('runtime/response/reply-table.js')) as { createReplyTable: typeof createReplyTable }),
+    ...((await load('runtime/core/examples.js')) as { createExampleHandler: typeof createExampleHandler }),
+    ...((await load('runtime/core/response/check-reply.js')) as { checkReply: typeof checkReply }),
+    ...((await load('runtime/core/response/reply-table.js')) as { createReplyTable: typeof createReplyTable }),
   };
   const faults: string[] = [];
   for (const operation of Object.values(operations)) {
@@ -27,8 +27,9 @@ export async function mockFaults(folder: string): Promise<string[]> {
     for (const key of keys) {
       const code = key === 'default' ? '500' : key.replace('XX', '00');
       try {
-        const reply = await handler({ request: { headers: { prefer: `code=${code}` } }, accepts: undefined });
-        runtime.checkReply(operation, table, reply, 'always', () => false);
+        const reply = await handler({ accepts: undefined }, { headers: { prefer: `code=${code}` } });
+        const contract = { operation, replies: table, validateReplies: 'always' } as const;
+        runtime.checkReply(contract, reply, { accept: undefined, isSet: () => false, report: () => undefined });
       } catch (error) {
         faults.push(`${operation.method} ${operation.path} ${key}: ${String(error)}`);
       }

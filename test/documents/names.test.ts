@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { type CompilerVersion, nothingUnused, root, typeCheck } from '../support/compilers.js';
 
 const work = path.join(root, 'test/.generated/names');

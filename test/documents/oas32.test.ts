@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type GenerateResult, generate } from '../../generator/generate.js';
+import { type GenerateResult, generate } from '../../generator/generate/generate.js';
 import { root, typeCheck } from '../support/compilers.js';
 import { compiled, isSendable, serveEmitted } from './emitted-server.js';
 

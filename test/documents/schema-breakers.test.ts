@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type GenerateResult, generate } from '../../generator/generate.js';
+import { type GenerateResult, generate } from '../../generator/generate/generate.js';
 import type { Emitted } from '../requests/support/generated.js';
 import { root } from '../support/compilers.js';
 

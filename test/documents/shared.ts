@@ -11,7 +11,7 @@ export const isWhole = process.env['SPECBOUND_DOCUMENTS'] === 'all';
 const github = process.env['SPECBOUND_GITHUB'] ?? path.join(specs, 'github.json');
 
 /** An operation as `sources.json` expects it. */
-export interface SampleOperation {
+interface SampleOperation {
   readonly method: string;
   readonly path: string;
   readonly statuses: readonly string[];

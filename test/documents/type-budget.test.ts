@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { root } from '../support/compilers.js';
 
 /** What handlers may cost the compiler, in instantiations of types: so many on any machine, unlike seconds. */

@@ -3,12 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { buildApi } from '../../generator/build/build-api.js';
-import { Cache } from '../../generator/cache.js';
+import { Cache } from '../../generator/cache/cache.js';
 import { emit } from '../../generator/emit/emit.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import type { SourceFile } from '../../generator/model/source-file.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../generator/resolve/build-api.js';
 import { root } from '../support/compilers.js';
 import { runs } from '../support/runs.js';
 import { EDITS, edited, MORE, ZOO } from '../support/zoo.js';
@@ -18,7 +18,7 @@ const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runti
 function filesOf(text: string, cache?: Cache): readonly SourceFile[] {
   const document = parse(text) as JsonObject; // YAML of a mapping
   const { document: normalised } = normaliseDocument(document, '3.1');
-  const files = emit(buildApi(normalised).api, document, normalised, options, cache);
+  const files = emit({ api: buildApi(normalised), bundled: document, document: normalised }, options, cache);
   cache?.turn();
   return files;
 }

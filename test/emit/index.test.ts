@@ -68,6 +68,6 @@ components: { schemas: { Problem: ${problem}, Fault: ${fault}, Status: { type: s
 });
 
 it('imports end as they are asked to', () => {
-  expect(emitted('paths: {}', 'none')['index.ts']).toContain("from './runtime/status';");
-  expect(emitted('paths: {}', 'ts')['index.ts']).toContain("from './runtime/status.ts';");
+  expect(emitted('paths: {}', 'none')['index.ts']).toContain("from './runtime/core/status';");
+  expect(emitted('paths: {}', 'ts')['index.ts']).toContain("from './runtime/core/status.ts';");
 });

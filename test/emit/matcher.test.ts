@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Match } from '../../templates/runtime/operation.js';
+import type { Match } from '../../templates/runtime/core/operation.js';
 import { emitApi } from '../support/emit-api.js';
 
 /** Path in the document, the target that it is served at, and the values of its variables. */

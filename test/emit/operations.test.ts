@@ -25,11 +25,17 @@ describe('an operation', () => {
   });
 
   it('has a reply per response key', () => {
-    expect(text).toContain(`export interface GetItemReplies {
+    expect(text).toContain(`interface GetItemReplies {
   200: Reply<'getItem', 200, GetItem200Body, 'application/json', GetItem200Headers>;
   304: Reply<'getItem', 304, undefined, undefined, NoHeaders>;
   '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;
-  default: Reply<'getItem', Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus, undefined, undefined, NoHeaders>;
+  default: Reply<
+    'getItem',
+    Exclude<SuccessStatus, 200> | Exclude<RedirectStatus, 304> | ServerErrorStatus,
+    undefined,
+    undefined,
+    NoHeaders
+  >;
 }`);
     expect(text).toContain(
       "export type GetItemReply =\n  | GetItemReplies[keyof GetItemReplies]\n  | UnseenReply<'getItem'>;",

@@ -2,16 +2,16 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../generator/audit/audit.js';
-import { fileName } from '../../generator/emit/encode.js';
 import { split } from '../../generator/emit/split.js';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
+import { fileName } from '../../generator/typescript/encode.js';
 import { root, typeCheck } from '../support/compilers.js';
 
 const lines = (count: number) => 'x\n'.repeat(count);
 
 describe('split', () => {
   it('makes a file for each group, and several of a long one', () => {
-    const piece = (group: string, count: number) => ({ group, text: lines(count) });
+    const piece = (group: string, count: number) => ({ group, code: lines(count) });
     const pieces = [piece('Issues', 5000), piece('repos', 10), piece('Issues', 5000), piece('issues', 1)];
     expect(split(pieces).map(({ name, pieces: each }) => [name, each.length])).toEqual([
       ['issues-1', 1],
@@ -22,7 +22,7 @@ describe('split', () => {
   });
 
   it('leaves a piece whole that is too long by itself', () => {
-    expect(split([{ group: 'a', text: lines(20_000) }]).map(({ name }) => name)).toEqual(['a']);
+    expect(split([{ group: 'a', code: lines(20_000) }]).map(({ name }) => name)).toEqual(['a']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { root } from '../support/compilers.js';
 
 const document = 'spec/items.yaml';

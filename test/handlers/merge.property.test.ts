@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { findRenames } from '../../generator/handlers/match-operations.js';
+import { findRenames } from '../../generator/handlers/merge/find-renames.js';
 import { arbitraryStyle, mark, writeFolder } from './support/arbitrary-folder.js';
 import { arbitraryChange, arbitrarySpec, changed, documentFrom, type Spec } from './support/arbitrary-spec.js';
 import { builtFrom, type Files, type Merged, merged } from './support/merged.js';

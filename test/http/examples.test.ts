@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { notImplemented } from '../../templates/runtime/not-implemented.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import { notImplemented } from '../../templates/runtime/core/not-implemented.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { serve, type TestContext } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 
@@ -35,7 +35,7 @@ async function answer(
     handlers = {},
     query = '',
   }: { of?: object; handlers?: Record<string, (context: TestContext) => unknown>; query?: string } = {},
-  options: CoreOptions = { unimplemented: 'example' },
+  options: ExpressRouterOptions = { unimplemented: 'example' },
 ) {
   const parameters = [{ name: 'n', in: 'query', schema: { type: 'integer' } }];
   const document = {

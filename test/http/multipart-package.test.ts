@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { run } from '../init/project.js';
 import { compilers, root } from '../support/compilers.js';
 
@@ -86,7 +86,7 @@ describe('the package that reads multipart bodies', () => {
     const wanted = Array(times).fill(['warning', 'package-missing', true, '/paths/~1upload/post/requestBody']);
     expect(await codes({ write: false })).toEqual([]);
     expect(await codes()).toEqual(wanted);
-    expect(existsSync(path.join(cwd, 'generated/api/runtime/request/multipart.ts'))).toBe(type !== 'application/json');
+    expect(existsSync(path.join(cwd, 'generated/api/runtime/node/multipart.ts'))).toBe(type !== 'application/json');
   });
 });
 

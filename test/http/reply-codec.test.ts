@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { serve, type TestContext } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 
@@ -32,12 +32,12 @@ function content(name: string, ...mediaTypes: readonly string[]) {
 }
 
 const builder = new XMLBuilder();
-const xml: CoreOptions = {
+const xml: ExpressRouterOptions = {
   codecs: { 'application/xml': { encode: (value) => builder.build({ value }) } },
   problem: { Fault: ({ status }) => ({ code: status }) },
 };
 
-async function answer(handler: (context: TestContext) => unknown, options: CoreOptions = xml, accept = '*/*') {
+async function answer(handler: (context: TestContext) => unknown, options: ExpressRouterOptions = xml, accept = '*/*') {
   const { url, errors } = await serve(await emitApi(document, 'reply-codec'), { getPet: handler }, options);
   const response = await fetch(`${url}/pet`, { headers: { accept } });
   return [response.status, response.headers.get('content-type'), await response.text(), errors.map(String)];
@@ -80,7 +80,7 @@ it('the problem of an answer goes through it, too', async () => {
   expect((await answer(fail)).slice(0, 3)).toEqual([500, 'application/xml', '<value><code>500</code></value>']);
 });
 
-it.each<[string, CoreOptions, RegExp]>([
+it.each<[string, ExpressRouterOptions, RegExp]>([
   ['there is none', {}, /options\.codecs\['application\/xml'\]\.encode/],
   [
     'it fails',

@@ -3,8 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ContractViolation } from '../../templates/runtime/response/contract-violation.js';
-import { UnexpectedAnswer } from '../../templates/runtime/send/unexpected-answer.js';
+import { ContractViolation } from '../../templates/runtime/core/response/contract-violation.js';
+import { UnexpectedAnswer } from '../../templates/runtime/core/send/unexpected-answer.js';
 import { serve } from '../runtime/support/serve.js';
 import { emitApi, emittedSenders } from '../support/emit-api.js';
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { documentOf, emitted } from '../support/document.js';
 import { emitApi } from '../support/emit-api.js';
 

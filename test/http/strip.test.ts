@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReplyValidation } from '../../templates/runtime/options.js';
+import type { ReplyValidation } from '../../templates/runtime/core/options.js';
 import { serve } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 

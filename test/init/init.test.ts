@@ -3,12 +3,13 @@ import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Cache } from '../../generator/cache/cache.js';
 import { run as specbound } from '../../generator/cli/run.js';
+import { ServerContext } from '../../generator/emit/emit-context.js';
 import { problemMappers } from '../../generator/emit/problem-mappers.js';
-import { emitValidators } from '../../generator/emit/validators/emit-validators.js';
 import { optionsFile } from '../../generator/init/options-file.js';
 import type { SecurityKind } from '../../generator/model/api.js';
-import { readApi } from '../../generator/read-api.js';
+import { readApi } from '../../generator/read-api/read-api.js';
 import { root } from '../support/compilers.js';
 import { specs } from '../support/corpus.js';
 import { emptyProject, run, start, tsc } from './project.js';
@@ -122,7 +123,7 @@ describe('round a document', () => {
   it('that is secured: the options are those of the template, and let nobody in', async () => {
     const { read } = await readApi('spec/items.yaml', { cwd: root });
     if (!read) throw new Error('spec/items.yaml');
-    const mappers = problemMappers(read.api, emitValidators(read.api, '.js'));
+    const mappers = problemMappers(new ServerContext({ api: read.api, extension: '.js', cache: new Cache() }));
     expect(optionsFile('../../../generated/items/index.js', read.api.securitySchemes, mappers)).toBe(
       readFileSync(path.join(root, 'templates/app/src/options.ts'), 'utf8'),
     );

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import type * as Replace from '../../generator/files/replace.js';
 import { lint } from '../../generator/lint/lint.js';
-import type * as Replace from '../../generator/write/replace.js';
 import { inFolder } from '../load/in-folder.js';
 
 /** Another program writes to the document after it was read, and before it is replaced. */
-vi.mock('../../generator/write/replace.js', async (original) => {
+vi.mock('../../generator/files/replace.js', async (original) => {
   const real = await original<typeof Replace>();
   const replace: typeof real.replace = async (replacements) => {
     for (const { path: file } of replacements) writeFileSync(file, `${readFileSync(file, 'utf8')}# mine\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintApi } from '../../generator/lint/lint-api.js';
-import { owedStatuses, reasonsOf, routerAnswers } from '../../generator/model/router-answers.js';
+import { owedStatuses, reasonsOf, routerAnswers } from '../../generator/resolve/router-answers.js';
 import { built } from '../support/document.js';
 
 const SECURITY = 'components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Cache } from '../../generator/cache.js';
+import { Cache } from '../../generator/cache/cache.js';
 import { validate } from '../../generator/load/validate.js';
 import type { JsonObject } from '../../generator/model/json.js';
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { type TestContext, until } from '../runtime/support/serve.js';
 import type { Emitted } from './support/generated.js';
 import { type Around, everyKind, handledBy, serveBy, type WayIn, waysIn } from './support/ways-in.js';
@@ -126,7 +126,7 @@ describe.each(waysIn)('by %s', (way: WayIn) => {
       async (writes) => {
         const seen: unknown[] = [];
         const see = (): void => void seen.push(caller.getStore());
-        const options: CoreOptions = {
+        const options: ExpressRouterOptions = {
           codecs: {
             'application/xml': {
               decode: () => {
@@ -274,7 +274,7 @@ describe.each(waysIn)('by %s', (way: WayIn) => {
 });
 
 it('a middleware of the router may change the context for all that follows', async () => {
-  const middleware: CoreOptions['middleware'] = [(_request, _response, next) => caller.run('Eve', next)];
+  const middleware: ExpressRouterOptions['middleware'] = [(_request, _response, next) => caller.run('Eve', next)];
   const handlers = handledBy(emitted, ({ reply }: TestContext) => reply(200, caller.getStore()));
   const { url } = await serveBy('app.use', emitted, handlers, { middleware }, around);
   const { text } = await send(url, { path: '/json', type: 'application/json', body: tree }, 'Ada', 3);

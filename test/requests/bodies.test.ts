@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
-import type { Fault } from '../../templates/runtime/problem.js';
+import type { Fault } from '../../templates/runtime/core/problem.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { listen, raw, type TestContext } from '../runtime/support/serve.js';
 import { document } from './support/bodies.js';
 import { type Emitted, emittedFrom } from './support/generated.js';
@@ -24,7 +24,7 @@ async function shown(value: unknown): Promise<unknown> {
   );
 }
 
-async function serve(options: CoreOptions = {}) {
+async function serve(options: ExpressRouterOptions = {}) {
   const echo = async ({ body, contentType, reply }: TestContext): Promise<unknown> =>
     reply(200, { body: await shown(body), contentType });
   const handlers = Object.fromEntries(emitted.result.operations.map(({ id }) => [id, echo]));
@@ -45,7 +45,11 @@ async function send(
   path: string,
   body: BodyInit | undefined,
   type?: string,
-  { options = {}, method = 'POST', headers = {} }: { options?: CoreOptions; method?: string; headers?: object } = {},
+  {
+    options = {},
+    method = 'POST',
+    headers = {},
+  }: { options?: ExpressRouterOptions; method?: string; headers?: object } = {},
 ): Promise<Answer> {
   const { url } = await serve(options);
   const sent = { ...(type === undefined ? {} : { 'content-type': type }), ...headers };

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { mockContextFor } from '../../templates/runtime/mock-context.js';
+import { mockContextFor } from '../../templates/runtime/node/mock-context.js';
 import { emittedFrom } from './support/generated.js';
 
 /** Each schema is the body of an operation of its own, which replies with what its handler got. */

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Codec, CoreOptions } from '../../templates/runtime/options.js';
-import type { Fault } from '../../templates/runtime/problem.js';
+import type { Codec } from '../../templates/runtime/core/options.js';
+import type { Fault } from '../../templates/runtime/core/problem.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { raw, type TestContext } from '../runtime/support/serve.js';
 import type { Emitted } from './support/generated.js';
 import { everyKind, handledBy, serveBy } from './support/ways-in.js';
@@ -68,7 +69,7 @@ describe('what a body is made of to exhaust the reader is a fault of the body:',
   });
 
   it('half a character in a form that another reader took apart', async () => {
-    const before: CoreOptions['middleware'] = [
+    const before: ExpressRouterOptions['middleware'] = [
       (request, _response, next) => {
         request.once('end', () => {
           Object.assign(request, { body: { tags: ['\ud800'] } });

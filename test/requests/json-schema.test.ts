@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Operation } from '../../templates/runtime/operation.js';
+import type { Operation } from '../../templates/runtime/core/operation.js';
 import { jsonSchemaSuite as suite } from '../support/corpus.js';
 import { emittedFrom } from './support/generated.js';
 import {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { type TestContext, until } from '../runtime/support/serve.js';
 import { document } from './support/bodies.js';
 import { type Emitted, emittedFrom } from './support/generated.js';
@@ -41,7 +41,10 @@ describe('a request that goes wrong leaves nothing behind:', () => {
     for (const server of servers) server.close();
   });
 
-  async function serve(options: CoreOptions, handler: (context: TestContext) => Promise<unknown>): Promise<number> {
+  async function serve(
+    options: ExpressRouterOptions,
+    handler: (context: TestContext) => Promise<unknown>,
+  ): Promise<number> {
     const counted = async (context: TestContext): Promise<unknown> => {
       state.started += 1;
       try {

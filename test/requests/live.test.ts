@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
 import { listen, type TestContext, until } from '../runtime/support/serve.js';
 import type { Emitted, Handlers } from './support/generated.js';
 import { everyKind } from './support/ways-in.js';
@@ -31,7 +31,7 @@ function steps(count: number, value: (at: number) => object): { source: AsyncIte
 async function serve(
   handlers: Handlers,
   before: readonly RequestHandler[],
-  options: CoreOptions = {},
+  options: ExpressRouterOptions = {},
 ): Promise<string> {
   const app = express();
   for (const each of before) app.use(each);

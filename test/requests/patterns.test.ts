@@ -1,12 +1,12 @@
 import { Script } from 'node:vm';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { errorsOf, Validate } from '../../templates/runtime/validate.js';
+import type { errorsOf, Validate } from '../../templates/runtime/core/validate.js';
 import {
   decide,
   guardedRegExp,
   Patience,
   UndecidedPattern,
-} from '../../templates/runtime/validation/guarded-reg-exp.js';
+} from '../../templates/runtime/core/validation/guarded-reg-exp.js';
 import { listen } from '../runtime/support/serve.js';
 import { type Emitted, emittedFrom, type Handlers } from './support/generated.js';
 
@@ -45,7 +45,7 @@ describe('a pattern of a document', () => {
     if (!found) throw new Error('There is no check.');
     validate = found;
     ({ errorsOf: judge } = await import(
-      new URL('../.generated/requests/patterns/runtime/validate.ts', import.meta.url).pathname
+      new URL('../.generated/requests/patterns/runtime/core/validate.ts', import.meta.url).pathname
     ));
   });
 

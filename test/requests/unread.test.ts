@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { api, operation } from '../runtime/support/operation.js';
 import { listen, type TestContext } from '../runtime/support/serve.js';
 import type { Emitted } from './support/generated.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   emitted = await everyKind('unread');
 });
 
-const options: CoreOptions = {
+const options: ExpressRouterOptions = {
   limits: { body: 1000, bodyTime: 300 },
   security: { bearer: ({ token }: { token: string }) => (token === 'good' ? {} : undefined) },
 };

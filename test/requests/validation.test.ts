@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../../templates/runtime/problem.js';
+import type { Fault } from '../../templates/runtime/core/problem.js';
 import { listen, type TestContext } from '../runtime/support/serve.js';
 import { type Emitted, emittedFrom } from './support/generated.js';
 

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import express from 'express';
 import { describe, expect, it, vi } from 'vitest';
-import { createListenerFor } from '../../templates/runtime/create-listener.js';
 import { createExpressRouter } from '../../templates/runtime/express/create-router.js';
 import { createServer } from '../../templates/runtime/express/create-server.js';
-import type { CoreOptions } from '../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
 import { api, content, json, operation } from './support/operation.js';
 import { listen, type Served, type TestContext } from './support/serve.js';
 
@@ -57,13 +57,13 @@ const values: readonly (readonly [string, () => unknown])[] = [
 ];
 
 const ways = {
-  'app.use': (operations: Operations, handlers: Handlers, options: CoreOptions) =>
+  'app.use': (operations: Operations, handlers: Handlers, options: ExpressRouterOptions) =>
     listen(express().use(createExpressRouter(api(operations), handlers, options))),
-  createServer: (operations: Operations, handlers: Handlers, options: CoreOptions) => {
+  createServer: (operations: Operations, handlers: Handlers, options: ExpressRouterOptions) => {
     const app = express().use(createExpressRouter(api(operations), handlers, options));
     return listen(() => undefined, createServer(app));
   },
-  createListener: (operations: Operations, handlers: Handlers, options: CoreOptions) =>
+  createListener: (operations: Operations, handlers: Handlers, options: ExpressRouterOptions) =>
     listen(createListenerFor(api(operations), handlers, options)),
 };
 type Operations = Parameters<typeof api>[0];
@@ -78,7 +78,7 @@ async function status({ url }: Pick<Served, 'url'>): Promise<number> {
 }
 
 describe.each(Object.entries(ways))('by %s', (_way, serveBy) => {
-  const quiet: CoreOptions = { onError: () => undefined };
+  const quiet: ExpressRouterOptions = { onError: () => undefined };
   const serve = (handler: (context: TestContext) => unknown, options = quiet): Promise<Pick<Served, 'url'>> =>
     serveBy([plain], { op: handler }, options);
 

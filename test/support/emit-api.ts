@@ -1,18 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildApi } from '../../generator/build/build-api.js';
+import type { Version } from '../../generator/document/version.js';
 import { emit } from '../../generator/emit/emit.js';
-import type { Version } from '../../generator/load/version.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
-import type { Api } from '../../templates/runtime/router.js';
+import { buildApi } from '../../generator/resolve/build-api.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
 import { root } from './compilers.js';
 
-interface Routes {
-  readonly operations: Readonly<Record<string, Api['operations'][number]>>;
-  readonly match: Api['match'];
-  readonly securitySchemes: Api['security'];
+interface EmittedRoutes {
+  readonly operations: Readonly<Record<string, Routes['operations'][number]>>;
+  readonly match: Routes['match'];
+  readonly securitySchemes: Routes['security'];
 }
 
 /** What `emitApi` has written of a document that sends something. */
@@ -25,11 +25,14 @@ export async function emittedSenders(name: string): Promise<Readonly<Record<stri
 export type Send = (to: unknown, message?: object, options?: object) => Promise<{ status: number; body: unknown }>;
 
 /** What the pipeline emits for a document, over the runtime where it stands instead of a copy for each. */
-export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Api> {
+export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Routes> {
   const json = document as JsonObject; // made of JSON only
   const normalised = normaliseDocument(json, version).document;
-  const { api } = buildApi(normalised);
-  const files = emit(api, json, normalised, { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] });
+  const api = buildApi(normalised);
+  const files = emit(
+    { api, bundled: json, document: normalised },
+    { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] },
+  );
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>
@@ -40,7 +43,7 @@ export async function emitApi(document: object, name: string, version: Version =
       file.text.replaceAll("'./runtime/", "'../../../../templates/runtime/"),
     );
   }
-  const routes = (await import(pathToFileURL(path.join(folder, 'routes.ts')).href)) as Routes; // the emitted module
+  const routes = (await import(pathToFileURL(path.join(folder, 'routes.ts')).href)) as EmittedRoutes; // the emitted module
   return {
     operations: Object.values(routes.operations),
     match: routes.match,

@@ -1,4 +1,4 @@
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 
 /** Generates what the compile tests and others stand on. */
 export default async function setup(): Promise<void> {

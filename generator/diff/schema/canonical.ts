@@ -1,5 +1,5 @@
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
-import { isObject } from '../../normalise/map-schema.js';
 
 /** The same text for the same value, whatever the order of its keys (RFC 8785 without its rules for numbers). */
 export function canonical(value: Json | readonly Json[]): string {

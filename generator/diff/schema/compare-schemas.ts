@@ -1,13 +1,9 @@
-import type { Direction } from '../../build/directions.js';
 import type { JsonObject } from '../../model/json.js';
-import type { FoundChange } from '../found-change.js';
-import { compareArray } from './compare-array.js';
-import { compareConstraints } from './compare-constraints.js';
-import { compareLimits } from './compare-limits.js';
-import { compareObject } from './compare-object.js';
-import { compareNull, compareTypes, compareValues } from './compare-types.js';
-import { compareUnions } from './compare-unions.js';
-import type { Comparison, Side } from './local-change.js';
+import type { Direction } from '../../resolve/directions.js';
+import type { Comparison, Side } from './rule.js';
+import { types } from './rules/types.js';
+import { unions } from './rules/unions.js';
+import { type LocalChange, SCHEMA_RULES, type SchemaChange } from './rules.js';
 import { sameComponents } from './same-components.js';
 import type { SchemaNode } from './schema-node.js';
 import { SchemaReader } from './schema-reader.js';
@@ -19,7 +15,7 @@ export class SchemaComparer {
   readonly #new: SchemaReader;
   /** Components that are the same in both documents, with all that they lead to. */
   readonly #same: ReadonlySet<string>;
-  readonly #known = new Map<string, Comparison>();
+  readonly #known = new Map<string, Comparison<LocalChange>>();
 
   constructor(old: SchemaReader, now: SchemaReader, same: ReadonlySet<string>) {
     this.#old = old;
@@ -45,8 +41,8 @@ export class SchemaComparer {
     where: string,
     direction: Direction,
     seen = new Set<string>(),
-  ): FoundChange[] {
-    const found: FoundChange[] = [];
+  ): SchemaChange[] {
+    const found: SchemaChange[] = [];
     const open = [{ old, new: now, where }];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const key = `${direction} ${next.old.key}\n${next.new.key}`;
@@ -64,7 +60,7 @@ export class SchemaComparer {
     return old.component !== undefined && old.component === now.component && this.#same.has(old.component);
   }
 
-  #local(key: string, old: SchemaNode, now: SchemaNode, direction: Direction): Comparison {
+  #local(key: string, old: SchemaNode, now: SchemaNode, direction: Direction): Comparison<LocalChange> {
     const known = this.#known.get(key);
     if (known) return known;
     const compared = compareHere(sideOf(old, this.#old), sideOf(now, this.#new), direction);
@@ -82,26 +78,18 @@ function sideOf(node: SchemaNode, reader: SchemaReader): Side {
   return { node, view: reader.view(node), viewOf: (other) => reader.view(other) };
 }
 
-function compareHere(old: Side, now: Side, direction: Direction): Comparison {
-  const isUnion = old.view.unions.length > 0 || now.view.unions.length > 0;
-  const unions = isUnion ? compareUnions(old, now) : { changes: [], inner: [] };
+function compareHere(old: Side, now: Side, direction: Direction): Comparison<LocalChange> {
   // One schema against several is compared with the one of these that it is
   const [wasOne, isOne] = [old.view.unions.length === 0, now.view.unions.length === 0];
   if (wasOne !== isOne && isBareUnion(wasOne ? now.view : old.view)) {
-    return { ...unions, changes: [...unions.changes, ...compareNull(old.view, now.view)] };
+    const union = unions.compare(old, now);
+    return { ...union, changes: [...union.changes, ...types.compareNull(old.view, now.view)] };
   }
-  const types = compareTypes(old.view, now.view);
-  if (!types.goesOn) return { ...unions, changes: [...types.changes, ...unions.changes] };
-  const object = compareObject(old, now, direction);
+  const { changes, goesOn } = types.compare(old.view, now.view);
+  const rules = goesOn ? SCHEMA_RULES : [unions];
+  const compared = rules.map((rule): Comparison<LocalChange> => rule.compare(old, now, direction));
   return {
-    changes: [
-      ...types.changes,
-      ...compareValues(old.view, now.view),
-      ...compareLimits(old.view, now.view),
-      ...compareConstraints(old.view, now.view),
-      ...unions.changes,
-      ...object.changes,
-    ],
-    inner: [...object.inner, ...compareArray(old.view, now.view), ...unions.inner],
+    changes: [...changes, ...compared.flatMap((each) => each.changes)],
+    inner: compared.flatMap(({ inner }) => inner),
   };
 }

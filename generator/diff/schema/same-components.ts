@@ -1,8 +1,8 @@
-import { componentKey } from '../../build/component-key.js';
+import { isNote, KEYWORDS } from '../../document/keywords.js';
+import { subschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
 import type { Schema } from '../../model/schema.js';
-import { isObject, subschemas } from '../../normalise/map-schema.js';
-import { SUBSCHEMAS } from '../../normalise/schema-keywords.js';
-import { NOTES } from './notes.js';
 
 /**
  * The components that say the same in both documents, and lead to none that does not. What differs is mostly little, and
@@ -45,10 +45,10 @@ function references(schema: unknown): ReadonlySet<string> {
 /** Whether two schemas say the same in the same words; components that they name may differ. */
 function isSame(old: unknown, now: unknown): boolean {
   if (!isObject(old) || !isObject(now)) return isEqual(old, now);
-  const keywords = new Set([...Object.keys(old), ...Object.keys(now)].filter((keyword) => !NOTES.has(keyword)));
+  const keywords = new Set([...Object.keys(old), ...Object.keys(now)].filter((keyword) => !isNote(keyword)));
   return [...keywords].every((keyword) => {
     const [left, right] = [old[keyword], now[keyword]];
-    const kind = SUBSCHEMAS.get(keyword);
+    const kind = KEYWORDS.get(keyword)?.subschemas;
     return kind === 'one' ? isSame(left, right) : isEqual(left, right, kind === undefined ? isEqual : isSame);
   });
 }

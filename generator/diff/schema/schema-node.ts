@@ -1,7 +1,6 @@
-import { componentKey } from '../../build/component-key.js';
-import { escapeToken } from '../../load/json-pointer.js';
+import { isNote } from '../../document/keywords.js';
+import { componentKey, schemaPointer } from '../../document/reference.js';
 import type { Schema } from '../../model/schema.js';
-import { NOTES } from './notes.js';
 
 /** A schema and the JSON Pointer of its place. */
 export interface Part {
@@ -24,9 +23,7 @@ export function nodeOf(parts: readonly Part[]): SchemaNode {
   const key = parts.map(({ pointer }) => pointer).join(' ');
   if (component === undefined) return { key, parts };
   // Wherever it is referred to, it is the same schema, and looked at once
-  return isBare(only?.schema)
-    ? { key: `/components/schemas/${escapeToken(component)}`, parts, component }
-    : { key, parts, component };
+  return isBare(only?.schema) ? { key: schemaPointer(component), parts, component } : { key, parts, component };
 }
 
 function referredTo(schema: Schema): string | undefined {
@@ -34,7 +31,7 @@ function referredTo(schema: Schema): string | undefined {
 }
 
 function isBare(schema: Schema | undefined): boolean {
-  return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || NOTES.has(keyword));
+  return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || isNote(keyword));
 }
 
 /** What takes any value, for a place where the document says nothing; `pointer` is that of what says nothing. */

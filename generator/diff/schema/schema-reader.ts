@@ -1,7 +1,9 @@
-import { at, escapePointer, isJsonObject } from '../../build/resolve.js';
+import { isSchema } from '../../document/map-schema.js';
+import { at } from '../../document/node.js';
+import { schemaPointer } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Schema } from '../../model/schema.js';
-import { isSchema } from '../../normalise/map-schema.js';
 import type { SchemaNode } from './schema-node.js';
 import { type View, viewOf } from './view.js';
 
@@ -12,7 +14,7 @@ export class SchemaReader {
 
   constructor(document: JsonObject) {
     const schemas = at(document, '/components/schemas');
-    const entries = Object.entries(isJsonObject(schemas) ? schemas : {});
+    const entries = Object.entries(isObject(schemas) ? schemas : {});
     this.components = new Map(entries.flatMap(([key, each]) => (isSchema(each) ? [[key, each]] : [])));
   }
 
@@ -21,7 +23,7 @@ export class SchemaReader {
     if (known) return known;
     const view = viewOf(node, (component) => {
       const schema = this.components.get(component);
-      return schema === undefined ? undefined : { schema, pointer: `/components/schemas/${escapePointer(component)}` };
+      return schema === undefined ? undefined : { schema, pointer: schemaPointer(component) };
     });
     this.#views.set(node.key, view);
     return view;

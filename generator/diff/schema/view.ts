@@ -1,8 +1,9 @@
-import { escapePointer } from '../../build/resolve.js';
+import { escapeToken } from '../../document/json-pointer.js';
+import { keywordsThat } from '../../document/keywords.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
-import { isObject, isSchema } from '../../normalise/map-schema.js';
-import { NOTES } from './notes.js';
 import { nodeOf, type Part, type SchemaNode } from './schema-node.js';
 
 interface ObjectPart {
@@ -164,7 +165,7 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
   for (const { schema, pointer } of parts) {
     for (const [name, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
       if (!isSchema(each)) continue;
-      const part = { schema: each, pointer: `${pointer}/properties/${escapePointer(name)}` };
+      const part = { schema: each, pointer: `${pointer}/properties/${escapeToken(name)}` };
       byName.set(name, [...(byName.get(name) ?? []), part]);
     }
   }
@@ -184,7 +185,14 @@ export function isBareUnion({ parts, unions }: View): boolean {
   return unions.length === 1 && parts.every(({ schema }) => Object.keys(schema).every((key) => UNION.has(key)));
 }
 
-const UNION: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', '$ref', 'discriminator', ...NOTES]);
+const UNION: ReadonlySet<string> = new Set([
+  'oneOf',
+  'anyOf',
+  'allOf',
+  '$ref',
+  'discriminator',
+  ...keywordsThat(({ diff }) => diff.kind === 'none'),
+]);
 
 /** The first place that has the keyword, else that of the schema. */
 export function pointerOf({ parts, pointer }: View, ...keywords: readonly string[]): string {

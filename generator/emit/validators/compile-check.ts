@@ -2,8 +2,8 @@ import { _, Ajv, type CodeKeywordDefinition, type KeywordCxt, type Options } fro
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _Code } from 'ajv/dist/compile/codegen/code.js';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
-import { formats } from '../../../templates/runtime/validation/formats.js';
-import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
+import { formats } from '../../../templates/runtime/core/validation/formats.js';
+import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
 import type { Schema } from '../../model/schema.js';
 import { dropKeyword } from './drop-keyword.js';
 import { fileKeyword } from './file-keyword.js';
@@ -31,7 +31,7 @@ const OPTIONS: Options = {
 };
 
 /** Ajv with our formats and keywords. Only the vocabulary of 2020-12 has `unevaluated…`; without it the code is shorter. */
-export function newAjv(needs2020: boolean): Ajv {
+function newAjv(needs2020: boolean): Ajv {
   const ajv = needs2020 ? new Ajv2020({ ...OPTIONS, unevaluated: true }) : new Ajv(OPTIONS);
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   ajv.addKeyword(dropKeyword);
@@ -58,7 +58,7 @@ const checkKeyword: CodeKeywordDefinition = {
 };
 
 /** Ajv keeps schemas by identity, which booleans have none of. */
-export function asObject(schema: Schema): object {
+function asObject(schema: Schema): object {
   if (typeof schema === 'object') return schema;
   return schema ? {} : { not: {} };
 }

@@ -1,5 +1,5 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
-import { DROP } from '../../build/schema-forms.js';
+import { DROP } from '../../resolve/schema-forms.js';
 
 /** Takes a `readOnly` property out of a request: the client may send what it was sent, and it is not the client's to say. */
 export const dropKeyword: CodeKeywordDefinition = {

@@ -1,9 +1,9 @@
 import type { Ajv } from 'ajv';
-import type { Direction } from '../../build/directions.js';
-import { Cache } from '../../cache.js';
+import { Cache } from '../../cache/cache.js';
 import type { Api } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import type { SourceFile } from '../../model/source-file.js';
+import type { Direction } from '../../resolve/directions.js';
 import { groupOf } from '../group-of.js';
 import { type Chunk, fitsOneFile, split } from '../split.js';
 import { compileCheck, functionName, newCheckCompiler } from './compile-check.js';
@@ -42,7 +42,7 @@ export function emitValidators(api: Api, extension: string, cache = new Cache())
       compilers.set(needs2020, ajv);
       return compileCheck(ajv, check.name, check.schema);
     });
-    return { ...check, text, group: check.operation ? groupOf(check.operation) : 'schemas' };
+    return { ...check, code: text, group: check.operation ? groupOf(check.operation) : 'schemas' };
   });
   let evaluated: Checks | undefined;
   return {
@@ -71,7 +71,7 @@ function checksOf2020(checks: readonly Check[]): ReadonlySet<string> {
 }
 
 interface Unit extends Check {
-  readonly text: string;
+  readonly code: string;
   readonly group: string;
 }
 
@@ -112,26 +112,24 @@ function fileOf(units: readonly Unit[], runtime: string, extension: string): str
   if (units.length === 0) return 'export {};\n';
   const isSplit = runtime === '../';
   const body = units
-    .map(({ name, text, isExported }) => {
+    .map(({ name, code, isExported }) => {
       const entry = isExported ? `export const ${name}: Validate = ${functionName(name)};\n\n` : '';
-      return entry + (isSplit ? text.replace(/^function /m, 'export function ') : text);
+      return entry + (isSplit ? code.replace(/^function /m, 'export function ') : code);
     })
     .join('\n');
   const used = RUNTIME.filter(([name]) => new RegExp(`\\b${name}\\b`).test(body));
-  const imports = used.map(
-    ([name, file]) => `import { ${name} } from '${runtime}runtime/validation/${file}${extension}';\n`,
-  );
+  const imports = used.map(([name, file]) => `import { ${name} } from '${runtime}runtime/${file}${extension}';\n`);
   const own = /\bhasOwn\b/.test(body) ? 'const hasOwn = Object.prototype.hasOwnProperty;\n\n' : '';
-  return `${imports.join('')}import type { Validate } from '${runtime}runtime/validate${extension}';\n\n${own}${body}`;
+  return `${imports.join('')}import type { Validate } from '${runtime}runtime/core/validate${extension}';\n\n${own}${body}`;
 }
 
 const RUNTIME: readonly (readonly [string, string])[] = [
-  ['deepEqual', 'deep-equal'],
-  ['codePoints', 'code-points'],
-  ['formats', 'formats'],
-  ['toRegExp', 'to-reg-exp'],
-  ['isMultipleOf', 'multiple-of'],
-  ['guardedRegExp', 'guarded-reg-exp'],
+  ['deepEqual', 'core/validation/deep-equal'],
+  ['codePoints', 'core/validation/code-points'],
+  ['formats', 'core/validation/formats'],
+  ['toRegExp', 'core/validation/to-reg-exp'],
+  ['isMultipleOf', 'core/validation/multiple-of'],
+  ['guardedRegExp', 'node/watch-patterns'],
 ];
 
 /** Keywords that only the vocabulary of 2020-12 knows; without them Ajv's code is shorter and quicker. */

@@ -1,10 +1,10 @@
-import { errorsOf, type Validate } from '../../../templates/runtime/validate.js';
-import { codePoints } from '../../../templates/runtime/validation/code-points.js';
-import { deepEqual } from '../../../templates/runtime/validation/deep-equal.js';
-import { formats } from '../../../templates/runtime/validation/formats.js';
-import { type Tester, UndecidedPattern } from '../../../templates/runtime/validation/guarded-reg-exp.js';
-import { isMultipleOf } from '../../../templates/runtime/validation/multiple-of.js';
-import { toRegExp } from '../../../templates/runtime/validation/to-reg-exp.js';
+import { errorsOf, type Validate } from '../../../templates/runtime/core/validate.js';
+import { codePoints } from '../../../templates/runtime/core/validation/code-points.js';
+import { deepEqual } from '../../../templates/runtime/core/validation/deep-equal.js';
+import { formats } from '../../../templates/runtime/core/validation/formats.js';
+import { type Tester, UndecidedPattern } from '../../../templates/runtime/core/validation/guarded-reg-exp.js';
+import { isMultipleOf } from '../../../templates/runtime/core/validation/multiple-of.js';
+import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
 import { functionName } from './compile-check.js';
 
 /** What the source of the checks calls by name. */
@@ -38,9 +38,9 @@ function shortRegExp(pattern: string, flags: string): Tester {
 export type Checks = ReadonlyMap<string, (value: unknown) => boolean>;
 
 /** The checks as they will run in a server, here and now: their source is the same. */
-export function evaluate(units: readonly { readonly name: string; readonly text: string }[]): Checks {
+export function evaluate(units: readonly { readonly name: string; readonly code: string }[]): Checks {
   const names = units.map(({ name }) => functionName(name));
-  const source = `${units.map(({ text }) => text).join('\n')}\nreturn [${names.join(', ')}];`;
+  const source = `${units.map(({ code }) => code).join('\n')}\nreturn [${names.join(', ')}];`;
   // As Ajv does it: what it has written is code, and nothing of the document is in it but through its encoders
   const make = new Function(...Object.keys(RUNTIME), source);
   const functions = make(...Object.values(RUNTIME)) as Validate[]; // one for each name

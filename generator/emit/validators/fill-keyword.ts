@@ -1,8 +1,8 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, stringify } from 'ajv';
 import { getProperty } from 'ajv/dist/compile/codegen/code.js';
 import { hasPropFunc as hasOwn } from 'ajv/dist/vocabularies/code.js';
-import type { Fill } from '../../build/defaults.js';
-import { FILL } from '../../build/schema-forms.js';
+import type { Fill } from '../../resolve/defaults.js';
+import { FILL } from '../../resolve/schema-forms.js';
 
 /**
  * Fills in the defaults of an object's properties before anything is checked: the value that is checked is the one that

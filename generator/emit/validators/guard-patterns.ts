@@ -1,4 +1,4 @@
-import { backtrackingOf } from '../../patterns/backtracking.js';
+import { backtrackingOf } from '../../document/backtracking.js';
 
 /** Has the patterns that may take long tried by the guarded engine of the runtime. */
 export function guardPatterns(source: string): string {

@@ -1,5 +1,5 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, str } from 'ajv';
-import { isMultipleOf } from '../../../templates/runtime/validation/multiple-of.js';
+import { isMultipleOf } from '../../../templates/runtime/core/validation/multiple-of.js';
 
 /** `multipleOf` of the numbers as they are written: Ajv's own divides doubles, of which 19.99 is no multiple of 0.01. */
 export const multipleKeyword: CodeKeywordDefinition = {

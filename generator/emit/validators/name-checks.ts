@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { componentKey } from '../../build/component-key.js';
-import type { Direction } from '../../build/directions.js';
-import { camelCase, Namer, nameAll } from '../../build/names.js';
-import { reversed } from '../../build/schema-uses.js';
+import { mapSubschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
 import type { Api, Operation } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
-import { mapSubschemas } from '../../normalise/map-schema.js';
+import type { Direction } from '../../resolve/directions.js';
+import { reversed } from '../../resolve/schema-uses.js';
+import { camelCase, Namer, nameAll } from '../../typescript/names.js';
 import { CHECK } from './compile-check.js';
 
 /** A check that is emitted. */

@@ -1,24 +1,15 @@
+import { type Edit, insertion } from '../../files/edits.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { type Hand, printBlock, printMember } from './print-members.js';
 import type { EditableText, Member, TextObject } from './text-object.js';
-
-/** Text to be put in at an offset. */
-export interface Insertion {
-  readonly offset: number;
-  readonly text: string;
-}
 
 /**
  * What is to be inserted so that the object has these members, and these members theirs, down to what is not there yet.
  * `undefined` where a value stands in the way that is no object, or that is a reference.
  */
-export function addMembers(
-  target: TextObject,
-  additions: JsonObject,
-  text: EditableText,
-): readonly Insertion[] | undefined {
+export function addMembers(target: TextObject, additions: JsonObject, text: EditableText): readonly Edit[] | undefined {
   if (target.members.some(({ key }) => key === '$ref')) return undefined;
-  const insertions: Insertion[] = [];
+  const insertions: Edit[] = [];
   const fresh: [string, Json][] = [];
   for (const [key, value] of Object.entries(additions)) {
     const child = target.child(key);
@@ -48,24 +39,10 @@ export function addMembers(
   }
   return insertions;
 
-  function inBlock(after: Member, entries: readonly [string, Json][], indent: string): Insertion {
+  function inBlock(after: Member, entries: readonly [string, Json][], indent: string): Edit {
     const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
-    return { offset: endOfMember(text.text, after.end, indent.length), text: hand.eol + lines };
+    return insertion(endOfMember(text.text, after.end, indent.length), hand.eol + lines);
   }
-}
-
-/** Inserts from the end, so that offsets stay true. Insertions at one offset keep their order. */
-export function insertAll(text: string, insertions: readonly Insertion[]): string {
-  const ordered = insertions
-    .map((each, index) => ({ ...each, index }))
-    .sort((a, b) => a.offset - b.offset || a.index - b.index);
-  let at = 0;
-  const parts: string[] = [];
-  for (const { offset, text: added } of ordered) {
-    parts.push(text.slice(at, offset), added);
-    at = offset;
-  }
-  return parts.join('') + text.slice(at);
 }
 
 /** The member that new ones are to look like: one that is a reference, as most of them will be, else the last. */
@@ -111,20 +88,20 @@ function inBraces(
   entries: readonly [string, Json][],
   text: EditableText,
   hand: Hand,
-): Insertion {
+): Edit {
   const indent = indentOf(text.text, after.start);
   const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
   const glue = indent === undefined ? `,${hand.colon}` : `,${hand.eol}${indent}`;
   // A comment behind the member stays behind it
   const between = next === undefined ? '' : text.text.slice(after.end, next.start);
   if (next !== undefined && /^[^\n]*#[^\n]*\n[^#]*$/.test(between)) {
-    return { offset: next.start, text: printed.map((entry) => entry + glue).join('') };
+    return insertion(next.start, printed.map((entry) => entry + glue).join(''));
   }
-  return { offset: after.end, text: printed.map((entry) => glue + entry).join('') };
+  return insertion(after.end, printed.map((entry) => glue + entry).join(''));
 }
 
 /** Into an object without members, which is always in braces. */
-function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Insertion[] {
+function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Edit[] {
   if (layout.kind === 'block') throw new Error('A block mapping has members.');
   const hand = handOf(text, undefined);
   const inside = text.text.slice(layout.open, layout.close);
@@ -136,11 +113,11 @@ function fill({ layout }: TextObject, entries: readonly [string, Json][], text: 
   if (indent === undefined) {
     const before = hand.padding;
     const behind = inside === '' ? hand.padding : /^\s/.test(inside) ? '' : ' ';
-    return [{ offset: layout.open, text: before + printed.join(`,${hand.colon}`) + behind }];
+    return [insertion(layout.open, before + printed.join(`,${hand.colon}`) + behind)];
   }
   const lead = hand.eol + indent;
   const behind = inside.includes('\n') ? '' : hand.eol + base;
-  return [{ offset: layout.open, text: lead + printed.join(`,${lead}`) + behind }];
+  return [insertion(layout.open, lead + printed.join(`,${lead}`) + behind)];
 }
 
 /** What stands before a key that begins its line. */

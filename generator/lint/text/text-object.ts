@@ -2,13 +2,13 @@
 export interface TextObject {
   /** Offset of the node: where two ways lead to one object (aliases, references), it is the same. */
   readonly id: number;
-  readonly layout: Layout;
+  readonly layout: ObjectLayout;
   readonly members: readonly Member[];
   /** The object that is a member's value; `'other'` where the value is no object, `undefined` without such a member. */
   child(key: string): TextObject | 'other' | undefined;
 }
 
-export type Layout =
+export type ObjectLayout =
   /** YAML's, by indentation. */
   | { readonly kind: 'block'; readonly indent: number }
   /** In braces; `open` is the offset after the first, `close` that of the last. */

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { isMergeKey, keyOf, mergeSources } from '../../load/yaml-value.js';
-import type { EditableText, Layout, Member, Quote, TextObject } from './text-object.js';
+import type { EditableText, Member, ObjectLayout, Quote, TextObject } from './text-object.js';
 
 /** `undefined` where the text holds no mapping. */
 export function readYamlText(text: string): EditableText | undefined {
@@ -29,7 +29,7 @@ type Entry = Pair<Node, Node | null>;
 
 class YamlMapNode implements TextObject {
   readonly id: number;
-  readonly layout: Layout;
+  readonly layout: ObjectLayout;
   readonly #node: YAMLMap<Node, Node | null>;
   readonly #document: Document.Parsed;
   readonly #text: string;
@@ -83,7 +83,7 @@ function valueOfKey(
   return undefined;
 }
 
-function layoutOf(node: YAMLMap<Node, Node | null>): Layout {
+function layoutOf(node: YAMLMap<Node, Node | null>): ObjectLayout {
   const token = node.srcToken;
   if (token?.type === 'block-map') return { kind: 'block', indent: token.indent };
   if (token?.type !== 'flow-collection') throw new Error('A mapping of a YAML text is neither block nor flow.');

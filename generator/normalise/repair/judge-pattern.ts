@@ -1,4 +1,4 @@
-import { backtrackingOf } from '../../patterns/backtracking.js';
+import { backtrackingOf } from '../../document/backtracking.js';
 
 export type PatternJudgement =
   | { readonly kind: 'right' }

@@ -1,35 +1,6 @@
-import { isObject, isSchema } from '../map-schema.js';
-
-/** What a keyword's value must be (JSON Schema 2020-12, Validation §6, Core §10). */
-type Want =
-  | 'a number'
-  | 'a count'
-  | 'a boolean'
-  | 'text'
-  | 'a list of names'
-  | 'a list'
-  | 'a list of schemas'
-  | 'a schema'
-  | 'an object';
-
-const KEYWORDS: ReadonlyMap<string, Want> = new Map<string, Want>([
-  ...each('a number', 'multipleOf maximum exclusiveMaximum minimum exclusiveMinimum'),
-  ...each('a count', 'maxLength minLength maxItems minItems maxProperties minProperties maxContains minContains'),
-  ...each('a boolean', 'uniqueItems readOnly writeOnly deprecated nullable'),
-  ...each('text', 'pattern format title description contentEncoding contentMediaType $ref'),
-  ...each('a list of names', 'required'),
-  ...each('a list', 'enum'),
-  ...each('a list of schemas', 'allOf anyOf oneOf prefixItems'),
-  ...each(
-    'a schema',
-    'items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties not if then else',
-  ),
-  ...each('an object', 'properties patternProperties dependentSchemas dependentRequired $defs discriminator'),
-]);
-
-function each(want: Want, keywords: string): [string, Want][] {
-  return keywords.split(' ').map((keyword) => [keyword, want]);
-}
+import { KEYWORDS, type KeywordValue } from '../../document/keywords.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject } from '../../document/value.js';
 
 export type Judged =
   | { readonly kind: 'right' }
@@ -41,13 +12,13 @@ const RIGHT: Judged = { kind: 'right' };
 
 /** Whether a keyword holds what it must; unknown keywords may hold anything. */
 export function judgeKeyword(keyword: string, value: unknown): Judged {
-  const want = KEYWORDS.get(keyword);
+  const want = KEYWORDS.get(keyword)?.value;
   if (want === undefined || isRight(want, keyword, value)) return RIGHT;
   const meant = meaning(want, value);
   return meant === undefined ? { kind: 'wrong', want } : { kind: 'meant', value: meant, want };
 }
 
-function isRight(want: Want, keyword: string, value: unknown): boolean {
+function isRight(want: KeywordValue, keyword: string, value: unknown): boolean {
   switch (want) {
     case 'a number':
       // Up to OpenAPI 3.0 the exclusive limits are flags
@@ -68,12 +39,16 @@ function isRight(want: Want, keyword: string, value: unknown): boolean {
       return isSchema(value);
     case 'an object':
       return isObject(value);
+    case 'types':
+    case 'data':
+    case 'anything':
+      return true;
     default:
       return want satisfies never;
   }
 }
 
-function meaning(want: Want, value: unknown): unknown {
+function meaning(want: KeywordValue, value: unknown): unknown {
   switch (want) {
     case 'a number':
       return numberOf(value);
@@ -90,6 +65,9 @@ function meaning(want: Want, value: unknown): unknown {
     case 'a list':
     case 'a schema':
     case 'an object':
+    case 'types':
+    case 'data':
+    case 'anything':
       return undefined;
     default:
       return want satisfies never;

@@ -1,10 +1,11 @@
+import { isSchema, mapSubschemas } from '../../document/map-schema.js';
+import { convert, isOfType, isWithinLimits, typesOf } from '../../document/schema-values.js';
+import { isObject, setOwn } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
-import { isObject, isSchema, mapSubschemas, setOwn } from '../map-schema.js';
 import { judgePattern } from './judge-pattern.js';
 import { judgeKeyword } from './keyword-types.js';
 import { repairType } from './repair-type.js';
-import { convert, isOfType, isWithinLimits, typesOf } from './repair-values.js';
 import type { Repairs } from './repairs.js';
 
 export interface RepairContext {

@@ -1,4 +1,5 @@
-import type { Finding } from '../../model/diagnostic.js';
+import type { Code } from '../../diagnostics/catalogue.js';
+import { type Finding, finding, type ValuesOf } from '../../diagnostics/finding.js';
 import type { Origins } from '../origins.js';
 
 /** Some documents have the same mistake a hundred times. */
@@ -16,14 +17,14 @@ export class Repairs {
     this.#origins = origins;
   }
 
-  note(code: string, pointer: string, values: Finding['values']): void {
+  note<C extends Code>(code: C, pointer: string, values: ValuesOf<C>): void {
     const origin = this.#origins.of(pointer);
     const key = `${code} ${origin}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const count = (this.#perCode.get(code) ?? 0) + 1;
     this.#perCode.set(code, count);
-    if (count <= MOST_OF_A_CODE) this.#findings.push({ code, pointer: origin, values });
+    if (count <= MOST_OF_A_CODE) this.#findings.push(finding(code, origin, values));
     else this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? origin });
   }
 
@@ -34,12 +35,8 @@ export class Repairs {
 
   /** With pointers into the document before it was rewritten. */
   findings(): readonly Finding[] {
-    const more = [...this.#more].map(
-      ([code, { count, pointer }]): Finding => ({
-        code: 'repaired-more',
-        pointer,
-        values: { code, count: String(count) },
-      }),
+    const more = [...this.#more].map(([code, { count, pointer }]) =>
+      finding('repaired-more', pointer, { code, count: String(count) }),
     );
     return [...this.#findings, ...more];
   }

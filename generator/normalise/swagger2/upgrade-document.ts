@@ -1,14 +1,17 @@
-import { append, isArray, isObject } from '../../load/json-pointer.js';
-import { childOf, dereference, isExtension, type Located } from '../../load/operations.js';
+import { append } from '../../document/json-pointer.js';
+import { isSchema } from '../../document/map-schema.js';
+import { METHODS_OF_2 } from '../../document/methods.js';
+import { child, dereference, type Located } from '../../document/node.js';
+import { isExtension } from '../../document/operations.js';
+import { isArray, isObject, mapValues, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { isSchema, mapValues, setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { isPlain, parametersOf, upgradeOperation } from './upgrade-operation.js';
 import { upgradeParameter } from './upgrade-parameter.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { upgradeSecurityDefinitions } from './upgrade-security.js';
 
-const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
+const METHODS: ReadonlySet<string> = new Set(METHODS_OF_2);
 
 /**
  * A Swagger 2.0 document in the form of OpenAPI 3.0. Own code rather than `swagger2openapi`: that brings eleven packages
@@ -53,7 +56,7 @@ function upgradePathItem(document: JsonObject, item: Located, origins: Origins):
   const upgraded: Record<string, Json> = {};
   for (const [key, member] of Object.entries(isObject(value) ? value : {})) {
     const isOperation = METHODS.has(key) && isObject(member);
-    if (isOperation) setOwn(upgraded, key, upgradeOperation(document, childOf(item, key), shared, origins));
+    if (isOperation) setOwn(upgraded, key, upgradeOperation(document, child(item, key), shared, origins));
     else if (key !== 'parameters') setOwn(upgraded, key, member);
   }
   const parameters = shared.filter(isPlain).map((parameter, index) => {

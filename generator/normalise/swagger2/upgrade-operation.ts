@@ -1,7 +1,8 @@
-import { append, isArray, isObject } from '../../load/json-pointer.js';
-import { dereference, isExtension, type Located } from '../../load/operations.js';
+import { append } from '../../document/json-pointer.js';
+import { dereference, type Located } from '../../document/node.js';
+import { isExtension } from '../../document/operations.js';
+import { isArray, isObject, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { upgradeParameter } from './upgrade-parameter.js';
 import { type FoundParameter, upgradeRequestBody } from './upgrade-request-body.js';

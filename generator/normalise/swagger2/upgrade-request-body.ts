@@ -1,6 +1,7 @@
-import { escapeToken } from '../../load/json-pointer.js';
+import { escapeToken } from '../../document/json-pointer.js';
+import { isSchema } from '../../document/map-schema.js';
+import { setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { isSchema, setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { styleOf, valueSchema } from './value-schema.js';
@@ -11,7 +12,7 @@ export interface FoundParameter {
   readonly pointer: string;
 }
 
-export const FORM = 'application/x-www-form-urlencoded';
+const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
 /** The `body` parameter, or all of `formData`, as a Request Body Object at `at`. */

@@ -1,7 +1,8 @@
-import { append, escapeToken, isObject } from '../../load/json-pointer.js';
+import { append, escapeToken } from '../../document/json-pointer.js';
+import { isSchema } from '../../document/map-schema.js';
+import { isObject, mapValues, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { bodyKind } from '../../model/media-type.js';
-import { isSchema, mapValues, setOwn } from '../map-schema.js';
 import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { valueSchema } from './value-schema.js';

@@ -1,5 +1,5 @@
+import { mapSubschemas } from '../../document/map-schema.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
-import { mapSubschemas } from '../map-schema.js';
 
 const DEFINITION = '#/definitions/';
 
@@ -17,7 +17,7 @@ export function upgradeSchema2(schema: Schema): Schema {
   return { ...rest, ...discriminator(rest), ...nullable };
 }
 
-export function upgradeReference($ref: string): string {
+function upgradeReference($ref: string): string {
   return $ref.startsWith(DEFINITION) ? `#/components/schemas/${$ref.slice(DEFINITION.length)}` : $ref;
 }
 

@@ -1,6 +1,5 @@
-import { isObject } from '../../load/json-pointer.js';
+import { isObject, mapValues } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { mapValues } from '../map-schema.js';
 
 /** The names of the OAuth 2 flows in 3.0. */
 const FLOWS: Readonly<Record<string, string>> = {

@@ -1,42 +1,16 @@
-import { isObject } from '../../load/json-pointer.js';
+import { keywordsThat } from '../../document/keywords.js';
+import { ITEM_STYLE, PARAMETER_STYLES, STYLE_NAMES } from '../../document/parameter-styles.js';
+import { isObject, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { setOwn } from '../map-schema.js';
-import { ITEM_STYLE } from '../styles.js';
 
 /** Keywords of a Parameter, Header or Items Object that say what the value is (Swagger 2.0, "Parameter Object"). */
-const VALUE_KEYWORDS: ReadonlySet<string> = new Set([
-  'type',
-  'format',
-  'items',
-  'default',
-  'maximum',
-  'exclusiveMaximum',
-  'minimum',
-  'exclusiveMinimum',
-  'maxLength',
-  'minLength',
-  'pattern',
-  'maxItems',
-  'minItems',
-  'uniqueItems',
-  'enum',
-  'multipleOf',
-  'example',
-]);
-
-/** Other names of the same: 3.x has words for each. */
-const STYLES: Readonly<Record<string, string>> = {
-  csv: 'form',
-  ssv: 'spaceDelimited',
-  tsv: 'tabDelimited',
-  pipes: 'pipeDelimited',
-  multi: 'form',
-};
+const VALUE_KEYWORDS: ReadonlySet<string> = new Set(keywordsThat(({ isOfParameters2 }) => isOfParameters2 === true));
 
 /** The style of a list's `collectionFormat`; `csv` is the default. */
 export function styleOf(collectionFormat: Json | undefined): string {
-  const known = typeof collectionFormat === 'string' && Object.hasOwn(STYLES, collectionFormat);
-  return (known ? STYLES[collectionFormat] : undefined) ?? 'form';
+  const known = STYLE_NAMES.find((name) => PARAMETER_STYLES[name].collectionFormat === collectionFormat);
+  // `multi` is a parameter for each value, which is `form` exploded
+  return collectionFormat === undefined ? 'form' : (known ?? 'form');
 }
 
 /** In 2.0 a parameter, a header and an item of a list is its own schema; here the schema is taken out of it. */

@@ -1,14 +1,20 @@
 import type { Request, RequestHandler } from 'express';
-import type { CoreOptions } from '../options.js';
-import { type Api, createCore } from '../router.js';
+import type { Routes } from '../core/routes.js';
+import { NodeCall } from '../node/node-call.js';
+import { createNodeRouter } from '../node/node-router.js';
+import type { ExpressRouterOptions } from './options.js';
 
 /**
  * The router as Express middleware (5, and 4), to be mounted anywhere: Express takes the mount path off `url`, and what
  * is left of it is read as it came, not through `req.query`.
  */
-export function createExpressRouter(api: Api, handlers: object, options: CoreOptions = {}): RequestHandler {
-  const core = createCore(api, handlers, options);
-  return (request, response, next) => core(request, response, targetOf(request), next);
+export function createExpressRouter(
+  routes: Routes,
+  handlers: object,
+  options: ExpressRouterOptions = {},
+): RequestHandler {
+  const router = createNodeRouter<Request>(routes, handlers, options);
+  return (request, response, next) => router(new NodeCall(request, response, targetOf(request)), next);
 }
 
 /** Targets that Express takes as they are: its parser rewrites some characters of any other. */

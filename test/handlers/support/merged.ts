@@ -1,15 +1,18 @@
 import path from 'node:path';
-import { buildApi } from '../../../generator/build/build-api.js';
-import { resolveRelative } from '../../../generator/handlers/api-names.js';
-import { parseFolder } from '../../../generator/handlers/folder.js';
-import type { BuiltDocument } from '../../../generator/handlers/match-operations.js';
-import { type HandlersInput, type HandlersPlan, planHandlers } from '../../../generator/handlers/plan-handlers.js';
+import { openFolder } from '../../../generator/handler-code/open-folder.js';
+import { resolveRelative } from '../../../generator/handler-code/resolve-module.js';
+import type { HandlersPlan } from '../../../generator/handlers/handlers-plan.js';
+import type { MergeInput } from '../../../generator/handlers/merge/merge-context.js';
+import { planMerge } from '../../../generator/handlers/merge/plan-merge.js';
+import { scaffold } from '../../../generator/handlers/scaffold/scaffold.js';
+import type { BuiltDocument } from '../../../generator/model/built-document.js';
 import type { JsonObject } from '../../../generator/model/json.js';
 import { normaliseDocument } from '../../../generator/normalise/normalise-document.js';
+import { buildApi } from '../../../generator/resolve/build-api.js';
 import { documentOf } from '../../support/document.js';
 
-export const FOLDER = path.resolve('/app/src/handlers');
-export const OUT = path.resolve('/app/src/generated');
+const FOLDER = path.resolve('/app/src/handlers');
+const OUT = path.resolve('/app/src/generated');
 /** How a file of `FOLDER` imports `OUT`. */
 export const API = '../generated/index.js';
 
@@ -25,35 +28,35 @@ export interface Merged {
 
 export function builtFrom(document: JsonObject): BuiltDocument {
   const { document: normalised } = normaliseDocument(document, '3.1');
-  return { api: buildApi(normalised).api, normalised };
+  return { api: buildApi(normalised), document: normalised };
 }
 
 export function builtOf(yaml: string): BuiltDocument {
   return builtFrom(documentOf(yaml));
 }
 
-type Options = Partial<Pick<HandlersInput, 'previous' | 'layout' | 'prune' | 'importExtension'>>;
+type Options = Partial<Pick<MergeInput, 'previous' | 'layout' | 'prune' | 'importExtension'>>;
 
-/** The merge over files in memory. */
+/** The merge over files in memory; without any, what is written first. */
 export function merged(files: Files, next: BuiltDocument, options: Options = {}): Merged {
   const read = Object.entries(files).map(([name, text]) => ({ path: path.join(FOLDER, name), text }));
-  const plan = planHandlers({
-    folder: parseFolder(FOLDER, OUT, read, resolveRelative),
-    out: OUT,
-    next,
-    importExtension: 'js',
-    prune: false,
-    ...options,
-  });
+  const input = { out: OUT, importExtension: 'js', prune: false, ...options } as const;
+  const plan =
+    read.length === 0
+      ? scaffold(next.api, { ...input, folder: FOLDER }, options.layout)
+      : planMerge({ ...input, next, folder: openFolder({ folder: FOLDER, out: OUT }, read, resolveRelative) });
   const after = new Map(Object.entries(files));
   for (const change of plan.changes) {
     const name = path.relative(FOLDER, change.path).replaceAll(path.sep, '/');
     if (change.after === undefined) after.delete(name);
     else after.set(name, change.after);
   }
-  const reports = plan.reports.map(({ code, file, pos, values }) => {
+  const reports = plan.reports.map(({ finding: { code, values }, file, pos }) => {
     const name = path.relative(FOLDER, file);
-    const until = (after.get(name) ?? '').slice(0, plan.placeAfter(file, pos)).split('\n');
+    const until = (after.get(name) ?? '')
+      .replace(/^\ufeff/, '')
+      .slice(0, plan.placeAfter(file, pos))
+      .split('\n');
     const said = Object.entries(values).map(([key, value]) => `${key}=${value}`);
     return [code, `${name}:${until.length}:${(until.at(-1)?.length ?? 0) + 1}`, ...said].join(' ');
   });

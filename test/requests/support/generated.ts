@@ -2,17 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
-import { type GenerateResult, generate } from '../../../generator/generate.js';
-import type { Operation } from '../../../templates/runtime/operation.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
+import { type GenerateResult, generate } from '../../../generator/generate/generate.js';
+import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import type { TestContext } from '../../runtime/support/serve.js';
 
 export type Handlers = Readonly<Record<string, (context: TestContext) => unknown>>;
 
 /** What the tests use of an emitted folder, which they know no types of. */
 export interface Emitted {
-  readonly createListener: (handlers: Handlers, options?: CoreOptions) => RequestListener;
-  readonly createRouter: (handlers: Handlers, options?: CoreOptions) => RequestHandler;
+  readonly createListener: (handlers: Handlers, options?: ExpressRouterOptions) => RequestListener;
+  readonly createRouter: (handlers: Handlers, options?: ExpressRouterOptions) => RequestHandler;
   readonly createServer: (app: Express) => Server;
   /** The rows of `routes.ts`. */
   readonly operations: Readonly<Record<string, Operation>>;

@@ -38,7 +38,7 @@ export interface Expectation {
 
 const file = new URL('../../fixtures/parameter-vectors.json', import.meta.url);
 const read: { readonly cases: readonly VectorCase[] } = JSON.parse(readFileSync(file, 'utf8'));
-export const { cases } = read;
+const { cases } = read;
 
 export const versions = ['2.0', '3.0', '3.1', '3.2'] as const;
 export type Version = (typeof versions)[number];

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import { listen, type Served } from '../../runtime/support/serve.js';
 import { type Emitted, emittedFrom, type Handlers } from './generated.js';
 
@@ -25,7 +25,7 @@ export async function serveBy(
   way: WayIn,
   emitted: Emitted,
   handlers: Handlers,
-  options: CoreOptions = {},
+  options: ExpressRouterOptions = {},
   around: Around = (run) => run(),
 ): Promise<Served> {
   const errors: unknown[] = [];
@@ -34,7 +34,13 @@ export async function serveBy(
   return { errors, ...(await listen(() => undefined, server)) };
 }
 
-function serverOf(way: WayIn, emitted: Emitted, handlers: Handlers, options: CoreOptions, around: Around): Server {
+function serverOf(
+  way: WayIn,
+  emitted: Emitted,
+  handlers: Handlers,
+  options: ExpressRouterOptions,
+  around: Around,
+): Server {
   if (way === 'createListener') {
     const listener = emitted.createListener(handlers, options);
     return createServer((request, response) => around(() => listener(request, response), request));
@@ -51,7 +57,7 @@ export function handledBy(emitted: Emitted, handler: Handlers[string]): Handlers
 }
 
 /** What nobody catches until the test is over: it must stay empty. */
-export function uncaught(): readonly unknown[] {
+function _uncaught(): readonly unknown[] {
   const found: unknown[] = [];
   const add = (error: unknown): void => void found.push(error);
   process.on('uncaughtExceptionMonitor', add).on('unhandledRejection', add);

@@ -2,7 +2,7 @@ import express, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createExpressRouter } from '../../../templates/runtime/express/create-router.js';
 import { createServer } from '../../../templates/runtime/express/create-server.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
+import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import { api, checkInput, json, jsonBody, operation, parameter, takes } from '../support/operation.js';
 import { listen, type TestContext } from '../support/serve.js';
 
@@ -26,7 +26,7 @@ const handlers = {
   create: ({ body, reply }: TestContext) => reply(200, body),
 };
 
-const router = (options: CoreOptions = {}): RequestHandler =>
+const router = (options: ExpressRouterOptions = {}): RequestHandler =>
   createExpressRouter(api([search, create]), handlers, options);
 
 async function mount(use: (app: express.Express) => void): Promise<string> {

@@ -7,9 +7,9 @@ import type {
   ReplySpec,
   RequestContent,
   Shape,
-} from '../../../templates/runtime/operation.js';
-import type { Api } from '../../../templates/runtime/router.js';
-import type { Validate } from '../../../templates/runtime/validate.js';
+} from '../../../templates/runtime/core/operation.js';
+import type { Routes } from '../../../templates/runtime/core/routes.js';
+import type { Validate } from '../../../templates/runtime/core/validate.js';
 
 const checking = new Ajv2020({ allErrors: true, ownProperties: true, strict: false });
 const filling = new Ajv2020({ allErrors: true, ownProperties: true, strict: false, useDefaults: true });
@@ -80,7 +80,7 @@ export function jsonBody(schema?: object): RequestContent {
 }
 
 /** A matcher as the generator compiles it, but slow and simple. Templates are whole segments. */
-export function api(operations: readonly Operation[], security: Api['security'] = {}): Api {
+export function api(operations: readonly Operation[], security: Routes['security'] = {}): Routes {
   const paths = [...new Set(operations.map(({ path }) => path))];
   const routes = paths.map((path) => {
     const own = operations.filter((candidate) => candidate.path === path);

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createListenerFor } from '../../../templates/runtime/create-listener.js';
-import type { Operation } from '../../../templates/runtime/operation.js';
-import type { CoreOptions } from '../../../templates/runtime/options.js';
-import type { Api } from '../../../templates/runtime/router.js';
+import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { Routes } from '../../../templates/runtime/core/routes.js';
+import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
+import { createListenerFor } from '../../../templates/runtime/node/create-listener.js';
 import { api } from './operation.js';
 
 /** What a handler under test sees; the emitted types say more. */
@@ -34,9 +34,9 @@ export interface Served {
 
 /** Serves operations on a real socket until the test is over. */
 export async function serve(
-  operations: readonly Operation[] | Api,
+  operations: readonly Operation[] | Routes,
   handlers: Readonly<Record<string, (context: TestContext) => unknown>>,
-  options: CoreOptions = {},
+  options: ExpressRouterOptions = {},
 ): Promise<Served> {
   const errors: unknown[] = [];
   const document = 'match' in operations ? operations : api(operations);

@@ -1,8 +1,0 @@
-import type { Json } from '../model/json.js';
-import type { Schema } from '../model/schema.js';
-import { isSchema } from '../normalise/map-schema.js';
-
-/** A schema where the document has one; otherwise anything goes. */
-export function asSchema(value: Json | undefined): Schema {
-  return isSchema(value) ? value : true;
-}

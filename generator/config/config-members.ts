@@ -1,0 +1,88 @@
+import { LAYOUTS } from '../handlers/layout.js';
+import { readHost } from '../load/allowed-hosts.js';
+import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
+import type { DocumentConfig } from './config.js';
+
+export type Member =
+  /** Relative to the configuration's folder. */
+  | { readonly kind: 'path'; readonly description: string; readonly isRequired?: true }
+  | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
+  | { readonly kind: 'hosts'; readonly description: string };
+
+/** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
+export const DOCUMENT_MEMBERS = {
+  document: { kind: 'path', description: 'The OpenAPI document, YAML or JSON.', isRequired: true },
+  out: { kind: 'path', description: "Folder to write to; by default generated/<document file's name>." },
+  importExtension: {
+    kind: 'choice',
+    description: 'How relative imports end in emitted files; by default js.',
+    choices: IMPORT_EXTENSIONS,
+  },
+  handlers: { kind: 'path', description: 'Folder of handlers, which are scaffolded there and kept in step.' },
+  layout: {
+    kind: 'choice',
+    description: 'Whether there is a file of handlers for each tag or for each operation; by default tag.',
+    choices: LAYOUTS,
+  },
+  allowRemote: {
+    kind: 'hosts',
+    description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
+  },
+} as const satisfies Readonly<Record<keyof DocumentConfig, Member>>;
+
+const MEMBERS: readonly (readonly [string, Member])[] = Object.entries(DOCUMENT_MEMBERS);
+
+/** JSON Schema of `specbound.config.json`. */
+export function configSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of specbound',
+    type: 'object',
+    additionalProperties: false,
+    required: ['documents'],
+    properties: {
+      $schema: { type: 'string' },
+      documents: {
+        description: 'The documents to generate from. Paths are relative to the folder of this file.',
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: MEMBERS.filter(([, member]) => 'isRequired' in member).map(([name]) => name),
+          properties: Object.fromEntries(MEMBERS.map(([name, member]) => [name, memberSchema(member)])),
+        },
+      },
+    },
+  };
+}
+
+function memberSchema(member: Member): object {
+  const { description } = member;
+  switch (member.kind) {
+    case 'path':
+      return { description, type: 'string' };
+    case 'choice':
+      return { description, enum: member.choices };
+    case 'hosts':
+      return { description, type: 'array', items: { type: 'string' } };
+    default:
+      return member satisfies never;
+  }
+}
+
+/** Why a value is none that the member takes; `undefined` where it is. */
+export function objection(member: Member, value: unknown): string | undefined {
+  switch (member.kind) {
+    case 'path':
+      return typeof value === 'string' ? undefined : 'must be a path';
+    case 'choice':
+      return member.choices.some((each) => each === value) ? undefined : `must be one of ${member.choices.join(', ')}`;
+    case 'hosts':
+      return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
+        ? undefined
+        : "must be a list of hosts, such as ['schemas.example.com', '[::1]:8080']";
+    default:
+      return member satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+import type { HandlersLayout } from '../handlers/layout.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+
+/** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
+export interface Config {
+  readonly documents: readonly DocumentConfig[];
+}
+
+/** One document, and what is made from it. */
+export interface DocumentConfig {
+  /** The OpenAPI document. */
+  readonly document: string;
+  /** Folder to write to. Default `generated/<document file's name>`. */
+  readonly out?: string;
+  /** How relative imports end in emitted files. Default `js`. */
+  readonly importExtension?: ImportExtension;
+  /** Folder of handlers, which are scaffolded there and kept in step. Without it none are. */
+  readonly handlers?: string;
+  /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */
+  readonly layout?: HandlersLayout;
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
+  readonly allowRemote?: readonly string[];
+}
+
+/** Has the editor complete and check `export default defineConfig({ … })`. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

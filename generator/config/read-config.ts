@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type DocumentConfig, defineConfig } from './config.js';
+import { DOCUMENT_MEMBERS, type Member, objection } from './config-members.js';
+import { UsageError } from './usage-error.js';
+
+/** What is to be generated from one document: paths are absolute. */
+export type Job = DocumentConfig;
+
+const NAMES = ['ts', 'js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
+
+export function findConfig(cwd: string): string | undefined {
+  return NAMES.map((name) => path.join(cwd, name)).find((file) => existsSync(file));
+}
+
+/** The jobs of a configuration file. Whatever is wrong is one line that names the file and the member. */
+export async function readConfig(file: string): Promise<readonly Job[]> {
+  const name = path.basename(file);
+  const content = await contentOf(file);
+  if (!isRecord(content)) throw new UsageError(`${name} holds no object. Give it { documents: [{ document }] }.`);
+  const unknown = Object.keys(content).find((key) => key !== 'documents' && key !== '$schema');
+  if (unknown !== undefined) throw new UsageError(`${name}: '${unknown}' is no option; 'documents' is.`);
+  const { documents } = content;
+  if (!Array.isArray(documents) || documents.length === 0) {
+    throw new UsageError(`${name}: 'documents' must be a list such as [{ document: 'items.yaml' }].`);
+  }
+  return documents.map((entry: unknown, index) => readJob(entry, `${name}: documents[${index}]`, path.dirname(file)));
+}
+
+async function contentOf(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new UsageError(`There is no configuration file '${file}'.`);
+  const extension = path.extname(file);
+  try {
+    switch (extension) {
+      case '.json':
+        // Its shape is looked at below.
+        return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+      case '.js':
+      case '.mjs':
+        return defaultOf(await import(pathToFileURL(file).href));
+      case '.ts':
+        return defaultOf(await importTypeScript(file));
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path.basename(file)} can't be read: ${reason}`);
+  }
+  throw new UsageError(`A configuration file is .ts, .js, .mjs or .json, not '${extension}'.`);
+}
+
+/** Node 20 reads no TypeScript. `specbound` is this very package, wherever the configuration is. */
+async function importTypeScript(file: string): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  const options = { fsCache: false, interopDefault: false, virtualModules: { specbound: { defineConfig } } };
+  return createJiti(file, options).import(file);
+}
+
+function defaultOf(module: unknown): unknown {
+  return isRecord(module) ? module['default'] : undefined;
+}
+
+const MEMBERS: readonly (readonly [string, Member])[] = Object.entries(DOCUMENT_MEMBERS);
+
+function readJob(entry: unknown, where: string, folder: string): Job {
+  if (!isRecord(entry)) throw new UsageError(`${where} must be an object such as { document: 'items.yaml' }.`);
+  const names = MEMBERS.map(([name]) => name);
+  const unknown = Object.keys(entry).find((key) => !names.includes(key));
+  if (unknown !== undefined) throw new UsageError(`${where}: '${unknown}' is none of ${names.join(', ')}.`);
+  const job: Record<string, unknown> = {};
+  for (const [name, member] of MEMBERS) {
+    const value = entry[name];
+    if (value === undefined && !('isRequired' in member)) continue;
+    const problem = objection(member, value);
+    if (problem !== undefined) throw new UsageError(`${where}.${name} ${problem}.`);
+    job[name] = member.kind === 'path' ? path.resolve(folder, String(value)) : value;
+  }
+  return job as unknown as Job; // each member is as its row in DOCUMENT_MEMBERS says, which has a row for each
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,20 @@
+import type { Entry } from '../entry.js';
+
+/** What `audit` finds: what the document promises and no handler sends. */
+export const audit = {
+  'status-unsent': {
+    severity: 'warning',
+    message: '{operation} never replies with {status}, which is documented here. Its handler is at {handler}.',
+    hint: 'Reply with it, or take it out of the document.',
+  },
+  'status-dead': {
+    severity: 'warning',
+    message: '{operation} replies with {status}, which is documented here, only in code that never runs, at {code}.',
+    hint: 'Mend the code, or take the status out of the document.',
+  },
+  'status-unhandled': {
+    severity: 'warning',
+    message: '{operation} never replies with {status}, which is documented here: no handler was found.',
+    hint: 'Write the handler, or say with --handlers where it is.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

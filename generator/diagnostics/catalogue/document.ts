@@ -1,0 +1,108 @@
+import type { Entry } from '../entry.js';
+
+/** What is said of a document's parts. */
+export const document = {
+  'wrong-type': {
+    severity: 'error',
+    message: '{what} must be {want}, not {got}.',
+    hint: 'Correct the value.',
+  },
+  'name-not-unicode': {
+    severity: 'error',
+    message: 'A name holds half of a character (a surrogate without its partner), which UTF-8 can not carry.',
+    hint: 'Write the whole character.',
+  },
+  'path-slash': {
+    severity: 'error',
+    message: "Path '{path}' does not start with '/'.",
+    hint: "Write it as '/{path}'.",
+  },
+  'path-collision': {
+    severity: 'warning',
+    message: "Path '{path}' matches the same requests as '{other}' (#{otherPointer}).",
+    hint: "Join the two, or make their literal parts differ: the first whose parameters take a request's values gets it.",
+  },
+  'path-parameter-undeclared': {
+    severity: 'error',
+    message: "{operation}: no parameter declares '{name}' of the path.",
+    hint: ["Did you mean '{suggestion}', which is declared?", 'Add it to parameters: in: path, required: true.'],
+  },
+  'path-parameter-unused': {
+    severity: 'warning',
+    message: "{operation}: path parameter '{name}' is not in the path '{path}'.",
+    hint: "Add '{{name}}' to the path, or remove the parameter.",
+  },
+  'parameter-incomplete': {
+    severity: 'error',
+    message: "{operation}: a parameter has no '{missing}'.",
+    hint: "Add '{missing}'.",
+  },
+  'parameter-in': {
+    severity: 'error',
+    message: "{operation}: parameter '{name}' is in '{in}', which is no place of OpenAPI {version}.",
+    hint: ["Did you mean '{suggestion}'?", 'Use one of {places}.'],
+  },
+  'style-place': {
+    severity: 'warning',
+    message: "{operation}: style '{style}' of parameter '{name}' is not defined in {in}; the default style is taken.",
+    hint: 'Use one of {styles}.',
+  },
+  'style-value': {
+    severity: 'warning',
+    message: "{operation}: style '{style}' of parameter '{name}' is not defined for a value of kind {kind}.",
+    hint: 'Use another style, or make it {kinds}.',
+  },
+  'style-explode': {
+    severity: 'warning',
+    message: "{operation}: style '{style}' of parameter '{name}' is not defined in {in} with explode: {explode}.",
+    hint: 'Set explode to the opposite, or use another style.',
+  },
+  'collection-format': {
+    severity: 'warning',
+    message: "{operation}: collectionFormat 'multi' of parameter '{name}' is not defined in {in}; it is read as csv.",
+    hint: 'Use csv, ssv, tsv or pipes.',
+  },
+  'querystring-alone': {
+    severity: 'warning',
+    message: "{operation}: parameter '{name}' is the whole query, and '{other}' a part of it; '{name}' is left unread.",
+    hint: 'Keep one of the two.',
+  },
+  'operation-id-duplicate': {
+    severity: 'warning',
+    message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
+    hint: 'Rename one: operationIds are unique. Until then method and path are added to this one.',
+  },
+  'security-undeclared': {
+    severity: 'warning',
+    message: "Security scheme '{scheme}' is not declared: the router lets nobody in by it.",
+    hint: [
+      'Correct the name, or declare it beside those that are: {declared}.',
+      'Declare it in components.securitySchemes (2.0: securityDefinitions).',
+    ],
+  },
+  'responses-missing': {
+    severity: 'warning',
+    message: '{operation} documents no responses.',
+    hint: 'Add responses: with none, its handler can reply nothing.',
+  },
+  'status-key': {
+    severity: 'error',
+    message: "Response key '{key}' is no status code, class (2XX) or 'default'.",
+    hint: ['Did you mean {suggestion}?', 'Use a code from 100 to 599, a class such as 2XX, or default.'],
+  },
+  'header-name': {
+    severity: 'error',
+    message: "Header name '{name}' is no token (RFC 9110 §5.1).",
+    hint: 'Use letters, digits and hyphens.',
+  },
+  schema: {
+    severity: 'warning',
+    message: '{what} {problem}.',
+    hint: "The specification's own JSON Schema ({version}) says so.",
+  },
+  'schema-more': {
+    severity: 'warning',
+    message: "The specification's own JSON Schema ({version}) objects to {count} more places.",
+    hint: 'Correct those that are named, then look again.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

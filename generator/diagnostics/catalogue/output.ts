@@ -1,0 +1,34 @@
+import type { Entry } from '../entry.js';
+
+/** What is said when a server is to be written. */
+export const output = {
+  'no-operations': {
+    severity: 'error',
+    message: 'The document has no operations, so that there is nothing to serve.',
+    hint: 'Give it a path with an operation.',
+  },
+
+  'part-untyped': {
+    severity: 'error',
+    message: 'No types can be made of this part: {reason}.',
+    hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
+  },
+
+  'package-missing': {
+    severity: 'warning',
+    message:
+      "Multipart bodies are read with the package '{package}', which no package.json above the output folder has among its dependencies.",
+    hint: 'npm install {package}. Without it the server does not start.',
+  },
+
+  'file-foreign': {
+    severity: 'error',
+    message: "'{path}' would be overwritten, but specbound did not write it.",
+    hint: 'Choose another folder with --out, or move the file away.',
+  },
+  'file-outside': {
+    severity: 'error',
+    message: "'{path}' would lie outside '{out}'.",
+    hint: 'Please report this: specbound should never name such a file.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

@@ -1,0 +1,46 @@
+import type { Entry } from '../entry.js';
+
+/** What is said while a file is read, and of what kind it is. */
+export const reading = {
+  'no-file': {
+    severity: 'error',
+    message: "'{file}' can't be read: {reason}.",
+    hint: 'Check the path and the permissions.',
+  },
+  'not-utf8': {
+    severity: 'error',
+    message: 'The file is not UTF-8 text.',
+    hint: 'Save it as UTF-8 (RFC 8259 §8.1).',
+  },
+  syntax: {
+    severity: 'error',
+    message: 'The file is no {format}: {problem}.',
+    hint: ['{advice}', 'Correct the file at this place.'],
+  },
+  'duplicate-key': {
+    severity: 'error',
+    message: "Key '{key}' stands twice in the same object, first on line {first}.",
+    hint: 'Join the two, or rename one: a reader keeps only one of them.',
+  },
+  'yaml-tag': {
+    severity: 'warning',
+    message: "Tag '{tag}' is not of YAML's core schema and is ignored.",
+    hint: 'Remove the tag.',
+  },
+  'too-deep': {
+    severity: 'error',
+    message: 'The document nests deeper than {limit} levels.',
+    hint: 'Move inner parts under components and refer to them.',
+  },
+
+  'not-openapi': {
+    severity: 'error',
+    message: 'This is no OpenAPI document: {reason}.',
+    hint: "An OpenAPI document is an object with 'openapi: 3.x.y' or 'swagger: \"2.0\"' at its top.",
+  },
+  version: {
+    severity: 'error',
+    message: "Version '{version}' is not supported.",
+    hint: 'Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

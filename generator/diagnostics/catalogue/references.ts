@@ -1,0 +1,50 @@
+import type { Entry } from '../entry.js';
+
+/** What is said of references. */
+export const references = {
+  'ref-missing': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to nothing: {looked}.",
+    hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
+  },
+  'ref-kind': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to {got}, where {want} is wanted.",
+    hint: 'Let it lead to an object of that kind.',
+  },
+  'ref-loop': {
+    severity: 'error',
+    message: "$ref '{ref}' leads only back to itself.",
+    hint: 'Let one of the references of the loop ({loop}) hold a value.',
+  },
+  'ring-cut': {
+    severity: 'warning',
+    message: "Schema '{schema}' is part of itself by oneOf or anyOf: what leads back adds nothing, and is left out.",
+    hint: 'Take the reference out, or move what both share into a schema of its own.',
+  },
+  'ref-remote': {
+    severity: 'error',
+    message: "$ref '{ref}' is on another host, '{host}', and is not fetched.",
+    hint: 'Keep a copy of the file beside the document, or allow the host: --allow-remote {host}',
+  },
+  'ref-fetch': {
+    severity: 'error',
+    message: "$ref '{ref}' could not be fetched: {reason}.",
+    hint: 'Try again, or keep a copy of the file beside the document.',
+  },
+  'ref-scheme': {
+    severity: 'error',
+    message: "$ref '{ref}' is a '{scheme}' URL, which is never read.",
+    hint: 'Use a relative path.',
+  },
+  'ref-outside': {
+    severity: 'error',
+    message: "$ref '{ref}' leads out of '{root}', the folder tree that the document may refer to.",
+    hint: 'Move the file into that folder.',
+  },
+  'ref-unreadable': {
+    severity: 'error',
+    message: "$ref '{ref}' leads to a file that holds no YAML or JSON object.",
+    hint: 'Refer to a YAML or JSON file.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

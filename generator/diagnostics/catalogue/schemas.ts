@@ -1,0 +1,60 @@
+import type { Entry } from '../entry.js';
+
+/** What is put right in schemas, or left out, so that the rest can be generated. */
+export const schemas = {
+  'keyword-wrong': {
+    severity: 'warning',
+    message: "'{keyword}' must be {want}; it is {done}.",
+    hint: 'Correct the value.',
+  },
+  'type-unknown': {
+    severity: 'warning',
+    message: "'{type}' is no type of JSON Schema; it is {done}.",
+    hint: 'Use string, number, integer, boolean, array, object or null.',
+  },
+  'pattern-invalid': {
+    severity: 'warning',
+    message: "Pattern '{pattern}' is no regular expression ({reason}) and is not checked.",
+    hint: 'Correct it (ECMA-262; JSON Schema 2020-12 §6.4).',
+  },
+  'pattern-legacy': {
+    severity: 'warning',
+    message: "Pattern '{pattern}' is valid only without Unicode (flag u), and is read so.",
+    hint: 'Leave out needless backslashes, and escape braces and brackets that are meant as such.',
+  },
+  'pattern-slow': {
+    severity: 'warning',
+    message: "Pattern '{pattern}' repeats a repetition: a hostile text can keep it busy for minutes.",
+    hint: 'Write it without a repetition in a repetition, and give the text a maxLength.',
+  },
+  'enum-empty': {
+    severity: 'warning',
+    message: 'An empty enum admits no value; it is left out.',
+    hint: 'List the values, or remove it.',
+  },
+  'enum-type': {
+    severity: 'warning',
+    message: '{value} in an enum is not of type {type}; it is {done}.',
+    hint: 'Quote the value: YAML takes it for something else.',
+  },
+  'default-wrong': {
+    severity: 'warning',
+    message: 'Default {value} is not {want}; it is {done}.',
+    hint: 'Correct the default.',
+  },
+  'nullable-31': {
+    severity: 'warning',
+    message: "'nullable' is not of OpenAPI 3.1 and later; it is taken as in 3.0.",
+    hint: "Write the type as a list with 'null'.",
+  },
+  'exclusive-31': {
+    severity: 'warning',
+    message: "'{keyword}' is a number in OpenAPI 3.1 and later; true is taken as in 3.0.",
+    hint: 'Give the limit itself.',
+  },
+  'repaired-more': {
+    severity: 'warning',
+    message: "'{code}' is true of {count} more places, of which this is the first.",
+    hint: 'Correct those that are named, then look again.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

@@ -1,0 +1,23 @@
+import type { Code } from './catalogue.js';
+import type { Severity } from './entry.js';
+
+/** A problem as it is shown: where, what, and the way out. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly code: Code;
+  readonly message: string;
+  /** Relative to the working directory, with forward slashes. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** JSON Pointer within `file` (RFC 6901). */
+  readonly pointer: string;
+  readonly hint: string;
+}
+
+/** After an error nothing is written; warnings stop nothing. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,33 @@
+/** The names of a template's placeholders: of `'{what} must be {want}'`, `'what' | 'want'`. */
+export type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? // Braces round a placeholder are shown: `{{name}}`
+    (Name extends `{${infer Inner}` ? Inner : Name) | Placeholder<Rest>
+  : never;
+
+/** What fills a template whose placeholders have these names; nothing where there are none. */
+export type ValuesFor<Name extends string, Optional extends string = never> = [Name | Optional] extends [never]
+  ? Readonly<Record<string, never>>
+  : [Optional] extends [never]
+    ? { readonly [N in Name]: string }
+    : { readonly [N in Name]: string } & { readonly [N in Optional]?: string | undefined };
+
+export type Values = Readonly<Record<string, string | undefined>>;
+
+const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
+
+/** One pass, so that a value from the document that looks like a placeholder stays what it is. */
+export function fill(template: string, values: Values, show: (value: string) => string = (value) => value): string {
+  return template.replace(PLACEHOLDER, (whole, name: string) => {
+    const value = given(name, values);
+    return value === undefined ? whole : show(value);
+  });
+}
+
+/** Whether there is a value for every placeholder. */
+export function isComplete(template: string, values: Values): boolean {
+  return [...template.matchAll(PLACEHOLDER)].every(([, name = '']) => given(name, values) !== undefined);
+}
+
+function given(name: string, values: Values): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}

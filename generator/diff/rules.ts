@@ -1,0 +1,35 @@
+import type { ChangePlace, Kinds } from './kinds.js';
+import type { DiffRule } from './rule.js';
+import { operations } from './rules/operations.js';
+import { parameters } from './rules/parameters.js';
+import { replies } from './rules/replies.js';
+import { requestBody } from './rules/request-body.js';
+import { security } from './rules/security.js';
+import { schemaKinds } from './schema/rules.js';
+
+/** What is looked at of an operation that both documents have, in the order of a request's way: who, with what, what comes back. */
+export const DIFF_RULES = [
+  operations,
+  security,
+  parameters,
+  requestBody,
+  replies,
+] as const satisfies readonly DiffRule[];
+
+/** Every kind of change that two documents are told apart by, in the order of docs/diff.md. */
+export const changeKinds = {
+  ...operations.kinds,
+  ...security.kinds,
+  ...parameters.kinds,
+  ...requestBody.kinds,
+  ...replies.kinds,
+  ...schemaKinds,
+} as const satisfies Kinds;
+
+export type ChangeCode = keyof typeof changeKinds;
+
+/** A change of any kind, as it is worded. */
+export interface FoundChange extends ChangePlace {
+  readonly code: ChangeCode;
+  readonly values?: Readonly<Record<string, string>>;
+}

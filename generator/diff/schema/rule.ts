@@ -1,0 +1,41 @@
+import type { Direction } from '../../resolve/directions.js';
+import type { Kinds } from '../kinds.js';
+import type { SchemaNode } from './schema-node.js';
+import type { View } from './view.js';
+
+/** Something that two schemas differ in. To add one, write its file in `rules/` and name it in rules.ts. */
+export interface SchemaRule<Change = unknown> {
+  /** What it finds, in which words, and whom that breaks. */
+  readonly kinds: Kinds;
+  readonly compare: (old: Side, now: Side, direction: Direction) => Comparison<Change>;
+}
+
+/** Where a change of a schema is, seen from it. */
+export interface SchemaPlace {
+  /** Leads from the schema's place to that of the change (`.price`). */
+  readonly suffix: string;
+  readonly old: string;
+  readonly new: string;
+}
+
+/** Schemas that stand in the two that are compared, at the same place. */
+export interface Inner {
+  readonly suffix: string;
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+}
+
+export interface Comparison<Change> {
+  readonly changes: readonly Change[];
+  /** What is still to be compared. */
+  readonly inner: readonly Inner[];
+}
+
+type ViewOf = (node: SchemaNode) => View;
+
+/** A view of either document, and how to have further ones. */
+export interface Side {
+  readonly node: SchemaNode;
+  readonly view: View;
+  readonly viewOf: ViewOf;
+}

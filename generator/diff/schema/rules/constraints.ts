@@ -1,0 +1,56 @@
+import { keywordsThat } from '../../../document/keywords.js';
+import type { Json } from '../../../model/json.js';
+import { ALTERS, LOOSENS, NARROWS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import { canonical } from '../canonical.js';
+import type { SchemaPlace, SchemaRule } from '../rule.js';
+import { shown } from '../shown.js';
+import { pointerOf, saidBy, type View } from '../view.js';
+import type { limits } from './limits.js';
+
+const kinds = {
+  'constraint-added': { message: '{where}: {keyword} {new} added', breaks: NARROWS },
+  'constraint-changed': { message: '{where}: {keyword} now {new}, was {old}', breaks: ALTERS },
+  'constraint-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
+} as const satisfies Kinds;
+
+/** Keywords whose values are the same or not: which of two admits more can't be told, but for a few. */
+const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
+
+export const constraints = {
+  kinds,
+  compare: ({ view: old }, { view: now }) => ({ changes: compareConstraints(old, now), inner: [] }),
+} as const satisfies SchemaRule<Change>;
+
+/** A multiple and a number's format can be told to be tighter or looser. */
+type Change = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
+
+function compareConstraints(old: View, now: View): readonly Change[] {
+  return CONSTRAINTS.flatMap((keyword): readonly Change[] => {
+    const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
+    if (canonical(before) === canonical(after)) return [];
+    const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };
+    const [was, is] = [before.map(shown).join(' and '), after.map(shown).join(' and ')];
+    if (before.length === 0) return [{ code: 'constraint-added', ...at, values: { keyword, new: is } }];
+    if (after.length === 0) return [{ code: 'constraint-removed', ...at, values: { keyword, old: was } }];
+    return [{ code: codeOf(keyword, before[0], after[0]), ...at, values: { keyword, old: was, new: is } }];
+  });
+}
+
+/** `uniqueItems: false` says nothing. */
+function valuesOf(view: View, keyword: string): readonly Json[] {
+  return saidBy(view, keyword).filter((value) => keyword !== 'uniqueItems' || value === true);
+}
+
+/** Each number of the first format is one of the second. */
+const WITHIN: ReadonlySet<string> = new Set(['int32 int64', 'float double']);
+
+function codeOf(keyword: string, before: Json | undefined, after: Json | undefined) {
+  if (keyword === 'multipleOf' && typeof before === 'number' && typeof after === 'number') {
+    if (Number.isInteger(after / before)) return 'limit-tightened';
+    if (Number.isInteger(before / after)) return 'limit-loosened';
+  }
+  if (keyword === 'format' && WITHIN.has(`${String(before)} ${String(after)}`)) return 'limit-loosened';
+  if (keyword === 'format' && WITHIN.has(`${String(after)} ${String(before)}`)) return 'limit-tightened';
+  return 'constraint-changed';
+}

@@ -1,0 +1,146 @@
+import type { Direction } from '../../../resolve/directions.js';
+import { BOTH, CLIENTS, LOOSENS, NARROWS, NOBODY, WIDENS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { Comparison as AnyComparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
+import { anything } from '../schema-node.js';
+import { shown } from '../shown.js';
+import { hasFlag, pointerOf, saidBy, type View } from '../view.js';
+
+const kinds = {
+  'property-added': { message: '{where} added', breaks: NOBODY },
+  'property-added-required': { message: '{where} added, and required', breaks: NARROWS },
+  'property-removed': { message: '{where} removed', breaks: BOTH },
+  'property-required': { message: '{where} now required', breaks: NARROWS },
+  'property-optional': { message: '{where} no longer required', breaks: WIDENS },
+  'property-defaulted': { message: '{where} no longer required, {default} by default', breaks: LOOSENS },
+  'property-hidden': { message: '{where} is now {flag}', breaks: BOTH },
+  'property-shown': { message: '{where} is no longer {flag}', breaks: NOBODY },
+  'property-shown-required': { message: '{where} is no longer {flag}, and required', breaks: NARROWS },
+  'property-deprecated': { message: '{where} deprecated', breaks: NOBODY },
+  'further-properties-refused': { message: '{where} takes no further properties', breaks: NARROWS },
+  'further-properties-taken': { message: '{where} takes further properties', breaks: NOBODY },
+  'default-added': { message: '{where}: default {new} added', breaks: NOBODY },
+  'default-changed': {
+    message: '{where}: default now {new}, was {old}',
+    breaks: { request: CLIENTS, response: NOBODY },
+  },
+  'default-removed': { message: '{where}: default {old} removed', breaks: { request: BOTH, response: NOBODY } },
+} as const satisfies Kinds;
+
+/** `readOnly` properties are not sent in requests, `writeOnly` ones not in replies (OAS 3.1.1 §4.8.24.3). */
+const HIDING = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<Direction, string>;
+
+export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<Change>;
+
+type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type Comparison = AnyComparison<Change>;
+
+function compareObject(old: Side, now: Side, direction: Direction): Comparison {
+  const changes: Change[] = [];
+  const inner: Inner[] = [];
+  const names = new Set([...old.view.properties.keys(), ...now.view.properties.keys()]);
+  for (const name of names) {
+    const compared = compareProperty(name, old, now, direction);
+    changes.push(...compared.changes);
+    inner.push(...compared.inner);
+  }
+  // Required, and described nowhere: of any type
+  const bare = (view: View) => [...view.required].filter((name) => !names.has(name));
+  const at = { old: pointerOf(old.view, 'required'), new: pointerOf(now.view, 'required') };
+  const nowBare = bare(now.view);
+  const oldBare = bare(old.view);
+  for (const name of nowBare.filter((each) => !old.view.required.has(each))) {
+    changes.push({ code: 'property-required', suffix: propertySuffix(name), values: {}, ...at });
+  }
+  for (const name of oldBare.filter((each) => !now.view.required.has(each))) {
+    changes.push({ code: 'property-optional', suffix: propertySuffix(name), values: {}, ...at });
+  }
+  const further = compareFurther(old.view, now.view);
+  return { changes: [...changes, ...further.changes], inner: [...inner, ...further.inner] };
+}
+
+export function propertySuffix(name: string): string {
+  return /^[\p{ID_Start}$_@][\p{ID_Continue}$-]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+interface Seen {
+  readonly view: View;
+  readonly isRequired: boolean;
+  readonly isHidden: boolean;
+}
+
+function compareProperty(name: string, old: Side, now: Side, direction: Direction): Comparison {
+  const suffix = propertySuffix(name);
+  const [before, after] = [see(name, old, direction), see(name, now, direction)];
+  const [oldNode, newNode] = [old.view.properties.get(name), now.view.properties.get(name)];
+  const at = {
+    suffix,
+    old: before?.view.pointer ?? pointerOf(old.view, 'properties'),
+    new: after?.view.pointer ?? pointerOf(now.view, 'properties'),
+  };
+  const one = (found: ChangeOf<typeof kinds, unknown>): Comparison => ({ changes: [{ ...found, ...at }], inner: [] });
+  const flag = HIDING[direction];
+  const [wasThere, isThere] = [before?.isHidden === false, after?.isHidden === false];
+  if (wasThere && isThere && before && after && oldNode && newNode) {
+    return {
+      changes: [...compareRequired(before, after, at), ...compareNotes(before.view, after.view, at, direction)],
+      inner: [{ suffix, old: oldNode, new: newNode }],
+    };
+  }
+  if (wasThere)
+    return one(after ? { code: 'property-hidden', values: { flag } } : { code: 'property-removed', values: {} });
+  const isRequired = after?.isRequired === true;
+  if (isThere && before) {
+    return one({ code: isRequired ? 'property-shown-required' : 'property-shown', values: { flag } });
+  }
+  if (isThere) return one({ code: isRequired ? 'property-added-required' : 'property-added', values: {} });
+  return { changes: [], inner: [] };
+}
+
+function see(name: string, { view, viewOf }: Side, direction: Direction): Seen | undefined {
+  const node = view.properties.get(name);
+  if (node === undefined) return undefined;
+  const seen = viewOf(node);
+  return { view: seen, isRequired: view.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
+}
+
+function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly Change[] {
+  if (before.isRequired === after.isRequired) return [];
+  if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
+  const [given] = saidBy(after.view, 'default');
+  return [
+    given === undefined
+      ? { code: 'property-optional', ...at, values: {} }
+      : { code: 'property-defaulted', ...at, values: { default: shown(given) } },
+  ];
+}
+
+function compareNotes(before: View, after: View, at: SchemaPlace, direction: Direction): readonly Change[] {
+  const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
+  const deprecated: readonly Change[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
+  // A default is filled in where something is left out of a request; of a reply it only tells
+  return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
+}
+
+export function compareDefaults(before: View, after: View, suffix: string): readonly Change[] {
+  const [old] = saidBy(before, 'default');
+  const [now] = saidBy(after, 'default');
+  if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  const at = { suffix, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') };
+  if (old === undefined) return [{ code: 'default-added', ...at, values: { new: shown(now) } }];
+  if (now === undefined) return [{ code: 'default-removed', ...at, values: { old: shown(old) } }];
+  return [{ code: 'default-changed', ...at, values: { old: shown(old), new: shown(now) } }];
+}
+
+function compareFurther(old: View, now: View): Comparison {
+  const at = { suffix: '', old: pointerOf(old, 'additionalProperties'), new: pointerOf(now, 'additionalProperties') };
+  const [wasRefused, isRefused] = [old.further === 'refused', now.further === 'refused'];
+  if (wasRefused !== isRefused) {
+    const code = isRefused ? 'further-properties-refused' : 'further-properties-taken';
+    return { changes: [{ code, ...at, values: {} }], inner: [] };
+  }
+  if (old.further === 'refused' || now.further === 'refused') return { changes: [], inner: [] };
+  if (old.further === undefined && now.further === undefined) return { changes: [], inner: [] };
+  const inner = { suffix: '.*', old: old.further ?? anything(old.pointer), new: now.further ?? anything(now.pointer) };
+  return { changes: [], inner: [inner] };
+}

@@ -1,0 +1,55 @@
+import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { SchemaPlace } from '../rule.js';
+import { pointerOf, type View } from '../view.js';
+
+const kinds = {
+  'type-changed': { message: '{where} is now {new}, was {old}', breaks: BOTH },
+  'type-widened': { message: '{where} is now {new}, was {old}', breaks: WIDENS },
+  'type-narrowed': { message: '{where} is now {new}, was {old}', breaks: NARROWS },
+  nullable: { message: '{where} may now be null', breaks: WIDENS },
+  'not-nullable': { message: '{where} may no longer be null', breaks: NARROWS },
+} as const satisfies Kinds;
+
+type Change = ChangeOf<typeof kinds, SchemaPlace>;
+
+/** Asked before all other rules: what is of another type is not looked into. */
+export const types = { kinds, compare: compareTypes, compareNull } as const;
+
+/** Types of JSON (JSON Schema 2020-12, Validation §6.1.1), and `null` apart: an optional value is what most often comes and goes. */
+function compareTypes(old: View, now: View): { readonly changes: readonly Change[]; readonly goesOn: boolean } {
+  const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
+  const values = { old: typeNames(old), new: typeNames(now) };
+  const takesAll = isWithin(old.types, now.types);
+  const isTaken = isWithin(now.types, old.types);
+  if (!takesAll || !isTaken) {
+    const code = takesAll ? 'type-widened' : isTaken ? 'type-narrowed' : 'type-changed';
+    // Against what takes anything, each property would be news
+    const goesOn = code !== 'type-changed' && old.types !== undefined && now.types !== undefined;
+    return { changes: [{ code, ...at, values }], goesOn };
+  }
+  return { changes: compareNull(old, now), goesOn: true };
+}
+
+function compareNull(old: View, now: View): readonly Change[] {
+  if (old.isNullable === now.isNullable || takesAnything(old) || takesAnything(now)) return [];
+  const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
+  return [{ code: now.isNullable ? 'nullable' : 'not-nullable', ...at, values: {} }];
+}
+
+function takesAnything({ types, unions }: View): boolean {
+  return types === undefined && unions.length === 0;
+}
+
+function typeNames({ types }: View): string {
+  if (types === undefined) return 'of any type';
+  return types.size === 0 ? 'nothing at all' : [...types].join(' or ');
+}
+
+/** Each integer is a number. */
+function isWithin(types: View['types'], others: View['types']): boolean {
+  if (others === undefined) return true;
+  return (
+    types !== undefined && [...types].every((type) => others.has(type) || (type === 'integer' && others.has('number')))
+  );
+}

@@ -1,0 +1,173 @@
+import { componentKey } from '../../../document/reference.js';
+import { isObject } from '../../../document/value.js';
+import type { Json } from '../../../model/json.js';
+import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
+import type { ChangeOf, Kinds } from '../../kinds.js';
+import { canonical } from '../canonical.js';
+import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
+import type { SchemaNode } from '../schema-node.js';
+import { pointerOf, saidBy, type View } from '../view.js';
+
+const kinds = {
+  'alternative-added': { message: '{where} may now be {alternative}', breaks: WIDENS },
+  'alternative-removed': { message: '{where} may no longer be {alternative}', breaks: NARROWS },
+  'alternatives-changed': { message: '{where} is now {new}, was {old}', breaks: BOTH },
+  'discriminator-changed': { message: '{where} is now told by {new}, was by {old}', breaks: BOTH },
+  'discriminator-value-added': { message: "{where}: '{value}' now names {alternative}", breaks: WIDENS },
+  'discriminator-value-removed': { message: "{where}: '{value}' no longer names {alternative}", breaks: NARROWS },
+} as const satisfies Kinds;
+
+export const unions = { kinds, compare: compareUnions } as const satisfies SchemaRule<Change>;
+
+type Change = ChangeOf<typeof kinds, SchemaPlace>;
+
+/** `oneOf` and `anyOf`: whether one of several or several of them may match is no difference to who writes a value. */
+function compareUnions(old: Side, now: Side): Comparison<Change> {
+  const count = Math.max(old.view.unions.length, now.view.unions.length);
+  const all = Array.from({ length: count }, (_, index) => compareUnion(index, old, now));
+  const discriminator = compareDiscriminators(old.view, now.view);
+  return {
+    changes: [...all.flatMap(({ changes }) => changes), ...discriminator],
+    inner: all.flatMap(({ inner }) => inner),
+  };
+}
+
+function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
+  const [before, after] = [old.view.unions[index], now.view.unions[index]];
+  const at = { suffix: '', old: pointerOf(old.view, 'oneOf', 'anyOf'), new: pointerOf(now.view, 'oneOf', 'anyOf') };
+  // One that becomes one of several, or the reverse
+  const [left, right] = [before ?? [alone(old)], after ?? [alone(now)]];
+  const { pairs, removed, added } = match(left, right);
+  if (pairs.length === 0 || ((before === undefined || after === undefined) && !pairs.some(({ isSure }) => isSure))) {
+    const values = { old: names(left, old.view), new: names(right, now.view) };
+    return { changes: [{ code: 'alternatives-changed', ...at, values }], inner: [] };
+  }
+  const removals = removed.map(
+    (node): Change => ({
+      code: 'alternative-removed',
+      ...at,
+      old: placeOf(node, at.old),
+      values: { alternative: nameOf(node, left) },
+    }),
+  );
+  const additions = added.map(
+    (node): Change => ({
+      code: 'alternative-added',
+      ...at,
+      new: placeOf(node, at.new),
+      values: { alternative: nameOf(node, right) },
+    }),
+  );
+  const inner = pairs.map(
+    ({ before: one, after: other }): Inner => ({ suffix: `(${nameOf(other, right)})`, old: one, new: other }),
+  );
+  return { changes: [...removals, ...additions], inner };
+}
+
+function alone({ node, view }: Side): SchemaNode {
+  return view.onlyAlternative ?? node;
+}
+
+function placeOf({ parts }: SchemaNode, otherwise: string): string {
+  return parts[0]?.pointer ?? otherwise;
+}
+
+interface Pair {
+  readonly before: SchemaNode;
+  readonly after: SchemaNode;
+  /** By name, or because they are the same; not merely because nothing else is left. */
+  readonly isSure: boolean;
+}
+
+/** By the component that they name, else by what they say, else, where as many are left of either, by their order. */
+function match(left: readonly SchemaNode[], right: readonly SchemaNode[]) {
+  const open = new Map<string, SchemaNode[]>();
+  for (const node of right) {
+    const identity = identityOf(node);
+    open.set(identity, [...(open.get(identity) ?? []), node]);
+  }
+  const pairs: Pair[] = [];
+  const removed: SchemaNode[] = [];
+  for (const before of left) {
+    const after = open.get(identityOf(before))?.shift();
+    if (after) pairs.push({ before, after, isSure: true });
+    else removed.push(before);
+  }
+  const added = [...open.values()].flat();
+  if (removed.length === added.length && !removed.some(isNamed) && !added.some(isNamed)) {
+    for (const [index, before] of removed.entries()) {
+      const after = added[index];
+      if (after) pairs.push({ before, after, isSure: false });
+    }
+    return { pairs, removed: [], added: [] };
+  }
+  return { pairs, removed, added };
+}
+
+function isNamed({ component }: SchemaNode): boolean {
+  return component !== undefined;
+}
+
+function identityOf({ component, parts }: SchemaNode): string {
+  // A schema is Json
+  return component === undefined ? `= ${canonical(parts.map(({ schema }) => schema as Json))}` : `# ${component}`;
+}
+
+function nameOf(node: SchemaNode, all: readonly SchemaNode[]): string {
+  if (node.component !== undefined) return node.component;
+  const schema = node.parts[0]?.schema;
+  const { title, type } = typeof schema === 'object' ? schema : {};
+  if (typeof title === 'string' && title !== '') return title;
+  const isAlone = typeof type === 'string' && all.filter((other) => typeOf(other) === type).length === 1;
+  return isAlone ? String(type) : `alternative ${all.indexOf(node) + 1}`;
+}
+
+function typeOf({ parts }: SchemaNode): unknown {
+  const schema = parts[0]?.schema;
+  return typeof schema === 'object' ? schema.type : undefined;
+}
+
+function names(nodes: readonly SchemaNode[], { types }: View): string {
+  if (nodes.length > 1) return nodes.map((node) => nameOf(node, nodes)).join(' or ');
+  return nodes[0]?.component ?? (types === undefined ? 'of any type' : [...types].join(' or '));
+}
+
+/** OAS 3.1.1 §4.8.25. What alternatives come and go is said of these. */
+function compareDiscriminators(old: View, now: View): readonly Change[] {
+  const [before, after] = [discriminatorOf(old), discriminatorOf(now)];
+  const at = { suffix: '', old: pointerOf(old, 'discriminator'), new: pointerOf(now, 'discriminator') };
+  if (before?.property !== after?.property) {
+    const said = (each: typeof before) => (each === undefined ? 'its shape alone' : `property '${each.property}'`);
+    return [{ code: 'discriminator-changed', ...at, values: { old: said(before), new: said(after) } }];
+  }
+  if (before === undefined || after === undefined) return [];
+  const [oldKinds, newKinds] = [kindsOf(old), kindsOf(now)];
+  const lacks = (mapping: ReadonlyMap<string, string>, kinds: ReadonlySet<string>, value: string, kind: string) =>
+    mapping.get(value) !== kind && (kinds.size === 0 || kinds.has(kind));
+  const changes: Change[] = [];
+  for (const [value, alternative] of before.mapping) {
+    if (lacks(after.mapping, newKinds, value, alternative))
+      changes.push({ code: 'discriminator-value-removed', ...at, values: { value, alternative } });
+  }
+  for (const [value, alternative] of after.mapping) {
+    if (lacks(before.mapping, oldKinds, value, alternative))
+      changes.push({ code: 'discriminator-value-added', ...at, values: { value, alternative } });
+  }
+  return changes;
+}
+
+function discriminatorOf(view: View) {
+  const [discriminator] = saidBy(view, 'discriminator');
+  if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
+  const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
+  return {
+    property: discriminator['propertyName'],
+    mapping: new Map(
+      Object.entries(mapping).map(([value, target]) => [value, componentKey(String(target)) ?? String(target)]),
+    ),
+  };
+}
+
+function kindsOf({ unions }: View): ReadonlySet<string> {
+  return new Set(unions.flat().flatMap(({ component }) => (component === undefined ? [] : [component])));
+}

@@ -1,0 +1,181 @@
+import type { Json } from '../model/json.js';
+import { KEYWORDS } from './keywords.js';
+import { METHODS } from './methods.js';
+import { isArray } from './value.js';
+
+/**
+ * Where references may stand: the objects of OpenAPI 2.0 to 3.2 and what their fields hold. It keeps a property that is
+ * named `$ref`, or an example that shows one, from being taken for a reference.
+ */
+export type Kind = keyof typeof grammar;
+
+interface Rule {
+  /** The fields whose values are of a kind. Others are `plain`. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** The kind of every member of a map whose keys are names. */
+  readonly each?: string;
+  /** The section of `components` that holds such objects; where there is none, they are put in place of the reference. */
+  readonly section?: string;
+  /** Likewise at the top of a Swagger 2.0 document. */
+  readonly section2?: string;
+}
+
+const operations = Object.fromEntries(METHODS.map((method) => [method, 'operation']));
+
+/** What the keywords of a schema hold. */
+const keywordKinds: Readonly<Record<string, string>> = Object.fromEntries(
+  [...KEYWORDS].flatMap(([name, { subschemas, value }]) => {
+    if (subschemas !== undefined) return [[name, subschemas === 'map' ? 'schemas' : 'schema']];
+    return value === 'data' || value === 'a list' ? [[name, 'data']] : [];
+  }),
+);
+
+const grammar = {
+  /** Any value: an example, a default. Nothing in it is a reference; only as a whole it may stand in another file. */
+  data: {},
+  /** What an `x-` key holds: never looked into. */
+  extension: {},
+  /** Anything else. Only references to other files are followed, and replaced by what they lead to. */
+  plain: { each: 'plain' },
+  document: {
+    fields: {
+      paths: 'pathItems',
+      webhooks: 'pathItems',
+      components: 'components',
+      definitions: 'schemas',
+      parameters: 'parameters',
+      responses: 'responses',
+    },
+  },
+  components: {
+    fields: {
+      schemas: 'schemas',
+      responses: 'responses',
+      parameters: 'parameters',
+      examples: 'examples',
+      requestBodies: 'requestBodies',
+      headers: 'headers',
+      securitySchemes: 'securitySchemes',
+      links: 'links',
+      callbacks: 'callbacks',
+      pathItems: 'pathItems',
+      mediaTypes: 'content',
+    },
+  },
+  pathItems: { each: 'pathItem' },
+  pathItem: { fields: { ...operations, parameters: 'parameter', additionalOperations: 'operations' } },
+  operations: { each: 'operation' },
+  operation: {
+    fields: { parameters: 'parameter', requestBody: 'requestBody', responses: 'responses', callbacks: 'callbacks' },
+  },
+  parameters: { each: 'parameter' },
+  parameter: {
+    fields: {
+      schema: 'schema',
+      content: 'content',
+      example: 'data',
+      examples: 'examples',
+      // A parameter or header of 2.0 is its own schema.
+      items: 'schema',
+      default: 'data',
+      enum: 'data',
+    },
+    section: 'parameters',
+    section2: 'parameters',
+  },
+  requestBodies: { each: 'requestBody' },
+  requestBody: { fields: { content: 'content' }, section: 'requestBodies' },
+  content: { each: 'mediaType' },
+  mediaType: {
+    fields: {
+      schema: 'schema',
+      itemSchema: 'schema',
+      example: 'data',
+      examples: 'examples',
+      encoding: 'encodings',
+      prefixEncoding: 'encoding',
+      itemEncoding: 'encoding',
+    },
+  },
+  encodings: { each: 'encoding' },
+  encoding: {
+    fields: {
+      headers: 'headers',
+      encoding: 'encodings',
+      prefixEncoding: 'encoding',
+      itemEncoding: 'encoding',
+    },
+  },
+  responses: { each: 'response' },
+  response: {
+    // `schema` and `examples` are those of 2.0.
+    fields: { headers: 'headers', content: 'content', links: 'links', schema: 'schema', examples: 'data' },
+    section: 'responses',
+    section2: 'responses',
+  },
+  headers: { each: 'header' },
+  header: {
+    fields: {
+      schema: 'schema',
+      content: 'content',
+      example: 'data',
+      examples: 'examples',
+      items: 'schema',
+      default: 'data',
+      enum: 'data',
+    },
+    section: 'headers',
+  },
+  examples: { each: 'example' },
+  example: { fields: { value: 'data', dataValue: 'data' }, section: 'examples' },
+  links: { each: 'link' },
+  link: { fields: { parameters: 'data', requestBody: 'data' }, section: 'links' },
+  callbacks: { each: 'callback' },
+  callback: { each: 'pathItem', section: 'callbacks' },
+  securitySchemes: { each: 'securityScheme' },
+  securityScheme: { section: 'securitySchemes' },
+  schemas: { each: 'schema' },
+  schema: {
+    fields: {
+      ...keywordKinds,
+      discriminator: 'discriminator',
+    },
+    section: 'schemas',
+    section2: 'definitions',
+  },
+  discriminator: { fields: { mapping: 'data' } },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** The rule of a kind, by its interface rather than by its literal type. */
+function ruleOf(kind: Kind): Rule {
+  return grammar[kind];
+}
+
+/** The kind of a member. The items of a list are of the list's own kind. */
+export function kindOfMember(kind: Kind, parent: Json, key: string): Kind {
+  const rule = ruleOf(kind);
+  if (isArray(parent)) {
+    return kind;
+  }
+  // Extensions are data to everyone but those who made them (OAS 3.1.1 §4.9); in a map of names `x-` is a name.
+  if (key.startsWith('x-') && (rule.each === undefined || EXTENSIBLE_MAPS.has(kind))) {
+    return 'extension';
+  }
+  const name = rule.each ?? (Object.hasOwn(rule.fields ?? {}, key) ? rule.fields?.[key] : undefined) ?? 'plain';
+  // `satisfies` can't check the names against the table's own keys; the test of the grammar does.
+  return name as Kind;
+}
+
+/** Maps that the specification lets be extended. `paths` shares its kind with maps that it doesn't. */
+const EXTENSIBLE_MAPS: ReadonlySet<Kind> = new Set<Kind>(['pathItems', 'responses', 'callback', 'plain']);
+
+/** Where an object of another file is put in the bundled document: `/components/schemas`, `/definitions`. */
+export function sectionOf(kind: Kind, isVersion2: boolean): string | undefined {
+  const { section, section2 } = ruleOf(kind);
+  if (isVersion2) {
+    return section2 && `/${section2}`;
+  }
+  return section && `/components/${section}`;
+}
+
+export const kinds: readonly Kind[] = Object.keys(grammar).filter((name): name is Kind => name in grammar);

@@ -1,0 +1,50 @@
+import type { Json, JsonObject } from '../model/json.js';
+import type { Schema } from '../model/schema.js';
+import { type Kind, kindOfMember } from './grammar.js';
+import { escapeToken } from './json-pointer.js';
+import { isSchema } from './map-schema.js';
+import { isObject, mapItems, mapMembers } from './value.js';
+
+export type ChangeSchema = (schema: Schema, pointer: string) => Schema;
+
+/** Applies `change` to every Schema Object that does not stand within another one. */
+export function mapSchemas(document: JsonObject, change: ChangeSchema): JsonObject {
+  return mapNode(document, 'document', '', change) as JsonObject; // an object stays one
+}
+
+function mapNode(value: Json, kind: Kind, pointer: string, change: ChangeSchema): Json {
+  if (kind === 'data' || kind === 'plain' || kind === 'extension') return value;
+  if (kind === 'schema' && isSchema(value)) return change(value, pointer) as Json; // a Schema is Json; its keywords are just typed
+  if (Array.isArray(value)) {
+    return mapItems<Json>(value, (each, index) => mapNode(each, kind, `${pointer}/${index}`, change));
+  }
+  if (!isObject(value)) return value;
+  const object = value as JsonObject; // as above
+  return mapMembers(
+    object,
+    (member, key) => mapNode(member as Json, kindOfMember(kind, object, key), `${pointer}/${escapeToken(key)}`, change), // members of Json are Json
+  );
+}
+
+export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
+
+/** Applies `change` to every object of a kind, then to those within it. Schemas are not looked into. */
+export function mapObjects(document: JsonObject, kind: Kind, change: ChangeObject): JsonObject {
+  return mapOfKind(document, 'document', '', kind, change) as JsonObject; // an object stays one
+}
+
+const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+
+function mapOfKind(value: Json, kind: Kind, pointer: string, wanted: Kind, change: ChangeObject): Json {
+  if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
+  }
+  const object = value as JsonObject; // neither a list nor null
+  const changed = kind === wanted ? change(object, pointer) : object;
+  return mapMembers(
+    changed,
+    (member, key) =>
+      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, wanted, change), // as above
+  );
+}

@@ -1,0 +1,49 @@
+import type { Schema, SchemaObject } from '../model/schema.js';
+import { escapeToken } from './json-pointer.js';
+import { KEYWORDS } from './keywords.js';
+import { isObject, mapItems, mapMembers } from './value.js';
+
+/** `at` is the schema's JSON Pointer within the one that it stands in. */
+export type ChangeSubschema = (schema: Schema, keyword: string, at: string) => Schema;
+
+/**
+ * Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. Where nothing
+ * changes, it is the same schema: most of a document is right as it is, and copies of it all would cost the most.
+ */
+export function mapSubschemas(schema: SchemaObject, change: ChangeSubschema): SchemaObject {
+  return mapMembers(schema, (value, keyword) => mapKeyword(keyword, value, change));
+}
+
+function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): unknown {
+  const at = `/${keyword}`;
+  switch (KEYWORDS.get(keyword)?.subschemas) {
+    case 'one':
+      return isSchema(value) ? change(value, keyword, at) : value;
+    case 'list':
+      return Array.isArray(value)
+        ? mapItems(value, (each, index) => (isSchema(each) ? change(each, keyword, `${at}/${index}`) : each))
+        : value;
+    case 'map':
+      return isObject(value)
+        ? mapMembers(value, (each, name) =>
+            isSchema(each) ? change(each, keyword, `${at}/${escapeToken(name)}`) : each,
+          )
+        : value;
+    case undefined:
+      return value;
+  }
+}
+
+/** The values that stand where a schema has schemas. */
+export function subschemas(schema: Record<string, unknown>): unknown[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const kind = KEYWORDS.get(keyword)?.subschemas;
+    if (kind === 'one') return [value];
+    if (kind === 'list') return Array.isArray(value) ? value : [];
+    return kind === 'map' && isObject(value) ? Object.values(value) : [];
+  });
+}
+
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'boolean' || isObject(value);
+}

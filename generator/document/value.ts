@@ -1,0 +1,63 @@
+import type { Json, JsonObject } from '../model/json.js';
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `Array.isArray` makes `any[]` of a readonly array. */
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The member of an object or array; never what is inherited (`constructor`, `__proto__`). */
+export function member(value: Json | undefined, token: string): Json | undefined {
+  if (isArray(value)) {
+    return /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  }
+  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+/** Sets an own property even where the name is `__proto__`, for which an assignment would change the prototype. */
+export function setOwn<T>(object: Record<string, T>, key: string, value: T): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[key] = value;
+  }
+}
+
+export function mapValues(
+  object: Readonly<Record<string, unknown>>,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(object)) setOwn(result, key, change(value, key));
+  return result;
+}
+
+/** The same object where no member changes. */
+export function mapMembers<T extends Readonly<Record<string, unknown>>>(
+  object: T,
+  change: (value: unknown, key: string) => unknown,
+): T {
+  let result: Record<string, unknown> | undefined;
+  for (const key of Object.keys(object)) {
+    const changed = change(object[key], key);
+    if (changed === object[key]) continue;
+    result ??= mapValues(object, (value) => value);
+    setOwn(result, key, changed);
+  }
+  return (result ?? object) as T; // with the same keys
+}
+
+/** The same list where no item changes. */
+export function mapItems<T>(list: readonly T[], change: (item: T, index: number) => T): readonly T[] {
+  let result: T[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const changed = change(item, index);
+    if (changed === item) continue;
+    result ??= [...list];
+    result[index] = changed;
+  }
+  return result ?? list;
+}

@@ -1,0 +1,63 @@
+import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
+
+/** What emitted modules have of the runtime, by the file that it stands in. */
+const TYPES = {
+  'runtime/core/authenticator': ['Authenticator'],
+  'runtime/core/examples': ['Examples'],
+  'runtime/core/match': ['Find', 'PathRow'],
+  'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
+  'runtime/core/operation': ['Operation', 'ReplySpec', 'SecuritySchemes'],
+  'runtime/core/problem': ['Problem'],
+  'runtime/core/response/reply': [
+    'NoHeaders',
+    'Reply',
+    'ReplyArguments',
+    'ReplyArgumentsAs',
+    'ReplyFor',
+    'ReplyForAs',
+    'ReplyMediaType',
+    'ReplyStatus',
+    'ReplyStatusAs',
+    'UnseenReply',
+  ],
+  'runtime/core/send/callback-url': ['CallbackSource'],
+  'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],
+  'runtime/core/status': ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'],
+  'runtime/core/unreturned': ['UnreturnedBy'],
+  'runtime/express/context': ['Context'],
+  'runtime/express/options': [
+    'ApiKeyCredentials',
+    'BasicCredentials',
+    'BearerCredentials',
+    'CredentialsContext',
+    'ExpressOptions',
+    'MiddlewareByOperation',
+    'MiddlewareList',
+  ],
+  'runtime/node/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
+  'runtime/node/create-listener': ['Listener'],
+} as const;
+
+const VALUES = {
+  'runtime/core/match': ['createMatch'],
+  'runtime/core/send/send': ['createSenders'],
+  'runtime/express/create-router': ['createExpressRouter'],
+  'runtime/node/create-listener': ['createListenerFor'],
+  'runtime/node/mock-context': ['mockContexts'],
+  'runtime/node/multipart': ['readMultipart'],
+} as const;
+
+type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];
+
+/** The names of the runtime, each with its place. */
+export const runtime = { ...namesOf(TYPES, typeFrom), ...namesOf(VALUES, valueFrom) };
+
+function namesOf<const Table extends Readonly<Record<string, readonly string[]>>>(
+  table: Table,
+  make: (from: string, name: string) => Imported,
+): Readonly<Record<NamesIn<Table>, Imported>> {
+  const entries = Object.entries(table).flatMap(([file, names]) =>
+    names.map((name) => [name, make(`./${file}`, name)]),
+  );
+  return Object.fromEntries(entries) as Record<NamesIn<Table>, Imported>; // a member for each name in the table
+}

@@ -1,0 +1,32 @@
+import type { Api, Operation, Response } from '../model/api.js';
+import { formatStatusKey } from '../model/status.js';
+
+/** The responses that stand in `components.responses` and are the same for every operation, each once, by its name there. */
+export type SharedResponses = ReadonlyMap<string, Response>;
+
+export function sharedResponses(api: Api): SharedResponses {
+  const shared = new Map<string, Response>();
+  for (const operation of api.operations) {
+    for (const response of operation.responses) {
+      const { component } = response;
+      if (component === undefined || shared.has(component) || !isForAll(response, operation)) continue;
+      shared.set(component, response);
+    }
+  }
+  return shared;
+}
+
+/** The name of the shared response that this one is. */
+export function nameOfShared(response: Response, operation: Operation, shared: SharedResponses): string | undefined {
+  const { component } = response;
+  const known = component === undefined ? undefined : shared.get(component);
+  // A 204 has no content, whatever its component says (RFC 9110 §15.3.5)
+  return known && isForAll(response, operation) && known.contents.length === response.contents.length
+    ? component
+    : undefined;
+}
+
+/** Whether nothing of it is named after the operation. */
+function isForAll({ contents, status }: Response, { key }: Operation): boolean {
+  return contents.every(({ problem }) => problem !== `${key} ${formatStatusKey(status)}`);
+}

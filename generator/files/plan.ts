@@ -1,0 +1,105 @@
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Cache } from '../cache/cache.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
+import { leadsOut } from './leads-out.js';
+import { isOurs } from './marker.js';
+import { isLeftBehind } from './temporary.js';
+
+export interface SourceFile {
+  /** Within the folder of output, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What writing would change. Paths are within `outDir`, with forward slashes, in the order of the alphabet. */
+export interface Plan {
+  readonly outDir: string;
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Files of an earlier run that are no longer emitted. What does not carry the marker is never touched. */
+  readonly removed: readonly string[];
+  /** Temporary files of a run that was killed. */
+  readonly leftBehind?: readonly string[];
+  /** Paths that must not be written: `file-outside`, `file-foreign`. With any, `apply` refuses. */
+  readonly findings: readonly Finding[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** `keep` names files, absolute, that are never to be overwritten: the document itself and what it refers to. */
+export function plan(
+  outDir: string,
+  files: readonly SourceFile[],
+  keep: readonly string[] = [],
+  cache: Cache = new Cache(),
+): Plan {
+  const texts = new Map(files.map(({ path: name, text }) => [name, text]));
+  const names = [...texts.keys()].toSorted();
+  const findings = names.flatMap((name) => refuse(outDir, name, keep));
+  const changes = names.filter((name) => !isSame(path.join(outDir, name), texts.get(name) ?? '', cache));
+  const changed = new Set(changes);
+  const emitted = new Set(names.map((name) => name.toLowerCase()));
+  const kept = new Set(keep.map((file) => path.resolve(file)));
+  const present = filesIn(outDir);
+  return {
+    outDir,
+    written: changes,
+    unchanged: names.filter((name) => !changed.has(name)),
+    removed: present.filter(
+      // Where names differ only by case, a file system that ignores case has one file for both.
+      (name) => !emitted.has(name.toLowerCase()) && !kept.has(path.resolve(outDir, name)) && isOurs(outDir, name),
+    ),
+    leftBehind: present.filter((name) => isLeftBehind(path.join(outDir, name))),
+    findings,
+    texts,
+  };
+}
+
+function refuse(outDir: string, name: string, keep: readonly string[]): readonly Finding[] {
+  const file = path.resolve(outDir, name);
+  if (!isInside(outDir, name)) {
+    return [finding('file-outside', '', { path: name, out: outDir })];
+  }
+  const isKept = keep.some((one) => path.resolve(one) === file);
+  const isForeign = isKept || (existsSync(file) && !isOurs(outDir, name));
+  return isForeign ? [finding('file-foreign', '', { path: `${outDir}/${name}` })] : [];
+}
+
+function isInside(outDir: string, name: string): boolean {
+  const steps = name.split('/');
+  const isPlain = steps.every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
+  // A folder in the output may be a symbolic link to elsewhere
+  return isPlain && leadsOut(outDir, path.join(outDir, ...steps.slice(0, -1))) === undefined;
+}
+
+/** Line ends are Git's to choose at checkout (`core.autocrlf`): they are no change. */
+function isSame(file: string, text: string, cache: Cache): boolean {
+  try {
+    const stats = lstatSync(file, { bigint: true });
+    if (!stats.isFile()) return false;
+    // A file that was changed has another time, size or number
+    const version = `${file} ${stats.mtimeNs} ${stats.ctimeNs} ${stats.size} ${stats.ino}`;
+    const present = cache.of('files', version, () => readFileSync(file, 'utf8'));
+    return present === text || present.replaceAll('\r\n', '\n') === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Every file below, symbolic links not followed. */
+function filesIn(outDir: string, below = ''): readonly string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(path.join(outDir, below), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries
+    .flatMap((entry) => {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory())
+        return entry.name === 'node_modules' || entry.name === '.git' ? [] : filesIn(outDir, name);
+      return entry.isFile() ? [name] : [];
+    })
+    .toSorted();
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { changesSince } from '../diff/changes-since.js';
+import { type GenerateOptions, runOf } from './options.js';
+import { type GenerateResult, summarise } from './result.js';
+import { Round } from './round.js';
+import { emitFiles, lintDocument, planChanges, readDocument, writeChanges } from './stages.js';
+
+export type { GenerateOptions } from './options.js';
+export type { GenerateResult, OperationSummary, ReplySummary } from './result.js';
+
+/** From a document to the files of its output folder. After an error nothing is written. */
+export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  const run = runOf(options);
+  const { document, out } = run;
+  const nothingMade = (diagnostics: readonly Diagnostic[]): GenerateResult => {
+    return { document, out, operations: [], files: NO_FILES, sources: read.sources, diagnostics };
+  };
+
+  const read = await readDocument(run);
+  if (!read.made) return nothingMade(read.diagnostics);
+  const { api } = read.made;
+  const round = new Round(run, read.made);
+  const found = [...read.diagnostics, ...lintDocument(run, read.made)];
+
+  const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
+  if (!emitted.made) return nothingMade([...found, ...emitted.diagnostics]);
+
+  const planned = await planChanges(run, read.made, emitted.made);
+  round.end();
+  const earlier = run.write && planned.made ? await writeChanges(run, planned.made) : undefined;
+
+  const { output, handlers } = planned;
+  const now = read.made;
+  return {
+    ...nothingMade([...found, ...round.missingPackages(), ...planned.diagnostics]),
+    operations: summarise(api),
+    ...(planned.made && { files: round.filesOf(output), ...(handlers && { handlers: handlers.result }) }),
+    ...(!run.write && { texts: output.texts }),
+    ...(earlier !== undefined && { changes: () => changesSince(earlier, now) }),
+  };
+}
+
+const NO_FILES = { written: [], unchanged: [], removed: [] };

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { Cache } from '../cache/cache.js';
+import type { HandlersLayout } from '../handlers/layout.js';
+import type { ImportExtension } from '../typescript/import-extension.js';
+
+export interface GenerateOptions {
+  /** Path of the document, relative to `cwd`. */
+  readonly document: string;
+  /** Output folder, relative to `cwd`; by default `generated/<document file's name>`. */
+  readonly out?: string;
+  readonly cwd?: string;
+  /** How relative imports end in emitted files. Default `js`. */
+  readonly importExtension?: ImportExtension;
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
+  readonly allowRemote?: readonly string[];
+  /** `false` finds out what would change and writes nothing. Default `true`. */
+  readonly write?: boolean;
+  /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
+  readonly handlers?: string;
+  /** A file for each tag, or for each operation. By default as the folder has it, else by tag. */
+  readonly layout?: HandlersLayout;
+  /** Takes stubs of removed operations out that were never filled in. Default `false`. */
+  readonly prune?: boolean;
+  /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
+  readonly strict?: boolean;
+  /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
+  readonly cache?: Cache;
+}
+
+/** What is to be generated, nothing left open. */
+export interface Run {
+  readonly document: string;
+  readonly out: string;
+  readonly cwd: string;
+  /** `out`, absolute. */
+  readonly folder: string;
+  readonly importExtension: ImportExtension;
+  readonly allowRemote: readonly string[];
+  readonly write: boolean;
+  readonly handlers: string | undefined;
+  readonly layout: HandlersLayout | undefined;
+  readonly prune: boolean;
+  readonly strict: boolean;
+  readonly cache: Cache;
+}
+
+export function runOf(options: GenerateOptions): Run {
+  const { document, cwd = process.cwd() } = options;
+  const out = options.out ?? `generated/${path.basename(document).replace(/\.[^.]+$/, '')}`;
+  return {
+    document,
+    out,
+    cwd,
+    folder: path.resolve(cwd, out),
+    importExtension: options.importExtension ?? 'js',
+    allowRemote: options.allowRemote ?? [],
+    write: options.write ?? true,
+    handlers: options.handlers,
+    layout: options.layout,
+    prune: options.prune ?? false,
+    strict: options.strict ?? false,
+    cache: options.cache ?? new Cache(),
+  };
+}

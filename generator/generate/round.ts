@@ -1,0 +1,56 @@
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { applyAhead } from '../files/apply.js';
+import { plan } from '../files/plan.js';
+import type { SourceFile } from '../model/source-file.js';
+import { missingPackages } from './missing-package.js';
+import type { Run } from './options.js';
+import type { ReadDocument } from './stages.js';
+
+/** What a watcher, which makes the same run again and again, does beside its stages. Of a single run this is the first round. */
+export class Round {
+  readonly #run: Run;
+  readonly #read: ReadDocument;
+  readonly #isFirst: boolean;
+  #ahead: readonly string[] = [];
+
+  constructor(run: Run, read: ReadDocument) {
+    this.#run = run;
+    this.#read = read;
+    this.#isFirst = run.cache.rounds === 0;
+  }
+
+  /** Writes what is ready. Where an earlier round has written the folder, nothing of it is in the way. */
+  async writeAhead(files: readonly SourceFile[]): Promise<void> {
+    const { write, folder, cache } = this.#run;
+    if (write && !this.#isFirst) this.#ahead = await applyAhead(plan(folder, files, this.#read.bundle.files, cache));
+  }
+
+  /** Said when something is written, and once by a watcher. */
+  missingPackages(): readonly Diagnostic[] {
+    const { api, locate } = this.#read;
+    if (!this.#run.write || !this.#isFirst) return [];
+    return missingPackages(api, this.#run.folder).map((finding) => diagnose(finding, locate));
+  }
+
+  /** What the next round need not make again is remembered from here on. */
+  end(): void {
+    this.#run.cache.turn();
+  }
+
+  /** With what was written ahead, which was no longer to be written later. */
+  filesOf({ written, unchanged, removed }: Files): Files {
+    const ahead = this.#ahead;
+    return {
+      written: [...new Set([...ahead, ...written])].toSorted(),
+      unchanged: unchanged.filter((name) => !ahead.includes(name)),
+      removed,
+    };
+  }
+}
+
+interface Files {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+}

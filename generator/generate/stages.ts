@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { emitInTurn } from '../emit/emit.js';
+import { orUntyped, UntypedPart } from '../emit/untyped-part.js';
+import { apply } from '../files/apply.js';
+import { packageVersion } from '../files/package-folder.js';
+import { type Plan, plan } from '../files/plan.js';
+import { runtimeFiles } from '../files/runtime-files.js';
+import { mergeHandlers, type PlannedHandlers } from '../handlers/merge-handlers.js';
+import { lintApi } from '../lint/lint-api.js';
+import type { SourceFile } from '../model/source-file.js';
+import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
+import { type ReadApi, readApi } from '../read-api/read-api.js';
+import type { Run } from './options.js';
+
+export type ReadDocument = NonNullable<ReadApi['read']>;
+
+/** What a stage has made, and what it has to say; after an error nothing is made. */
+export interface Stage<Made> {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly made?: Made;
+}
+
+/** The document as a model. */
+export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick<ReadApi, 'sources'>> {
+  const { document, cwd, allowRemote, cache } = run;
+  const { diagnostics, sources, read } = await readApi(document, { cwd, allowRemote, cache });
+  return { diagnostics, sources, ...(read && !hasErrors(diagnostics) && { made: read }) };
+}
+
+/** With `strict`, what `lint` finds: warnings, which stop nothing. */
+export function lintDocument({ strict }: Run, { api, locate }: ReadDocument): readonly Diagnostic[] {
+  return strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
+}
+
+/** The files of the output folder. The types are ready first, and given to `ahead`. */
+export async function emitFiles(
+  { folder, importExtension, cache }: Run,
+  { api, bundle, document, locate }: ReadDocument,
+  ahead: (types: readonly SourceFile[]) => Promise<void>,
+): Promise<Stage<readonly SourceFile[]>> {
+  const options = {
+    importExtension,
+    version: packageVersion(),
+    source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
+    runtime: await cache.of('runtime', '', runtimeFiles),
+  };
+  const turns = emitInTurn({ api, bundled: bundle.document, document }, options, cache);
+  const types = orUntyped(() => turns.next().value ?? []);
+  if (types instanceof UntypedPart) return { diagnostics: [diagnose(types.finding, locate)] };
+  await ahead(types);
+  return { diagnostics: [], made: [...types, ...[...turns].flat()] };
+}
+
+/** What is to be done to the output folder, and to the user's handlers. */
+export interface Changes {
+  readonly output: Plan;
+  readonly handlers: PlannedHandlers | undefined;
+}
+
+/** Nothing is made where something may not be written; what the folders would get is known all the same. */
+export async function planChanges(
+  run: Run,
+  read: ReadDocument,
+  files: readonly SourceFile[],
+): Promise<Stage<Changes> & Changes> {
+  const output = plan(run.folder, files, read.bundle.files, run.cache);
+  const handlers = run.handlers === undefined ? undefined : await planHandlers(run, read, run.handlers, output);
+  const diagnostics = [
+    ...output.findings.map((finding) => diagnose(finding, read.bundle.locate)),
+    ...(handlers?.result.reported ?? []),
+  ];
+  const changes = { output, handlers };
+  return { ...changes, diagnostics, ...(!hasErrors(diagnostics) && { made: changes }) };
+}
+
+function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan): Promise<PlannedHandlers> {
+  const { cwd, importExtension, layout, prune } = run;
+  const options = {
+    handlers: folder,
+    cwd,
+    out: run.folder,
+    importExtension,
+    prune,
+    built: { api: read.api, document: read.document },
+    bundled: output.texts.get(BUNDLED) ?? '',
+    ...(layout && { layout }),
+  };
+  return mergeHandlers(options, run.write);
+}
+
+/** Carries the changes out, and answers the document of the earlier output that they replace. */
+export async function writeChanges({ folder }: Run, { output, handlers }: Changes): Promise<string | undefined> {
+  const earlier = output.written.includes(BUNDLED) ? earlierDocument(folder) : undefined;
+  // Handlers first: what they were named before is told by the folder that is then replaced
+  await handlers?.apply();
+  await apply(output);
+  return earlier;
+}

@@ -1,0 +1,55 @@
+import { freeName } from '../../document/free-name.js';
+import { isIdentifier } from '../../typescript/names.js';
+
+/** Names that Windows keeps for devices, whatever extension follows. */
+const DEVICES = /^(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9¹²³])$/;
+
+/** Bytes of a name without its extension; file systems take 255 with it. */
+const LONGEST = 120;
+
+/**
+ * A file's name, without extension, for a tag or an operation: letters and digits of any script in lower case, all else a
+ * hyphen. Nothing of it can lead out of a folder.
+ */
+export function fileStem(text: string, fallback: string): string {
+  const stem = text
+    .normalize('NFC')
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+/, '');
+  const short = shorten(stem).replace(/-+$/, '') || fallback;
+  return short === 'index' || DEVICES.test(short) ? `${short}-handlers` : short;
+}
+
+function shorten(text: string): string {
+  let short = '';
+  for (const character of text) {
+    if (Buffer.byteLength(short + character) > LONGEST) return short;
+    short += character;
+  }
+  return short;
+}
+
+/** The first of `stem`, `stem-2` … that no file has; names that differ by case alone are one on some systems. */
+export function freeFileName(stem: string, taken: ReadonlySet<string>): string {
+  return `${freeName(stem, (name) => taken.has(`${name}.ts`.toLowerCase()), '-')}.ts`;
+}
+
+/**
+ * What can't be the name of a constant in a module (ECMA-262 §12.7.2), what emitted code would hide, and what a CommonJS
+ * module has as its own: a project without `"type": "module"` is one.
+ */
+const RESERVED = new Set(
+  `arguments as async await break case catch class const continue debugger default delete do else enum eval export extends
+  false finally for function if implements import in instanceof interface let new null package private protected public
+  return static super switch this throw true try typeof undefined var void while with yield
+  exports module require __dirname __filename __esModule`.split(/\s+/),
+);
+
+/** A constant's name for a tag or an operation: as it is where that is free, else with a word added. */
+export function bindingName(text: string, taken: ReadonlySet<string>): string {
+  const isFree = (name: string) => isIdentifier(name) && !RESERVED.has(name) && !taken.has(name);
+  if (isFree(text)) return text;
+  return freeName(`${isIdentifier(text) ? text : 'operation'}Handler`, (name) => !isFree(name));
+}

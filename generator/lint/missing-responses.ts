@@ -1,0 +1,135 @@
+import type { Place } from '../diagnostics/diagnose.js';
+import { append, parsePointer, toFragment } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
+import { isObject } from '../document/value.js';
+import { applyEdits, type Edit } from '../files/edits.js';
+import type { Operation } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import { undocumentedAnswers } from '../resolve/router-answers.js';
+import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
+import type { Fix, FixableDocument } from './rule.js';
+import { addMembers } from './text/add-members.js';
+import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
+
+/** The texts with every missing response written in, as a reference to one reusable response. */
+export function addMissingResponses(fixable: FixableDocument): Fix {
+  const { api, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
+  const open = api.operations.filter((operation) => undocumentedAnswers(operation).length > 0);
+  if (open.length === 0) return { texts: new Map(), obstacles: new Map() };
+  const refer = (from: string, { file, pointer }: Pick<Place, 'file' | 'pointer'>): string => {
+    if (file === from) return toFragment(pointer);
+    return relative(from, file) + (pointer === '' ? '' : toFragment(pointer));
+  };
+
+  const sections = sectionsOf(isVersion2);
+  const home = locateBundled(sections.responses);
+  const own = prevailingErrorBody(api);
+  const response = planErrorResponse(bundled, isVersion2, own, (schema) =>
+    refer(
+      home.file,
+      own === undefined
+        ? { ...locateBundled(sections.schemas), pointer: append(locateBundled(sections.schemas).pointer, schema) }
+        : locate(append('/components/schemas', schema)),
+    ),
+  );
+  const target = response.isThere
+    ? locateBundled(append(sections.responses, response.key))
+    : { file: home.file, pointer: append(home.pointer, response.key) };
+
+  const insertions = new Map<string, Edit[]>();
+  const insert = (file: string, more: readonly Edit[]) =>
+    insertions.set(file, [...(insertions.get(file) ?? []), ...more]);
+  const obstacles = new Map<string, string>();
+  const components = sectionInsertions(response.additions, locateBundled, textOf);
+  if (components === undefined) {
+    const obstacle = `${home.file} has no place for a reusable response at #${home.pointer}`;
+    return { texts: new Map(), obstacles: new Map(open.map(({ key }) => [key, obstacle])) };
+  }
+
+  for (const { file, object, users, isMissing } of targetsOf(fixable, obstacles)) {
+    const wanted = users.map((operation) => undocumentedAnswers(operation).map(({ status }) => status));
+    const [statuses = []] = wanted;
+    const $ref = refer(file.name, target);
+    const additions = Object.fromEntries(statuses.map((status) => [String(status), { $ref }]));
+    const isShared = wanted.some((other) => other.join() !== statuses.join());
+    const added = isShared
+      ? undefined
+      : addMembers(object, isMissing ? { responses: additions } : additions, file.text);
+    if (added === undefined) {
+      const obstacle = isShared
+        ? 'operations that need different responses share these'
+        : 'responses is a reference, or no object';
+      for (const { key } of users) obstacles.set(key, obstacle);
+    } else {
+      insert(file.name, added);
+    }
+  }
+  if (insertions.size > 0) for (const [file, added] of components) insert(file, added);
+  const texts = new Map(
+    [...insertions].flatMap(([file, added]) => {
+      // Insertions never overlap
+      const after = applyEdits(textOf(file)?.text ?? '', added);
+      return after === undefined ? [] : [[file, after] as const];
+    }),
+  );
+  return { texts, obstacles };
+}
+
+interface FixTarget {
+  readonly file: { readonly name: string; readonly text: EditableText };
+  /** The Responses Object; the Operation Object where that has none. */
+  readonly object: TextObject;
+  readonly isMissing: boolean;
+  /** By references, aliases and anchors several operations may have one; those that are closed count as well. */
+  readonly users: Operation[];
+}
+
+function targetsOf(
+  { api, document, locate, textOf }: FixableDocument,
+  obstacles: Map<string, string>,
+): readonly FixTarget[] {
+  const targets = new Map<string, FixTarget>();
+  for (const operation of api.operations) {
+    const pointer = append(operation.pointer, 'responses');
+    const isMissing = !isObject(at(document, pointer));
+    const place = locate(isMissing ? operation.pointer : pointer);
+    const text = textOf(place.file);
+    const object = text && objectAt(text, parsePointer(place.pointer));
+    if (text === undefined || object === undefined) {
+      obstacles.set(operation.key, text === undefined ? `${place.file} is no file here` : 'no object stands here');
+      continue;
+    }
+    const id = `${place.file} ${object.id}`;
+    const known = targets.get(id);
+    if (known) known.users.push(operation);
+    else targets.set(id, { file: { name: place.file, text }, object, isMissing, users: [operation] });
+  }
+  return [...targets.values()];
+}
+
+/** The sections may have to be made; a reference on the way there is an obstacle. */
+function sectionInsertions(
+  additions: ReadonlyMap<string, JsonObject>,
+  locate: (pointer: string) => Place,
+  textOf: FixableDocument['textOf'],
+): ReadonlyMap<string, readonly Edit[]> | undefined {
+  const trees = new Map<string, JsonObject>();
+  for (const [section, members] of additions) {
+    const { file, pointer } = locate(section);
+    trees.set(file, withMembers(trees.get(file) ?? {}, parsePointer(pointer), members));
+  }
+  const insertions = new Map<string, readonly Edit[]>();
+  for (const [file, tree] of trees) {
+    const text = textOf(file);
+    const added = text && addMembers(text.root, tree, text);
+    if (added === undefined) return undefined;
+    insertions.set(file, added);
+  }
+  return insertions;
+}
+
+function withMembers(tree: JsonObject, [step, ...steps]: readonly string[], members: JsonObject): JsonObject {
+  if (step === undefined) return { ...tree, ...members };
+  const child = tree[step];
+  return { ...tree, [step]: withMembers(isObject(child) ? child : {}, steps, members) };
+}

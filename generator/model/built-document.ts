@@ -1,0 +1,8 @@
+import type { Api } from './api.js';
+import type { JsonObject } from './json.js';
+
+/** An API and the normalised document that it was made from. */
+export interface BuiltDocument {
+  readonly api: Api;
+  readonly document: JsonObject;
+}

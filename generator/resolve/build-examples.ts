@@ -1,0 +1,15 @@
+import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import type { Example } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import type { Scope } from './scope.js';
+
+/** What a Media Type Object or a header gives as examples (OAS 3.1.1 §4.8.14, §4.8.19; `dataValue` is of 3.2). */
+export function buildExamples(owner: Node<JsonObject>, { document }: Scope): readonly Example[] {
+  const { value: example } = child(owner, 'example');
+  const named = objectMembers(child(owner, 'examples')).flatMap((entry): Example[] => {
+    const { value: node } = resolve(document, entry);
+    const value = node['value'] ?? node['dataValue'];
+    return value === undefined ? [] : [{ name: entry.key, value }];
+  });
+  return [...(example === undefined ? [] : [{ name: '', value: example }]), ...named];
+}

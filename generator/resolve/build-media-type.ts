@@ -1,0 +1,72 @@
+import type { BodyKind, PropertyEncoding } from '../../templates/runtime/core/operation.js';
+import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles.js';
+import type { Example } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import { bodyKind, normaliseMediaType } from '../model/media-type.js';
+import type { Schema } from '../model/schema.js';
+import { asSchema } from './as-schema.js';
+import { buildExamples } from './build-examples.js';
+import type { Scope } from './scope.js';
+
+export interface MediaType {
+  readonly mediaType: string;
+  readonly kind: BodyKind;
+  readonly schema: Schema;
+  /** Of each of a sequence's items (OAS 3.2 §4.14). */
+  readonly itemSchema?: Schema;
+  readonly encoding?: Encodings;
+  readonly examples: readonly Example[];
+}
+
+/** By property of a form. */
+type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
+
+/** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
+export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {
+  const seen = new Set<string>();
+  return objectMembers(child(owner, 'content')).flatMap((entry) => {
+    const mediaType = normaliseMediaType(entry.key);
+    if (seen.has(mediaType)) return [];
+    seen.add(mediaType);
+    const node = resolve(scope.document, entry);
+    const schema = asSchema(node.value['schema']);
+    const encoding = buildEncoding(node);
+    const kind = bodyKind(mediaType, isBinary(scope.schemas.resolve(schema)));
+    const items = node.value['itemSchema'];
+    return [
+      {
+        mediaType,
+        kind,
+        schema,
+        examples: buildExamples(node, scope),
+        ...(items !== undefined && { itemSchema: asSchema(items) }),
+        ...(encoding && { encoding }),
+      },
+    ];
+  });
+}
+
+/** OAS 3.1.1 §4.8.15. */
+function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
+  const entries = objectMembers(child(mediaType, 'encoding')).map((node) => {
+    const { key, value } = node;
+    const { style: given } = value;
+    const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : undefined;
+    const contentType = text(value['contentType']);
+    const encoding = {
+      ...(style && { style }),
+      ...(typeof value['explode'] === 'boolean' && { explode: value['explode'] }),
+      ...(contentType && { contentType }),
+      node,
+    };
+    return [key, encoding] as const;
+  });
+  return entries.length > 0 ? new Map(entries) : undefined;
+}
+
+/** Raw bytes: no schema at all, or a string that is no text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */
+function isBinary(schema: Schema): boolean {
+  if (typeof schema === 'boolean') return schema;
+  return Object.keys(schema).length === 0 || schema.format === 'binary' || 'contentMediaType' in schema;
+}

@@ -1,0 +1,42 @@
+import { type Node, text } from '../document/node.js';
+import type { Operation } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import { buildParameters } from './build-parameter.js';
+import { buildRequestBody } from './build-request-body.js';
+import { buildResponses } from './build-response.js';
+import { buildSecurity } from './build-security.js';
+import type { Scope } from './scope.js';
+
+/** An Operation Object and what it is called by. */
+export interface FoundOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly pathItem: Node<JsonObject>;
+  readonly node: Node<JsonObject>;
+  /** The `operationId`, else made of method and path. */
+  readonly id: string;
+}
+
+/** OAS 3.1.1 §4.8.10. */
+export function buildOperation(found: FoundOperation, key: string, typeName: string, scope: Scope): Operation {
+  const { node, pathItem } = found;
+  const summary = text(node.value['summary']);
+  const description = text(node.value['description']);
+  const tags = node.value['tags'];
+  const body = buildRequestBody(node, typeName, scope);
+  return {
+    key,
+    typeName,
+    method: found.method,
+    path: found.path,
+    pointer: node.pointer,
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    deprecated: node.value['deprecated'] === true,
+    ...buildParameters(pathItem, node, typeName, scope),
+    ...(body && { body }),
+    responses: buildResponses(node, key, typeName, scope),
+    security: buildSecurity(node.value, scope.document),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Shape } from '../../templates/runtime/core/operation.js';
+import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import { isObject } from '../document/value.js';
+import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
+import type { JsonObject } from '../model/json.js';
+import type { Schema } from '../model/schema.js';
+import { asSchema } from './as-schema.js';
+import { buildContent, type MediaType } from './build-media-type.js';
+import { linesSchema, requestKind } from './content-kind.js';
+import { multipartSchema } from './multipart.js';
+import type { Scope } from './scope.js';
+import { shapeOf } from './shape.js';
+
+/** OAS 3.1.1 §4.8.13; a body is optional unless the document says otherwise. */
+export function buildRequestBody(operation: Node<JsonObject>, typeName: string, scope: Scope): RequestBody | undefined {
+  const { value, pointer } = child(operation, 'requestBody');
+  if (!isObject(value)) return undefined;
+  const node = resolve(scope.document, { value, pointer });
+  const contents = buildContent(node, scope);
+  if (contents.length === 0) return undefined;
+  return {
+    required: node.value['required'] === true,
+    contents: contents.map((content) => requestContent(content, typeName, scope)),
+  };
+}
+
+const TEXT: Schema = { type: 'string' };
+const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
+
+function requestContent(content: MediaType, typeName: string, scope: Scope): RequestContent {
+  const { mediaType, schema } = content;
+  const { schemas } = scope;
+  const resolved = schemas.resolve(schema);
+  // Of JSON no text has to become anything
+  const shape = content.kind === 'json' ? SHAPE_OF_TEXT : shapeOf(schema, schemas);
+  const kind = requestKind(mediaType, content.kind, shape, resolved);
+  const typed = (type: Schema, check = type): Pick<RequestContent, 'type' | 'check'> => ({
+    type: schemas.type(type, 'request', `${typeName}Body`, typeName),
+    check: schemas.check(check, 'request'),
+  });
+  switch (kind) {
+    case 'multipart': {
+      const { encoding } = content;
+      const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
+      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, scope) };
+    }
+    case 'urlencoded':
+      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, scope) };
+    case 'lines':
+      return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
+    case 'text': {
+      const isAny = typeof resolved === 'boolean' || Object.keys(resolved).length === 0;
+      return { mediaType, kind, ...typed(isAny ? TEXT : schema), shape };
+    }
+    case 'binary':
+      return { mediaType, kind, type: true, check: true };
+    case 'json':
+    case 'codec':
+      return { mediaType, kind, ...typed(schema) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function encodingOf({ encoding }: MediaType, scope: Scope): Pick<RequestContent, 'encoding'> {
+  if (encoding === undefined) return {};
+  const entries = [...encoding].map(([name, { node, ...rest }]) => {
+    const headers = partHeaders(node, scope);
+    return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;
+  });
+  return { encoding: Object.fromEntries(entries) };
+}
+
+/** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
+function partHeaders(encoding: Node<JsonObject>, scope: Scope): PartHeader[] {
+  return objectMembers(child(encoding, 'headers'))
+    .filter(({ key }) => key.toLowerCase() !== 'content-type')
+    .map((entry) => {
+      const { value } = resolve(scope.document, entry);
+      const schema = asSchema(value['schema']);
+      return {
+        name: entry.key.toLowerCase(),
+        required: value['required'] === true,
+        shape: shapeOf(schema, scope.schemas),
+        check: scope.schemas.check(schema, 'request'),
+      };
+    });
+}

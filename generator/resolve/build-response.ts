@@ -1,0 +1,126 @@
+import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { responseKey } from '../document/reference.js';
+import type { Response, ResponseHeader } from '../model/api.js';
+import type { Json, JsonObject } from '../model/json.js';
+import type { Schema } from '../model/schema.js';
+import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
+import { asSchema } from './as-schema.js';
+import { buildExamples } from './build-examples.js';
+import { buildContent } from './build-media-type.js';
+import { buildSequence } from './build-sequence.js';
+import { replyKind } from './content-kind.js';
+import type { Scope } from './scope.js';
+import { shapeOf } from './shape.js';
+
+/** OAS 3.1.1 §4.8.16: codes in ascending order, then classes, then `default`. */
+export function buildResponses(
+  operation: Node<JsonObject>,
+  key: string,
+  typeName: string,
+  scope: Scope,
+): readonly Response[] {
+  return objectMembers(child(operation, 'responses'))
+    .filter((entry) => !entry.key.startsWith('x-'))
+    .flatMap((entry) => {
+      const status = parseStatusKey(entry.key);
+      return status ? [buildResponse(resolve(scope.document, entry), status, key, typeName, scope)] : [];
+    })
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ status }: Response): number {
+  switch (status.kind) {
+    case 'code':
+      return status.code;
+    case 'class':
+      return 1000 + status.class;
+    case 'default':
+      return 2000;
+    default:
+      return status satisfies never;
+  }
+}
+
+function buildResponse(
+  node: Node<JsonObject>,
+  status: Response['status'],
+  operation: string,
+  typeName: string,
+  scope: Scope,
+): Response {
+  const statusKey = formatStatusKey(status);
+  const stem = `${typeName}${statusKey === 'default' ? 'Default' : statusKey}`;
+  const isReply = isFinal(status);
+  const contents = isReply && mayHaveContent(status) ? buildContent(node, scope) : [];
+  const headers = buildHeaders(node, scope);
+  const component = responseKey(node.pointer);
+  return {
+    status,
+    description: text(node.value['description']) ?? '',
+    contents: contents.map(({ mediaType, kind, schema, itemSchema, examples }) => {
+      const sequence = buildSequence(mediaType, schema, itemSchema, scope.schemas);
+      const sent = sequence?.item ?? schema;
+      return {
+        mediaType,
+        kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, scope.schemas)),
+        type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
+        check: scope.schemas.check(sent, 'response'),
+        examples,
+        problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
+      };
+    }),
+    headers: headers.map(({ header }) => header),
+    ...(component !== undefined && { component }),
+    listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
+    ...(isReply &&
+      headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
+  };
+}
+
+function keysOf(members: Node<Json | undefined>): readonly string[] {
+  return objectMembers(members).map(({ key }) => key);
+}
+
+interface DocumentedHeader {
+  readonly header: ResponseHeader;
+  readonly type: Schema;
+}
+
+/** OAS 3.1.1 §4.8.20; `Content-Type` is described by `content` and ignored here (§4.8.17). */
+function buildHeaders(response: Node<JsonObject>, scope: Scope): DocumentedHeader[] {
+  return objectMembers(child(response, 'headers'))
+    .filter(({ key }) => key.toLowerCase() !== 'content-type')
+    .map((entry) => {
+      const node = resolve(scope.document, entry);
+      const [content] = objectMembers(child(node, 'content'));
+      const schema = asSchema((content ?? node).value['schema']);
+      const header = {
+        name: entry.key,
+        required: node.value['required'] === true,
+        explode: node.value['explode'] === true,
+        check: scope.schemas.check(schema, 'response'),
+        examples: buildExamples(content ?? node, scope),
+      };
+      return { header, type: described(scope.schemas.inlineType(schema, 'response'), node) };
+    });
+}
+
+function described(schema: Schema, node: Node<JsonObject>): Schema {
+  const description = text(node.value['description']);
+  // A header that says nothing of its value is text
+  const known = schema === true ? { type: 'string' } : schema;
+  return typeof known === 'object' && description !== undefined ? { ...known, description } : known;
+}
+
+function headersType(headers: readonly DocumentedHeader[]): Schema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(headers.map(({ header, type }) => [header.name, settable(header.name, type)])),
+    required: headers.filter(({ header }) => header.required).map(({ header }) => header.name),
+  };
+}
+
+/** `Set-Cookie` can't be joined into one line, so several are given as an array (RFC 9110 §5.3). */
+function settable(name: string, type: Schema): Schema {
+  return name.toLowerCase() === 'set-cookie' ? { anyOf: [type, { type: 'array', items: type }] } : type;
+}

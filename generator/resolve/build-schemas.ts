@@ -1,0 +1,164 @@
+import { componentKey, refToSchema } from '../document/reference.js';
+import { isObject } from '../document/value.js';
+import type { Checks, Declaration } from '../model/api.js';
+import type { Json } from '../model/json.js';
+import type { Components, Schema } from '../model/schema.js';
+import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
+import { defaultOf } from './defaults.js';
+import { type Direction, differing, differs } from './directions.js';
+import { narrowedBases, narrowedUnions } from './narrowed.js';
+import { checkForm, soundForm, typeForm } from './schema-forms.js';
+import type { SchemaUses } from './schema-uses.js';
+
+/**
+ * The schemas of the document and the forms they take in requests and responses. Forms are made on demand, so that only
+ * what some operation uses is emitted.
+ */
+export class Schemas implements SchemaUses {
+  readonly #components: Components;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #namer: Namer;
+  readonly #differing: Readonly<Record<Direction, ReadonlySet<string>>>;
+  readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
+  readonly #derived: Declaration[] = [];
+  readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
+
+  constructor(components: Components, namer: Namer) {
+    this.#components = narrowedBases(components);
+    this.#namer = namer;
+    this.#names = nameAll(components.keys(), namer, (key) => {
+      const name = pascalCase(key, 'Schema');
+      return namer.isFree(name) ? name : `${name}Schema`;
+    });
+    this.#differing = {
+      request: differing(this.#components, 'request'),
+      response: differing(this.#components, 'response'),
+    };
+  }
+
+  get components(): Components {
+    return this.#components;
+  }
+
+  resolve(schema: Schema): Schema {
+    let current = schema;
+    for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
+      current = this.#components.get(componentKey(current.$ref) ?? '') ?? true;
+    }
+    return current;
+  }
+
+  nameOf(schema: Schema): string | undefined {
+    return typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
+  }
+
+  type(schema: Schema, direction: Direction, name: string, owner: string): Schema {
+    const form = this.#typeForm(schema, direction);
+    if (isShort(form)) return form;
+    const declaration = this.#declare(form, name, owner);
+    return { $ref: refToSchema(declaration.key) };
+  }
+
+  inlineType(schema: Schema, direction: Direction): Schema {
+    return this.#typeForm(schema, direction);
+  }
+
+  declare(schema: Schema, name: string, owner: string): string {
+    return this.#declare(schema, name, owner).name;
+  }
+
+  defaultOf(parameter: Schema): Json | undefined {
+    return defaultOf(parameter, this.#components);
+  }
+
+  check(schema: Schema, direction: Direction, isPure = false): Schema {
+    const rename = ($ref: string): string => this.#checkRef($ref, direction, isPure);
+    return checkForm(schema, direction, this.#components, rename, {
+      has: (each) => this.#hasEffects(each, direction),
+      without: (each) => this.check(each, direction, true),
+      areOff: isPure,
+    });
+  }
+
+  declarations(): Declaration[] {
+    const own = [...this.#components].map(
+      ([key, schema]): Declaration => ({
+        name: this.#names.get(key) ?? key,
+        key,
+        schema: soundForm(narrowedUnions(schema, this.#components)),
+        isComponent: true,
+      }),
+    );
+    return [...own, ...this.#derived];
+  }
+
+  checks(): Checks {
+    return this.#checks;
+  }
+
+  #declare(schema: Schema, name: string, owner: string): Declaration {
+    const free = this.#namer.take(name);
+    const declaration: Declaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
+    this.#derived.push(declaration);
+    return declaration;
+  }
+
+  #typeForm(schema: Schema, direction: Direction): Schema {
+    const narrowed = narrowedUnions(schema, this.#components);
+    if (!differs(schema, direction, this.#components, this.#differing[direction])) return narrowed;
+    return typeForm(narrowed, direction, this.#components, ($ref) => this.#formRef($ref, direction));
+  }
+
+  #formRef($ref: string, direction: Direction): string {
+    const key = componentKey($ref);
+    if (key === undefined || !this.#differing[direction].has(key)) return $ref;
+    const known = this.#forms[direction].get(key);
+    if (known !== undefined) return refToSchema(known);
+    const suffix = direction === 'request' ? 'Request' : 'Response';
+    const name = this.#namer.take(`${this.#names.get(key) ?? key}${suffix}`);
+    const formKey = this.#key(name);
+    this.#forms[direction].set(key, formKey);
+    const at = this.#derived.length;
+    const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
+    this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema), formOf: key });
+    return refToSchema(formKey);
+  }
+
+  /** The name, unless a component of the document has it as its key. */
+  #key(name: string): string {
+    return this.#components.has(name) ? `${name} (derived)` : name;
+  }
+
+  /** Whether a check fills in defaults, or drops what is read-only: the same that makes the types of requests differ. */
+  #hasEffects(schema: Schema, direction: Direction): boolean {
+    return direction === 'request' && differs(schema, direction, this.#components, this.#differing[direction]);
+  }
+
+  #checkRef($ref: string, direction: Direction, isPure: boolean): string {
+    const key = componentKey($ref);
+    const schema = key === undefined ? undefined : this.#components.get(key);
+    if (key === undefined || schema === undefined) return $ref;
+    const isChanged = isPure && this.#hasEffects({ $ref }, direction);
+    const name = isChanged ? `${key}${PURE}` : key;
+    if (!this.#checks[direction].has(name)) {
+      this.#checks[direction].set(name, true); // stands in while the schema, which may lead back here, is being made
+      this.#checks[direction].set(name, this.check(schema, direction, isChanged));
+    }
+    return isChanged ? refToSchema(name) : $ref;
+  }
+}
+
+/** Ends the key of a check that leaves the value alone. A key of the document has no spaces (OAS 3.1.1 §4.8.7). */
+const PURE = ' left alone';
+
+/** Short enough to be read in place: a reference, a list of such, a plain scalar. */
+function isShort(schema: Schema): boolean {
+  if (typeof schema === 'boolean' || typeof schema.$ref === 'string') return true;
+  if (schema.type === 'array') return schema.items === undefined || (!schema['prefixItems'] && isShort(schema.items));
+  return Object.entries(schema).every(([keyword, value]) => isPlain(keyword, value));
+}
+
+function isPlain(keyword: string, value: unknown): boolean {
+  if (keyword === 'properties' || keyword === 'additionalProperties') return !isObject(value);
+  return !['allOf', 'anyOf', 'oneOf', 'enum', 'patternProperties', '$defs'].includes(keyword);
+}

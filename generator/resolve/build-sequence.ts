@@ -1,0 +1,43 @@
+import type { SequenceKind } from '../../templates/runtime/core/operation.js';
+import { sequenceKind } from '../model/media-type.js';
+import type { Schema } from '../model/schema.js';
+import type { SchemaUses } from './schema-uses.js';
+
+export interface Sequence {
+  readonly kind: SequenceKind;
+  readonly item: Schema;
+}
+
+/**
+ * A reply that is a sequence, by what the document says of each item: `itemSchema` (OAS 3.2 §4.14.4), or `schema`, which
+ * before 3.2 was the only place to say it. Without either, or where the schema is mere text, it stays text.
+ */
+export function buildSequence(
+  mediaType: string,
+  schema: Schema,
+  itemSchema: Schema | undefined,
+  schemas: SchemaUses,
+): Sequence | undefined {
+  const kind = sequenceKind(mediaType);
+  if (kind === undefined) return undefined;
+  if (itemSchema !== undefined) return { kind, item: itemSchema };
+  const resolved = schemas.resolve(schema);
+  if (typeof resolved === 'boolean' || Object.keys(resolved).length === 0 || resolved.type === 'string')
+    return undefined;
+  const item = resolved.type === 'array' && resolved.items !== undefined ? resolved.items : schema;
+  return { kind, item: kind === 'events' ? eventOf(item) : item };
+}
+
+/** The fields of an event (HTML Living Standard §9.2.6), whose data is what the schema describes. */
+function eventOf(data: Schema): Schema {
+  return {
+    type: 'object',
+    required: ['data'],
+    properties: {
+      data,
+      event: { type: 'string' },
+      id: { type: 'string' },
+      retry: { type: 'integer', minimum: 0 },
+    },
+  };
+}

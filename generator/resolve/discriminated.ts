@@ -1,0 +1,64 @@
+import type { Json } from '../model/json.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
+import { type Kind, type Kinds, kindsOf } from './discriminator-kinds.js';
+import { isRecursive } from './recursive.js';
+
+/**
+ * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind
+ * alone, so that its faults are not those of all the others, and its defaults are filled in. A name that the discriminator
+ * does not know is a fault of the property. Of a `oneOf`, no other may match: a discriminator makes nothing valid (OAS
+ * 3.1.1 §4.8.25).
+ */
+export function discriminated(schema: SchemaObject, components: Components): SchemaObject {
+  const told = kindsOf(schema, components);
+  if (!told) return schema;
+  const { keyword, property, kinds } = told;
+  const { [keyword]: _alternatives, ...rest } = schema;
+  const named = kinds.filter(({ names }) => names.length > 0);
+  return {
+    ...rest,
+    allOf: [
+      ...(schema.allOf ?? []),
+      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told, components)) : []),
+      ...named.map(({ names, alternative: then }) => ({ if: isOneOf(names, property), then })),
+      ...unnamed(told),
+    ],
+  };
+}
+
+function isOneOf(names: readonly Json[], property: string): SchemaObject {
+  return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
+}
+
+/**
+ * Whether two alternatives can be valid for the same value: not where each allows the property other values. An alternative
+ * whose values nest as deep as their sender likes is not looked at twice, for each level would double the time.
+ */
+function noOther(kind: Kind, { kinds, property }: Kinds, components: Components): readonly Schema[] {
+  if (isRecursive(kind.alternative, components)) return [];
+  const rivals = kinds.filter(
+    (other) =>
+      other !== kind &&
+      other.takes !== 'others' &&
+      !isRecursive(other.alternative, components) &&
+      (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
+  );
+  if (rivals.length === 0) return [];
+  const anyOf = rivals.map(({ alternative }) => alternative);
+  return [{ not: { allOf: [isOneOf(kind.names, property), kind.alternative, { anyOf }] } }];
+}
+
+/** What is of no kind that the discriminator knows by name. */
+function unnamed({ keyword, property, kinds, isOpen }: Kinds): readonly Schema[] {
+  const names = kinds.flatMap((kind) => kind.names);
+  const asItStands: Schema = { [keyword]: kinds.map(({ alternative }) => alternative) };
+  if (isOpen || kinds.some((kind) => kind.names.length === 0 && kind.takes !== 'others')) {
+    return [{ if: isOneOf(names, property), else: asItStands }];
+  }
+  if (kinds.every(({ isRequired, takes }) => isRequired && takes === 'objects')) return [isOneOf(names, property)];
+  const hasName: Schema = { type: 'object', required: [property] };
+  return [
+    { properties: { [property]: { enum: names } } },
+    { if: isOneOf(names, property), else: { if: hasName, else: asItStands } },
+  ];
+}

@@ -1,0 +1,88 @@
+import { isObject, mapValues } from '../document/value.js';
+import { FILE, FILE_KEY } from '../model/file.js';
+import { bodyKind } from '../model/media-type.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
+import type { SchemaUses } from './schema-uses.js';
+
+const FILE_TYPE: Schema = { $ref: `#/components/schemas/${FILE_KEY}` };
+
+/** The schema of a multipart body, where a part that is no text is a `File`. */
+export interface MultipartSchema {
+  readonly type: Schema;
+  readonly check: Schema;
+  /** Properties that are files, or lists of such. */
+  readonly files: readonly string[];
+}
+
+/** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
+export type PartTypes = (property: string) => string | undefined;
+
+export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: SchemaUses): MultipartSchema {
+  const files = new Set<string>();
+  const form = (file: (of: SchemaObject) => Schema): Schema => {
+    const replace = (each: Schema, partType: string | undefined): Schema => {
+      const resolved = schemas.resolve(each);
+      if (typeof resolved === 'boolean') return each;
+      if (isFile(resolved, partType)) return file(resolved);
+      const items = resolved.items === undefined ? undefined : schemas.resolve(resolved.items);
+      return typeof items === 'object' && isFile(items, partType) ? { ...resolved, items: file(items) } : each;
+    };
+    // Each once, however many others are made of it
+    const known = new Map<Schema, Schema>();
+    const visit = (each: Schema): Schema => {
+      const made = known.get(each) ?? visited(each);
+      known.set(each, made);
+      return made;
+    };
+    const visited = (each: Schema): Schema => {
+      const resolved = schemas.resolve(each);
+      if (typeof resolved === 'boolean') return each;
+      const changed: Record<string, unknown> = {};
+      if (isObject(resolved.properties)) {
+        changed['properties'] = mapValues(resolved.properties, (property, name) => {
+          const replaced = replace(property as Schema, partTypes(name)); // of `properties`
+          if (replaced !== property) files.add(name);
+          return replaced;
+        });
+      }
+      for (const keyword of ['items', 'additionalProperties'] as const) {
+        const inner = resolved[keyword];
+        if (isObject(inner)) changed[keyword] = replace(inner, undefined);
+      }
+      for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
+        const list = resolved[keyword];
+        if (list) changed[keyword] = list.map(visit);
+      }
+      return isSame(resolved, changed) ? each : { ...resolved, ...changed };
+    };
+    return visit(schema);
+  };
+  const type = form(() => FILE_TYPE);
+  const check = form(({ minLength, maxLength }) => ({ [FILE]: { minLength, maxLength } }));
+  return { type, check, files: [...files] };
+}
+
+/** Whether nothing in it is a file, so that a schema with a name keeps it. */
+function isSame(schema: SchemaObject, changed: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(changed).every(([keyword, value]) => {
+    const before = schema[keyword];
+    if (!isObject(before) && !Array.isArray(before)) return before === value;
+    if (keyword === 'items' || keyword === 'additionalProperties') return before === value;
+    const inner: readonly unknown[] = Object.values(before);
+    return Object.values(isObject(value) || Array.isArray(value) ? value : {}).every((each, at) => each === inner[at]);
+  });
+}
+
+/** Raw bytes (OAS 3.1.1 §4.8.14.3; 3.0.4 §4.7.14.2), or a text whose part is of a media type that is none. */
+function isFile({ type, format, ...schema }: SchemaObject, partType: string | undefined): boolean {
+  const isText = type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
+  if (!isText || format === 'byte' || 'contentEncoding' in schema || 'enum' in schema || 'const' in schema)
+    return false;
+  if (format === 'binary') return true;
+  const mediaType = schema['contentMediaType'] ?? partType;
+  return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
+}
+
+function isBinary(mediaType: string): boolean {
+  return mediaType !== '' && mediaType !== '*/*' && bodyKind(mediaType, true) === 'binary';
+}

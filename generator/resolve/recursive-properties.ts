@@ -1,0 +1,44 @@
+import { subschemas } from '../document/map-schema.js';
+import { componentKey } from '../document/reference.js';
+import { ringsOf } from '../document/rings.js';
+import { isObject } from '../document/value.js';
+import type { Components, Schema } from '../model/schema.js';
+
+const known = new WeakMap<Components, ReadonlySet<string>>();
+
+/**
+ * Names of the properties that lead from a component back to it: `next` of `Node: { next: { $ref: Node } }`. By name, for
+ * what one schema says of a property may come together with what another says, in `allOf`.
+ */
+export function recursiveProperties(components: Components): ReadonlySet<string> {
+  const before = known.get(components);
+  if (before) return before;
+  const refs = new Map([...components].map(([key, schema]) => [key, [...refsIn(schema)]]));
+  const rings = ringsOf(components.keys(), (key) => (refs.get(key) ?? []).filter((each) => components.has(each)));
+  const names = new Set<string>();
+  for (const [key, schema] of components) {
+    const ring = rings.get(key);
+    if (ring === undefined) continue;
+    for (const [name, property] of propertiesIn(schema)) {
+      if ([...refsIn(property)].some((each) => rings.get(each) === ring)) names.add(name);
+    }
+  }
+  known.set(components, names);
+  return names;
+}
+
+/** Components that a schema refers to, anywhere in it. */
+function refsIn(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (!isObject(schema)) return found;
+  const key = typeof schema['$ref'] === 'string' ? componentKey(schema['$ref']) : undefined;
+  if (key !== undefined) found.add(key);
+  for (const each of subschemas(schema)) refsIn(each, found);
+  return found;
+}
+
+function propertiesIn(schema: unknown): readonly (readonly [string, Schema])[] {
+  if (!isObject(schema)) return [];
+  const { properties } = schema;
+  const own = isObject(properties) ? Object.entries(properties) : [];
+  return [...(own as [string, Schema][]), ...subschemas(schema).flatMap(propertiesIn)]; // a map of schemas
+}

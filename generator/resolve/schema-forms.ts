@@ -1,0 +1,171 @@
+import { keywordsThat } from '../document/keywords.js';
+import { isSchema, mapSubschemas } from '../document/map-schema.js';
+import { isObject, setOwn } from '../document/value.js';
+import { FILE } from '../model/file.js';
+import type { Components, Schema, SchemaObject } from '../model/schema.js';
+import { type Fill, filledIn, ownFills } from './defaults.js';
+import { type Direction, isHidden } from './directions.js';
+import { discriminated } from './discriminated.js';
+import { partsOf } from './schema-parts.js';
+
+/** Gives the `$ref` of a component in the form that is being made. */
+export type Rename = ($ref: string) => string;
+
+/**
+ * A schema as the type of a value that a handler gets (`request`) or gives (`response`): what does not travel that way is
+ * left out, and a property with a `default` is there for the handler.
+ */
+export function typeForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
+  return mapForm(schema, rename, (object) => {
+    if (!isObject(object.properties)) return object;
+    const properties: Record<string, Schema> = {};
+    const required = new Set(object.required);
+    for (const [name, property] of Object.entries(object.properties)) {
+      if (isHidden(property, direction, components)) required.delete(name);
+      else setOwn(properties, name, property);
+    }
+    const fills = direction === 'request' ? ownFills(properties, components) : [];
+    for (const [name] of fills) required.add(name);
+    return { ...object, properties, required: [...required] } as SchemaObject; // properties keeps the schemas it was given
+  });
+}
+
+/** Name of the keyword that takes a property out of a request (see `emit/validators/drop-keyword.ts`). */
+export const DROP = 'x-specbound-drop';
+
+/** Name of the keyword that fills in what a request has left out, before anything else is looked at: a list of `Fill`. */
+export const FILL = 'x-specbound-fill';
+
+/** How checks of requests change what they look at, and how to make one that does not. */
+export interface Effects {
+  /** Whether the check of a schema fills in or drops anything. */
+  readonly has: (schema: Schema) => boolean;
+  /** The same check, which leaves the value alone. */
+  readonly without: (schema: Schema) => Schema;
+  /** Set while such a check is made. */
+  readonly areOff: boolean;
+}
+
+/** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
+export function checkForm(
+  schema: Schema,
+  direction: Direction,
+  components: Components,
+  rename: Rename,
+  effects: Effects,
+): Schema {
+  return mapForm(schema, rename, (documented) => {
+    const told = discriminated(documented, components);
+    const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));
+    const fills = direction === 'response' || effects.areOff ? [] : visibleFills(documented, direction, components);
+    const object: SchemaObject = fills.length > 0 ? { ...plain, [FILL]: fills } : plain;
+    if (!isObject(object.properties)) return object;
+    const properties: Record<string, Schema> = {};
+    const hidden = new Set<string>();
+    for (const [name, property] of Object.entries(object.properties)) {
+      const isGone = isHidden(property, direction, components);
+      if (isGone) hidden.add(name);
+      setOwn(properties, name, isGone ? hiddenCheck(direction, effects) : property);
+    }
+    const required = object.required?.filter((name) => !hidden.has(name));
+    return { ...object, properties, ...(required && { required }) } as SchemaObject; // as above
+  });
+}
+
+/** A property that is not the client's to say is dropped, not filled in. */
+function visibleFills(schema: SchemaObject, direction: Direction, components: Components): readonly Fill[] {
+  const hidden = new Set(
+    partsOf(schema, components).flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([name, each]) => (isHidden(each, direction, components) ? [name] : [])),
+    ),
+  );
+  return filledIn(schema, components).filter(([name]) => !hidden.has(name));
+}
+
+function hiddenCheck(direction: Direction, { areOff }: Effects): Schema {
+  return direction === 'response' ? false : areOff || { [DROP]: true };
+}
+
+/**
+ * Of alternatives, it is first found out which one the value is of, and only that one fills in its defaults: what another
+ * one, which turns out not to be it, had filled in or dropped would stay so.
+ */
+function chosenFirst(schema: SchemaObject, effects: Effects): SchemaObject {
+  const changed: Record<string, unknown> = {};
+  const applied: Schema[] = [];
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const list = schema[keyword];
+    if (list?.some(effects.has) !== true) continue;
+    changed[keyword] = list.map(effects.without);
+    applied.push(...list.filter(effects.has).map((then) => ({ if: effects.without(then), then })));
+  }
+  for (const keyword of ['not', 'if', 'contains'] as const) {
+    const inner = schema[keyword];
+    if (isSchema(inner) && effects.has(inner)) changed[keyword] = effects.without(inner);
+  }
+  return { ...schema, ...changed, ...(applied.length > 0 && { allOf: [...(schema.allOf ?? []), ...applied] }) };
+}
+
+/** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  ...keywordsThat(({ annotates }) => annotates === true),
+  '$id',
+  '$schema',
+  'discriminator',
+]);
+
+function withoutAnnotations(schema: SchemaObject): SchemaObject {
+  return Object.fromEntries(
+    Object.entries(schema).filter(
+      ([keyword]) => !ANNOTATIONS.has(keyword) && (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')),
+    ),
+  );
+}
+
+function mapForm(schema: Schema, rename: Rename, change: (schema: SchemaObject) => SchemaObject): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const object = mapSubschemas(change(schema), (each) => mapForm(each, rename, change));
+  const $ref = typeof object.$ref === 'string' ? { $ref: rename(object.$ref) } : {};
+  return { ...object, ...$ref, ...renameMapping(object, rename) };
+}
+
+/** A discriminator maps values to schemas by reference or by bare name (OAS 3.1.1 §4.8.25). */
+function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObject> {
+  const discriminator = schema['discriminator'];
+  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) return {};
+  const mapping: Record<string, unknown> = {};
+  for (const [value, target] of Object.entries(discriminator['mapping'])) {
+    const $ref = typeof target === 'string' && !target.includes('/') ? `#/components/schemas/${target}` : target;
+    setOwn(mapping, value, typeof $ref === 'string' ? rename($ref) : $ref);
+  }
+  return { discriminator: { ...discriminator, mapping } };
+}
+
+/**
+ * The same schema, written so that `openapi-typescript` gets its type right: it takes `anyOf` beside `properties` as an
+ * alternative to them, an index signature as one that declared properties must satisfy, and `const: null` as no constraint.
+ */
+export function soundForm(schema: Schema): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const object = indexSignature(mapSubschemas(schema, soundForm));
+  if (object.const === null) return { type: 'null' };
+  if (!object.anyOf || !(object.properties || object.allOf || object.oneOf)) return object;
+  const { anyOf, ...rest } = object;
+  return { allOf: [rest as SchemaObject, { anyOf }] };
+}
+
+function indexSignature(schema: SchemaObject): SchemaObject {
+  const { properties, patternProperties, ...rest } = schema;
+  const { additionalProperties } = rest;
+  const patterns = isObject(patternProperties) ? Object.values(patternProperties).filter(isSchema) : [];
+  const isMap = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+  const declared = Object.values(properties ?? {}).filter(isSchema);
+  if (patterns.length === 0 && (!isMap || declared.length === 0)) return schema;
+  const others = additionalProperties === false ? [] : isMap ? [additionalProperties] : undefined;
+  return {
+    ...rest,
+    ...(properties && { properties }),
+    // What no pattern takes may be anything, unless the schema says otherwise
+    additionalProperties: others && declared.length <= 20 ? { anyOf: [...others, ...patterns, ...declared] } : true,
+  } as SchemaObject; // all of them are schemas
+}

@@ -1,0 +1,149 @@
+import type { NamePattern, ParameterStyle, ScalarType, Shape } from '../../templates/runtime/core/operation.js';
+import { backtrackingOf } from '../document/backtracking.js';
+import { isSchema } from '../document/map-schema.js';
+import { ITEM_STYLE, isParameterStyle } from '../document/parameter-styles.js';
+import { isObject } from '../document/value.js';
+import type { Schema, SchemaObject } from '../model/schema.js';
+import type { SchemaUses } from './schema-uses.js';
+
+const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
+
+/** Nesting that text can have (`deepObject`), and parts of one shape: no form has as many fields. */
+const DEEPEST = 8;
+const MOST_PARTS = 5_000;
+
+/** What a parameter's text is to become; of several alternatives, one shape of each kind. */
+export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
+  const known: Sizes = new Map();
+  let depth = 0;
+  // Schemas that branch out at each level are cut off before they become more than anyone can read
+  while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) depth++;
+  return shapeWithin(schema, schemas, depth);
+}
+
+function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape {
+  const leaves = alternatives(schema, schemas);
+  const types = new Set(leaves.flatMap(scalarTypes));
+  const objects = depth > 0 ? leaves.filter(isObjectSchema) : [];
+  const array = depth > 0 ? leaves.find(isArraySchema) : undefined;
+  const shapes: Shape[] = [];
+  if (types.size > 0) shapes.push({ kind: 'scalar', types: [...types] });
+  if (array)
+    shapes.push({ kind: 'array', items: shapeWithin(array.items ?? true, schemas, depth - 1), ...listStyle(array) });
+  if (objects.length > 0) shapes.push(objectShape(objects, schemas, depth));
+  const [first = { kind: 'scalar', types: ['string'] }] = shapes;
+  return shapes.length > 1 ? { kind: 'union', of: shapes } : first;
+}
+
+type Sizes = Map<number, Map<SchemaObject, number>>;
+
+/** How many parts the shape of a schema has that is cut off at a depth. */
+function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: Sizes): number {
+  const resolved = schemas.resolve(schema);
+  if (typeof resolved === 'boolean' || depth <= 0) return 1;
+  const here = known.get(depth) ?? new Map<SchemaObject, number>();
+  known.set(depth, here);
+  const size = here.get(resolved);
+  if (size !== undefined) return size;
+  const inner = (each: Schema) => partsWithin(each, schemas, depth - 1, known);
+  const parts = alternatives(resolved, schemas).flatMap((each) => [
+    ...Object.values(each.properties ?? {}),
+    ...(each.items === undefined ? [] : [each.items]),
+    ...Object.values(patternsOf(each)),
+    ...(othersOf(each) === undefined ? [] : [othersOf(each) ?? true]),
+  ]);
+  const found = parts.reduce<number>((sum, each) => sum + inner(each), 1);
+  here.set(resolved, found);
+  return found;
+}
+
+function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
+  const style = schema[ITEM_STYLE];
+  return isParameterStyle(style) ? { style } : {};
+}
+
+function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, depth: number): Shape {
+  const properties: Record<string, Shape> = {};
+  const patterns: NamePattern[] = [];
+  let additional: Shape | undefined;
+  for (const schema of objects) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      Object.defineProperty(properties, name, {
+        value: shapeWithin(property, schemas, depth - 1),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+    for (const [pattern, property] of Object.entries(patternsOf(schema))) {
+      patterns.push({ pattern, longest: longestOf(pattern), shape: shapeWithin(property, schemas, depth - 1) });
+    }
+    const others = othersOf(schema);
+    if (others !== undefined) additional = shapeWithin(others, schemas, depth - 1);
+  }
+  return { kind: 'object', properties, ...(patterns.length > 0 && { patterns }), ...(additional && { additional }) };
+}
+
+function patternsOf({ patternProperties }: SchemaObject): Readonly<Record<string, Schema>> {
+  return (isObject(patternProperties) ? patternProperties : {}) as Readonly<Record<string, Schema>>; // a map of schemas
+}
+
+/**
+ * What a schema says of properties that it does not name. Where it says nothing, JSON Schema takes any; but then an exploded
+ * object would take every other parameter of a query (OAS 3.1.1 §4.8.12.3), so that only a schema's own word counts.
+ */
+function othersOf({ additionalProperties, unevaluatedProperties }: SchemaObject): Schema | undefined {
+  const said = additionalProperties ?? unevaluatedProperties;
+  return isSchema(said) && said !== false ? said : undefined;
+}
+
+/** Characters of a name; no document has longer ones. */
+const LONGEST_NAME = 200;
+
+function longestOf(pattern: string): number {
+  const judged = backtrackingOf(pattern);
+  return judged.kind === 'linear' ? LONGEST_NAME : Math.min(LONGEST_NAME, judged.harmless);
+}
+
+/** The schema itself and, through references and compositions, all that may describe the same value; each once. */
+function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>();
+  const add = (each: Schema): void => {
+    const resolved = schemas.resolve(each);
+    if (typeof resolved === 'boolean' || found.has(resolved)) return;
+    found.add(resolved);
+    for (const composed of [resolved.allOf, resolved.anyOf, resolved.oneOf]) composed?.forEach(add);
+  };
+  add(schema);
+  return [...found];
+}
+
+function isObjectSchema(schema: SchemaObject): boolean {
+  if (schema.type !== undefined) return types(schema).includes('object');
+  return isObject(schema.properties) || isObject(schema['patternProperties']) || isObject(schema.additionalProperties);
+}
+
+function isArraySchema(schema: SchemaObject): boolean {
+  return types(schema).includes('array') || (schema.type === undefined && schema.items !== undefined);
+}
+
+function scalarTypes(schema: SchemaObject): ScalarType[] {
+  const declared = types(schema);
+  if (declared.length > 0) return declared.filter(isScalar);
+  const values = schema.const !== undefined ? [schema.const] : (schema.enum ?? []);
+  return [...new Set(values.map(typeOf))].filter(isScalar);
+}
+
+function types(schema: SchemaObject): readonly string[] {
+  if (typeof schema.type === 'string') return [schema.type];
+  return Array.isArray(schema.type) ? schema.type : [];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+function isScalar(type: string): type is ScalarType {
+  return SCALARS.includes(type);
+}

@@ -1,0 +1,138 @@
+import type { ReplyExamples } from '../../templates/runtime/core/examples.js';
+import { reasonPhrase } from '../../templates/runtime/core/status.js';
+import type { Api, Example, Response, ResponseContent } from '../model/api.js';
+import type { Json } from '../model/json.js';
+import type { Schema } from '../model/schema.js';
+import { formatStatusKey, isFinal, type StatusKey } from '../model/status.js';
+import { createSampler, type Sampler } from './sampler.js';
+
+/** Whether the check of a reply's body or header takes a value. */
+export type AcceptsReply = (check: Schema, value: unknown) => boolean;
+
+/**
+ * What may be sent as an example of each reply, by operation and response key: what the document gives, as far as its own
+ * schema takes that, else a sample of the schema. A reply of which nothing valid can be made has none.
+ */
+export function replyExamples<T>(
+  api: Api,
+  accepts: AcceptsReply,
+  /** Is given what it may have made of an equal response before. */
+  use: (response: Response, make: () => ReplyExamples | undefined) => T,
+): readonly { readonly operation: string; readonly replies: readonly (readonly [status: string, T])[] }[] {
+  let made: Sampler | undefined;
+  const sampler = () => {
+    made ??= createSampler(api);
+    return made;
+  };
+  return api.operations.map(({ key, responses }) => ({
+    operation: key,
+    replies: responses
+      .filter(({ status }) => isFinal(status))
+      .map((response) => [
+        formatStatusKey(response.status),
+        use(response, () => examplesOf(response, sampler(), accepts)),
+      ]),
+  }));
+}
+
+function examplesOf(
+  { status, headers, contents }: Response,
+  sampler: Sampler,
+  accepts: AcceptsReply,
+): ReplyExamples | undefined {
+  const values: Record<string, Json> = {};
+  for (const { name, required, check, examples } of headers) {
+    const takes = (value: unknown) => accepts(check, value);
+    const value = examples.map((each) => each.value).find(takes) ?? sampler.value(check, takes);
+    if (value !== undefined) Object.defineProperty(values, name, { value, enumerable: true });
+    else if (required) return undefined;
+  }
+  const found = contents.flatMap((content) => {
+    const texts = bodiesOf(content, status, sampler, accepts);
+    return texts.length > 0 ? [[content.mediaType, texts] as const] : [];
+  });
+  if (contents.length > 0 && found.length === 0) return undefined;
+  return {
+    ...(Object.keys(values).length > 0 && { headers: JSON.stringify(values) }),
+    ...(found.length > 0 && { contents: Object.fromEntries(found) }),
+  };
+}
+
+type Named = readonly [name: string, text: string];
+
+function bodiesOf(
+  { mediaType, kind, type, check, examples }: ResponseContent,
+  status: StatusKey,
+  sampler: Sampler,
+  accepts: AcceptsReply,
+): readonly Named[] {
+  const takes = (value: unknown) => accepts(check, value);
+  switch (kind) {
+    case 'json':
+    case 'urlencoded': {
+      const valid = examples.flatMap(({ name, value }) =>
+        validOf(value, takes).map((each): Named => [name, JSON.stringify(each)]),
+      );
+      if (valid.length > 0) return valid;
+      const problem = mediaType.startsWith('application/problem+json') ? problemOf(status) : undefined;
+      return sampled('', problem !== undefined && takes(problem) ? problem : sampler.value(type, takes));
+    }
+    case 'events':
+    case 'lines':
+    case 'records': {
+      const lists = examples.map(({ name, value }) => [name, Array.isArray(value) ? value : [value]] as const);
+      const valid = lists
+        .filter(([, items]) => items.every(takes))
+        .map(([name, items]): Named => [name, JSON.stringify(items)]);
+      const item = valid.length > 0 ? undefined : sampler.value(type, takes);
+      return item === undefined ? valid : sampled('', [item]);
+    }
+    case 'text': {
+      const valid = texts(examples).filter(([, text]) => takes(text));
+      if (valid.length > 0) return valid;
+      const value = sampler.value(check, (each) => typeof each !== 'object' && takes(each));
+      return value === undefined ? [] : [['', String(value)]];
+    }
+    case 'codec': {
+      const written = texts(examples);
+      if (written.length > 0) return written;
+      const xml = /[/+]xml(?:;|$)/.test(mediaType) ? sampler.xml(type) : undefined;
+      if (xml !== undefined) return [['', xml]];
+      // What else it may look like only a codec knows; JSON says as much
+      const valid = examples.find((each) => takes(each.value));
+      return sampled(valid?.name ?? '', valid?.value ?? sampler.value(type, takes));
+    }
+    case 'binary':
+      return examples.length > 0 ? texts(examples) : [['', '']];
+    case 'multipart':
+      return texts(examples);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A problem document that says no more than its status (RFC 9457 §4.2.1). */
+function problemOf(key: StatusKey): Json {
+  const status = key.kind === 'code' ? key.code : key.kind === 'class' ? key.class * 100 : 500;
+  return { type: 'about:blank', title: reasonPhrase(status), status };
+}
+
+/** The value itself, or the JSON that its text is: many documents have it so. */
+function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json[] {
+  if (takes(value)) return [value];
+  if (typeof value !== 'string') return [];
+  try {
+    const parsed = JSON.parse(value) as Json; // nothing else comes of JSON
+    return takes(parsed) ? [parsed] : [];
+  } catch {
+    return [];
+  }
+}
+
+function texts(examples: readonly Example[]): readonly Named[] {
+  return examples.flatMap(({ name, value }): Named[] => (typeof value === 'string' ? [[name, value]] : []));
+}
+
+function sampled(name: string, value: Json | undefined): readonly Named[] {
+  return value === undefined ? [] : [[name, JSON.stringify(value)]];
+}

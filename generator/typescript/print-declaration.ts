@@ -1,0 +1,80 @@
+import { type Code, code, hanging, join, textOf } from './code.js';
+import type { Declaration, InterfaceDeclaration, Property, Signature, TypeParameter } from './declaration.js';
+
+const WIDTH = 120;
+
+/** A declaration laid out as a formatter would leave it. */
+export function printDeclaration(declaration: Declaration): Code {
+  const { docs, isLocal, name, typeParameters = [] } = declaration;
+  const keyword = declaration.kind === 'alias' ? 'type' : 'interface';
+  const head = code`${isLocal ? '' : 'export '}${keyword} ${name}${parameterList(typeParameters)}`;
+  return [docComment(docs, ''), declaration.kind === 'alias' ? alias(head, declaration.type) : body(head, declaration)];
+}
+
+/** A type that doesn't fit beside the name stands on the next line. */
+function alias(head: Code, type: Code): Code {
+  const text = textOf(type);
+  const isLong = !text.includes('\n') && widthOf(head) + text.length + ' = ;'.length > WIDTH;
+  return code`${head} =${isLong ? '\n  ' : text.startsWith('\n') ? '' : ' '}${hanging(type, '  ')};\n`;
+}
+
+function body(head: Code, declaration: InterfaceDeclaration): Code {
+  const members = [
+    ...(declaration.callSignatures ?? []).map((each) => signature('', each)),
+    ...(declaration.properties ?? []).map(property),
+    ...(declaration.methods ?? []).map((each) => signature(each.name, each)),
+  ];
+  const base = declaration.extends === undefined ? '' : code` extends ${declaration.extends}`;
+  return members.length === 0 ? code`${head}${base} {}\n` : code`${head}${base} {\n${members}}\n`;
+}
+
+function property({ name, type, docs, isReadonly }: Property): Code {
+  return code`${docComment(docs, '  ')}  ${isReadonly ? 'readonly ' : ''}${name}: ${hanging(type, '  ')};\n`;
+}
+
+/** One parameter a line where they don't fit on one. */
+function signature(name: string, { docs, typeParameters, parameters, returnType }: Signature): Code {
+  const head = code`  ${name}${parameterList(typeParameters)}`;
+  const line = code`${head}(${join(parameters, ', ')}): ${returnType};`;
+  // A rest parameter, which may be the last, takes no comma
+  const list = join(
+    parameters.map((each) => code`    ${each}`),
+    ',\n',
+  );
+  const text = widthOf(line) <= WIDTH ? line : code`${head}(\n${list}\n  ): ${returnType};`;
+  return code`${docComment(docs, '  ')}${text}\n`;
+}
+
+function parameterList(parameters: readonly TypeParameter[]): Code {
+  if (parameters.length === 0) return '';
+  const each = parameters.map(
+    ({ name, constraint, isConst, default: otherwise }) =>
+      code`${isConst ? 'const ' : ''}${name} extends ${constraint}${otherwise === undefined ? '' : code` = ${otherwise}`}`,
+  );
+  return code`<${join(each, ', ')}>`;
+}
+
+/** A documentation comment: on one line where its text is one. */
+function docComment(docs: string | undefined, indent: string): string {
+  if (docs === undefined) return '';
+  if (!docs.includes('\n')) return `${indent}/** ${docs.trimEnd()} */\n`;
+  const lines = docs.split('\n').map((line) => `${indent} * ${line}`.trimEnd());
+  return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
+}
+
+/** `Reply<…>`, an argument a line where they don't fit on one after what stands before. */
+export function withArguments(name: Code, args: readonly Code[], before: number): Code {
+  const line = code`${name}<${join(args, ', ')}>`;
+  if (before + widthOf(line) + 1 <= WIDTH) return line;
+  return code`${name}<\n${args.map((each, index) => code`  ${hanging(each, '  ')}${index < args.length - 1 ? ',' : ''}\n`)}>`;
+}
+
+/** `A | B`, a member a line where they don't fit on one after what stands before. */
+export function union(members: readonly Code[], before: number): Code {
+  const line = join(members, ' | ');
+  return before + widthOf(line) + 1 <= WIDTH ? line : join(members, ' |\n  ');
+}
+
+export function widthOf(of: Code): number {
+  return textOf(of).length;
+}

@@ -1,0 +1,197 @@
+import type { Call } from './call.js';
+import type { Outgoing } from './outgoing.js';
+import type { PreparedOperation } from './prepare-operation.js';
+import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
+import { report } from './report.js';
+import type { BodyFailure } from './request/body-failure.js';
+import { documentedAnswer } from './response/answer.js';
+import { answerToError } from './response/answer-to-error.js';
+import type { AnsweredCall } from './response/answered-call.js';
+import { checkReply } from './response/check-reply.js';
+import { ContractViolation } from './response/contract-violation.js';
+import { challenging } from './response/www-authenticate.js';
+import { isAbort, readThrown } from './thrown.js';
+
+/** How an answer of the router's own differs from any of its name. */
+interface AnswerDetails {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isLast?: boolean;
+}
+
+/** The way out of an exchange: whatever was replied, thrown or refused becomes the one answer of a call. */
+export abstract class Answering<C extends Call> implements AnsweredCall {
+  protected readonly operation: PreparedOperation<C>;
+  protected readonly call: C;
+
+  constructor(operation: PreparedOperation<C>, call: C) {
+    this.operation = operation;
+    this.call = call;
+  }
+
+  get accept(): string | undefined {
+    return this.call.headers.accept;
+  }
+
+  isSet(name: string): boolean {
+    return this.call.isSet(name);
+  }
+
+  report(error: unknown): void {
+    report(this.operation.onError, error, this.operation.info, this.call.request);
+  }
+
+  protected reply(value: unknown): void {
+    if (this.call.answered !== 'no') {
+      this.#discardBodyOf(value);
+      // The handler took the response over: what it wrote can't be taken back, only told of.
+      this.report(new Error(`${this.operation.info.id} wrote to the response itself; its reply was not sent.`));
+      return;
+    }
+    let outgoing: Outgoing;
+    try {
+      outgoing = checkReply(this.operation, value, this);
+    } catch (violation) {
+      this.#discardBodyOf(value);
+      this.crash(violation);
+      return;
+    }
+    this.#write(outgoing);
+  }
+
+  #discardBodyOf(reply: unknown): void {
+    try {
+      if (typeof reply === 'object' && reply !== null && 'body' in reply) {
+        this.call.discard(reply.body);
+      }
+    } catch {
+      // Of what can't even be read, nothing is held.
+    }
+  }
+
+  /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
+  protected fail(error: unknown): void {
+    try {
+      const thrown = readThrown(error);
+      switch (thrown.kind) {
+        case 'reply':
+          this.reply(thrown.reply);
+          return;
+        case 'body':
+          this.#failBody(thrown.failure);
+          return;
+        case 'notImplemented':
+          this.leaveUnimplemented(error);
+          return;
+        case 'status':
+          this.#failWith(error, thrown.status);
+          return;
+        case 'failure':
+          this.crash(error);
+          return;
+        default:
+          thrown satisfies never;
+      }
+    } catch (cause) {
+      this.crash(cause);
+    }
+  }
+
+  #failWith(error: unknown, status: number): void {
+    const answer = this.call.answered === 'no' ? answerToError(this.operation, error, status, this) : undefined;
+    if (answer === undefined) {
+      this.crash(error);
+    } else if (answer instanceof ContractViolation) {
+      this.report(error);
+      this.crash(answer);
+    } else {
+      if (answer.status >= 500) {
+        this.report(error);
+      }
+      this.#write(answer);
+    }
+  }
+
+  /** The handler was reading the body when that failed, and let the failure pass. */
+  #failBody({ answer, fault }: BodyFailure): void {
+    if (answer === 'requestTimeout') {
+      this.answer(answer, { isLast: true });
+    } else if (fault !== undefined) {
+      this.send(createProblem(answers[this.operation.invalid], { errors: [fault] }));
+    } else if (answer !== undefined) {
+      this.answer(answer);
+    }
+  }
+
+  /** There is no handler, or one that says itself that it is yet to be written. */
+  protected leaveUnimplemented(error: unknown): void {
+    this.report(error);
+    this.answer('notImplemented');
+  }
+
+  /** 500, without a word of why. Never throws itself. */
+  protected crash(error: unknown): void {
+    try {
+      if (!this.#isGivenUp(error)) {
+        this.report(error);
+      }
+      this.answer('internal');
+    } catch (cause) {
+      this.#abandon(cause);
+    }
+  }
+
+  /** A handler that gives up because its client left has done nothing wrong, and least of all where its body was cut off. */
+  #isGivenUp(error: unknown): boolean {
+    return this.call.isLeft && (isAbort(error) || this.call.isIncomplete);
+  }
+
+  /** Nothing can be answered any more. */
+  #abandon(error: unknown): void {
+    this.report(error);
+    this.call.cut();
+  }
+
+  protected answer(name: AnswerName, details?: AnswerDetails): void {
+    this.send(createProblem(answers[name]), details);
+  }
+
+  protected send(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
+    this.call.whenArrived((isThere) => {
+      try {
+        this.#sendNow(problem, headers, isLast || !isThere);
+      } catch (error) {
+        this.#abandon(error);
+      }
+    });
+  }
+
+  #sendNow(problem: Problem, headers: NonNullable<AnswerDetails['headers']>, isLast: boolean): void {
+    const { answered } = this.call;
+    if (answered === 'whole') {
+      return;
+    }
+    if (answered === 'begun') {
+      this.call.cut();
+      return;
+    }
+    const answer = documentedAnswer(this.operation, problem, headers, this);
+    this.#write(isLast ? { ...answer, isLast } : answer);
+  }
+
+  #write(outgoing: Outgoing): void {
+    try {
+      this.call.send(challenging(outgoing, this.operation.security?.challenges), (error) => this.crash(error));
+    } catch (error) {
+      // The adapter refused what the check let through: it has sent nothing.
+      this.#abandon(error);
+    }
+  }
+
+  protected guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { Call } from './call.js';
+import type { HandlerContext } from './handler-context.js';
+import { notImplemented } from './not-implemented.js';
+import type { Operation } from './operation.js';
+import { preference } from './request/prefer.js';
+import { preferred } from './response/accept.js';
+import type { PlainReply } from './response/create-reply.js';
+import type { ContentRow, ReplyRow, ReplyTable } from './response/reply-table.js';
+import { encodeUtf8 } from './utf8.js';
+
+/** By operation id and response key. */
+export type Examples = Readonly<Record<string, Readonly<Record<string, ReplyExamples>>>>;
+
+export interface ReplyExamples {
+  /** JSON of an object. */
+  readonly headers?: string;
+  /** By media type: the examples with their names, JSON and sequences as JSON. */
+  readonly contents?: Readonly<Record<string, readonly (readonly [name: string, text: string])[]>>;
+}
+
+/** The emitted `examples.ts`, which is loaded only where it is asked for. */
+export type LoadExamples = () => Promise<{ readonly examples: Examples }>;
+
+/** A handler that replies what the document gives as an example: what the client prefers of it, else a success. */
+export function createExampleHandler(
+  operation: Operation,
+  table: ReplyTable,
+  load: LoadExamples,
+): (context: object, call: Pick<Call, 'headers'>) => Promise<PlainReply> {
+  const statuses = typicalStatuses(operation);
+  return async (context, call) => {
+    const { examples } = await load();
+    const { accepts } = context as HandlerContext; // the router hands over nothing else
+    const replies = Object.hasOwn(examples, operation.id) ? (examples[operation.id] ?? {}) : {};
+    const { code, example } = preferencesOf(call);
+    const candidates = code === undefined ? statuses : [code, ...statuses];
+    const found = candidates.flatMap((status) => offersOf(status, table, replies));
+    const named = example === undefined ? undefined : found.filter((offer) => nameOf(offer, example) !== undefined);
+    const [first] = named?.length ? named : found;
+    if (first === undefined) {
+      throw notImplemented();
+    }
+    const offers = (named?.length ? named : found).filter(({ status }) => status === first.status);
+    const offer =
+      offers.find(({ row }) => row?.content.mediaType === accepts) ?? preferred(offers, call.headers.accept) ?? first;
+    return replyOf(offer, example);
+  };
+}
+
+/** One way to reply: a status, in one of its media types. */
+interface ExampleOffer {
+  readonly status: number;
+  readonly reply: ReplyExamples;
+  /** Absent where the status has no content. */
+  readonly row: ContentRow | undefined;
+  readonly media: ContentRow['media'];
+}
+
+function offersOf(
+  status: number,
+  table: ReplyTable,
+  replies: Readonly<Record<string, ReplyExamples>>,
+): readonly ExampleOffer[] {
+  const row: ReplyRow | undefined = table.find(status);
+  const reply = row === undefined || !Object.hasOwn(replies, row.key) ? undefined : replies[row.key];
+  if (row === undefined || reply === undefined) {
+    return [];
+  }
+  if (row.contents.length === 0) {
+    return [{ status, reply, row: undefined, media: undefined }];
+  }
+  return row.contents
+    .filter(({ content }) => reply.contents !== undefined && Object.hasOwn(reply.contents, content.mediaType))
+    .map((content) => ({ status, reply, row: content, media: content.media }));
+}
+
+function textsOf({ reply, row }: ExampleOffer) {
+  return (row === undefined ? undefined : reply.contents?.[row.content.mediaType]) ?? [];
+}
+
+function nameOf(offer: ExampleOffer, name: string): string | undefined {
+  return textsOf(offer).find(([each]) => each === name)?.[1];
+}
+
+function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
+  const { status, reply, row } = offer;
+  const headers = reply.headers === undefined ? {} : (JSON.parse(reply.headers) as object); // as it was emitted
+  const text = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0]?.[1];
+  if (row === undefined || text === undefined) {
+    return { status, headers, body: undefined, contentType: undefined };
+  }
+  const { content, header } = row;
+  const isText = content.kind === 'text' || content.kind === 'codec' || content.kind === 'multipart';
+  const body: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : JSON.parse(text);
+  return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
+}
+
+const TYPICAL: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4', font: 'woff2' };
+
+/** A range must be filled (RFC 9110 §8.3). */
+function concreteOf({ media }: ContentRow): string {
+  const type = media?.type ?? '*';
+  return `${type}/${TYPICAL[type] ?? 'octet-stream'}`;
+}
+
+/** One status for each response key: the successes first, then the rest, as the document has them. */
+function typicalStatuses({ replies }: Operation): readonly number[] {
+  const keys = Object.keys(replies);
+  const successes = keys.filter((key) => key.startsWith('2'));
+  const ordered = [...successes, ...keys.filter((key) => !key.startsWith('2'))];
+  return ordered.map((key) => {
+    if (key === 'default') {
+      return successes.length > 0 ? 500 : 200;
+    }
+    return key.endsWith('XX') ? Number(key.charAt(0)) * 100 : Number(key);
+  });
+}
+
+/** `Prefer: code=404, example=none` (RFC 7240; what is asked for there is the convention of mock servers). */
+function preferencesOf({ headers }: Pick<Call, 'headers'>): {
+  readonly code: number | undefined;
+  readonly example: string | undefined;
+} {
+  const code = preference(headers['prefer'], 'code');
+  return { code: code === undefined ? undefined : Number(code), example: preference(headers['prefer'], 'example') };
+}

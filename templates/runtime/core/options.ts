@@ -1,0 +1,41 @@
+import type { OperationInfo } from './context.js';
+import type { Limits } from './limits.js';
+import type { Problem } from './problem.js';
+
+/** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
+export interface BaseOptions<FrameworkRequest> {
+  /** Gets everything that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. What it throws itself is swallowed. */
+  readonly onError?: (
+    error: unknown,
+    about: { readonly operation: OperationInfo; readonly request: FrameworkRequest },
+  ) => void;
+  /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
+  readonly validateReplies?: ReplyValidation;
+  readonly limits?: Limits;
+  /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
+  readonly unimplemented?: '501' | 'example';
+  /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
+  readonly codecs?: Codecs;
+  /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
+  readonly problem?: ProblemMappers;
+}
+
+export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
+
+export type Codecs = Readonly<Record<string, Codec>>;
+
+export type ProblemMappers = Readonly<Record<string, (problem: Problem) => unknown>>;
+
+/** What the router itself takes; emitted options say more about `security`. */
+export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {
+  /** An authenticator by name of the scheme. */
+  readonly security?: object;
+}
+
+/** Reads and writes bodies of a media type; each half is needed only where the document has such requests or replies. */
+export interface Codec {
+  /** What the bytes say; what it throws is a fault of the request. The schema is checked afterwards. */
+  readonly decode?: (bytes: Uint8Array, about: { readonly contentType: string }) => unknown;
+  /** The value has been checked; what it throws makes the reply a 500. */
+  readonly encode?: (value: unknown, about: { readonly contentType: string }) => string | Uint8Array;
+}

@@ -1,0 +1,88 @@
+import type { Call } from './call.js';
+import type { OperationInfo } from './context.js';
+import { createExampleHandler } from './examples.js';
+import { findHandler, type Handler, orElse } from './find-handler.js';
+import type { OperationContext } from './handler-context.js';
+import { type Limits, limitsOf } from './limits.js';
+import type { Operation } from './operation.js';
+import type { BaseOptions, CoreOptions } from './options.js';
+import type { AnswerName } from './problem.js';
+import { type PreparedBody, prepareBody } from './request/content-type.js';
+import { type PreparedParameters, prepareParameters } from './request/parameters.js';
+import { createReply } from './response/create-reply.js';
+import { type Negotiate, prepareNegotiation } from './response/negotiate.js';
+import type { ReplyContract } from './response/reply-contract.js';
+import { createReplyTable, type ReplyTable } from './response/reply-table.js';
+import type { Routes } from './routes.js';
+import { type PreparedSecurity, prepareSecurity } from './security.js';
+
+/** What the operations of a router are prepared from. */
+export interface RouterDefinition<C extends Call> {
+  readonly routes: Routes;
+  readonly handlers: object;
+  readonly options: CoreOptions<C['request']>;
+  /** What the adapter runs before all else of an operation. */
+  readonly before?: (id: string) => Before<C> | undefined;
+}
+
+/** Calls `done`, or `failed`, once; either may be called back from anywhere, and neither throws. */
+export type Before<C extends Call> = (call: C, done: () => void, failed: (error: unknown) => void) => void;
+
+/** An operation with all that can be worked out before its first request. */
+export interface PreparedOperation<C extends Call> extends ReplyContract, OperationContext {
+  readonly handler: Handler | undefined;
+  readonly before: Before<C> | undefined;
+  readonly security: PreparedSecurity | undefined;
+  readonly negotiate: Negotiate;
+  readonly parameters: PreparedParameters | undefined;
+  readonly body: PreparedBody | undefined;
+  /** The answer to a request with faults. */
+  readonly invalid: AnswerName;
+  /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
+  readonly unprocessable: AnswerName;
+  readonly limits: Required<Limits>;
+  readonly onError: BaseOptions<C['request']>['onError'];
+}
+
+export function prepareOperation<C extends Call>(
+  operation: Operation,
+  { routes, handlers, options, before }: RouterDefinition<C>,
+): PreparedOperation<C> {
+  const { id, method, path, pointer, tags } = operation;
+  const info: OperationInfo = Object.freeze({ id, method, path, pointer, tags });
+  const limits = limitsOf(options.limits);
+  const replies = createReplyTable(operation, options.codecs);
+  const handler = findHandler(handlers, id);
+  return {
+    operation,
+    info,
+    limits,
+    replies,
+    handler:
+      routes.examples !== undefined && options.unimplemented === 'example'
+        ? orElse(handler, createExampleHandler(operation, replies, routes.examples))
+        : handler,
+    before: before?.(id),
+    security: prepareSecurity(operation, info, routes.security, options.security ?? {}),
+    negotiate: prepareNegotiation(operation),
+    parameters: prepareParameters(operation, limits.depth),
+    body: operation.body === undefined ? undefined : prepareBody(operation.body, limits, options.codecs),
+    reply: createReply(operation, replies),
+    validateReplies: options.validateReplies ?? 'always',
+    mappers: options.problem ?? {},
+    reported: new Set(),
+    onError: options.onError,
+    ...invalidAnswers(operation, replies),
+  };
+}
+
+/** 422 only where the document has it; and for all that is invalid where it has no word on 400. */
+function invalidAnswers(
+  { replies }: Operation,
+  table: ReplyTable,
+): Pick<PreparedOperation<Call>, 'invalid' | 'unprocessable'> {
+  if (!Object.hasOwn(replies, '422')) {
+    return { invalid: 'invalid', unprocessable: 'invalid' };
+  }
+  return { invalid: table.find(400) === undefined ? 'unprocessable' : 'invalid', unprocessable: 'unprocessable' };
+}

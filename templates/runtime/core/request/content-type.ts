@@ -1,0 +1,85 @@
+import type { Limits } from '../limits.js';
+import { covers, type MediaType, parseMediaType, specificity } from '../media-type.js';
+import type { RequestBody, RequestContent } from '../operation.js';
+import type { Codec, Codecs } from '../options.js';
+import type { PairNames } from './pair-names.js';
+import { prepareForm } from './urlencoded.js';
+
+/** A documented request content with what is worked out of it once. */
+export interface PreparedContent {
+  readonly content: RequestContent;
+  readonly media: MediaType | undefined;
+  readonly form: PairNames | undefined;
+  /** The user's, where nothing here can decode the content. */
+  readonly codec: Codec | undefined;
+  /** How deep JSON may be nested. */
+  readonly depth: number;
+}
+
+/** An operation's documented request body with what is worked out of it once. */
+export interface PreparedBody {
+  readonly required: boolean;
+  /** Most specific first. */
+  readonly contents: readonly PreparedContent[];
+  /** What a 415 names: the documented media types, in the document's order. */
+  readonly accept: string;
+  readonly limits: Required<Limits>;
+}
+
+export function prepareBody(
+  { required, contents }: RequestBody,
+  limits: Required<Limits>,
+  codecs: Codecs = {},
+): PreparedBody {
+  const { depth } = limits;
+  const prepared = contents.map(
+    (content): PreparedContent => ({
+      content,
+      media: parseMediaType(content.mediaType),
+      form: content.kind === 'urlencoded' ? prepareForm('body', content.shape, content.encoding, depth) : undefined,
+      codec:
+        content.kind === 'codec' && Object.hasOwn(codecs, content.mediaType) ? codecs[content.mediaType] : undefined,
+      depth,
+    }),
+  );
+  const rank = ({ media }: PreparedContent): number => (media === undefined ? -1 : specificity(media));
+  return {
+    required,
+    contents: [...prepared].sort((a, b) => rank(b) - rank(a)),
+    accept: contents.map(({ mediaType }) => mediaType).join(', '),
+    limits,
+  };
+}
+
+export interface MatchedContent {
+  readonly prepared: PreparedContent;
+  readonly charset: string | undefined;
+  /** What delimits the parts of a multipart body. */
+  readonly boundary: string | undefined;
+}
+
+/** The documented content that a request's `Content-Type` is of, or `undefined` (→ 415). */
+export function matchContent(body: PreparedBody, header: string | undefined): MatchedContent | undefined {
+  // Most requests name the documented type as it is.
+  for (const prepared of body.contents) {
+    if (prepared.content.mediaType === header) {
+      return { prepared, charset: prepared.media?.parameters.get('charset'), boundary: undefined };
+    }
+  }
+  // Without the header a recipient may take it for bytes (RFC 9110 §8.3).
+  const media = parseMediaType(header ?? 'application/octet-stream');
+  if (media === undefined) {
+    return undefined;
+  }
+  const prepared = body.contents.find(({ media: documented }) => documented !== undefined && covers(documented, media));
+  if (prepared === undefined) {
+    return undefined;
+  }
+  return { prepared, charset: media.parameters.get('charset'), boundary: boundaryOf(header ?? '') };
+}
+
+/** As it is written: its case matters (RFC 2046 §5.1.1), that of all else does not. */
+function boundaryOf(header: string): string | undefined {
+  const found = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(header);
+  return found?.[1] ?? found?.[2];
+}

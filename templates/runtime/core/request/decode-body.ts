@@ -1,0 +1,89 @@
+import { decodeUtf8 } from '../utf8.js';
+import type { MatchedContent } from './content-type.js';
+import type { FaultList } from './fault-list.js';
+import { parseJson } from './json.js';
+import { parseLines } from './json-lines.js';
+import { readPairs } from './query.js';
+import { readScalar } from './scalar.js';
+import { scalarTypes } from './shape-members.js';
+
+/** What a body is in no way: the charset is unknown, or the kind not supported. */
+export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
+/** The body can't be decoded; the faults say why. */
+export const UNDECODABLE: unique symbol = Symbol('undecodable');
+
+/** The kinds that are read whole and decoded here. */
+export type TextKind = 'json' | 'lines' | 'urlencoded' | 'text';
+
+/** The bytes of a body as a value. */
+export function decodeBody(
+  kind: TextKind,
+  { prepared, charset }: MatchedContent,
+  bytes: Uint8Array,
+  faults: FaultList,
+): unknown {
+  const text = decodeText(bytes, charset, kind === 'text');
+  if (text === UNSUPPORTED_CHARSET) {
+    return UNSUPPORTED_CHARSET;
+  }
+  if (text === UNDECODABLE) {
+    faults.add({ in: 'body', pointer: '', keyword: 'encoding', message: `is not ${charset ?? 'utf-8'}` });
+    return UNDECODABLE;
+  }
+  const { content, form, depth } = prepared;
+  switch (kind) {
+    case 'json': {
+      const parsed = parseJson(text, depth);
+      if ('value' in parsed) {
+        return parsed.value;
+      }
+      faults.add({ in: 'body', pointer: '', ...parsed });
+      return UNDECODABLE;
+    }
+    case 'lines':
+      return parseLines(text, depth, faults);
+    case 'urlencoded': {
+      const value: Record<string, unknown> = {};
+      if (form !== undefined) {
+        readPairs(form, text, value, faults);
+      }
+      return value;
+    }
+    case 'text':
+      return content.shape === undefined ? text : readScalar(scalarTypes(content.shape), text);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** JSON and forms are UTF-8 (RFC 8259 §8.1; WHATWG URL); a text may be in any charset that the platform knows. */
+function decodeText(
+  bytes: Uint8Array,
+  charset: string | undefined,
+  anyCharset: boolean,
+): string | typeof UNSUPPORTED_CHARSET | typeof UNDECODABLE {
+  if (charset === undefined || /^(?:utf-?8|us-ascii)$/.test(charset)) {
+    return decodeUtf8(bytes) ?? UNDECODABLE;
+  }
+  if (!anyCharset) {
+    return UNSUPPORTED_CHARSET;
+  }
+  const decoder = decoderOf(charset);
+  if (decoder === undefined) {
+    return UNSUPPORTED_CHARSET;
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return UNDECODABLE;
+  }
+}
+
+/** The platform's decoder of a charset. Its type is inferred: without the browser's types there is only the value. */
+function decoderOf(charset: string) {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return undefined;
+  }
+}

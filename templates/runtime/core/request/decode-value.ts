@@ -1,0 +1,95 @@
+import type { Parameter, Shape } from '../operation.js';
+import { setOwn } from '../own-property.js';
+import { parameterStyles } from '../parameter-styles.js';
+import type { Unescape } from './percent.js';
+import { readScalar } from './scalar.js';
+import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './shape-members.js';
+
+/** One value that is not written in its parameter's style. */
+export const MALFORMED: unique symbol = Symbol('malformed');
+
+/** A value that is whole in one string: all but exploded query lists and objects. May throw a `URIError`. */
+export function decodeValue(parameter: Parameter, shape: Shape, raw: string, decode: Unescape): unknown {
+  const style = parameterStyles[parameter.style];
+  const { name, explode } = parameter;
+  switch (shape.kind) {
+    case 'scalar': {
+      const text = style.scalar(raw, name);
+      return text === undefined ? MALFORMED : readScalar(shape.types, decode(text));
+    }
+    case 'array': {
+      // A deepObject parameter has no list form: its bare value stays a string, which the validator reports.
+      const items = style.list(raw, name, explode);
+      if (items === undefined) {
+        return unlessDeep(parameter, raw, decode);
+      }
+      return isEmptyList(items) ? [] : decodeList(shape.items, items, decode);
+    }
+    case 'object': {
+      const pairs = style.pairs(raw, name, explode);
+      return pairs === undefined ? unlessDeep(parameter, raw, decode) : decodePairs(shape, pairs, decode);
+    }
+    case 'union':
+      return decodeValue(parameter, memberFor(shape.of, parameter, raw), raw, decode);
+    default:
+      return shape satisfies never;
+  }
+}
+
+/** `color=` is a list of nothing, not of one empty text; nothing else could be written for it. */
+function isEmptyList(items: readonly string[]): boolean {
+  return items.length === 1 && items[0] === '';
+}
+
+function decodeList(items: Shape, raws: readonly string[], decode: Unescape): unknown[] {
+  return raws.map((raw) => decodeItem(items, raw, decode));
+}
+
+export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown {
+  if (item.kind === 'scalar') {
+    return readScalar(item.types, decode(raw));
+  }
+  if (item.kind === 'array') {
+    const parts = item.style === undefined ? undefined : parameterStyles[item.style].list(raw, '', false);
+    return parts === undefined ? decode(raw) : decodeList(item.items, parts, decode);
+  }
+  // Nothing says how an object lies within a list (OAS 3.1.1 §4.8.12.3).
+  return item.kind === 'union' ? readScalar(scalarTypes(item), decode(raw)) : decode(raw);
+}
+
+function decodePairs(
+  shape: ObjectShape,
+  pairs: readonly string[],
+  decode: Unescape,
+): Record<string, unknown> | typeof MALFORMED {
+  const value: Record<string, unknown> = {};
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const key = decode(pairs[at] ?? '');
+    if (Object.hasOwn(value, key)) {
+      return MALFORMED;
+    }
+    if (key !== '__proto__') {
+      setOwn(value, key, readScalar(scalarTypes(propertyShape(shape, key)), decode(pairs[at + 1] ?? '')));
+    }
+  }
+  return value;
+}
+
+/** One string may be any of them: it is a scalar, unless its delimiters make more of it. */
+function memberFor(members: readonly Shape[], parameter: Parameter, raw: string): Shape {
+  const union: Shape = { kind: 'union', of: members };
+  const style = parameterStyles[parameter.style];
+  const list = memberOf(union, 'array');
+  const scalar = memberOf(union, 'scalar');
+  if (list !== undefined) {
+    const items = style.list(raw, parameter.name, parameter.explode);
+    if (items !== undefined && (items.length > 1 || scalar === undefined)) {
+      return list;
+    }
+  }
+  return scalar ?? list ?? memberOf(union, 'object') ?? TEXT;
+}
+
+function unlessDeep(parameter: Parameter, raw: string, decode: Unescape): unknown {
+  return parameterStyles[parameter.style].isDeep ? decode(raw) : MALFORMED;
+}

@@ -1,0 +1,78 @@
+import type { FaultList } from './fault-list.js';
+
+/** Why a text is not taken as JSON. */
+type JsonFailure = { readonly keyword: 'json' | 'depth'; readonly message: string };
+
+/** A text as a value, or why not. */
+export type JsonResult = { readonly value: unknown } | JsonFailure;
+
+const malformed: JsonFailure = { keyword: 'json', message: 'is not valid JSON' };
+
+/** Parses JSON no deeper than `depth`, and drops `__proto__` keys, which a later copy would make a prototype of. */
+export function parseJson(text: string, depth: number): JsonResult {
+  let value: unknown;
+  try {
+    // RFC 8259 §8.1: a parser may ignore a byte order mark.
+    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch {
+    return malformed;
+  }
+  // Each level takes two characters, so that a short text can't be too deep.
+  if (text.length > 2 * depth && isDeeper(value, depth)) {
+    return tooDeep(depth);
+  }
+  // The key may be written with escapes: `_` is U+005F.
+  if (text.includes('__proto__') || text.includes('\\u005')) {
+    dropProto(value);
+  }
+  return { value };
+}
+
+/** What another reader has made of JSON, under the same rules. */
+export function cleaned(value: unknown, depth: number, faults: FaultList): unknown {
+  if (isDeeper(value, depth)) {
+    faults.add({ in: 'body', pointer: '', ...tooDeep(depth) });
+    return undefined;
+  }
+  dropProto(value);
+  return value;
+}
+
+function tooDeep(depth: number): JsonFailure {
+  return { keyword: 'depth', message: `is nested deeper than ${depth} levels` };
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  if (depth === 0) {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (typeof item === 'object' && isDeeper(item, depth - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+  for (const item of Object.values(value)) {
+    if (typeof item === 'object' && isDeeper(item, depth - 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function dropProto(value: unknown): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  if (Object.hasOwn(value, '__proto__')) {
+    Reflect.deleteProperty(value, '__proto__');
+  }
+  for (const item of Object.values(value)) {
+    dropProto(item);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Parameter, Shape } from '../operation.js';
+import { parameterStyles } from '../parameter-styles.js';
+import { type Unescape, unescapeNothing } from './percent.js';
+import { type ArrayShape, memberOf, type ObjectShape } from './shape-members.js';
+
+/** What a name in a query, cookie or form stands for. */
+export type PairName = ValueName | ListName | PropertyName;
+
+interface ValueName extends OfParameter {
+  readonly kind: 'value';
+}
+
+/** `name=a&name=b`; beside it, where the schema allows one bare value, its scalar. */
+export interface ListName extends OfParameter {
+  readonly kind: 'list';
+  readonly list: ArrayShape;
+  readonly bare: Shape | undefined;
+}
+
+/** `R=100&G=200`: a property of an exploded object. */
+export interface PropertyName extends OfParameter {
+  readonly kind: 'property';
+  readonly object: ObjectShape;
+}
+
+interface OfParameter {
+  readonly parameter: Parameter;
+  readonly decode: Unescape;
+}
+
+/** The names of one location, worked out once: how a name is read costs one look-up a pair. */
+export interface PairNames {
+  readonly location: 'query' | 'cookie' | 'body';
+  readonly byName: ReadonlyMap<string, PairName>;
+  /** The parameters whose members are pairs of their own: `name[key]=value`. */
+  readonly deep: ReadonlyMap<string, { readonly parameter: Parameter; readonly object: ObjectShape }>;
+  /** The exploded object that takes the names which nothing else knows. */
+  readonly rest: PropertyName | undefined;
+  /** Set for a form, which keeps the names that its schema does not know, for the validator to judge. */
+  readonly unknown?: ObjectShape;
+  readonly decode: Unescape;
+  readonly depth: number;
+}
+
+export function preparePairs(
+  location: PairNames['location'],
+  parameters: readonly Parameter[],
+  decode: Unescape,
+  depth: number,
+): PairNames {
+  const byName = new Map<string, PairName>();
+  const deep = new Map<string, { readonly parameter: Parameter; readonly object: ObjectShape }>();
+  let rest: PropertyName | undefined;
+  const named: PairName[] = [];
+  for (const parameter of parameters) {
+    const { name, shape, explode, contentType } = parameter;
+    const { isDeep, isRaw } = parameterStyles[parameter.style];
+    const of: OfParameter = { parameter, decode: isRaw ? unescapeNothing : decode };
+    const object = memberOf(shape, 'object');
+    const list = memberOf(shape, 'array');
+    if (contentType !== undefined) {
+      named.push({ kind: 'value', ...of });
+    } else if (isDeep && object !== undefined) {
+      deep.set(name, { parameter, object });
+      named.push({ kind: 'value', ...of });
+    } else if (explode && shape.kind === 'object') {
+      const property: PropertyName = { kind: 'property', ...of, object: shape };
+      for (const key of Object.keys(shape.properties)) {
+        byName.set(key, property);
+      }
+      rest ??= shape.additional === undefined && shape.patterns === undefined ? undefined : property;
+    } else if (explode && list !== undefined) {
+      named.push({ kind: 'list', ...of, list, bare: memberOf(shape, 'scalar') });
+    } else {
+      named.push({ kind: 'value', ...of });
+    }
+  }
+  // A parameter's own name outranks a property of an exploded object.
+  for (const each of named) {
+    byName.set(each.parameter.name, each);
+  }
+  return { location, byName, deep, rest, decode, depth };
+}

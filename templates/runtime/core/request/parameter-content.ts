@@ -1,0 +1,16 @@
+import { MALFORMED } from './decode-value.js';
+import { parseJson } from './json.js';
+
+/** A parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, all else is text. */
+export function decodeContent(contentType: string, text: string, depth: number): unknown {
+  if (!isJson(contentType)) {
+    return text;
+  }
+  const parsed = parseJson(text, depth);
+  return 'value' in parsed ? parsed.value : MALFORMED;
+}
+
+/** `application/json` and the `+json` suffix (RFC 6839 §3.1). */
+export function isJson(contentType: string): boolean {
+  return /[/+]json\s*(?:;|$)/i.test(contentType);
+}

@@ -1,0 +1,23 @@
+/** A part of a multipart body, whole. */
+export interface Part {
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly bytes: Uint8Array;
+}
+
+export interface PartLimits {
+  /** Parts of a body. */
+  readonly parts: number;
+  /** Bytes of a part. */
+  readonly part: number;
+}
+
+export type PartFailure = 'too-large' | 'malformed' | { readonly error: unknown };
+
+/** Reads all parts, and calls `done` once. */
+export type PartReader = (
+  bytes: AsyncIterable<Uint8Array>,
+  boundary: string,
+  limits: PartLimits,
+  done: (result: readonly Part[] | PartFailure) => void,
+) => void;

@@ -1,0 +1,229 @@
+import type { Call } from '../call.js';
+import type { AnswerName } from '../problem.js';
+import { BodyFailure } from './body-failure.js';
+import type { ReadFailure, Reading } from './body-reader.js';
+import { type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
+import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
+import { decodeParts } from './decode-parts.js';
+import { type FaultList, faultOfThrown } from './fault-list.js';
+import { fromParsed } from './parsed-body.js';
+import type { Part, PartFailure } from './parts.js';
+
+/** A body that came as it should (or none, where none is due; or one whose faults are in the list). */
+export interface ReceivedBody {
+  readonly value: unknown;
+  /** The documented media type that matched. */
+  readonly contentType: string | undefined;
+}
+
+/** Why the request can't be answered by its handler; `undefined` where there is nobody left to answer. */
+export interface BodyRefusal {
+  readonly refusal: AnswerName | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The rest of the body is not awaited, so that the connection can carry no further request. */
+  readonly isLast?: true;
+  /** Of a 5xx. */
+  readonly error?: unknown;
+}
+
+/** Must not throw. */
+type Done = (received: ReceivedBody | BodyRefusal) => void;
+
+export const noBody: ReceivedBody = Object.freeze({ value: undefined, contentType: undefined });
+
+/** Has a request's body read, decodes and checks it, and calls `done` once: at once where there is nothing to read. */
+export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultList, done: Done): void {
+  const { body, headers } = call;
+  const type = headers['content-type'];
+  if (body.isOver || (!body.isSent && type === undefined)) {
+    done(missing(prepared, faults));
+    return;
+  }
+  const matched = matchContent(prepared, type);
+  if (matched === undefined) {
+    // What has no bytes and no documented type is no body, whatever its header says.
+    done(body.isSent ? unsupported(prepared) : missing(prepared, faults));
+    return;
+  }
+  const coding = codingOf(headers['content-encoding']);
+  if (coding !== undefined && !body.takesCoding(coding)) {
+    const { acceptEncoding } = body;
+    done({ refusal: 'unsupportedEncoding', headers: { Accept: prepared.accept, 'Accept-Encoding': acceptEncoding } });
+    return;
+  }
+  new Reception(prepared, matched, call, faults).run(coding, done);
+}
+
+/** `identity` is none (RFC 9110 §8.4.1). */
+function codingOf(header: string | undefined): string | undefined {
+  const coding = header?.trim().toLowerCase();
+  return coding === undefined || coding === '' || coding === 'identity' ? undefined : coding;
+}
+
+class Reception {
+  readonly #prepared: PreparedBody;
+  readonly #matched: MatchedContent;
+  readonly #call: Call;
+  readonly #faults: FaultList;
+  #done: Done = () => undefined;
+
+  constructor(prepared: PreparedBody, matched: MatchedContent, call: Call, faults: FaultList) {
+    this.#prepared = prepared;
+    this.#matched = matched;
+    this.#call = call;
+    this.#faults = faults;
+  }
+
+  run(coding: string | undefined, done: Done): void {
+    this.#done = done;
+    try {
+      this.#receive({ coding, limits: this.#prepared.limits });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #receive(reading: Reading): void {
+    const { content } = this.#matched.prepared;
+    const { body } = this.#call;
+    const { kind } = content;
+    if (kind === 'binary') {
+      this.#accept(body.openStream(reading));
+    } else if (body.parsed !== undefined) {
+      this.#check(fromParsed(this.#matched.prepared, body.parsed, this.#prepared.limits, this.#faults));
+    } else if (kind === 'multipart') {
+      this.#readParts(reading);
+    } else {
+      body.readWhole(reading, (result) => this.#guarded(() => this.#take(kind, result)));
+    }
+  }
+
+  #take(kind: TextKind | 'codec', result: Uint8Array | ReadFailure): void {
+    switch (result) {
+      case 'too-large':
+      case 'too-slow':
+      case 'left':
+        this.#done(refusals[result]);
+        return;
+      case 'corrupt':
+        this.#refuse('encoding', `is not valid ${this.#call.headers['content-encoding'] ?? ''}`);
+        return;
+      default:
+        this.#decode(kind, result);
+    }
+  }
+
+  #decode(kind: TextKind | 'codec', bytes: Uint8Array): void {
+    if (bytes.length === 0 && (kind === 'json' || kind === 'codec')) {
+      this.#done(missing(this.#prepared, this.#faults));
+    } else if (kind === 'codec') {
+      this.#decodeByCodec(bytes);
+    } else {
+      const value = decodeBody(kind, this.#matched, bytes, this.#faults);
+      if (value === UNSUPPORTED_CHARSET) {
+        this.#done(unsupported(this.#prepared));
+      } else if (value === UNDECODABLE) {
+        this.#done(noBody);
+      } else {
+        this.#check(value);
+      }
+    }
+  }
+
+  #decodeByCodec(bytes: Uint8Array): void {
+    const { codec, content } = this.#matched.prepared;
+    if (codec?.decode === undefined) {
+      const error = new Error(`No codec is registered for ${content.mediaType}: see 'codecs' of the router's options.`);
+      this.#done({ refusal: 'noCodec', error });
+      return;
+    }
+    const contentType = this.#call.headers['content-type'] ?? content.mediaType;
+    const decode = codec.decode.bind(codec);
+    // A promise also of what is thrown at once
+    new Promise((resolve) => resolve(decode(bytes, { contentType }))).then(
+      (value) => this.#guarded(() => this.#check(value)),
+      () => this.#refuse('codec', `is not valid ${content.mediaType}`),
+    );
+  }
+
+  #readParts(reading: Reading): void {
+    const { boundary, prepared } = this.#matched;
+    const { read } = prepared.content;
+    if (read === undefined || boundary === undefined) {
+      this.#refuse('multipart', 'has no boundary');
+    } else if (boundary.length > LONGEST_BOUNDARY) {
+      this.#refuse('multipart', `has a boundary of more than ${LONGEST_BOUNDARY} characters`);
+    } else {
+      this.#call.body.readParts(read, { ...reading, boundary }, (result) =>
+        this.#guarded(() => this.#takeParts(result)),
+      );
+    }
+  }
+
+  #takeParts(result: readonly Part[] | PartFailure): void {
+    if (result === 'too-large') {
+      this.#done(refusals['too-large']);
+    } else if (result === 'malformed') {
+      this.#refuse('multipart', 'is no complete multipart body');
+    } else if ('error' in result) {
+      this.#fail(result.error);
+    } else {
+      this.#check(decodeParts(this.#matched.prepared.content, result, this.#prepared.limits, this.#faults));
+    }
+  }
+
+  /** Never throws: there is nobody to catch it. */
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    const fault = error instanceof BodyFailure ? error.fault : faultOfThrown(error, 'body');
+    if (fault !== undefined) {
+      this.#faults.add(fault);
+      this.#done(noBody);
+    } else if (error instanceof BodyFailure) {
+      this.#done(error.answer === 'requestTimeout' ? refusals['too-slow'] : { refusal: error.answer });
+    } else {
+      this.#done({ refusal: 'internal', error });
+    }
+  }
+
+  #refuse(keyword: string, message: string): void {
+    this.#faults.add({ in: 'body', pointer: '', keyword, message });
+    this.#done(noBody);
+  }
+
+  #check(value: unknown): void {
+    this.#faults.checkBody(this.#matched.prepared.content.validate, value);
+    this.#accept(value);
+  }
+
+  #accept(value: unknown): void {
+    this.#done({ value, contentType: this.#matched.prepared.content.mediaType });
+  }
+}
+
+/** RFC 2046 §5.1.1 */
+const LONGEST_BOUNDARY = 70;
+
+const refusals = {
+  'too-large': { refusal: 'contentTooLarge' },
+  'too-slow': { refusal: 'requestTimeout', isLast: true },
+  left: { refusal: undefined },
+} as const satisfies Readonly<Record<string, BodyRefusal>>;
+
+function unsupported({ accept }: PreparedBody): BodyRefusal {
+  return { refusal: 'unsupportedMediaType', headers: { Accept: accept } };
+}
+
+function missing(prepared: PreparedBody, faults: FaultList): ReceivedBody {
+  if (prepared.required) {
+    faults.add({ in: 'body', pointer: '', keyword: 'required', message: 'is required' });
+  }
+  return noBody;
+}

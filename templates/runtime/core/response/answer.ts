@@ -1,0 +1,136 @@
+import type { ReplyKind } from '../operation.js';
+import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
+import type { Problem } from '../problem.js';
+import { bodyFault } from '../request/fault-list.js';
+import { errorsOf } from '../validate.js';
+import { preferred } from './accept.js';
+import type { AnsweredCall } from './answered-call.js';
+import { ContractViolation } from './contract-violation.js';
+import type { ReplyContract } from './reply-contract.js';
+import type { ContentRow, ReplyRow } from './reply-table.js';
+import { varying } from './vary.js';
+
+type FixedHeaders = Readonly<Record<string, string>>;
+
+/** A problem as it is sent where the document has no word on it. */
+export function plainAnswer(problem: Problem, headers: FixedHeaders = {}): Outgoing {
+  return answer(problem.status, JSON.stringify(problem), 'application/problem+json', headers);
+}
+
+/**
+ * The router's own answer for an operation: in the documented form where there is one that it can write, else a plain
+ * problem document.
+ */
+export function documentedAnswer(
+  contract: ReplyContract,
+  problem: Problem,
+  headers: FixedHeaders,
+  call: AnsweredCall,
+): Outgoing {
+  const { answer, violation } = answerAsDocumented(contract, problem, headers, call.accept);
+  const key = contract.replies.find(problem.status)?.key ?? '';
+  // Anyone can provoke an answer, so it is reported once.
+  if (violation !== undefined && !contract.reported.has(key)) {
+    contract.reported.add(key);
+    call.report(violation);
+  }
+  return answer ?? plainAnswer(problem, headers);
+}
+
+/** The answer in a documented form, if there is one, and what is wrong with a form that the client would rather have had. */
+export interface DocumentedAnswer {
+  readonly answer: Outgoing | undefined;
+  readonly violation: ContractViolation | undefined;
+}
+
+/**
+ * A problem as the document has its status: with JSON or text as the body, or without one; of several media types the one
+ * that the client likes best, for an error is sent whatever it accepts. There is no answer where the status is not
+ * documented, or only with other media types, or where the body can't be had.
+ */
+export function answerAsDocumented(
+  contract: ReplyContract,
+  problem: Problem,
+  headers: OutgoingHeaders,
+  accept: string | undefined,
+): DocumentedAnswer {
+  const row = contract.replies.find(problem.status);
+  if (row === undefined) return { answer: undefined, violation: undefined };
+  if (row.contents.length === 0) {
+    const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
+    return { answer: empty, violation: undefined };
+  }
+  let violation: ContractViolation | undefined;
+  for (const content of byPreference(row, accept, contract)) {
+    const written = write(contract, content, problem, row.key);
+    if (written instanceof ContractViolation) {
+      violation ??= written;
+    } else {
+      const plain = content.content.kind === 'text' ? 'text/plain; charset=utf-8' : 'application/json';
+      return {
+        answer: answer(problem.status, written.sent, content.header ?? plain, varying(row, headers)),
+        violation,
+      };
+    }
+  }
+  return { answer: undefined, violation };
+}
+
+/** What the router can write, JSON before text and what a codec writes, the client's choice before all. */
+function byPreference(row: ReplyRow, accept: string | undefined, contract: ReplyContract): readonly ContentRow[] {
+  const writable = [
+    ...row.contents.filter(({ content }) => content.kind === 'json'),
+    ...row.contents.filter(({ content }) => content.kind === 'text' && canSay(content, contract)),
+    ...row.contents.filter(({ content, codec }) => content.kind === 'codec' && codec?.encode !== undefined),
+  ];
+  const first = preferred(writable, accept);
+  return first === undefined ? writable : [first, ...writable.filter((each) => each !== first)];
+}
+
+/** Plain text the router can write itself; what other text is to look like only a mapper knows. */
+function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: ReplyContract): boolean {
+  return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
+}
+
+/** A problem in one of the documented forms, as it is sent. */
+function write(
+  { operation, mappers }: ReplyContract,
+  { content, header, codec }: ContentRow,
+  problem: Problem,
+  key: string,
+): { readonly sent: string | Uint8Array } | ContractViolation {
+  const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
+  const about = { status: problem.status, key };
+  try {
+    // Through JSON, so that what is checked is what is sent.
+    const body: unknown =
+      mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    const faults = errorsOf(content.validate, body).map(bodyFault);
+    if (faults.length > 0) {
+      const fix =
+        mapper === undefined
+          ? `a problem document does not satisfy the documented body; options.problem['${content.problem}'] is missing.`
+          : `what options.problem['${content.problem}'] returned does not satisfy the documented body.`;
+      return new ContractViolation(operation, fix, { ...about, faults });
+    }
+    if (content.kind === 'codec') {
+      return { sent: codec?.encode?.(body, { contentType: header ?? content.mediaType }) ?? '' };
+    }
+    return { sent: content.kind === 'json' ? JSON.stringify(body) : String(body) };
+  } catch (cause) {
+    const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
+    return new ContractViolation(operation, message, { ...about, cause });
+  }
+}
+
+/** A problem where nobody says what it looks like: the problem document, or its words. */
+function unmapped(problem: Problem, kind: ReplyKind): unknown {
+  if (kind !== 'text') return problem;
+  return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
+}
+
+/** Its text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
+function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
+  const own = { 'Content-Type': mediaType, 'X-Content-Type-Options': 'nosniff' };
+  return { status, headers: { ...headers, ...own }, body: sent };
+}

@@ -1,0 +1,197 @@
+import { covers, parseMediaType } from '../media-type.js';
+import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
+import { bodyFault } from '../request/fault-list.js';
+import { errorsOf, type Validate, type ValidationError } from '../validate.js';
+import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
+import { type CheckedReply, violationOf } from './checked-reply.js';
+import { chooseContent } from './choose-content.js';
+import { ContractViolation } from './contract-violation.js';
+import { describe } from './describe.js';
+import { type Documented, onlyDocumented } from './documented.js';
+import { UNSENDABLE } from './field-value.js';
+import { formText } from './form-text.js';
+import type { ContentRow, ReplyRow } from './reply-table.js';
+import { framed, isSequence } from './sequence.js';
+import { isPlainJson } from './serialise-json.js';
+import { isStreamBody, type StreamBody } from './stream-body.js';
+import { varying } from './vary.js';
+import { withoutUndefined } from './without-undefined.js';
+
+/** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
+export function checkBody(
+  reply: CheckedReply,
+  ownHeaders: OutgoingHeaders,
+  body: unknown,
+  contentType: unknown,
+): Outgoing {
+  const row = chooseContent(reply, contentType);
+  const headers = varying(reply.row, ownHeaders);
+  if (row.header !== undefined) {
+    headers['Content-Type'] = row.header;
+  }
+  const { kind } = row.content;
+  switch (kind) {
+    case 'json':
+      return sent(reply, headers, jsonBody(reply, row, body));
+    case 'text':
+    case 'urlencoded':
+      return sent(reply, headers, isStreamBody(body) ? body : textBody(reply, row, body));
+    case 'codec':
+      return sent(reply, headers, isStreamBody(body) ? body : encodedBody(reply, row, body));
+    case 'binary':
+    case 'multipart':
+      if (body instanceof Blob && row.header === undefined) {
+        fillRange(reply.row, headers, body.type);
+      }
+      return sent(reply, headers, binaryBody(reply, body));
+    case 'events':
+    case 'lines':
+    case 'records': {
+      if (!isSequence(body)) {
+        throw wrong(reply, body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
+      }
+      const documented = documentedOf(reply, row);
+      const validate = validateOf(reply, row);
+      const values = framed(
+        kind,
+        body,
+        (item) => withoutUndefined(documentedPart(item, documented)),
+        (item) => holdTo(reply, errorsOf(validate, item)),
+      );
+      return { ...sent(reply, headers, values), live: kind };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
+  let text: string | undefined;
+  let value: unknown;
+  try {
+    value = documentedPart(body, documentedOf(reply, row));
+    text = JSON.stringify(value);
+  } catch (error) {
+    const isUndecided = error instanceof UndecidedPattern;
+    throw wrong(
+      reply,
+      isUndecided ? 'a property whose name takes too long to check' : 'a body that JSON can not carry',
+      error,
+    );
+  }
+  if (text === undefined) {
+    throw wrong(reply, body === undefined ? 'no body' : 'a body that JSON can not carry');
+  }
+  holdTo(reply, jsonErrors(validateOf(reply, row), value, text));
+  return text;
+}
+
+function textBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
+  const { kind } = row.content;
+  const text = kind === 'text' ? textOf(body) : formText(body);
+  if (text === undefined) {
+    throw wrong(reply, body === undefined ? 'no body' : `a body that is no ${kind} (${describe(body)})`);
+  }
+  holdTo(reply, errorsOf(validateOf(reply, row), withoutUndefined(body)));
+  return text;
+}
+
+function encodedBody(reply: CheckedReply, row: ContentRow, body: unknown): string | Uint8Array {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    return body;
+  }
+  if (body === undefined) {
+    throw wrong(reply, 'no body');
+  }
+  const { content, header, codec } = row;
+  if (codec?.encode === undefined) {
+    throw wrong(reply, `a body that needs options.codecs['${content.mediaType}'].encode`);
+  }
+  const value = withoutUndefined(documentedPart(body, documentedOf(reply, row)));
+  holdTo(reply, errorsOf(validateOf(reply, row), value));
+  let encoded: unknown;
+  try {
+    encoded = codec.encode(value, { contentType: header ?? content.mediaType });
+  } catch (error) {
+    throw error instanceof ContractViolation ? error : wrong(reply, 'a body that its codec can not write', error);
+  }
+  if (typeof encoded !== 'string' && !(encoded instanceof Uint8Array)) {
+    throw wrong(reply, `a body of which its codec makes neither text nor bytes (${describe(encoded)})`);
+  }
+  return encoded;
+}
+
+function binaryBody(reply: CheckedReply, body: unknown): string | Uint8Array | StreamBody {
+  if (isStreamBody(body) || typeof body === 'string' || body instanceof Uint8Array) {
+    return body;
+  }
+  if (body instanceof ArrayBuffer) {
+    return new Uint8Array(body);
+  }
+  throw wrong(reply, body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
+}
+
+/** What the document names of a body, where all else is to be left out. */
+function documentedOf({ isStripped }: CheckedReply, { content }: ContentRow): Documented | undefined {
+  return isStripped ? content.documented : undefined;
+}
+
+function validateOf({ refuse }: CheckedReply, { content }: ContentRow): Validate | undefined {
+  return refuse === undefined ? undefined : content.validate;
+}
+
+function wrong(reply: CheckedReply, what: string, cause?: unknown): ContractViolation {
+  return violationOf(reply, `has ${what}.`, { cause });
+}
+
+function holdTo(reply: CheckedReply, errors: readonly ValidationError[]): void {
+  if (errors.length > 0) {
+    reply.refuse?.(violationOf(reply, 'has a body that is not as documented.', { faults: errors.map(bodyFault) }));
+  }
+}
+
+/** What of a value is sent as JSON: without `documented` all of it. */
+function documentedPart(value: unknown, documented: Documented | undefined): unknown {
+  if (documented === undefined || value === undefined) {
+    return value;
+  }
+  const plain: unknown = isPlainJson(value) ? value : JSON.parse(JSON.stringify(value));
+  return decide(() => onlyDocumented(plain, [documented]));
+}
+
+/** What is checked is what is sent: the value as it is where JSON carries it so, else what the text says. */
+function jsonErrors(validate: Validate | undefined, body: unknown, text: string): readonly ValidationError[] {
+  const isChecked = validate === undefined || (isPlainJson(body) && errorsOf(validate, body).length === 0);
+  return isChecked ? [] : errorsOf(validate, JSON.parse(text));
+}
+
+function sent(reply: CheckedReply, headers: OutgoingHeaders, body: string | Uint8Array | StreamBody): Outgoing {
+  if (body instanceof Blob) {
+    headers['Content-Length'] = body.size;
+  } else if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    if (!/^\d+$/.test(String(headers['Content-Length'] ?? '0'))) {
+      throw wrong(reply, 'a Content-Length that is no number');
+    }
+  }
+  if (headers['Content-Type'] === undefined) {
+    throw wrong(reply, 'no media type of the documented range; reply.as(…) names one');
+  }
+  return { status: reply.status, headers, body };
+}
+
+/** A `Blob` knows its type, which fills a documented range. */
+function fillRange(row: ReplyRow, headers: OutgoingHeaders, type: string): void {
+  const media = UNSENDABLE.test(type) ? undefined : parseMediaType(type);
+  if (
+    media !== undefined &&
+    row.contents.some(({ media: documented }) => documented !== undefined && covers(documented, media))
+  ) {
+    headers['Content-Type'] = type;
+  }
+}
+
+function textOf(body: unknown): string | undefined {
+  return typeof body === 'string' || typeof body === 'number' || typeof body === 'boolean' || typeof body === 'bigint'
+    ? String(body)
+    : undefined;
+}

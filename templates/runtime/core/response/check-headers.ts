@@ -1,0 +1,90 @@
+import type { ReplyHeader } from '../operation.js';
+import type { OutgoingHeaders } from '../outgoing.js';
+import { parameterStyles, type ValueTexts } from '../parameter-styles.js';
+import type { Fault } from '../problem.js';
+import { bodyFault } from '../request/fault-list.js';
+import { errorsOf } from '../validate.js';
+import type { AnsweredCall } from './answered-call.js';
+import { type CheckedReply, violationOf } from './checked-reply.js';
+import { UNSENDABLE } from './field-value.js';
+import { withoutUndefined } from './without-undefined.js';
+
+/** The server frames messages and names their type itself (RFC 9112 §6, OAS 3.1.1 §4.8.17). */
+const own: ReadonlySet<string> = new Set(['content-type', 'transfer-encoding', 'connection']);
+
+/** A reply's own headers, as they will be sent: each of them documented, and none of the required ones missing. */
+export function checkHeaders(reply: CheckedReply, given: object, call: Pick<AnsweredCall, 'isSet'>): OutgoingHeaders {
+  const { row, refuse } = reply;
+  const headers: OutgoingHeaders = {};
+  const present = new Set<string>();
+  for (const [name, member] of Object.entries(given)) {
+    if (member === undefined) {
+      continue;
+    }
+    const value = withoutUndefined(member);
+    const lower = name.toLowerCase();
+    const header = row.headers.get(lower);
+    if (header === undefined) {
+      const allowed = [...row.headers.values()].map((documented) => documented.name);
+      const way = allowed.length === 0 ? 'none is' : `these are: ${allowed.join(', ')}`;
+      throw violationOf(reply, `has the header '${name}', which is not documented; ${way}.`);
+    }
+    const text = serialise(header, value);
+    if (Array.isArray(text) ? text.some((line) => UNSENDABLE.test(line)) : UNSENDABLE.test(text)) {
+      const what = `has a line break or another character in the header '${name}' that no header can carry.`;
+      throw violationOf(reply, what);
+    }
+    const faults = refuse === undefined ? [] : faultsOf(header, value, text);
+    if (faults.length > 0) {
+      refuse?.(violationOf(reply, `has a header '${name}' that is not as documented.`, { faults }));
+    }
+    present.add(lower);
+    if (!own.has(lower)) {
+      // One spelling, so that the server's own length takes its place and does not stand beside it.
+      headers[lower === 'content-length' ? 'Content-Length' : header.name] = text;
+    }
+  }
+  for (const { name } of row.required) {
+    if (!present.has(name.toLowerCase()) && !call.isSet(name)) {
+      throw violationOf(reply, `lacks the header '${name}', which is required.`, {
+        faults: [{ in: 'header', pointer: name, keyword: 'required', message: 'is required' }],
+      });
+    }
+  }
+  return headers;
+}
+
+/** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3). */
+function serialise(header: ReplyHeader, value: unknown): string | string[] {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => textOf(item));
+    return header.name.toLowerCase() === 'set-cookie' ? items : written(header, { kind: 'list', items });
+  }
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    const pairs = Object.entries(value).map(([key, item]) => [key, textOf(item)] as const);
+    return written(header, { kind: 'object', pairs });
+  }
+  return textOf(value);
+}
+
+function written({ name, explode }: ReplyHeader, value: ValueTexts): string {
+  return parameterStyles.simple.write(value, { name, explode, between: '', isNamed: false }) ?? '';
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+/** The value is checked as it was given, else as it is sent; of several `Set-Cookie` each. */
+function faultsOf(header: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
+  const { validate } = header;
+  const faults = errorsOf(validate, value).map((error): Fault => {
+    const fault = bodyFault(error);
+    return { ...fault, in: 'header', pointer: `${header.name}${fault.pointer}` };
+  });
+  const isSent = (line: string): boolean => errorsOf(validate, line).length === 0;
+  return faults.length === 0 || (Array.isArray(text) ? text.every(isSent) : isSent(text)) ? [] : faults;
+}

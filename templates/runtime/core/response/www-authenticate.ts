@@ -1,0 +1,11 @@
+import type { Outgoing } from '../outgoing.js';
+
+/** A 401 must say how to be let in (RFC 9110 §15.5.2): as the handler does, else as the operation is secured. */
+export function challenging(outgoing: Outgoing, challenges: string | undefined): Outgoing {
+  const { status, headers } = outgoing;
+  if (status !== 401 || challenges === undefined) {
+    return outgoing;
+  }
+  const isSaid = Object.keys(headers).some((name) => name.toLowerCase() === 'www-authenticate');
+  return isSaid ? outgoing : { ...outgoing, headers: { ...headers, 'WWW-Authenticate': challenges } };
+}

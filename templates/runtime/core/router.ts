@@ -1,0 +1,93 @@
+import type { Call } from './call.js';
+import { Exchange } from './exchange.js';
+import type { MatchedOperation, PathMatch } from './operation.js';
+import { type PreparedOperation, prepareOperation, type RouterDefinition } from './prepare-operation.js';
+import { answers, createProblem } from './problem.js';
+import { FaultList } from './request/fault-list.js';
+import { decodeParameters } from './request/parameters.js';
+import { originForm } from './request/target.js';
+import { plainAnswer } from './response/answer.js';
+import { sendFailure, sendPlain } from './send-plain.js';
+import { errorsOf } from './validate.js';
+import { variantOf } from './variants.js';
+
+/** Answers a call, or calls `unmatched` where the document has no such path. */
+export type CoreRouter<C extends Call> = (call: C, unmatched: () => void) => void;
+
+/** The router itself, which knows no framework. What can be worked out before a request is worked out here. */
+export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
+  const { operations, match } = definition.routes;
+  const prepared = new Map(operations.map((operation) => [operation, prepareOperation(operation, definition)]));
+
+  /** Answers, or says that the document has no such path. */
+  function take(call: C): boolean {
+    const whole = originForm(call.target);
+    const hash = whole.indexOf('#');
+    const origin = hash < 0 ? whole : whole.slice(0, hash);
+    const mark = origin.indexOf('?');
+    const found = match(mark < 0 ? origin : origin.slice(0, mark));
+    if (found === undefined) {
+      return false;
+    }
+    const query = mark < 0 ? '' : origin.slice(mark + 1);
+    const first = operationFor(found, call.method);
+    const matched =
+      first?.variants === undefined
+        ? first
+        : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1), ({ operation, names }) =>
+            takesValues(prepared.get(operation), names, found.values),
+          );
+    const operation = matched === undefined ? undefined : prepared.get(matched.operation);
+    if (matched === undefined || operation === undefined) {
+      answerMethod(call, found.route.allow);
+    } else {
+      new Exchange(operation, call, { names: matched.names, values: found.values, query }).run();
+    }
+    return true;
+  }
+
+  return (call, unmatched) => {
+    let isTaken = true;
+    try {
+      isTaken = take(call);
+    } catch (error) {
+      sendFailure(call, error);
+    }
+    if (!isTaken) {
+      unmatched();
+    }
+  };
+}
+
+/** Whether the values of a path are what an operation's path parameters take. */
+function takesValues<C extends Call>(
+  prepared: PreparedOperation<C> | undefined,
+  names: readonly string[],
+  values: readonly string[],
+): boolean {
+  if (prepared?.parameters === undefined) {
+    return true;
+  }
+  const faults = new FaultList(1);
+  const decoded = decodeParameters(prepared.parameters, { names, values, query: '' }, {}, faults);
+  if (faults.any) {
+    return false;
+  }
+  return !errorsOf(prepared.operation.validateParameters, decoded).some(({ instancePath }) =>
+    instancePath.startsWith('/path'),
+  );
+}
+
+/** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */
+function operationFor({ route: { methods } }: PathMatch, method: string): MatchedOperation | undefined {
+  return Object.hasOwn(methods, method) ? methods[method] : method === 'HEAD' ? methods['GET'] : undefined;
+}
+
+/** The path is there, the method is not (RFC 9110 §9.3.7, §15.5.6). */
+function answerMethod(call: Call, allow: string): void {
+  const outgoing =
+    call.method === 'OPTIONS'
+      ? { status: 204, headers: { Allow: allow }, body: undefined }
+      : plainAnswer(createProblem(answers.methodNotAllowed), { Allow: allow });
+  sendPlain(call, outgoing);
+}

@@ -1,0 +1,74 @@
+import type { HeaderFields } from '../call.js';
+import { getOwn } from '../own-property.js';
+
+/** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
+export interface CallbackSource<Context = object, Reply = object> {
+  readonly context: Context;
+  readonly reply?: Reply;
+}
+
+/** The URL that a callback's key says (runtime expressions, OAS 3.1.1 §4.8.20.4). Throws a `TypeError` where a part is missing. */
+export function callbackUrl(template: string, source: CallbackSource): string {
+  const isWhole = template.startsWith('$');
+  return (isWhole ? `{${template}}` : template).replace(/\{([^}]*)\}/g, (_all, expression: string) => {
+    const value = resolve(expression.trim(), source);
+    if (value === undefined || value === null || typeof value === 'object') {
+      throw new TypeError(`The callback's URL needs '${expression}', which the request does not have.`);
+    }
+    return String(value);
+  });
+}
+
+/** What is used of a handler's context. */
+interface ContextMembers {
+  readonly request?: { readonly url?: string; readonly headers: HeaderFields };
+  readonly operation?: { readonly method: string };
+  readonly path?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+}
+
+function resolve(expression: string, { context, reply = {} }: CallbackSource): unknown {
+  const { request, operation, path = {}, query = {}, body }: ContextMembers = context;
+  const [, side, place, name] = /^\$(request|response)\.(header|query|path|body)(?:[.#](.*))?$/.exec(expression) ?? [];
+  if (side === undefined) {
+    switch (expression) {
+      case '$url':
+        return request?.url;
+      case '$method':
+        return operation?.method;
+      case '$statusCode':
+        return getOwn(reply, 'status');
+      default:
+        return undefined;
+    }
+  }
+  const isRequest = side === 'request';
+  switch (place) {
+    case 'header':
+      return isRequest ? request?.headers[name?.toLowerCase() ?? ''] : headerOf(getOwn(reply, 'headers'), name ?? '');
+    case 'query':
+      return isRequest ? getOwn(query, name ?? '') : undefined;
+    case 'path':
+      return isRequest ? getOwn(path, name ?? '') : undefined;
+    default:
+      return at(isRequest ? body : getOwn(reply, 'body'), name ?? '');
+  }
+}
+
+function headerOf(headers: unknown, name: string): unknown {
+  if (typeof headers !== 'object' || headers === null) {
+    return undefined;
+  }
+  return Object.entries(headers).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** RFC 6901. */
+function at(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    found = typeof found === 'object' && found !== null ? getOwn(found, key) : undefined;
+  }
+  return found;
+}

@@ -1,0 +1,106 @@
+import type { RequestContent } from '../operation.js';
+import { encodeUtf8 } from '../utf8.js';
+
+/** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
+export type FetchBody = NonNullable<RequestInit['body']>;
+
+/** A value as `fetch` takes it, in a documented media type. Throws a `TypeError` where it is no such body. */
+export function messageBody({ kind, mediaType }: RequestContent, value: unknown): FetchBody {
+  switch (kind) {
+    case 'json':
+      return JSON.stringify(value);
+    case 'lines':
+      return listOf(value)
+        .map((item) => `${JSON.stringify(item)}\n`)
+        .join('');
+    case 'urlencoded':
+      return new URLSearchParams(fieldsOf(value).map(([name, field]): [string, string] => [name, textOf(field)]));
+    case 'multipart':
+      return multipart(value);
+    case 'text':
+      return textOf(value);
+    case 'binary':
+    case 'codec':
+      return bytes(value, mediaType);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function multipart(value: unknown): FormData {
+  const form = new FormData();
+  for (const [name, field] of fieldsOf(value)) {
+    if (field instanceof Blob) {
+      form.append(name, field);
+    } else if (typeof field === 'object' && field !== null) {
+      // A part that is an object is JSON (OAS 3.1.1 §4.8.15.1.1)
+      form.append(name, new Blob([JSON.stringify(field)], { type: 'application/json' }));
+    } else {
+      form.append(name, String(field));
+    }
+  }
+  return form;
+}
+
+/** Each member, and each item of one that is a list. */
+function fieldsOf(value: unknown): [name: string, value: unknown][] {
+  if (typeof value !== 'object' || value === null) {
+    throw new TypeError('A form is an object.');
+  }
+  return Object.entries(value).flatMap(([name, member]) =>
+    listOf(member)
+      .filter((item) => item !== undefined)
+      .map((item): [string, unknown] => [name, item]),
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
+function bytes(value: unknown, mediaType: string): FetchBody {
+  if (
+    typeof value === 'string' ||
+    value instanceof Uint8Array ||
+    value instanceof Blob ||
+    value instanceof ReadableStream
+  ) {
+    return value as FetchBody; // a view of any buffer is one
+  }
+  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) {
+    return streamOf(value as AsyncIterable<unknown>); // as it says
+  }
+  throw new TypeError(`A body of ${mediaType} is text, bytes or a stream.`);
+}
+
+/** Asked for one chunk after the other; where nobody wants more, the source is let go of. */
+function streamOf(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done === true) {
+        controller.close();
+      } else {
+        controller.enqueue(chunkOf(value));
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+function chunkOf(value: unknown): Uint8Array {
+  if (typeof value === 'string') {
+    return encodeUtf8(value);
+  }
+  if (value instanceof Uint8Array) {
+    return value;
+  }
+  throw new TypeError('A body that comes bit by bit consists of strings and Uint8Arrays.');
+}

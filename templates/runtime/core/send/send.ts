@@ -1,0 +1,174 @@
+import { covers, parseMediaType } from '../media-type.js';
+import type { Operation, Parameter, RequestContent } from '../operation.js';
+import { bodyFault } from '../request/fault-list.js';
+import { ContractViolation } from '../response/contract-violation.js';
+import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
+import { errorsOf } from '../validate.js';
+import { type CallbackSource, callbackUrl } from './callback-url.js';
+import { messageBody } from './message-body.js';
+import { serialise } from './serialise.js';
+import { UnexpectedAnswer } from './unexpected-answer.js';
+
+/** What a receiver answered, as the document has it. */
+export interface ReceiverAnswer<Status extends number, Body, ContentType = undefined> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly contentType: ContentType;
+  readonly headers: Headers;
+}
+
+/** What a message may be sent with, beside what the document says. */
+export interface SendOptions {
+  /** Header fields that the document does not describe: credentials, a signature. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** In place of the global `fetch`: another agent, a proxy, a test's own. */
+  readonly fetch?: typeof fetch;
+}
+
+interface Message {
+  readonly query?: object;
+  readonly header?: object;
+  readonly cookie?: object;
+  readonly body?: unknown;
+  readonly contentType?: string;
+}
+
+/** Makes the emitted `send`. */
+export function createSenders<Senders>(operations: Readonly<Record<string, Operation>>): Senders {
+  const senders = Object.entries(operations).map(([key, operation]) => [key, createSender(operation)]);
+  return Object.fromEntries(senders) as Senders; // the emitted types say of each what its row says
+}
+
+/**
+ * Sends a webhook or callback, and reads the answer. Rejects with a `ContractViolation` before anything is sent where the
+ * message is not as documented, with an `UnexpectedAnswer` where the answer is not, and with what `fetch` rejects with.
+ */
+function createSender(operation: Operation) {
+  const table = createReplyTable(operation);
+  return async (
+    to: string | URL | CallbackSource,
+    message: Message = {},
+    { headers: more = {}, signal, fetch: send = fetch }: SendOptions = {},
+  ): Promise<ReceiverAnswer<number, unknown, string | undefined>> => {
+    const url = new URL(typeof to === 'string' || to instanceof URL ? to : callbackUrl(operation.path, to));
+    const headers = new Headers({ accept: acceptOf(operation), ...more });
+    for (const parameter of operation.parameters) {
+      const place = parameter.in === 'querystring' ? 'query' : parameter.in;
+      const values: object = (place === 'path' ? undefined : message[place]) ?? {};
+      const text = serialise(parameter, Object.entries(values).find(([name]) => name === parameter.name)?.[1]);
+      if (text !== undefined && text !== '') {
+        addParameter({ url, headers }, parameter, text);
+      }
+    }
+    const content = contentOf(operation, message);
+    if (content !== undefined) {
+      check(operation, content, message.body);
+    }
+    const body = content === undefined ? undefined : messageBody(content, message.body);
+    if (content !== undefined && content.kind !== 'multipart') {
+      headers.set('content-type', content.mediaType);
+    }
+    const response = await send(url, {
+      method: operation.method,
+      headers,
+      // The answer is the receiver's own, and where it leads is not what the document is about
+      redirect: 'manual',
+      // A stream is sent while it is read
+      ...(body !== undefined && { body, duplex: 'half' }),
+      ...(signal && { signal }),
+    } as RequestInit); // `duplex` is not in every version of the type
+    return read(operation, response, table.find(response.status));
+  };
+}
+
+function addParameter(
+  { url, headers }: { readonly url: URL; readonly headers: Headers },
+  { in: place, name }: Parameter,
+  text: string,
+): void {
+  if (place === 'query' || place === 'querystring') {
+    url.search = url.search === '' ? text : `${url.search.slice(1)}&${text}`;
+  } else if (place === 'header') {
+    headers.set(name, text);
+  } else if (place === 'cookie') {
+    const before = headers.get('cookie');
+    headers.set('cookie', before === null ? text : `${before}; ${text}`);
+  }
+}
+
+function contentOf({ id, body }: Operation, message: Message): RequestContent | undefined {
+  if (body === undefined || message.body === undefined) {
+    if (body?.required === true) {
+      throw new TypeError(`${id}: the message has no body, which the document requires.`);
+    }
+    return undefined;
+  }
+  const { contentType } = message;
+  const content =
+    contentType === undefined ? body.contents[0] : body.contents.find((each) => each.mediaType === contentType);
+  if (content === undefined) {
+    throw new TypeError(`${id}: the message is of the media type '${contentType}', which is not documented.`);
+  }
+  return content;
+}
+
+function check(operation: Operation, { validate, kind }: RequestContent, body: unknown): void {
+  const isOpaque = kind === 'binary' || (kind === 'codec' && typeof body !== 'object');
+  const faults = isOpaque ? [] : errorsOf(validate, body).map(bodyFault);
+  if (faults.length > 0) {
+    throw new ContractViolation(operation, 'the message has a body that is not as documented.', { faults });
+  }
+}
+
+/** All that the document has of an answer. */
+function acceptOf({ replies }: Operation): string {
+  const types = Object.values(replies).flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
+  return [...new Set(types)].join(', ') || '*/*';
+}
+
+async function read(
+  operation: Operation,
+  response: Response,
+  row: ReplyRow | undefined,
+): Promise<ReceiverAnswer<number, unknown, string | undefined>> {
+  const { status, headers } = response;
+  const unexpected = async (what: string): Promise<never> => {
+    throw new UnexpectedAnswer(operation, response, response.bodyUsed ? '' : await response.text(), what);
+  };
+  if (row === undefined) {
+    return unexpected('which is not documented');
+  }
+  if (row.contents.length === 0) {
+    await response.body?.cancel();
+    return { status, body: undefined, contentType: undefined, headers };
+  }
+  const type = headers.get('content-type');
+  const media = type === null ? undefined : parseMediaType(type);
+  const found = row.contents.find(
+    (each) => media !== undefined && each.media !== undefined && covers(each.media, media),
+  );
+  if (found === undefined) {
+    return unexpected(`of ${type ?? 'no media type'}, which is not documented`);
+  }
+  const { kind, mediaType, validate } = found.content;
+  if (kind !== 'json') {
+    const isText = kind === 'text' || kind === 'urlencoded';
+    const body: unknown = isText ? await response.text() : new Uint8Array(await response.arrayBuffer());
+    return { status, body, contentType: mediaType, headers };
+  }
+  const text = await response.text();
+  const body = parsed(text);
+  if (body === undefined || validate?.(body.value) === false) {
+    throw new UnexpectedAnswer(operation, response, text, 'with a body that is not as documented');
+  }
+  return { status, body: body.value, contentType: mediaType, headers };
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { ServerResponse } from 'node:http';
+import { inContext } from './in-context.js';
+
+/** Aborted when the connection closes before the reply is out, in the async context of whoever asks for it. */
+export function signalOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  const left = inContext(() => {
+    if (!response.writableFinished) {
+      controller.abort();
+    }
+  });
+  if (response.destroyed || response.closed) {
+    left();
+  } else {
+    response.once('close', left);
+  }
+  return controller.signal;
+}

@@ -1,0 +1,128 @@
+import { Readable, type Writable } from 'node:stream';
+// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
+// @ts-ignore: a project type-checks before it is
+import { Dicer as Installed } from '@fastify/busboy';
+import { fromLatin1 } from '../core/request/content-disposition.js';
+import type { Part, PartFailure, PartLimits, PartReader } from '../core/request/parts.js';
+
+/** What is used of the package. */
+const Dicer: new (options: {
+  readonly boundary: string;
+  readonly maxHeaderPairs: number;
+  readonly maxHeaderSize: number;
+}) => Writable = Installed;
+
+/** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
+export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
+  try {
+    const stream = bytes instanceof Readable ? bytes : Readable.from(bytes);
+    new PartsReading(stream, limits, done).begin(boundary);
+  } catch (error) {
+    done({ error });
+  }
+};
+
+/** One body. What the parser throws while it is given bytes would be thrown in an event of the socket: it is caught here. */
+class PartsReading {
+  readonly #stream: Readable;
+  readonly #limits: PartLimits;
+  readonly #done: (result: readonly Part[] | PartFailure) => void;
+  readonly #parts: Part[] = [];
+  #begun = 0;
+  #isEnded = false;
+  #isParsed = false;
+  #isDone = false;
+
+  constructor(stream: Readable, limits: PartLimits, done: (result: readonly Part[] | PartFailure) => void) {
+    this.#stream = stream;
+    this.#limits = limits;
+    this.#done = done;
+  }
+
+  begin(boundary: string): void {
+    const parser = new Dicer({ boundary, maxHeaderPairs: 20, maxHeaderSize: 8192 });
+    parser.on('part', (part: Readable) => this.#begin(part));
+    parser.on('finish', () => {
+      this.#isParsed = true;
+      this.#settle();
+    });
+    parser.on('error', () => this.#finish('malformed'));
+    parser.on('drain', () => this.#stream.resume());
+    this.#stream.on('error', (error) => this.#finish({ error }));
+    this.#stream.on('end', () => {
+      this.#isEnded = true;
+      this.#guarded(() => parser.end());
+      this.#settle();
+    });
+    this.#stream.on('data', (chunk: Buffer) => {
+      this.#guarded(() => {
+        if (!this.#isDone && !parser.write(chunk)) {
+          this.#stream.pause();
+        }
+      });
+    });
+  }
+
+  #begin(part: Readable): void {
+    this.#begun += 1;
+    if (this.#begun > this.#limits.parts) {
+      this.#finish('too-large');
+    }
+    collect(part, this.#limits.part, (result) => {
+      if (typeof result === 'string') {
+        this.#finish(result);
+      } else {
+        this.#parts.push(result);
+        this.#settle();
+      }
+    });
+  }
+
+  /** The parser may say that it has finished before the last part says that it has ended, or what follows the parts has. */
+  #settle(): void {
+    if (this.#isEnded && this.#isParsed && this.#parts.length === this.#begun) {
+      this.#finish(this.#parts);
+    }
+  }
+
+  #finish(result: readonly Part[] | PartFailure): void {
+    if (!this.#isDone) {
+      this.#isDone = true;
+      this.#stream.destroy();
+      this.#done(result);
+    }
+  }
+
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch {
+      this.#finish('malformed');
+    }
+  }
+}
+
+function collect(part: Readable, limit: number, done: (result: Part | 'too-large' | 'malformed') => void): void {
+  const chunks: Buffer[] = [];
+  let headers: Map<string, string> | undefined;
+  let bytes = 0;
+  part.on('header', (given: Readonly<Record<string, readonly string[]>>) => {
+    headers = new Map();
+    for (const name of Object.keys(given)) {
+      headers.set(name.toLowerCase(), fromLatin1((given[name] ?? []).join(', ')));
+    }
+  });
+  part.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limit) {
+      chunks.length = 0;
+      done('too-large');
+    } else {
+      chunks.push(chunk);
+    }
+  });
+  part.on('error', () => done('malformed'));
+  // A part whose header fields are cut short has none: an empty line ends them (RFC 2046 §5.1)
+  part.on('end', () => done(headers === undefined ? 'malformed' : { headers, bytes: Buffer.concat(chunks) }));
+}

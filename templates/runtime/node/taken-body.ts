@@ -1,0 +1,77 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { BodyReader, ParsedBody, ReadFailure, Reading } from '../core/request/body-reader.js';
+import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
+import { hasBody } from './arrival.js';
+import { acceptEncoding } from './content-encoding.js';
+import { inContext } from './in-context.js';
+import { type MulterRequest, uploadsOf } from './multer.js';
+import { UnreadBody } from './unread-body.js';
+
+/** A request that another middleware may have read: `express.json()` and its kin, multer. */
+interface TakenRequest extends MulterRequest {
+  readonly body?: unknown;
+}
+
+export function bodyReaderOf(request: IncomingMessage & TakenRequest, response: ServerResponse): BodyReader {
+  const isTaken = request.body !== undefined && (request.readableEnded || request.readableDidRead);
+  return isTaken ? new TakenBody(request, response) : new UnreadBody(request, response);
+}
+
+/** A body that another middleware has read: as it is (`express.raw()`), or decoded. Its limits are that middleware's. */
+class TakenBody implements BodyReader {
+  readonly isOver = false;
+  readonly acceptEncoding = acceptEncoding;
+  readonly parsed: ParsedBody | undefined;
+  readonly #request: IncomingMessage & TakenRequest;
+  readonly #response: ServerResponse;
+
+  constructor(request: IncomingMessage & TakenRequest, response: ServerResponse) {
+    this.#request = request;
+    this.#response = response;
+    const { body } = request;
+    this.parsed = body instanceof Uint8Array ? undefined : { value: body, files: () => uploadsOf(request) };
+  }
+
+  get isSent(): boolean {
+    return hasBody(this.#request);
+  }
+
+  /** It is undone already. */
+  takesCoding(): boolean {
+    return true;
+  }
+
+  readWhole(_reading: Reading, done: (result: Uint8Array | ReadFailure) => void): void {
+    done(this.#bytes() ?? Buffer.alloc(0));
+  }
+
+  openStream(): AsyncIterable<Uint8Array> {
+    const stream = this.#stream();
+    this.#response.once(
+      'close',
+      inContext(() => stream.destroy()),
+    );
+    return stream;
+  }
+
+  readParts(
+    reader: PartReader,
+    { limits, boundary }: Reading & { readonly boundary: string },
+    done: (result: readonly Part[] | PartFailure) => void,
+  ): void {
+    const scope = new AsyncResource('specbound.body');
+    reader(this.#stream(), boundary, limits, (result) => scope.runInAsyncScope(done, undefined, result));
+  }
+
+  #stream(): Readable {
+    const bytes = this.#bytes();
+    return Readable.from(bytes === undefined ? [] : [bytes]);
+  }
+
+  #bytes(): Uint8Array | undefined {
+    const { body } = this.#request;
+    return typeof body === 'string' ? Buffer.from(body) : body instanceof Uint8Array ? body : undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { createContext, Script } from 'node:vm';
+import { type Patience, type PatternQuestion, watchPatternsBy } from '../core/validation/guarded-reg-exp.js';
+
+// Whoever imports this can try patterns that backtrack: in a context that Node can stop.
+export { guardedRegExp } from '../core/validation/guarded-reg-exp.js';
+
+watchPatternsBy(isAnswered);
+
+const sandbox: { questions: readonly PatternQuestion[] } = { questions: [] };
+const SOURCE =
+  'for (const each of questions) if (each.isMatch === undefined) each.isMatch = each.pattern.test(each.text)';
+let watched: { readonly script: Script; readonly context: object } | undefined;
+
+/** One turn under the watch. Time in which the process had no processor is not the patterns' own, and given again. */
+function isAnswered(questions: readonly PatternQuestion[], patience: Patience): boolean {
+  watched ??= { script: new Script(SOURCE), context: createContext(sandbox) };
+  sandbox.questions = questions;
+  const start = performance.now();
+  const before = process.cpuUsage();
+  try {
+    watched.script.runInContext(watched.context, { timeout: Math.floor(patience.left) });
+    return true;
+  } catch (error) {
+    if (!isTimeout(error)) {
+      throw error;
+    }
+    return false;
+  } finally {
+    const { user, system } = process.cpuUsage(before);
+    patience.left -= Math.min(performance.now() - start, (user + system) / 1000);
+    sandbox.questions = [];
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+}

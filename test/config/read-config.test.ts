@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { configSchema } from '../../generator/config/config-members.js';
+import { readConfig } from '../../generator/config/read-config.js';
+import { inFolder } from '../load/in-folder.js';
+import { root } from '../support/compilers.js';
+
+const read = (files: Readonly<Record<string, string>>, name: string) => readConfig(path.join(inFolder(files), name));
+
+describe('specbound.config.ts', () => {
+  it('is typed by defineConfig, and may import from beside it', async () => {
+    const jobs = await read(
+      {
+        'specbound.config.ts': `import { type Config, defineConfig } from 'specbound';
+import { names } from './names.ts';
+const documents: Config['documents'] = names.map((name: string) => ({ document: \`\${name}.yaml\`, out: \`gen/\${name}\` }));
+export default defineConfig({ documents });
+`,
+        'names.ts': "export const names = ['items', 'orders'] as const satisfies readonly string[];\n",
+      },
+      'specbound.config.ts',
+    );
+    expect(jobs.map(({ document, out }) => [path.basename(document), path.basename(out ?? '')])).toEqual([
+      ['items.yaml', 'items'],
+      ['orders.yaml', 'orders'],
+    ]);
+    expect(jobs.every(({ document }) => path.isAbsolute(document))).toBe(true);
+  });
+
+  it.each([
+    ['const a = 1;', 'specbound.config.ts holds no object'],
+    ['export default {;', "specbound.config.ts can't be read: "],
+    ["import './absent.ts';", "specbound.config.ts can't be read: "],
+    ['export default { documents: [{ document: 1 }] }', 'specbound.config.ts: documents[0].document must be a path.'],
+  ])('%s is refused by name', async (text, words) => {
+    await expect(read({ 'specbound.config.ts': text }, 'specbound.config.ts')).rejects.toThrow(words);
+  });
+});
+
+describe('specbound.schema.json', () => {
+  it('is the one that the reader goes by', async () => {
+    await expect(`${JSON.stringify(configSchema(), null, 2)}\n`).toMatchFileSnapshot(
+      path.join(root, 'specbound.schema.json'),
+    );
+  });
+
+  const validate = new Ajv().compile(configSchema());
+  it.each([
+    [{ documents: [{ document: 'a.yaml' }] }, true],
+    [
+      { $schema: './node_modules/specbound/specbound.schema.json', documents: [{ document: 'a.yaml', out: 'o' }] },
+      true,
+    ],
+    [{ documents: [{ document: 'a.yaml', importExtension: 'none', allowRemote: ['h'] }] }, true],
+    [{ documents: [] }, false],
+    [{ documents: {} }, false],
+    [[], false],
+    [{ documents: [{ out: 'o' }] }, false],
+    [{ documents: [{ document: 1 }] }, false],
+    [{ documents: [{ document: 'a.yaml', importExtension: 'mjs' }] }, false],
+    [{ documents: [{ document: 'a.yaml', allowRemote: 'h' }] }, false],
+    [{ documents: [{ document: 'a.yaml', outt: 'o' }] }, false],
+    [{ docs: [] }, false],
+  ])('%j: %s, as the reader says', async (content, isValid) => {
+    const reading = read({ 'c.json': JSON.stringify(content) }, 'c.json');
+    expect(validate(content)).toBe(isValid);
+    expect(await reading.then(() => true).catch(() => false)).toBe(isValid);
+  });
+});

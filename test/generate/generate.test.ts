@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Cache } from '../../generator/cache/cache.js';
+import { generate } from '../../generator/generate/generate.js';
+import { inFolder } from '../load/in-folder.js';
+import { runs } from '../support/runs.js';
+import { EDITS, edited, ZOO } from '../support/zoo.js';
+
+const textsIn = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
+  );
+
+it('a run that takes up what was made before writes the bytes of a fresh run, after any edits', async () => {
+  const cwd = inFolder({});
+  const write = (text: string) => writeFileSync(path.join(cwd, 'zoo.yaml'), text);
+  const ofFreshRun = async () => {
+    rmSync(path.join(cwd, 'fresh'), { recursive: true, force: true });
+    await generate({ document: 'zoo.yaml', out: 'fresh', cwd });
+    return textsIn(path.join(cwd, 'fresh'));
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.subarray([...EDITS]), { minLength: 2, maxLength: 4 }), async (versions) => {
+      const cache = new Cache();
+      for (const text of [ZOO, ...versions.map(edited)]) {
+        write(text);
+        await generate({ document: 'zoo.yaml', out: 'again', cwd, cache });
+        expect(textsIn(path.join(cwd, 'again'))).toEqual(await ofFreshRun());
+      }
+    }),
+    { numRuns: runs(3), seed: 11 },
+  );
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { Shape } from '../../templates/runtime/core/operation.js';
+import { built } from '../support/document.js';
+
+function shapeOf(schema: string, schemas = ''): Shape | undefined {
+  const [operation] =
+    built(`paths: { /a: { get: { parameters: [{ name: q, in: query, style: deepObject, schema: ${schema} }], responses: {} } } }
+components: { schemas: { ${schemas} } }`).operations;
+  return operation?.parameters[0]?.shape;
+}
+
+const partsOf = (shape: Shape | undefined): number => {
+  switch (shape?.kind) {
+    case 'array':
+      return 1 + partsOf(shape.items);
+    case 'object':
+      return Object.values(shape.properties).reduce((sum, each) => sum + partsOf(each), 1);
+    case 'union':
+      return shape.of.reduce((sum, each) => sum + partsOf(each), 1);
+    default:
+      return 1;
+  }
+};
+
+it('schemas that all refer to each other have a shape of bounded size', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `S${index}`);
+  const properties = names.map((name) => `${name}: { $ref: '#/components/schemas/${name}' }`).join(', ');
+  const schemas = names.map((name) => `${name}: { type: object, properties: { ${properties} } }`).join(', ');
+  const parts = partsOf(shapeOf("{ $ref: '#/components/schemas/S0' }", schemas));
+  expect(parts).toBeGreaterThan(1000);
+  expect(parts).toBeLessThan(10_000);
+});
+
+it('a schema that refers to itself nests as deep as text can', () => {
+  const tree =
+    "Tree: { type: object, properties: { child: { $ref: '#/components/schemas/Tree' }, name: { type: string } } }";
+  expect(partsOf(shapeOf("{ $ref: '#/components/schemas/Tree' }", tree))).toBe(17);
+});
+
+it('compositions count once, however often they are named', () => {
+  const doubled = Array.from({ length: 30 }, (_, index) => {
+    const next = `{ $ref: '#/components/schemas/L${index + 1}' }`;
+    return `L${index}: { allOf: [${next}, ${next}] }`;
+  });
+  const last = 'L30: { type: object, properties: { x: { type: integer } } }';
+  expect(shapeOf("{ $ref: '#/components/schemas/L0' }", [...doubled, last].join(', '))).toEqual({
+    kind: 'object',
+    properties: { x: { kind: 'scalar', types: ['integer'] } },
+  });
+});
