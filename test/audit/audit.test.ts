@@ -30,6 +30,8 @@ const CONFIG = JSON.stringify({
     target: 'ES2022',
     skipLibCheck: true,
     types: ['node'],
+    // Without the DOM's types, which take as long to read as all else
+    lib: ['ES2022'],
   },
   include: ['src'],
 });
