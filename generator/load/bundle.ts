@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
-import { type Kind, kindOfMember, sectionOf } from '../document/grammar.js';
+import { kindOfMember, type NodeKind, sectionOf } from '../document/grammar.js';
 import { append, escapeToken, parsePointer, toFragment } from '../document/json-pointer.js';
 import { refOf } from '../document/reference.js';
 import { isArray, isObject, setOwn } from '../document/value.js';
@@ -28,7 +28,7 @@ export function bundle(entry: Source, sources: Sources, { ownParts }: Survey, is
 
 interface Placed {
   readonly target: Target;
-  readonly kind: Kind;
+  readonly kind: NodeKind;
   readonly at: string;
 }
 
@@ -106,7 +106,7 @@ class Bundler {
     return target;
   }
 
-  #copy(target: Target, kind: Kind, at: string): Json {
+  #copy(target: Target, kind: NodeKind, at: string): Json {
     const { source, pointer, value } = target;
     if (typeof value !== 'object' || value === null || kind === 'extension') return value;
     const ref = refOf(value);
@@ -121,7 +121,7 @@ class Bundler {
     return kind === 'discriminator' ? this.#copyMapping(source, copy) : copy;
   }
 
-  #copyMembers({ source, pointer }: Target, value: JsonObject, kind: Kind, at: string): JsonObject {
+  #copyMembers({ source, pointer }: Target, value: JsonObject, kind: NodeKind, at: string): JsonObject {
     const copy: Record<string, Json> = {};
     for (const [key, item] of Object.entries(value)) {
       const step = `/${escapeToken(key)}`;
@@ -131,7 +131,7 @@ class Bundler {
     return copy;
   }
 
-  #copyReference(from: Target, ref: string, kind: Kind, at: string): Json {
+  #copyReference(from: Target, ref: string, kind: NodeKind, at: string): Json {
     const isLoose = kind === 'plain' || kind === 'data';
     if (isLoose && ref.startsWith('#') && from.source === this.#entry) return from.value;
     if (kind === 'data' && !isWhole(from.value)) return from.value;
@@ -145,7 +145,7 @@ class Bundler {
   }
 
   /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
-  #pointerTo(target: Target, kind: Kind, at: string): string | undefined {
+  #pointerTo(target: Target, kind: NodeKind, at: string): string | undefined {
     if (kind === 'plain' || kind === 'data' || !isObject(target.value)) return undefined;
     if (!this.#isForeign(target)) return target.pointer;
     const home = this.#homes.get(keyOf(target));
@@ -161,7 +161,7 @@ class Bundler {
     return created;
   }
 
-  #putInPlace(from: Target, target: Target, kind: Kind, at: string): Json {
+  #putInPlace(from: Target, target: Target, kind: NodeKind, at: string): Json {
     const key = keyOf(target);
     if (this.#open.has(key)) {
       const ref = refOf(from.value) ?? '';

@@ -6,17 +6,17 @@ import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
 /** How a schema applies another to the very value that it is checked against. */
-type Way = 'all' | 'some' | 'condition';
+type ApplicatorKind = 'all' | 'some' | 'condition';
 
 interface Step {
-  readonly way: Way;
+  readonly applicator: ApplicatorKind;
   /** The union of which it is an alternative. */
   readonly union?: string;
-  readonly to: Place;
+  readonly to: AppliedSchema;
 }
 
 /** A schema that may be part of itself. */
-interface Place extends Located {
+interface AppliedSchema extends Located {
   readonly steps: readonly Step[];
 }
 
@@ -29,7 +29,7 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   const places = placesOf(document);
   const findings: Finding[] = [];
   const found = new Set<string>();
-  const report = (ring: readonly Place[], at: Place): void => {
+  const report = (ring: readonly AppliedSchema[], at: AppliedSchema): void => {
     const [place] = refOf(at.value) === undefined ? ring.filter(({ value }) => refOf(value) !== undefined) : [at];
     const ref = place && refOf(place.value);
     if (!place || ref === undefined || found.has(place.pointer)) return;
@@ -41,7 +41,7 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
     if (ring.some(({ pointer }) => found.has(pointer))) continue;
     const members = new Set(ring);
     const [conditional] = ring.flatMap(({ steps }) =>
-      steps.filter(({ way, to }) => way === 'condition' && members.has(to)),
+      steps.filter(({ applicator, to }) => applicator === 'condition' && members.has(to)),
     );
     const [nothing] = conditional ? [conditional.to] : meaningless(ring);
     if (nothing) report(ring, nothing);
@@ -50,13 +50,13 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
 }
 
 /** All that components apply to their own value, and so on. */
-function placesOf(document: JsonObject): readonly Place[] {
-  const known = new Map<string, Place>();
-  const place = (at: Located): Place => {
+function placesOf(document: JsonObject): readonly AppliedSchema[] {
+  const known = new Map<string, AppliedSchema>();
+  const place = (at: Located): AppliedSchema => {
     const before = known.get(at.pointer);
     if (before) return before;
     const steps: Step[] = [];
-    const made: Place = { ...at, steps };
+    const made: AppliedSchema = { ...at, steps };
     known.set(at.pointer, made);
     if (!isObject(at.value)) return made;
     const list = (keyword: string): readonly Located[] => {
@@ -66,16 +66,16 @@ function placesOf(document: JsonObject): readonly Place[] {
     const ref = refOf(at.value);
     // References that lead only to each other are told when they are followed (load/survey.ts)
     if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
-      steps.push({ way: 'all', to: place(referred(document, ref)) });
+      steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
-    for (const each of list('allOf')) steps.push({ way: 'all', to: place(each) });
+    for (const each of list('allOf')) steps.push({ applicator: 'all', to: place(each) });
     for (const keyword of ['anyOf', 'oneOf'])
-      for (const each of list(keyword)) steps.push({ way: 'some', union: keyword, to: place(each) });
+      for (const each of list(keyword)) steps.push({ applicator: 'some', union: keyword, to: place(each) });
     const conditions = ['not', 'if', 'then', 'else'].map((keyword) => child(at, keyword));
     const dependent = child(at, 'dependentSchemas');
     const names = isObject(dependent.value) ? Object.keys(dependent.value) : [];
     for (const each of [...conditions, ...names.map((name) => child(dependent, name))]) {
-      if (isObject(each.value)) steps.push({ way: 'condition', to: place(each) });
+      if (isObject(each.value)) steps.push({ applicator: 'condition', to: place(each) });
     }
     return made;
   };
@@ -91,13 +91,13 @@ function placesOf(document: JsonObject): readonly Place[] {
 }
 
 /** The references that close a ring of `allOf`. */
-function closingSteps(places: readonly Place[]): readonly Place[] {
-  const states = new Map<Place, 'open' | 'done'>();
-  const found: Place[] = [];
-  const visit = (at: Place): void => {
+function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
+  const states = new Map<AppliedSchema, 'open' | 'done'>();
+  const found: AppliedSchema[] = [];
+  const visit = (at: AppliedSchema): void => {
     states.set(at, 'open');
-    for (const { way, to } of at.steps) {
-      if (way !== 'all') continue;
+    for (const { applicator, to } of at.steps) {
+      if (applicator !== 'all') continue;
       if (states.get(to) === 'open') found.push(at);
       else if (!states.has(to)) visit(to);
     }
@@ -107,9 +107,9 @@ function closingSteps(places: readonly Place[]): readonly Place[] {
   return found;
 }
 
-function ringsAmong(places: readonly Place[]): readonly (readonly Place[])[] {
+function ringsAmong(places: readonly AppliedSchema[]): readonly (readonly AppliedSchema[])[] {
   const rings = ringsOf(places, ({ steps }) => steps.map(({ to }) => to));
-  const byNumber = new Map<number, Place[]>();
+  const byNumber = new Map<number, AppliedSchema[]>();
   for (const each of places) {
     const number = rings.get(each);
     if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
@@ -118,11 +118,11 @@ function ringsAmong(places: readonly Place[]): readonly (readonly Place[])[] {
 }
 
 /** Those of a ring that are nothing but a way back: by a reference, or by every alternative. */
-function meaningless(ring: readonly Place[]): readonly Place[] {
+function meaningless(ring: readonly AppliedSchema[]): readonly AppliedSchema[] {
   const members = new Set(ring);
-  const meaning = new Set<Place>();
-  const hasMeaning = (at: Place): boolean => !members.has(at) || meaning.has(at);
-  const isMeant = ({ value, steps }: Place): boolean => {
+  const meaning = new Set<AppliedSchema>();
+  const hasMeaning = (at: AppliedSchema): boolean => !members.has(at) || meaning.has(at);
+  const isMeant = ({ value, steps }: AppliedSchema): boolean => {
     const [reference] = refOf(value) === undefined ? [] : steps;
     const unions = ['anyOf', 'oneOf'].map((keyword) => steps.filter(({ union }) => union === keyword));
     return (

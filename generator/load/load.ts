@@ -110,11 +110,11 @@ export async function load(
   };
 }
 
-type Opened =
+type OpenedDocument =
   | { readonly diagnostics: readonly Diagnostic[] }
   | { readonly entry: Source; readonly document: JsonObject; readonly version: Version };
 
-function open(file: string, name: string): Opened {
+function open(file: string, name: string): OpenedDocument {
   const read = readFile(file);
   if (!read.ok) {
     const absent = finding('no-file', '', { file: name, reason: read.reason });

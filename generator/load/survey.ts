@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.js';
-import { type Kind, kindOfMember } from '../document/grammar.js';
+import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { append, escapeToken } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
@@ -18,7 +18,7 @@ export interface Survey {
 
 interface Visit {
   readonly target: Target;
-  readonly kind: Kind;
+  readonly kind: NodeKind;
 }
 
 /** Follows every reference of the document once, opens the files that they lead to, and collects those that lead nowhere. */
@@ -44,7 +44,7 @@ class Surveyor {
     this.#sources = sources;
   }
 
-  visit(target: Target, kind: Kind): void {
+  visit(target: Target, kind: NodeKind): void {
     const open: Visit[] = [{ target, kind }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       this.#visitOne(next, open);

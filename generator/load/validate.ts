@@ -46,7 +46,7 @@ async function knownErrors(document: JsonObject, version: Version, cache: Cache)
   return [...found.filter((error) => !known.has(error)), ...all];
 }
 
-interface Part {
+interface DocumentPart {
   readonly section: string;
   readonly name: string;
   readonly pointer: string;
@@ -56,7 +56,7 @@ interface Part {
 
 const SECTIONS = ['paths', 'components/schemas', 'components/responses', 'components/parameters'];
 
-function partsOf(document: JsonObject): readonly Part[] {
+function partsOf(document: JsonObject): readonly DocumentPart[] {
   return SECTIONS.flatMap((section) => {
     const members = at(document, `/${section}`);
     return isObject(members)
@@ -69,7 +69,7 @@ function partsOf(document: JsonObject): readonly Part[] {
 }
 
 /** The document without the other parts. */
-function withOnly(document: JsonObject, parts: readonly Part[]): JsonObject {
+function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObject {
   const kept = new Map(SECTIONS.map((section) => [section, new Set<string>()]));
   for (const { section, name } of parts) kept.get(section)?.add(name);
   const only = (section: string, members: Json | undefined): Json =>

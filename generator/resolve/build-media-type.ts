@@ -9,7 +9,7 @@ import { asSchema } from './as-schema.js';
 import { buildExamples } from './build-examples.js';
 import type { Scope } from './scope.js';
 
-export interface MediaType {
+export interface MediaTypeObject {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly schema: Schema;
@@ -23,7 +23,7 @@ export interface MediaType {
 type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
-export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {
+export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaTypeObject[] {
   const seen = new Set<string>();
   return objectMembers(child(owner, 'content')).flatMap((entry) => {
     const mediaType = normaliseMediaType(entry.key);

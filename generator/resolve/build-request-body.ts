@@ -5,7 +5,7 @@ import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
-import { buildContent, type MediaType } from './build-media-type.js';
+import { buildContent, type MediaTypeObject } from './build-media-type.js';
 import { linesSchema, requestKind } from './content-kind.js';
 import { multipartSchema } from './multipart.js';
 import type { Scope } from './scope.js';
@@ -27,7 +27,7 @@ export function buildRequestBody(operation: Node<JsonObject>, typeName: string, 
 const TEXT: Schema = { type: 'string' };
 const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
 
-function requestContent(content: MediaType, typeName: string, scope: Scope): RequestContent {
+function requestContent(content: MediaTypeObject, typeName: string, scope: Scope): RequestContent {
   const { mediaType, schema } = content;
   const { schemas } = scope;
   const resolved = schemas.resolve(schema);
@@ -62,7 +62,7 @@ function requestContent(content: MediaType, typeName: string, scope: Scope): Req
   }
 }
 
-function encodingOf({ encoding }: MediaType, scope: Scope): Pick<RequestContent, 'encoding'> {
+function encodingOf({ encoding }: MediaTypeObject, scope: Scope): Pick<RequestContent, 'encoding'> {
   if (encoding === undefined) return {};
   const entries = [...encoding].map(([name, { node, ...rest }]) => {
     const headers = partHeaders(node, scope);

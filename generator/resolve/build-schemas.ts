@@ -1,6 +1,6 @@
 import { componentKey, refToSchema } from '../document/reference.js';
 import { isObject } from '../document/value.js';
-import type { Checks, Declaration } from '../model/api.js';
+import type { ComponentChecks, SchemaDeclaration } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
@@ -20,7 +20,7 @@ export class Schemas implements SchemaUses {
   readonly #namer: Namer;
   readonly #differing: Readonly<Record<Direction, ReadonlySet<string>>>;
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
-  readonly #derived: Declaration[] = [];
+  readonly #derived: SchemaDeclaration[] = [];
   readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
 
   constructor(components: Components, namer: Namer) {
@@ -80,9 +80,9 @@ export class Schemas implements SchemaUses {
     });
   }
 
-  declarations(): Declaration[] {
+  declarations(): SchemaDeclaration[] {
     const own = [...this.#components].map(
-      ([key, schema]): Declaration => ({
+      ([key, schema]): SchemaDeclaration => ({
         name: this.#names.get(key) ?? key,
         key,
         schema: soundForm(narrowedUnions(schema, this.#components)),
@@ -92,13 +92,13 @@ export class Schemas implements SchemaUses {
     return [...own, ...this.#derived];
   }
 
-  checks(): Checks {
+  checks(): ComponentChecks {
     return this.#checks;
   }
 
-  #declare(schema: Schema, name: string, owner: string): Declaration {
+  #declare(schema: Schema, name: string, owner: string): SchemaDeclaration {
     const free = this.#namer.take(name);
-    const declaration: Declaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
+    const declaration: SchemaDeclaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
     this.#derived.push(declaration);
     return declaration;
   }

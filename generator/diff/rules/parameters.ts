@@ -4,7 +4,7 @@ import type { Operation, Parameter } from '../../model/api.js';
 import type { JsonObject } from '../../model/json.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair, OperationSide } from '../compared-api.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { pathShape, pathVariables } from '../pair-operations.js';
 import { parameterSchema } from '../parameter-schema.js';
 import type { DiffRule } from '../rule.js';
@@ -24,13 +24,13 @@ const kinds = {
   'parameter-defaulted': { message: '{where} no longer required, {default} by default', breaks: NOBODY },
   'parameter-serialised': { message: '{where} now written as {new}, was {old}', breaks: CLIENTS },
   'parameter-deprecated': { message: '{where} deprecated', breaks: NOBODY },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const parameters = { kinds, find: diffParameters } as const satisfies DiffRule<Change>;
+export const parameters = { kinds, find: diffParameters } as const satisfies DiffRule<ParameterChange>;
 
-type Change = ChangeOf<typeof kinds> | SchemaChange;
+type ParameterChange = ChangeOf<typeof kinds> | SchemaChange;
 
-interface Documented {
+interface LocatedParameter {
   readonly parameter: Parameter;
   readonly node: Node<JsonObject>;
   readonly where: string;
@@ -39,11 +39,11 @@ interface Documented {
 }
 
 /** What the router reads of a request beside its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
-function diffParameters(pair: OperationPair): readonly Change[] {
+function diffParameters(pair: OperationPair): readonly ParameterChange[] {
   const renamed = renamedVariables(pair.old.operation, pair.new.operation);
-  const before = new Map(documented(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
-  const after = new Map(documented(pair.new).map((each) => [keyOf(each.parameter), each]));
-  const removed = [...before].flatMap(([key, each]): Change[] =>
+  const before = new Map(locatedParameters(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
+  const after = new Map(locatedParameters(pair.new).map((each) => [keyOf(each.parameter), each]));
+  const removed = [...before].flatMap(([key, each]): ParameterChange[] =>
     after.has(key) ? [] : [{ ...at(each, undefined, pair), code: 'parameter-removed', where: each.where }],
   );
   const others = [...after].flatMap(([key, each]) => {
@@ -73,7 +73,7 @@ function keyOf(parameter: Parameter, renamed?: ReadonlyMap<string, string>): str
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function at(before: Documented | undefined, after: Documented | undefined, pair: OperationPair) {
+function at(before: LocatedParameter | undefined, after: LocatedParameter | undefined, pair: OperationPair) {
   return {
     direction: 'request' as const,
     old: before?.node.pointer ?? pair.old.node.pointer,
@@ -81,15 +81,19 @@ function at(before: Documented | undefined, after: Documented | undefined, pair:
   };
 }
 
-function added(each: Documented, pair: OperationPair): Change {
+function added(each: LocatedParameter, pair: OperationPair): ParameterChange {
   const code = each.isRequired ? 'parameter-added-required' : 'parameter-added';
   return { ...at(undefined, each, pair), code, where: each.where };
 }
 
-function compareParameter(before: Documented, after: Documented, pair: OperationPair): readonly Change[] {
+function compareParameter(
+  before: LocatedParameter,
+  after: LocatedParameter,
+  pair: OperationPair,
+): readonly ParameterChange[] {
   const { where } = after;
   const found = { ...at(before, after, pair), where };
-  const changes: Change[] = [];
+  const changes: ParameterChange[] = [];
   if (before.parameter.in === 'path' && before.parameter.name !== after.parameter.name) {
     changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
   }
@@ -118,7 +122,7 @@ function serialisation({ style, explode, contentType }: Parameter): string {
   return contentType ?? `${style}${explode ? ', exploded' : ''}`;
 }
 
-function documented(side: OperationSide): readonly Documented[] {
+function locatedParameters(side: OperationSide): readonly LocatedParameter[] {
   const nodes = new Map<string, Node<JsonObject>>();
   for (const owner of [side.pathItem, side.node]) {
     const list = child(owner, 'parameters');

@@ -4,7 +4,7 @@ import { isSchema } from '../../document/map-schema.js';
 import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
-import { nodeOf, type Part, type SchemaNode } from './schema-node.js';
+import { type LocatedSchema, nodeOf, type SchemaNode } from './schema-node.js';
 
 interface ObjectPart {
   readonly schema: SchemaObject;
@@ -33,7 +33,7 @@ export interface View {
   readonly onlyAlternative: SchemaNode | undefined;
 }
 
-export type ResolveComponent = (component: string) => Part | undefined;
+export type ResolveComponent = (component: string) => LocatedSchema | undefined;
 
 interface Collected {
   readonly parts: ObjectPart[];
@@ -76,7 +76,7 @@ export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
   };
 }
 
-function collect(part: Part, found: Collected, resolve: ResolveComponent): void {
+function collect(part: LocatedSchema, found: Collected, resolve: ResolveComponent): void {
   if (found.seen.has(part.pointer)) return;
   found.seen.add(part.pointer);
   const { schema, pointer } = part;
@@ -101,14 +101,14 @@ function collect(part: Part, found: Collected, resolve: ResolveComponent): void 
   }
 }
 
-function isNull({ schema }: Part): boolean {
+function isNull({ schema }: LocatedSchema): boolean {
   if (typeof schema === 'boolean') return false;
   const { type, enum: values, const: value } = schema;
   if (value === null || (values?.length === 1 && values[0] === null)) return true;
   return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null');
 }
 
-function subschemasOf({ schema, pointer }: ObjectPart, keyword: string): readonly Part[] {
+function subschemasOf({ schema, pointer }: ObjectPart, keyword: string): readonly LocatedSchema[] {
   const list = schema[keyword];
   if (!Array.isArray(list)) return [];
   return list.flatMap((each: unknown, index) =>
@@ -121,7 +121,7 @@ function listOf(parts: readonly ObjectPart[], keyword: string): readonly SchemaN
 }
 
 function oneOf(parts: readonly ObjectPart[], keyword: string): SchemaNode | undefined {
-  const found = parts.flatMap(({ schema, pointer }): Part[] => {
+  const found = parts.flatMap(({ schema, pointer }): LocatedSchema[] => {
     const value = schema[keyword];
     return isSchema(value) ? [{ schema: value, pointer: `${pointer}/${keyword}` }] : [];
   });
@@ -161,7 +161,7 @@ function intersection(left: readonly Json[], right: readonly Json[]): readonly J
 }
 
 function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaNode> {
-  const byName = new Map<string, Part[]>();
+  const byName = new Map<string, LocatedSchema[]>();
   for (const { schema, pointer } of parts) {
     for (const [name, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
       if (!isSchema(each)) continue;

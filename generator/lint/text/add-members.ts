@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../../files/edits.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import { type Hand, printBlock, printMember } from './print-members.js';
-import type { EditableText, Member, TextObject } from './text-object.js';
+import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /**
  * What is to be inserted so that the object has these members, and these members theirs, down to what is not there yet.
@@ -23,7 +23,7 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
   }
   const { layout, members } = target;
   if (fresh.length > 0 && members.length === 0) return [...insertions, ...fill(target, fresh, text)];
-  const places = new Map<Member, [string, Json][]>();
+  const places = new Map<TextMember, [string, Json][]>();
   for (const entry of fresh) {
     const after = predecessor(members, entry[0]);
     if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
@@ -39,15 +39,15 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
   }
   return insertions;
 
-  function inBlock(after: Member, entries: readonly [string, Json][], indent: string): Edit {
+  function inBlock(after: TextMember, entries: readonly [string, Json][], indent: string): Edit {
     const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
     return insertion(endOfMember(text.text, after.end, indent.length), hand.eol + lines);
   }
 }
 
 /** The member that new ones are to look like: one that is a reference, as most of them will be, else the last. */
-function modelOf(target: TextObject): Member | undefined {
-  const isReference = ({ key }: Member): boolean => {
+function modelOf(target: TextObject): TextMember | undefined {
+  const isReference = ({ key }: TextMember): boolean => {
     const child = target.child(key);
     return typeof child === 'object' && child.members.length === 1 && child.members[0]?.key === '$ref';
   };
@@ -55,7 +55,7 @@ function modelOf(target: TextObject): Member | undefined {
 }
 
 /** Status codes ascend: a code comes after the last lower one; everything else at the end. */
-function predecessor(members: readonly Member[], key: string): Member | undefined {
+function predecessor(members: readonly TextMember[], key: string): TextMember | undefined {
   const isCode = (text: string) => /^\d{3}$/.test(text);
   const lower = isCode(key) ? members.findLast((member) => isCode(member.key) && member.key < key) : undefined;
   return lower ?? members.at(-1);
@@ -83,8 +83,8 @@ function endOfLine(text: string, start: number): number {
 }
 
 function inBraces(
-  after: Member,
-  next: Member | undefined,
+  after: TextMember,
+  next: TextMember | undefined,
   entries: readonly [string, Json][],
   text: EditableText,
   hand: Hand,
@@ -127,7 +127,7 @@ function indentOf(text: string, start: number): string | undefined {
 }
 
 /** How the text is written, and how the member beside. */
-function handOf({ text, format, root }: EditableText, beside: Member | undefined): Hand {
+function handOf({ text, format, root }: EditableText, beside: TextMember | undefined): Hand {
   const first = root.members[0];
   const isTight =
     format === 'json' &&
@@ -151,7 +151,7 @@ function handOf({ text, format, root }: EditableText, beside: Member | undefined
 }
 
 /** One level's indentation: JSON's first; YAML's first line that is indented at all. */
-function stepOf(text: string, format: 'json' | 'yaml', first: Member | undefined): string {
+function stepOf(text: string, format: 'json' | 'yaml', first: TextMember | undefined): string {
   if (format === 'json') return (first && indentOf(text, first.start)) || '  ';
   return /\n( {1,8})[^\s#-]/.exec(text)?.[1] ?? '  ';
 }

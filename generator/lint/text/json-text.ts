@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { EditableText, Member, TextObject } from './text-object.js';
+import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /** `undefined` where the text holds no object of JSON. */
 export function readJsonText(text: string): EditableText | undefined {
@@ -25,7 +25,7 @@ class JsonObjectNode implements TextObject {
     this.#text = text;
   }
 
-  get members(): readonly Member[] {
+  get members(): readonly TextMember[] {
     return [...this.#byKey().values()];
   }
 
@@ -51,7 +51,7 @@ class JsonObjectNode implements TextObject {
   }
 }
 
-class JsonMember implements Member {
+class JsonMember implements TextMember {
   readonly key: string;
   readonly start: number;
   readonly end: number;

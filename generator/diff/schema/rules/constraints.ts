@@ -1,7 +1,7 @@
 import { keywordsThat } from '../../../document/keywords.js';
 import type { Json } from '../../../model/json.js';
 import { ALTERS, LOOSENS, NARROWS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
 import { shown } from '../shown.js';
@@ -12,7 +12,7 @@ const kinds = {
   'constraint-added': { message: '{where}: {keyword} {new} added', breaks: NARROWS },
   'constraint-changed': { message: '{where}: {keyword} now {new}, was {old}', breaks: ALTERS },
   'constraint-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** Keywords whose values are the same or not: which of two admits more can't be told, but for a few. */
 const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
@@ -20,13 +20,13 @@ const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
 export const constraints = {
   kinds,
   compare: ({ view: old }, { view: now }) => ({ changes: compareConstraints(old, now), inner: [] }),
-} as const satisfies SchemaRule<Change>;
+} as const satisfies SchemaRule<ConstraintChange>;
 
 /** A multiple and a number's format can be told to be tighter or looser. */
-type Change = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
+type ConstraintChange = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
 
-function compareConstraints(old: View, now: View): readonly Change[] {
-  return CONSTRAINTS.flatMap((keyword): readonly Change[] => {
+function compareConstraints(old: View, now: View): readonly ConstraintChange[] {
+  return CONSTRAINTS.flatMap((keyword): readonly ConstraintChange[] => {
     const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
     if (canonical(before) === canonical(after)) return [];
     const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };

@@ -1,6 +1,6 @@
 import { KEYWORDS } from '../../../document/keywords.js';
 import { LOOSENS, NARROWS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
 import { pointerOf, saidBy, type View } from '../view.js';
 
@@ -9,7 +9,7 @@ const kinds = {
   'limit-tightened': { message: '{where}: {keyword} now {new}, was {old}', breaks: NARROWS },
   'limit-loosened': { message: '{where}: {keyword} now {new}, was {old}', breaks: LOOSENS },
   'limit-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
 interface LimitKind {
@@ -34,11 +34,11 @@ export const limits = {
     changes: LIMITS.flatMap((limit) => compareLimit(limit, old, now)),
     inner: [],
   }),
-} as const satisfies SchemaRule<Change>;
+} as const satisfies SchemaRule<LimitChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type LimitChange = ChangeOf<typeof kinds, SchemaPlace>;
 
-function compareLimit(kind: LimitKind, old: View, now: View): readonly Change[] {
+function compareLimit(kind: LimitKind, old: View, now: View): readonly LimitChange[] {
   const before = limitOf(kind, old);
   const after = limitOf(kind, now);
   if (before === undefined && after === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Direction } from '../../../resolve/directions.js';
 import { BOTH, CLIENTS, LOOSENS, NARROWS, NOBODY, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
-import type { Comparison as AnyComparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import { anything } from '../schema-node.js';
 import { shown } from '../shown.js';
 import { hasFlag, pointerOf, saidBy, type View } from '../view.js';
@@ -25,18 +25,18 @@ const kinds = {
     breaks: { request: CLIENTS, response: NOBODY },
   },
   'default-removed': { message: '{where}: default {old} removed', breaks: { request: BOTH, response: NOBODY } },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** `readOnly` properties are not sent in requests, `writeOnly` ones not in replies (OAS 3.1.1 §4.8.24.3). */
 const HIDING = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<Direction, string>;
 
-export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<Change>;
+export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<ObjectChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
-type Comparison = AnyComparison<Change>;
+type ObjectChange = ChangeOf<typeof kinds, SchemaPlace>;
+type ObjectComparison = Comparison<ObjectChange>;
 
-function compareObject(old: Side, now: Side, direction: Direction): Comparison {
-  const changes: Change[] = [];
+function compareObject(old: Side, now: Side, direction: Direction): ObjectComparison {
+  const changes: ObjectChange[] = [];
   const inner: Inner[] = [];
   const names = new Set([...old.view.properties.keys(), ...now.view.properties.keys()]);
   for (const name of names) {
@@ -69,7 +69,7 @@ interface Seen {
   readonly isHidden: boolean;
 }
 
-function compareProperty(name: string, old: Side, now: Side, direction: Direction): Comparison {
+function compareProperty(name: string, old: Side, now: Side, direction: Direction): ObjectComparison {
   const suffix = propertySuffix(name);
   const [before, after] = [see(name, old, direction), see(name, now, direction)];
   const [oldNode, newNode] = [old.view.properties.get(name), now.view.properties.get(name)];
@@ -78,7 +78,10 @@ function compareProperty(name: string, old: Side, now: Side, direction: Directio
     old: before?.view.pointer ?? pointerOf(old.view, 'properties'),
     new: after?.view.pointer ?? pointerOf(now.view, 'properties'),
   };
-  const one = (found: ChangeOf<typeof kinds, unknown>): Comparison => ({ changes: [{ ...found, ...at }], inner: [] });
+  const one = (found: ChangeOf<typeof kinds, unknown>): ObjectComparison => ({
+    changes: [{ ...found, ...at }],
+    inner: [],
+  });
   const flag = HIDING[direction];
   const [wasThere, isThere] = [before?.isHidden === false, after?.isHidden === false];
   if (wasThere && isThere && before && after && oldNode && newNode) {
@@ -104,7 +107,7 @@ function see(name: string, { view, viewOf }: Side, direction: Direction): Seen |
   return { view: seen, isRequired: view.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
 }
 
-function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly Change[] {
+function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly ObjectChange[] {
   if (before.isRequired === after.isRequired) return [];
   if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
   const [given] = saidBy(after.view, 'default');
@@ -115,14 +118,14 @@ function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly C
   ];
 }
 
-function compareNotes(before: View, after: View, at: SchemaPlace, direction: Direction): readonly Change[] {
+function compareNotes(before: View, after: View, at: SchemaPlace, direction: Direction): readonly ObjectChange[] {
   const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
-  const deprecated: readonly Change[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
+  const deprecated: readonly ObjectChange[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
   // A default is filled in where something is left out of a request; of a reply it only tells
   return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
 }
 
-export function compareDefaults(before: View, after: View, suffix: string): readonly Change[] {
+export function compareDefaults(before: View, after: View, suffix: string): readonly ObjectChange[] {
   const [old] = saidBy(before, 'default');
   const [now] = saidBy(after, 'default');
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
@@ -132,7 +135,7 @@ export function compareDefaults(before: View, after: View, suffix: string): read
   return [{ code: 'default-changed', ...at, values: { old: shown(old), new: shown(now) } }];
 }
 
-function compareFurther(old: View, now: View): Comparison {
+function compareFurther(old: View, now: View): ObjectComparison {
   const at = { suffix: '', old: pointerOf(old, 'additionalProperties'), new: pointerOf(now, 'additionalProperties') };
   const [wasRefused, isRefused] = [old.further === 'refused', now.further === 'refused'];
   if (wasRefused !== isRefused) {

@@ -2,7 +2,7 @@ import { componentKey } from '../../../document/reference.js';
 import { isObject } from '../../../document/value.js';
 import type { Json } from '../../../model/json.js';
 import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
 import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import type { SchemaNode } from '../schema-node.js';
@@ -15,14 +15,14 @@ const kinds = {
   'discriminator-changed': { message: '{where} is now told by {new}, was by {old}', breaks: BOTH },
   'discriminator-value-added': { message: "{where}: '{value}' now names {alternative}", breaks: WIDENS },
   'discriminator-value-removed': { message: "{where}: '{value}' no longer names {alternative}", breaks: NARROWS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const unions = { kinds, compare: compareUnions } as const satisfies SchemaRule<Change>;
+export const unions = { kinds, compare: compareUnions } as const satisfies SchemaRule<UnionChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type UnionChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** `oneOf` and `anyOf`: whether one of several or several of them may match is no difference to who writes a value. */
-function compareUnions(old: Side, now: Side): Comparison<Change> {
+function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
   const count = Math.max(old.view.unions.length, now.view.unions.length);
   const all = Array.from({ length: count }, (_, index) => compareUnion(index, old, now));
   const discriminator = compareDiscriminators(old.view, now.view);
@@ -32,7 +32,7 @@ function compareUnions(old: Side, now: Side): Comparison<Change> {
   };
 }
 
-function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
+function compareUnion(index: number, old: Side, now: Side): Comparison<UnionChange> {
   const [before, after] = [old.view.unions[index], now.view.unions[index]];
   const at = { suffix: '', old: pointerOf(old.view, 'oneOf', 'anyOf'), new: pointerOf(now.view, 'oneOf', 'anyOf') };
   // One that becomes one of several, or the reverse
@@ -43,7 +43,7 @@ function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
     return { changes: [{ code: 'alternatives-changed', ...at, values }], inner: [] };
   }
   const removals = removed.map(
-    (node): Change => ({
+    (node): UnionChange => ({
       code: 'alternative-removed',
       ...at,
       old: placeOf(node, at.old),
@@ -51,7 +51,7 @@ function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
     }),
   );
   const additions = added.map(
-    (node): Change => ({
+    (node): UnionChange => ({
       code: 'alternative-added',
       ...at,
       new: placeOf(node, at.new),
@@ -133,7 +133,7 @@ function names(nodes: readonly SchemaNode[], { types }: View): string {
 }
 
 /** OAS 3.1.1 §4.8.25. What alternatives come and go is said of these. */
-function compareDiscriminators(old: View, now: View): readonly Change[] {
+function compareDiscriminators(old: View, now: View): readonly UnionChange[] {
   const [before, after] = [discriminatorOf(old), discriminatorOf(now)];
   const at = { suffix: '', old: pointerOf(old, 'discriminator'), new: pointerOf(now, 'discriminator') };
   if (before?.property !== after?.property) {
@@ -144,7 +144,7 @@ function compareDiscriminators(old: View, now: View): readonly Change[] {
   const [oldKinds, newKinds] = [kindsOf(old), kindsOf(now)];
   const lacks = (mapping: ReadonlyMap<string, string>, kinds: ReadonlySet<string>, value: string, kind: string) =>
     mapping.get(value) !== kind && (kinds.size === 0 || kinds.has(kind));
-  const changes: Change[] = [];
+  const changes: UnionChange[] = [];
   for (const [value, alternative] of before.mapping) {
     if (lacks(after.mapping, newKinds, value, alternative))
       changes.push({ code: 'discriminator-value-removed', ...at, values: { value, alternative } });
