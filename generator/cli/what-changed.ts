@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
 import { oneLine } from '../diagnostics/format.js';
-import { lineOf } from '../diff/report.js';
+import { lineOf } from '../diff/format-changes.js';
 import type { ChangeCode } from '../diff/rules.js';
 import type { GenerateResult } from '../generate/generate.js';
 import type { Io } from './io.js';

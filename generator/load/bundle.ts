@@ -5,10 +5,10 @@ import { refOf } from '../document/reference.js';
 import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { componentName } from './component-name.js';
-import { endOfChain, resolve } from './reference.js';
+import { type FollowedReferences, isReference, isWhole } from './follow-references.js';
+import { endOfChain, resolveReference } from './resolve-reference.js';
 import type { Source, Target } from './source.js';
 import type { Sources } from './sources.js';
-import { isReference, isWhole, type Survey } from './survey.js';
 
 export interface Bundle {
   readonly document: JsonObject;
@@ -21,7 +21,7 @@ export interface Bundle {
  * One document of many files. What a reference leads to in another file becomes a component with a name, so that each
  * schema is one type; only what `components` has no section for (path items, lists, descriptions) is put in place.
  */
-export function bundle(entry: Source, sources: Sources, { ownParts }: Survey, isVersion2: boolean): Bundle {
+export function bundle(entry: Source, sources: Sources, { ownParts }: FollowedReferences, isVersion2: boolean): Bundle {
   const bundler = new Bundler(entry, sources, ownParts, isVersion2);
   return { document: bundler.run(), origins: bundler.origins, problems: bundler.problems };
 }
@@ -75,7 +75,7 @@ class Bundler {
   #nameSection(section: string): void {
     const names = new Set<string>();
     this.#names.set(section, names);
-    const found = resolve(this.#sources, this.#entry, `#${section}`);
+    const found = resolveReference(this.#sources, this.#entry, `#${section}`);
     const end = found.kind === 'target' ? endOfChain(this.#sources, found.target) : found;
     if (end.kind !== 'target' || !isObject(end.target.value)) return;
     const { source, pointer } = end.target;
@@ -98,7 +98,7 @@ class Bundler {
     let target = start;
     for (const seen = new Set<Json>(); isWhole(target.value) && !seen.has(target.value); ) {
       seen.add(target.value);
-      const next = resolve(this.#sources, target.source, refOf(target.value) ?? '');
+      const next = resolveReference(this.#sources, target.source, refOf(target.value) ?? '');
       if (next.kind !== 'target') return target;
       target = next.target;
       if (!this.#isForeign(target)) return target;
@@ -135,7 +135,7 @@ class Bundler {
     const isLoose = kind === 'plain' || kind === 'data';
     if (isLoose && ref.startsWith('#') && from.source === this.#entry) return from.value;
     if (kind === 'data' && !isWhole(from.value)) return from.value;
-    const resolved = resolve(this.#sources, from.source, ref);
+    const resolved = resolveReference(this.#sources, from.source, ref);
     if (resolved.kind !== 'target') return from.value;
     const target = this.#isForeign(resolved.target) ? this.#skipReferences(resolved.target) : resolved.target;
     const pointer = this.#pointerTo(target, kind, at);
@@ -194,7 +194,7 @@ class Bundler {
 
   #mappedTo(source: Source, ref: string): string {
     if (ref.startsWith('#') && source === this.#entry) return ref;
-    const resolved = resolve(this.#sources, source, ref);
+    const resolved = resolveReference(this.#sources, source, ref);
     if (resolved.kind !== 'target') return ref;
     const pointer = this.#pointerTo(this.#skipReferences(resolved.target), 'schema', '');
     return pointer === undefined ? ref : toFragment(pointer);

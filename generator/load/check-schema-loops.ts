@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
+import { cyclesOf } from '../document/cycles.js';
 import { child, dereference, type Located, referred } from '../document/node.js';
 import { refOf } from '../document/reference.js';
-import { ringsOf } from '../document/rings.js';
 import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
@@ -23,28 +23,28 @@ interface AppliedSchema extends Located {
 /**
  * A schema that is part of itself describes nothing where, to check a value, one would first have to check it (JSON Schema
  * 2020-12, Core §9.4.1): by `allOf`, by a condition, or where each alternative leads back. One alternative of several that
- * does so only adds nothing (normalise/cut-rings.ts). Only named schemas can be part of themselves: others nothing refers to.
+ * does so only adds nothing (normalise/cut-cycles.ts). Only named schemas can be part of themselves: others nothing refers to.
  */
 export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   const places = placesOf(document);
   const findings: Finding[] = [];
   const found = new Set<string>();
-  const report = (ring: readonly AppliedSchema[], at: AppliedSchema): void => {
-    const [place] = refOf(at.value) === undefined ? ring.filter(({ value }) => refOf(value) !== undefined) : [at];
+  const report = (cycle: readonly AppliedSchema[], at: AppliedSchema): void => {
+    const [place] = refOf(at.value) === undefined ? cycle.filter(({ value }) => refOf(value) !== undefined) : [at];
     const ref = place && refOf(place.value);
     if (!place || ref === undefined || found.has(place.pointer)) return;
     found.add(place.pointer);
     findings.push(finding('ref-loop', `${place.pointer}/$ref`, { ref, loop: ref }));
   };
   for (const at of closingSteps(places)) report([at], at);
-  for (const ring of ringsAmong(places)) {
-    if (ring.some(({ pointer }) => found.has(pointer))) continue;
-    const members = new Set(ring);
-    const [conditional] = ring.flatMap(({ steps }) =>
+  for (const cycle of cyclesAmong(places)) {
+    if (cycle.some(({ pointer }) => found.has(pointer))) continue;
+    const members = new Set(cycle);
+    const [conditional] = cycle.flatMap(({ steps }) =>
       steps.filter(({ applicator, to }) => applicator === 'condition' && members.has(to)),
     );
-    const [nothing] = conditional ? [conditional.to] : meaningless(ring);
-    if (nothing) report(ring, nothing);
+    const [nothing] = conditional ? [conditional.to] : meaningless(cycle);
+    if (nothing) report(cycle, nothing);
   }
   return findings;
 }
@@ -64,7 +64,7 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
       return isArray(each.value) ? each.value.map((_, index) => child(each, index)) : [];
     };
     const ref = refOf(at.value);
-    // References that lead only to each other are told when they are followed (load/survey.ts)
+    // References that lead only to each other are told when they are followed (load/follow-references.ts)
     if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
       steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
@@ -90,7 +90,7 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
   return [...known.values()];
 }
 
-/** The references that close a ring of `allOf`. */
+/** The references that close a cycle of `allOf`. */
 function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
   const states = new Map<AppliedSchema, 'open' | 'done'>();
   const found: AppliedSchema[] = [];
@@ -107,19 +107,19 @@ function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[
   return found;
 }
 
-function ringsAmong(places: readonly AppliedSchema[]): readonly (readonly AppliedSchema[])[] {
-  const rings = ringsOf(places, ({ steps }) => steps.map(({ to }) => to));
+function cyclesAmong(places: readonly AppliedSchema[]): readonly (readonly AppliedSchema[])[] {
+  const cycles = cyclesOf(places, ({ steps }) => steps.map(({ to }) => to));
   const byNumber = new Map<number, AppliedSchema[]>();
   for (const each of places) {
-    const number = rings.get(each);
+    const number = cycles.get(each);
     if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
   }
   return [...byNumber.values()];
 }
 
-/** Those of a ring that are nothing but a way back: by a reference, or by every alternative. */
-function meaningless(ring: readonly AppliedSchema[]): readonly AppliedSchema[] {
-  const members = new Set(ring);
+/** Those of a cycle that are nothing but a way back: by a reference, or by every alternative. */
+function meaningless(cycle: readonly AppliedSchema[]): readonly AppliedSchema[] {
+  const members = new Set(cycle);
   const meaning = new Set<AppliedSchema>();
   const hasMeaning = (at: AppliedSchema): boolean => !members.has(at) || meaning.has(at);
   const isMeant = ({ value, steps }: AppliedSchema): boolean => {
@@ -132,7 +132,7 @@ function meaningless(ring: readonly AppliedSchema[]): readonly AppliedSchema[] {
   };
   for (let before = -1; before < meaning.size; ) {
     before = meaning.size;
-    for (const each of ring) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
+    for (const each of cycle) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
   }
-  return ring.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
+  return cycle.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
 }

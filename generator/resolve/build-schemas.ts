@@ -6,7 +6,7 @@ import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
 import { defaultOf } from './defaults.js';
 import { type Direction, differing, differs } from './directions.js';
-import { narrowedBases, narrowedUnions } from './narrowed.js';
+import { narrowedBases, narrowedUnions } from './narrow-discriminators.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
 

@@ -2,9 +2,9 @@ import { child, type Node, objectMembers, resolve, text } from '../document/node
 import type { Operation, Sender } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { camelCase, handlerNamer, isIdentifier, type Namer, nameAll, pascalCase } from '../typescript/names.js';
+import type { BuildContext } from './build-context.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { sent } from './schema-uses.js';
-import type { Scope } from './scope.js';
 
 /** What a sender's type names end in; each is kept free for it. */
 const TYPE_SUFFIXES = ['', 'Message', 'Answer', 'Target'];
@@ -84,11 +84,11 @@ export function buildSender(
   found: FoundSender,
   { key, typeName }: SenderName,
   operations: readonly Operation[],
-  scope: Scope,
+  context: BuildContext,
 ): Sender {
   const { security: _, ...operation } = buildOperation(found, key, typeName, {
-    ...scope,
-    schemas: sent(scope.schemas),
+    ...context,
+    schemas: sent(context.schemas),
   });
   const of = operations.find(({ pointer }) => pointer === found.of);
   return { ...operation, security: [], ...(of && { of: { key: of.key, typeName: of.typeName } }) };

@@ -8,11 +8,11 @@ import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { pathShape, pathVariables } from '../pair-operations.js';
 import { parameterSchema } from '../parameter-schema.js';
 import type { DiffRule } from '../rule.js';
+import { saidBy } from '../schema/merged-schema.js';
 import { compareDefaults, propertySuffix } from '../schema/rules/objects.js';
 import type { SchemaChange } from '../schema/rules.js';
 import type { SchemaNode } from '../schema/schema-node.js';
 import { shown } from '../schema/shown.js';
-import { saidBy } from '../schema/view.js';
 
 const kinds = {
   'parameter-added': { message: '{where} added', breaks: NOBODY },
@@ -97,10 +97,10 @@ function compareParameter(
   if (before.parameter.in === 'path' && before.parameter.name !== after.parameter.name) {
     changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
   }
-  const [oldView, newView] = [pair.schemas.viewOfOld(before.schema), pair.schemas.viewOfNew(after.schema)];
+  const [oldSchema, newSchema] = [pair.schemas.mergedOld(before.schema), pair.schemas.mergedNew(after.schema)];
   if (after.isRequired && !before.isRequired) changes.push({ ...found, code: 'parameter-required' });
   if (before.isRequired && !after.isRequired) {
-    const [given] = saidBy(newView, 'default');
+    const [given] = saidBy(newSchema, 'default');
     changes.push(
       given === undefined
         ? { ...found, code: 'parameter-optional' }
@@ -112,7 +112,7 @@ function compareParameter(
   if (after.node.value['deprecated'] === true && before.node.value['deprecated'] !== true) {
     changes.push({ ...found, code: 'parameter-deprecated' });
   }
-  for (const { suffix, ...change } of compareDefaults(oldView, newView, '')) {
+  for (const { suffix, ...change } of compareDefaults(oldSchema, newSchema, '')) {
     changes.push({ ...change, where: where + suffix, direction: 'request' });
   }
   return [...changes, ...pair.schemas.compare(before.schema, after.schema, where, 'request')];

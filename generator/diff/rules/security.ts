@@ -41,13 +41,13 @@ function diffSecurity(pair: OperationPair): readonly SecurityChange[] {
   if (wasOpen) return [{ ...at, code: 'security-demanded', values: { new: listed(after) } }];
   if (isOpen) return [{ ...at, code: 'security-dropped', values: { old: listed(before) } }];
   const found: SecurityChange[] = [];
-  for (const [schemes, way] of before) {
+  for (const [schemes, alternative] of before) {
     const other = after.get(schemes);
-    if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(way) } });
-    else found.push(...diffScopes(way, other).map((change) => ({ ...at, ...change })));
+    if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(alternative) } });
+    else found.push(...diffScopes(alternative, other).map((change) => ({ ...at, ...change })));
   }
-  for (const [schemes, way] of after) {
-    if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(way) } });
+  for (const [schemes, alternative] of after) {
+    if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(alternative) } });
   }
   return [...found, ...diffSchemes(before, after, pair).map((change) => ({ ...at, ...change }))];
 }

@@ -9,7 +9,7 @@ interface LengthLimits {
 /** A part of a multipart body that is a `File`; lengths are bytes (OAS 3.1.1 §4.8.14.3). */
 export const fileKeyword: CodeKeywordDefinition = {
   keyword: FILE,
-  error: { message: ({ schema }) => str`must be a file${sizes(schema as LengthLimits)}` }, // made in resolve/multipart.ts
+  error: { message: ({ schema }) => str`must be a file${sizes(schema as LengthLimits)}` }, // made in resolve/multipart-schema.ts
   code(cxt: KeywordCxt) {
     const { minLength, maxLength } = cxt.schema as LengthLimits; // as above
     const { data } = cxt;

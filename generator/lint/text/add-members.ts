@@ -1,6 +1,6 @@
 import { type Edit, insertion } from '../../files/edits.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { type Hand, printBlock, printMember } from './print-members.js';
+import { printBlock, printMember, type WritingStyle } from './print-members.js';
 import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /**
@@ -28,20 +28,20 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
     const after = predecessor(members, entry[0]);
     if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
   }
-  // All that is added to one object is in one hand, whatever stands beside each of it
-  const hand = handOf(text, modelOf(target));
+  // All that is added to one object is in one style, whatever stands beside each of it
+  const style = writingStyleOf(text, modelOf(target));
   for (const [after, entries] of places) {
     insertions.push(
       layout.kind === 'block'
         ? inBlock(after, entries, ' '.repeat(layout.indent))
-        : inBraces(after, members[members.indexOf(after) + 1], entries, text, hand),
+        : inBraces(after, members[members.indexOf(after) + 1], entries, text, style),
     );
   }
   return insertions;
 
   function inBlock(after: TextMember, entries: readonly [string, Json][], indent: string): Edit {
-    const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
-    return insertion(endOfMember(text.text, after.end, indent.length), hand.eol + lines);
+    const lines = entries.map(([key, value]) => printBlock(key, value, indent, style)).join(style.eol);
+    return insertion(endOfMember(text.text, after.end, indent.length), style.eol + lines);
   }
 }
 
@@ -87,11 +87,11 @@ function inBraces(
   next: TextMember | undefined,
   entries: readonly [string, Json][],
   text: EditableText,
-  hand: Hand,
+  style: WritingStyle,
 ): Edit {
   const indent = indentOf(text.text, after.start);
-  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
-  const glue = indent === undefined ? `,${hand.colon}` : `,${hand.eol}${indent}`;
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
+  const glue = indent === undefined ? `,${style.colon}` : `,${style.eol}${indent}`;
   // A comment behind the member stays behind it
   const between = next === undefined ? '' : text.text.slice(after.end, next.start);
   if (next !== undefined && /^[^\n]*#[^\n]*\n[^#]*$/.test(between)) {
@@ -103,20 +103,20 @@ function inBraces(
 /** Into an object without members, which is always in braces. */
 function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Edit[] {
   if (layout.kind === 'block') throw new Error('A block mapping has members.');
-  const hand = handOf(text, undefined);
+  const style = writingStyleOf(text, undefined);
   const inside = text.text.slice(layout.open, layout.close);
   const first = text.root.members[0];
   const isSpread = text.format === 'json' && first !== undefined && indentOf(text.text, first.start) !== undefined;
   const base = /[ \t]*/.exec(text.text.slice(text.text.lastIndexOf('\n', layout.open) + 1))?.[0] ?? '';
-  const indent = isSpread ? base + hand.step : undefined;
-  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
+  const indent = isSpread ? base + style.step : undefined;
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
   if (indent === undefined) {
-    const before = hand.padding;
-    const behind = inside === '' ? hand.padding : /^\s/.test(inside) ? '' : ' ';
-    return [insertion(layout.open, before + printed.join(`,${hand.colon}`) + behind)];
+    const before = style.padding;
+    const behind = inside === '' ? style.padding : /^\s/.test(inside) ? '' : ' ';
+    return [insertion(layout.open, before + printed.join(`,${style.colon}`) + behind)];
   }
-  const lead = hand.eol + indent;
-  const behind = inside.includes('\n') ? '' : hand.eol + base;
+  const lead = style.eol + indent;
+  const behind = inside.includes('\n') ? '' : style.eol + base;
   return [insertion(layout.open, lead + printed.join(`,${lead}`) + behind)];
 }
 
@@ -127,7 +127,7 @@ function indentOf(text: string, start: number): string | undefined {
 }
 
 /** How the text is written, and how the member beside. */
-function handOf({ text, format, root }: EditableText, beside: TextMember | undefined): Hand {
+function writingStyleOf({ text, format, root }: EditableText, beside: TextMember | undefined): WritingStyle {
   const first = root.members[0];
   const isTight =
     format === 'json' &&

@@ -1,9 +1,9 @@
 import type { Json } from '../../../model/json.js';
 import { NARROWS, WIDENS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { type MergedSchema, pointerOf } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
 import { shown } from '../shown.js';
-import { pointerOf, type View } from '../view.js';
 
 const kinds = {
   'enum-added': { message: '{where} must now be one of {new}', breaks: NARROWS },
@@ -14,13 +14,13 @@ const kinds = {
 
 export const enums = {
   kinds,
-  compare: ({ view: old }, { view: now }) => ({ changes: compareValues(old, now), inner: [] }),
+  compare: ({ merged: old }, { merged: now }) => ({ changes: compareValues(old, now), inner: [] }),
 } as const satisfies SchemaRule<EnumChange>;
 
 type EnumChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** `enum` and `const` (JSON Schema 2020-12, Validation §6.1.2, §6.1.3). */
-function compareValues(old: View, now: View): readonly EnumChange[] {
+function compareValues(old: MergedSchema, now: MergedSchema): readonly EnumChange[] {
   const at = { suffix: '', old: pointerOf(old, 'enum', 'const'), new: pointerOf(now, 'enum', 'const') };
   if (old.values === undefined && now.values === undefined) return [];
   if (old.values === undefined) return [{ code: 'enum-added', ...at, values: { new: listed(now.values) } }];

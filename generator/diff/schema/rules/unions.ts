@@ -4,9 +4,9 @@ import type { Json } from '../../../model/json.js';
 import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
+import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import type { SchemaNode } from '../schema-node.js';
-import { pointerOf, saidBy, type View } from '../view.js';
 
 const kinds = {
   'alternative-added': { message: '{where} may now be {alternative}', breaks: WIDENS },
@@ -23,9 +23,9 @@ type UnionChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** `oneOf` and `anyOf`: whether one of several or several of them may match is no difference to who writes a value. */
 function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
-  const count = Math.max(old.view.unions.length, now.view.unions.length);
+  const count = Math.max(old.merged.unions.length, now.merged.unions.length);
   const all = Array.from({ length: count }, (_, index) => compareUnion(index, old, now));
-  const discriminator = compareDiscriminators(old.view, now.view);
+  const discriminator = compareDiscriminators(old.merged, now.merged);
   return {
     changes: [...all.flatMap(({ changes }) => changes), ...discriminator],
     inner: all.flatMap(({ inner }) => inner),
@@ -33,13 +33,13 @@ function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
 }
 
 function compareUnion(index: number, old: Side, now: Side): Comparison<UnionChange> {
-  const [before, after] = [old.view.unions[index], now.view.unions[index]];
-  const at = { suffix: '', old: pointerOf(old.view, 'oneOf', 'anyOf'), new: pointerOf(now.view, 'oneOf', 'anyOf') };
+  const [before, after] = [old.merged.unions[index], now.merged.unions[index]];
+  const at = { suffix: '', old: pointerOf(old.merged, 'oneOf', 'anyOf'), new: pointerOf(now.merged, 'oneOf', 'anyOf') };
   // One that becomes one of several, or the reverse
   const [left, right] = [before ?? [alone(old)], after ?? [alone(now)]];
   const { pairs, removed, added } = match(left, right);
   if (pairs.length === 0 || ((before === undefined || after === undefined) && !pairs.some(({ isSure }) => isSure))) {
-    const values = { old: names(left, old.view), new: names(right, now.view) };
+    const values = { old: names(left, old.merged), new: names(right, now.merged) };
     return { changes: [{ code: 'alternatives-changed', ...at, values }], inner: [] };
   }
   const removals = removed.map(
@@ -64,8 +64,8 @@ function compareUnion(index: number, old: Side, now: Side): Comparison<UnionChan
   return { changes: [...removals, ...additions], inner };
 }
 
-function alone({ node, view }: Side): SchemaNode {
-  return view.onlyAlternative ?? node;
+function alone({ node, merged }: Side): SchemaNode {
+  return merged.onlyAlternative ?? node;
 }
 
 function placeOf({ parts }: SchemaNode, otherwise: string): string {
@@ -127,13 +127,13 @@ function typeOf({ parts }: SchemaNode): unknown {
   return typeof schema === 'object' ? schema.type : undefined;
 }
 
-function names(nodes: readonly SchemaNode[], { types }: View): string {
+function names(nodes: readonly SchemaNode[], { types }: MergedSchema): string {
   if (nodes.length > 1) return nodes.map((node) => nameOf(node, nodes)).join(' or ');
   return nodes[0]?.component ?? (types === undefined ? 'of any type' : [...types].join(' or '));
 }
 
 /** OAS 3.1.1 §4.8.25. What alternatives come and go is said of these. */
-function compareDiscriminators(old: View, now: View): readonly UnionChange[] {
+function compareDiscriminators(old: MergedSchema, now: MergedSchema): readonly UnionChange[] {
   const [before, after] = [discriminatorOf(old), discriminatorOf(now)];
   const at = { suffix: '', old: pointerOf(old, 'discriminator'), new: pointerOf(now, 'discriminator') };
   if (before?.property !== after?.property) {
@@ -156,8 +156,8 @@ function compareDiscriminators(old: View, now: View): readonly UnionChange[] {
   return changes;
 }
 
-function discriminatorOf(view: View) {
-  const [discriminator] = saidBy(view, 'discriminator');
+function discriminatorOf(merged: MergedSchema) {
+  const [discriminator] = saidBy(merged, 'discriminator');
   if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
   return {
@@ -168,6 +168,6 @@ function discriminatorOf(view: View) {
   };
 }
 
-function kindsOf({ unions }: View): ReadonlySet<string> {
+function kindsOf({ unions }: MergedSchema): ReadonlySet<string> {
   return new Set(unions.flat().flatMap(({ component }) => (component === undefined ? [] : [component])));
 }

@@ -8,8 +8,8 @@ import type { Fault } from '../problem.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { Validate } from '../validate.js';
 import { parseDisposition } from './content-disposition.js';
+import { decodeJson } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
-import { parseJson } from './json.js';
 import { isJson } from './parameter-content.js';
 import type { Part } from './parts.js';
 import { readScalar } from './scalar.js';
@@ -166,7 +166,7 @@ class PartDecoder {
     if (text === undefined) {
       return FAILED;
     }
-    const parsed = parseJson(text, this.#limits.depth);
+    const parsed = decodeJson(text, this.#limits.depth);
     if ('value' in parsed) {
       return parsed.value;
     }

@@ -4,10 +4,10 @@ import { setOwn } from '../own-property.js';
 import { encodeUtf8 } from '../utf8.js';
 import type { ParsedBody } from './body-reader.js';
 import type { PreparedContent } from './content-type.js';
+import { cleaned } from './decode-json.js';
 import { decodeParts } from './decode-parts.js';
 import type { FaultList } from './fault-list.js';
 import { formPart } from './form-part.js';
-import { cleaned } from './json.js';
 import type { PairNames } from './pair-names.js';
 import { readPairs } from './query.js';
 

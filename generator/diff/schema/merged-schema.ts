@@ -12,7 +12,7 @@ interface ObjectPart {
 }
 
 /** All that a schema says, references followed and `allOf` merged: what a comparison looks at. */
-export interface View {
+export interface MergedSchema {
   /** Where the schema stands. */
   readonly pointer: string;
   readonly parts: readonly ObjectPart[];
@@ -44,7 +44,7 @@ interface Collected {
   onlyAlternative: SchemaNode | undefined;
 }
 
-export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
+export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): MergedSchema {
   const found: Collected = {
     parts: [],
     unions: [],
@@ -172,7 +172,7 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
   return new Map([...byName].map(([name, each]) => [name, nodeOf(each)]));
 }
 
-function furtherOf(parts: readonly ObjectPart[]): View['further'] {
+function furtherOf(parts: readonly ObjectPart[]): MergedSchema['further'] {
   if (parts.some(({ schema }) => schema.additionalProperties === false)) return 'refused';
   return oneOf(
     parts.filter(({ schema }) => typeof schema.additionalProperties === 'object'),
@@ -181,7 +181,7 @@ function furtherOf(parts: readonly ObjectPart[]): View['further'] {
 }
 
 /** Whether it says that it is one of several, and nothing else. */
-export function isBareUnion({ parts, unions }: View): boolean {
+export function isBareUnion({ parts, unions }: MergedSchema): boolean {
   return unions.length === 1 && parts.every(({ schema }) => Object.keys(schema).every((key) => UNION.has(key)));
 }
 
@@ -195,7 +195,7 @@ const UNION: ReadonlySet<string> = new Set([
 ]);
 
 /** The first place that has the keyword, else that of the schema. */
-export function pointerOf({ parts, pointer }: View, ...keywords: readonly string[]): string {
+export function pointerOf({ parts, pointer }: MergedSchema, ...keywords: readonly string[]): string {
   for (const keyword of keywords) {
     const part = parts.find(({ schema }) => Object.hasOwn(schema, keyword));
     if (part) return `${part.pointer}/${keyword}`;
@@ -204,11 +204,11 @@ export function pointerOf({ parts, pointer }: View, ...keywords: readonly string
 }
 
 /** What the schema says by a keyword, where it is said once or several times. */
-export function saidBy({ parts }: View, keyword: string): readonly Json[] {
+export function saidBy({ parts }: MergedSchema, keyword: string): readonly Json[] {
   // A document is Json
   return parts.flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword] as Json]));
 }
 
-export function hasFlag({ parts }: View, flag: 'readOnly' | 'writeOnly' | 'deprecated'): boolean {
+export function hasFlag({ parts }: MergedSchema, flag: 'readOnly' | 'writeOnly' | 'deprecated'): boolean {
   return parts.some(({ schema }) => schema[flag] === true);
 }

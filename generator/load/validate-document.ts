@@ -11,7 +11,11 @@ import type { Json, JsonObject } from '../model/json.js';
 const MOST_FINDINGS = 20;
 
 /** The structure as the official JSON Schema of the version has it. Real documents fail it for trifles: warnings only. */
-export async function validate(document: JsonObject, version: Version, cache: Cache): Promise<readonly Finding[]> {
+export async function validateDocument(
+  document: JsonObject,
+  version: Version,
+  cache: Cache,
+): Promise<readonly Finding[]> {
   // swagger-parser 12 has no schema of 3.2.
   if (version === '3.2') return [];
   const errors = deepest(await knownErrors(document, version, cache));

@@ -18,7 +18,7 @@ const MOST_HOPS = 100;
  * The value that a reference leads to. Where the way there passes another reference, that is followed; the value itself
  * may be a reference again.
  */
-export function resolve(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
+export function resolveReference(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
   if (hops > MOST_HOPS) return { kind: 'problem', problem: loopOf([ref]) };
   const hash = ref.indexOf('#');
   const file = hash === -1 ? ref : ref.slice(0, hash);
@@ -59,7 +59,7 @@ function follow(sources: Sources, source: Source, pointer: string, hops: number)
   for (const token of parsePointer(pointer)) {
     if (member(target.value, token) === undefined) {
       const ref = refOf(target.value);
-      const jump = ref === undefined ? undefined : resolve(sources, target.source, ref, hops + 1);
+      const jump = ref === undefined ? undefined : resolveReference(sources, target.source, ref, hops + 1);
       if (jump !== undefined && jump.kind !== 'target') return jump;
       const end = jump && endOfChain(sources, jump.target, hops);
       if (end !== undefined && end.kind !== 'target') return end;
@@ -81,7 +81,7 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
       return { kind: 'problem', problem: loopOf([...seen].map((value) => refOf(value) ?? '')) };
     }
     seen.add(target.value);
-    const next = resolve(sources, target.source, ref, hops + 1);
+    const next = resolveReference(sources, target.source, ref, hops + 1);
     if (next.kind !== 'target') return next;
     target = next.target;
   }

@@ -11,7 +11,7 @@ const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>(['parameter', 'response',
 const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
 /** Puts what is referred to where it stands in something else (`#/paths/~1a/get/responses/200`) where it is used. */
-export function inlineStrays(document: JsonObject, origins: Origins): JsonObject {
+export function inlineReferences(document: JsonObject, origins: Origins): JsonObject {
   const open = new Set<string>();
   const visit = (value: Json, kind: NodeKind, pointer: string): Json => {
     if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
