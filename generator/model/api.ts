@@ -4,6 +4,7 @@ import type {
   PropertyEncoding,
   ReplyKind,
   RequestKind,
+  SecurityRequirement,
   Shape,
 } from '../../templates/runtime/core/operation.js';
 import type { Json } from './json.js';
@@ -134,9 +135,6 @@ export interface Example {
   readonly name: string;
   readonly value: Json;
 }
-
-/** Schemes that must all be satisfied, with the scopes each must grant (OAS 3.1.1 §4.8.30). */
-export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 export interface SecurityScheme {
   /** Key in `components.securitySchemes`. */

@@ -1,4 +1,5 @@
-import type { Api, SecurityKind, SecurityRequirement } from '../../model/api.js';
+import type { SecurityRequirement } from '../../../templates/runtime/core/operation.js';
+import type { Api, SecurityKind } from '../../model/api.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair } from '../compared-api.js';
 import type { ChangeKinds, ChangeOf } from '../kinds.js';

@@ -1,6 +1,6 @@
 import type { Limits } from '../limits.js';
 import { covers, parseMediaType } from '../media-type.js';
-import type { PropertyEncoding, RequestContent, Shape } from '../operation.js';
+import type { PropertyEncoding, RequestContentSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
 import { pointerToken } from '../pointer-token.js';
@@ -17,7 +17,7 @@ import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes }
 
 /** The parts of a multipart body as the value that its schema describes: an object by name, or a list by position. */
 export function decodeParts(
-  content: RequestContent,
+  content: RequestContentSpec,
   parts: readonly Part[],
   limits: Required<Limits>,
   faults: FaultList,
@@ -50,7 +50,7 @@ class PartDecoder {
   readonly #limits: Required<Limits>;
   readonly #faults: FaultList;
 
-  constructor({ files, encoding = {} }: RequestContent, limits: Required<Limits>, faults: FaultList) {
+  constructor({ files, encoding = {} }: RequestContentSpec, limits: Required<Limits>, faults: FaultList) {
     this.#files = new Set(files);
     this.#encoding = encoding;
     this.#limits = limits;

@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import type { RequestContent } from '../operation.js';
+import type { RequestContentSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { encodeUtf8 } from '../utf8.js';
 import type { ParsedBody } from './body-reader.js';
@@ -70,7 +70,7 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
 
 /** The texts of a multipart form are its members, its files stand beside them. */
 function fromFields(
-  content: RequestContent,
+  content: RequestContentSpec,
   { value, files }: ParsedBody,
   limits: Required<Limits>,
   faults: FaultList,
