@@ -56,11 +56,14 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
       continue;
     }
     const place = isAlone ? where : where.replace(/body$/, `${mediaType} body`);
-    found.push(...schemas.compare(schemaOf(other, 'schema'), schemaOf(node, 'schema'), place, direction, seen));
-    // Of each of a sequence's items (OAS 3.2 §4.14)
-    found.push(
-      ...schemas.compare(schemaOf(other, 'itemSchema'), schemaOf(node, 'itemSchema'), `${place}[]`, direction, seen),
-    );
+    // `itemSchema` is that of each of a sequence's items (OAS 3.2 §4.14)
+    for (const [keyword, suffix] of [
+      ['schema', ''],
+      ['itemSchema', '[]'],
+    ] as const) {
+      const [old, now] = [schemaOf(other, keyword), schemaOf(node, keyword)];
+      found.push(...schemas.compare({ old, new: now, where: place + suffix, direction, seen }));
+    }
   }
   return found;
 }

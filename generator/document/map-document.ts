@@ -30,21 +30,27 @@ export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
 
 /** Applies `change` to every object of a kind, then to those within it. Schemas are not looked into. */
 export function mapObjects(document: JsonObject, kind: NodeKind, change: ChangeObject): JsonObject {
-  return mapOfKind(document, 'document', '', kind, change) as JsonObject; // an object stays one
+  return mapOfKind(document, 'document', '', { kind, change }) as JsonObject; // an object stays one
 }
 
 const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
-function mapOfKind(value: Json, kind: NodeKind, pointer: string, wanted: NodeKind, change: ChangeObject): Json {
+/** What is done to which objects. */
+interface ObjectMapping {
+  readonly kind: NodeKind;
+  readonly change: ChangeObject;
+}
+
+function mapOfKind(value: Json, kind: NodeKind, pointer: string, mapping: ObjectMapping): Json {
   if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
+    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, mapping));
   }
   const object = value as JsonObject; // neither a list nor null
-  const changed = kind === wanted ? change(object, pointer) : object;
+  const changed = kind === mapping.kind ? mapping.change(object, pointer) : object;
   return mapMembers(
     changed,
     (member, key) =>
-      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, wanted, change), // as above
+      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, mapping), // as above
   );
 }

@@ -25,10 +25,10 @@ export function resolveReference(sources: Sources, from: Source, ref: string, ho
   const fragment = hash === -1 ? '' : ref.slice(hash + 1);
   const identified = file === '' ? undefined : findId(from, file);
   if (file === '' || identified !== undefined) {
-    return within(sources, from, identified ?? '', fragment, hops);
+    return within(sources, { source: from, base: identified ?? '', fragment }, hops);
   }
   const opened = sources.open(from, file);
-  return opened.kind === 'source' ? within(sources, opened.source, '', fragment, hops) : opened;
+  return opened.kind === 'source' ? within(sources, { source: opened.source, base: '', fragment }, hops) : opened;
 }
 
 /** References that follow one another and come back. */
@@ -36,7 +36,14 @@ export function loopOf(refs: readonly string[]): RefProblem {
   return (ref, pointer) => finding('ref-loop', pointer, { ref, loop: refs.join(' → ') });
 }
 
-function within(sources: Sources, source: Source, base: string, fragment: string, hops: number): Resolved {
+/** A file, the pointer of what the reference names in it by `$id`, and the fragment that goes on from there. */
+interface FragmentPlace {
+  readonly source: Source;
+  readonly base: string;
+  readonly fragment: string;
+}
+
+function within(sources: Sources, { source, base, fragment }: FragmentPlace, hops: number): Resolved {
   if (fragment !== '' && !fragment.startsWith('/')) {
     const anchor = findAnchor(source, fragment);
     return anchor === undefined

@@ -28,13 +28,13 @@ export function cutCycles(document: JsonObject, repairs: Repairs): JsonObject {
   };
   const withoutBases = new Map(schemas);
   for (const key of cycles.keys()) {
-    const cut = new Bases(schemas, cycles, cycles.get(key), () => tell(key)).within(schemas.get(key) ?? true);
-    withoutBases.set(key, cut);
+    const bases = new Bases(schemas, { cycles, key, cut: () => tell(key) });
+    withoutBases.set(key, bases.within(schemas.get(key) ?? true));
   }
   const left = cyclesIn(withoutBases);
   const result = new Map(withoutBases);
-  for (const [key, cycle] of left) {
-    const expansion = new Expansion(withoutBases, left, cycle, key, () => tell(key));
+  for (const key of left.keys()) {
+    const expansion = new Expansion(withoutBases, { cycles: left, key, cut: () => tell(key) });
     result.set(key, expansion.of(withoutBases.get(key) ?? true));
   }
   for (const key of told) {
@@ -47,6 +47,14 @@ export function cutCycles(document: JsonObject, repairs: Repairs): JsonObject {
 }
 
 type Cycles = ReadonlyMap<string, number>;
+
+/** A component whose cycle is cut. */
+interface CycleCut {
+  readonly cycles: Cycles;
+  readonly key: string;
+  /** Called for all that is left out. */
+  readonly cut: () => void;
+}
 
 function cyclesIn(schemas: Components): Cycles {
   const refs = new Map([...schemas].map(([key, schema]) => [key, appliedRefs(schema)]));
@@ -70,7 +78,8 @@ class Bases {
   readonly #isInCycle: (schema: unknown) => boolean;
   readonly #cut: () => void;
 
-  constructor(schemas: Components, cycles: Cycles, cycle: number | undefined, cut: () => void) {
+  constructor(schemas: Components, { cycles, key: start, cut }: CycleCut) {
+    const cycle = cycles.get(start);
     this.#schemas = schemas;
     this.#isInCycle = (schema) => appliedRefs(schema).some((key) => cycles.get(key) === cycle);
     this.#cut = cut;
@@ -117,7 +126,8 @@ class Expansion {
   readonly #seen: Set<string>;
   readonly #cut: () => void;
 
-  constructor(schemas: Components, cycles: Cycles, cycle: number, key: string, cut: () => void) {
+  constructor(schemas: Components, { cycles, key, cut }: CycleCut) {
+    const cycle = cycles.get(key);
     this.#schemas = schemas;
     this.#isInCycle = (schema) => {
       const target =

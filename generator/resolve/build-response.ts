@@ -1,6 +1,6 @@
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { responseKey } from '../document/reference.js';
-import type { Response, ResponseHeader } from '../model/api.js';
+import type { Operation, Response, ResponseHeader } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
@@ -19,11 +19,12 @@ export function buildResponses(
   typeName: string,
   context: BuildContext,
 ): readonly Response[] {
+  const names = { key, typeName };
   return objectMembers(child(operation, 'responses'))
     .filter((entry) => !entry.key.startsWith('x-'))
     .flatMap((entry) => {
       const status = parseStatusKey(entry.key);
-      return status ? [buildResponse(resolve(context.document, entry), status, key, typeName, context)] : [];
+      return status ? [buildResponse(resolve(context.document, entry), status, names, context)] : [];
     })
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -44,8 +45,7 @@ function rank({ status }: Response): number {
 function buildResponse(
   node: Node<JsonObject>,
   status: Response['status'],
-  operation: string,
-  typeName: string,
+  { key: operation, typeName }: Pick<Operation, 'key' | 'typeName'>,
   context: BuildContext,
 ): Response {
   const statusKey = formatStatusKey(status);

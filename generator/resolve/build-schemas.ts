@@ -73,11 +73,12 @@ export class Schemas implements SchemaUses {
 
   check(schema: Schema, direction: Direction, isPure = false): Schema {
     const rename = ($ref: string): string => this.#checkRef($ref, direction, isPure);
-    return checkForm(schema, direction, this.#components, rename, {
-      has: (each) => this.#hasEffects(each, direction),
-      without: (each) => this.check(each, direction, true),
+    const effects = {
+      has: (each: Schema) => this.#hasEffects(each, direction),
+      without: (each: Schema) => this.check(each, direction, true),
       areOff: isPure,
-    });
+    };
+    return checkForm(schema, { direction, components: this.#components, rename, effects });
   }
 
   declarations(): SchemaDeclaration[] {

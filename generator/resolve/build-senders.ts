@@ -23,14 +23,14 @@ export function findSenders(
 ): FoundSender[] {
   const root: Node<JsonObject> = { value: document, pointer: '' };
   const webhooks = objectMembers(child(root, 'webhooks')).flatMap((entry) =>
-    requestsOf(document, entry, entry.key, methods),
+    requestsOf(document, entry, { name: entry.key }, methods),
   );
   const callbacks = operations.flatMap(({ node }) =>
     objectMembers(child(node, 'callbacks')).flatMap((named) => {
       const callback = resolve(document, named);
       return objectMembers({ value: callback.value, pointer: callback.pointer })
         .filter(({ key }) => !key.startsWith('x-'))
-        .flatMap((entry) => requestsOf(document, entry, named.key, methods, node.pointer));
+        .flatMap((entry) => requestsOf(document, entry, { name: named.key, of: node.pointer }, methods));
     }),
   );
   return [...webhooks, ...callbacks];
@@ -44,9 +44,8 @@ export type Methods = (
 function requestsOf(
   document: JsonObject,
   entry: Node<JsonObject> & { readonly key: string },
-  name: string,
+  { name, of }: { readonly name: string; readonly of?: string },
   methods: Methods,
-  of?: string,
 ): FoundSender[] {
   const pathItem = resolve(document, entry);
   const found = methods(pathItem);

@@ -115,7 +115,8 @@ function compareParameter(
   for (const { suffix, ...change } of compareDefaults(oldSchema, newSchema, '')) {
     changes.push({ ...change, where: where + suffix, direction: 'request' });
   }
-  return [...changes, ...pair.schemas.compare(before.schema, after.schema, where, 'request')];
+  const schemas = { old: before.schema, new: after.schema, where, direction: 'request' } as const;
+  return [...changes, ...pair.schemas.compare(schemas)];
 }
 
 function serialisation({ style, explode, contentType }: Parameter): string {

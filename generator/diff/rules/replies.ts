@@ -134,7 +134,8 @@ function diffHeaders(
     const wasRequired = one.node.value['required'] === true;
     const required: readonly ReplyChange[] =
       wasRequired === isRequired ? [] : [{ ...at, code: isRequired ? 'header-required' : 'header-optional' }];
-    return [...required, ...schemas.compare(parameterSchema(one.node), parameterSchema(other.node), where, 'response')];
+    const [oldSchema, newSchema] = [parameterSchema(one.node), parameterSchema(other.node)];
+    return [...required, ...schemas.compare({ old: oldSchema, new: newSchema, where, direction: 'response' })];
   });
 }
 

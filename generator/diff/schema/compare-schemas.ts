@@ -9,6 +9,17 @@ import { sameComponents } from './same-components.js';
 import type { SchemaNode } from './schema-node.js';
 import { SchemaReader } from './schema-reader.js';
 
+/** Two schemas that are compared. */
+interface SchemaPair {
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+  /** The place of both, as it is told. */
+  readonly where: string;
+  readonly direction: Direction;
+  /** Pairs that were compared before, and are not to be told again. */
+  readonly seen?: Set<string>;
+}
+
 /** Compares schemas of two documents. What two of them differ in by themselves is found once, wherever they are used. */
 export class SchemaComparer {
   readonly #old: SchemaReader;
@@ -32,18 +43,12 @@ export class SchemaComparer {
   }
 
   /**
-   * All changes from `old` to `now`, `where` being their place. The nearest come first, and each pair of schemas is entered
-   * once: so a schema that contains itself ends, and what changed in it is said at its first place.
+   * All changes from `old` to `new`. The nearest come first, and each pair of schemas is entered once: so a schema that
+   * contains itself ends, and what changed in it is said at its first place.
    */
-  compare(
-    old: SchemaNode,
-    now: SchemaNode,
-    where: string,
-    direction: Direction,
-    seen = new Set<string>(),
-  ): SchemaChange[] {
+  compare({ where, direction, seen = new Set(), ...pair }: SchemaPair): SchemaChange[] {
     const found: SchemaChange[] = [];
-    const open = [{ old, new: now, where }];
+    const open = [{ ...pair, where }];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const key = `${direction} ${next.old.key}\n${next.new.key}`;
       if (seen.has(key) || this.#isSame(next.old, next.new)) continue;

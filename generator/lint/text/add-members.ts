@@ -34,7 +34,7 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
     insertions.push(
       layout.kind === 'block'
         ? inBlock(after, entries, ' '.repeat(layout.indent))
-        : inBraces(after, members[members.indexOf(after) + 1], entries, text, style),
+        : inBraces({ after, next: members[members.indexOf(after) + 1], entries }, text, style),
     );
   }
   return insertions;
@@ -82,13 +82,14 @@ function endOfLine(text: string, start: number): number {
   return text[feed - 1] === '\r' && feed > start ? feed - 1 : feed;
 }
 
-function inBraces(
-  after: TextMember,
-  next: TextMember | undefined,
-  entries: readonly [string, Json][],
-  text: EditableText,
-  style: WritingStyle,
-): Edit {
+/** New members, and those that they are put between. */
+interface AddedMembers {
+  readonly after: TextMember;
+  readonly next: TextMember | undefined;
+  readonly entries: readonly [string, Json][];
+}
+
+function inBraces({ after, next, entries }: AddedMembers, text: EditableText, style: WritingStyle): Edit {
   const indent = indentOf(text.text, after.start);
   const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
   const glue = indent === undefined ? `,${style.colon}` : `,${style.eol}${indent}`;

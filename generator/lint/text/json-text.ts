@@ -44,7 +44,8 @@ class JsonObjectNode implements TextObject {
         const [key, value] = children ?? [];
         if (key === undefined || value === undefined) return [];
         const name = String(key.value);
-        return [[name, new JsonMember(name, offset, offset + length, value, this.#text)]];
+        const range = { start: offset, end: offset + length };
+        return [[name, new JsonMember(name, value, range, this.#text)]];
       }),
     );
     return this.#members;
@@ -59,10 +60,10 @@ class JsonMember implements TextMember {
   readonly value: Node;
   readonly #text: string;
 
-  constructor(key: string, start: number, end: number, value: Node, text: string) {
+  constructor(key: string, value: Node, range: { readonly start: number; readonly end: number }, text: string) {
     this.key = key;
-    this.start = start;
-    this.end = end;
+    this.start = range.start;
+    this.end = range.end;
     this.value = value;
     this.#text = text;
   }
