@@ -1,7 +1,7 @@
 export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent } from './audit/audit.js';
 export { type Config, type DocumentConfig, defineConfig } from './config/config.js';
+export type { Severity } from './diagnostics/catalogue-entry.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
-export type { Severity } from './diagnostics/entry.js';
 export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
 export type { Change } from './diff/diff-apis.js';
 export type { Broken } from './diff/kinds.js';

@@ -2,7 +2,7 @@
 import * as documented from './documented.js';
 import { find } from './matcher.js';
 import { createMatch, type PathRow } from './runtime/core/match.js';
-import type { Operation, ReplySpec, SecuritySchemes } from './runtime/core/operation.js';
+import type { OperationSpec, ReplySpec, SecuritySchemes } from './runtime/core/operation.js';
 import * as validators from './validators.js';
 
 /** The responses that operations share. */
@@ -93,7 +93,7 @@ export const responses = {
   },
 } satisfies Readonly<Record<string, ReplySpec>>;
 
-export const operations: Readonly<Record<string, Operation>> = {
+export const operations: Readonly<Record<string, OperationSpec>> = {
   listItems: {
     id: 'listItems',
     method: 'GET',

@@ -5,7 +5,7 @@ import { type Class, isClass } from '../handler-code/typed-values.js';
 /** Which classes of the project implement or extend what: a handler may call its store by an interface. */
 export class Implementations {
   readonly #files: readonly SourceFile[];
-  #heirs: ReadonlyMap<Named, readonly Class[]> | undefined;
+  #subclasses: ReadonlyMap<Named, readonly Class[]> | undefined;
 
   constructor(files: readonly SourceFile[]) {
     this.#files = files;
@@ -16,9 +16,9 @@ export class Implementations {
     const owner = declaration.getParent();
     const name = declaration.getSymbol()?.getName();
     if (name === undefined || !(Node.isInterfaceDeclaration(owner) || isClass(owner))) return [];
-    this.#heirs ??= heirsIn(this.#files);
-    return this.#heirsOf(symbolOf(owner.getNameNode())).flatMap((heir) =>
-      heir.getMembers().flatMap((member): readonly Node[] => {
+    this.#subclasses ??= subclassesIn(this.#files);
+    return this.#subclassesOf(symbolOf(owner.getNameNode())).flatMap((subclass) =>
+      subclass.getMembers().flatMap((member): readonly Node[] => {
         if (member.getSymbol()?.getName() !== name) return [];
         if (Node.isMethodDeclaration(member)) return member.getBody() ? [member] : [];
         const value = Node.isPropertyDeclaration(member) ? member.getInitializer() : undefined;
@@ -27,24 +27,24 @@ export class Implementations {
     );
   }
 
-  #heirsOf(symbol: Named | undefined, depth = 0): readonly Class[] {
-    const direct = (symbol && this.#heirs?.get(symbol)) ?? [];
-    const names = depth < 20 ? direct.flatMap((heir) => heir.getNameNode() ?? []) : [];
-    return [...direct, ...names.flatMap((name) => this.#heirsOf(symbolOf(name), depth + 1))];
+  #subclassesOf(symbol: Named | undefined, depth = 0): readonly Class[] {
+    const direct = (symbol && this.#subclasses?.get(symbol)) ?? [];
+    const names = depth < 20 ? direct.flatMap((subclass) => subclass.getNameNode() ?? []) : [];
+    return [...direct, ...names.flatMap((name) => this.#subclassesOf(symbolOf(name), depth + 1))];
   }
 }
 
-function heirsIn(files: readonly SourceFile[]): ReadonlyMap<Named, readonly Class[]> {
-  const heirs = new Map<Named, Class[]>();
+function subclassesIn(files: readonly SourceFile[]): ReadonlyMap<Named, readonly Class[]> {
+  const subclasses = new Map<Named, Class[]>();
   const visit = (node: Node): void => {
     if (isClass(node)) {
       for (const type of node.getHeritageClauses().flatMap((clause) => clause.getTypeNodes())) {
         const symbol = symbolOf(type.getExpression());
-        if (symbol) heirs.set(symbol, [...(heirs.get(symbol) ?? []), node]);
+        if (symbol) subclasses.set(symbol, [...(subclasses.get(symbol) ?? []), node]);
       }
     }
     node.forEachChild(visit);
   };
   for (const file of files) visit(file);
-  return heirs;
+  return subclasses;
 }

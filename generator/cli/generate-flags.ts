@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
-import { allowRemote, config, type DocumentFlags, json } from './options.js';
+import { allowRemote, config, type DocumentFlags, json } from './common-flags.js';
 
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Paint, Part } from '../diagnostics/format.js';
+import type { LinePart, Paint } from '../diagnostics/format.js';
 
 export interface Output {
   readonly isTTY?: boolean;
@@ -26,7 +26,7 @@ const STYLES = {
   code: 'cyan',
   pointer: 'dim',
   hint: 'green',
-} as const satisfies Readonly<Record<Part, Parameters<typeof styleText>[0]>>;
+} as const satisfies Readonly<Record<LinePart, Parameters<typeof styleText>[0]>>;
 
 /** Colour on a terminal only, and not where the user has asked for none (no-color.org). */
 export function paintFor(output: Output, env: Io['env']): Paint {

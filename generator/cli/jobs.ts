@@ -3,7 +3,7 @@ import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
-import type { DocumentFlags } from './options.js';
+import type { DocumentFlags } from './common-flags.js';
 
 interface JobFlags extends DocumentFlags {
   readonly out?: string;

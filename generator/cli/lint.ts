@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
+import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
-import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './options.js';
 import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';

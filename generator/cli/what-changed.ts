@@ -1,10 +1,10 @@
 import type { ChangeForHandlers, ExplainedFaults } from '../diagnose-handlers/explain-faults.js';
-import type { Fault } from '../diagnose-handlers/faults.js';
+import type { HandlerFault } from '../diagnose-handlers/faults.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
 import { oneLine } from '../diagnostics/format.js';
-import { lineOf } from '../diff/report.js';
+import { lineOf } from '../diff/format-changes.js';
 import type { ChangeCode } from '../diff/rules.js';
 import type { GenerateResult } from '../generate/generate.js';
 import type { Io } from './io.js';
@@ -65,7 +65,7 @@ function changeLine({ change, faults }: ChangeForHandlers): string {
 }
 
 /** What a status or an operation that is gone does to the code is plain; the compiler's words for it are not. */
-function saysOf({ code }: ChangeForHandlers['change'], { message }: Fault, number: number): string {
+function saysOf({ code }: ChangeForHandlers['change'], { message }: HandlerFault, number: number): string {
   const verb = VERBS.get(code);
   if (verb === undefined) return message;
   return number === 1 ? `${verb}s it` : `${verb} it`;
@@ -78,7 +78,7 @@ const VERBS: ReadonlyMap<ChangeCode, string> = new Map([
   ['operation-renamed', 'handle'],
 ]);
 
-function place({ file, line }: Fault): string {
+function place({ file, line }: HandlerFault): string {
   return `${file}:${line}`;
 }
 
@@ -90,7 +90,7 @@ export function whatChangedDiagnostics({ changes, others }: ExplainedFaults): re
   ];
 }
 
-function diagnosticOf({ message, file, line, column }: Fault, change?: string): Diagnostic {
+function diagnosticOf({ message, file, line, column }: HandlerFault, change?: string): Diagnostic {
   const found = finding('handler-type', '', { message: message.replace(/\.$/, ''), change });
   return diagnose(found, (pointer) => ({ file, line, column, pointer }));
 }

@@ -3,7 +3,7 @@ import { readHost } from '../load/allowed-hosts.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
 import type { DocumentConfig } from './config.js';
 
-export type Member =
+export type ConfigMember =
   /** Relative to the configuration's folder. */
   | { readonly kind: 'path'; readonly description: string; readonly isRequired?: true }
   | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
@@ -28,9 +28,9 @@ export const DOCUMENT_MEMBERS = {
     kind: 'hosts',
     description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
   },
-} as const satisfies Readonly<Record<keyof DocumentConfig, Member>>;
+} as const satisfies Readonly<Record<keyof DocumentConfig, ConfigMember>>;
 
-const MEMBERS: readonly (readonly [string, Member])[] = Object.entries(DOCUMENT_MEMBERS);
+const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
 
 /** JSON Schema of `specbound.config.json`. */
 export function configSchema(): object {
@@ -57,7 +57,7 @@ export function configSchema(): object {
   };
 }
 
-function memberSchema(member: Member): object {
+function memberSchema(member: ConfigMember): object {
   const { description } = member;
   switch (member.kind) {
     case 'path':
@@ -72,7 +72,7 @@ function memberSchema(member: Member): object {
 }
 
 /** Why a value is none that the member takes; `undefined` where it is. */
-export function objection(member: Member, value: unknown): string | undefined {
+export function objection(member: ConfigMember, value: unknown): string | undefined {
   switch (member.kind) {
     case 'path':
       return typeof value === 'string' ? undefined : 'must be a path';

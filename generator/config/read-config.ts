@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DocumentConfig, defineConfig } from './config.js';
-import { DOCUMENT_MEMBERS, type Member, objection } from './config-members.js';
+import { type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
 import { UsageError } from './usage-error.js';
 
 /** What is to be generated from one document: paths are absolute. */
@@ -60,7 +60,7 @@ function defaultOf(module: unknown): unknown {
   return isRecord(module) ? module['default'] : undefined;
 }
 
-const MEMBERS: readonly (readonly [string, Member])[] = Object.entries(DOCUMENT_MEMBERS);
+const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
 
 function readJob(entry: unknown, where: string, folder: string): Job {
   if (!isRecord(entry)) throw new UsageError(`${where} must be an object such as { document: 'items.yaml' }.`);

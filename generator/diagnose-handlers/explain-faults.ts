@@ -1,23 +1,23 @@
 import { Status } from '../../templates/runtime/core/status.js';
 import type { Change } from '../diff/diff-apis.js';
-import type { Fault, Faults } from './faults.js';
+import type { HandlerFault, HandlerFaults } from './faults.js';
 
 /** A change, and what it makes of the handlers. */
 export interface ChangeForHandlers {
   readonly change: Change;
   /** Why handlers no longer compile, as far as this change explains it. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly HandlerFault[];
 }
 
 export interface ExplainedFaults {
   /** Of the operations that have handlers, and of those that came, went or were renamed. */
   readonly changes: readonly ChangeForHandlers[];
   /** Faults that no change explains. */
-  readonly others: readonly Fault[];
+  readonly others: readonly HandlerFault[];
 }
 
 /** Which fault comes of which change: it is in the handler of that operation, and names what changed. */
-export function explainFaults(changes: readonly Change[], { handled, faults }: Faults): ExplainedFaults {
+export function explainFaults(changes: readonly Change[], { handled, faults }: HandlerFaults): ExplainedFaults {
   const served = new Set(handled);
   const ofKeys = new Map(changes.filter(isOfKeys).map((change) => [formerKey(change), change]));
   const byOperation = new Map<string, Change[]>();
@@ -26,8 +26,8 @@ export function explainFaults(changes: readonly Change[], { handled, faults }: F
     if (known) known.push(change);
     else byOperation.set(change.operation, [change]);
   }
-  const byChange = new Map<Change, Fault[]>();
-  const others: Fault[] = [];
+  const byChange = new Map<Change, HandlerFault[]>();
+  const others: HandlerFault[] = [];
   for (const fault of faults) {
     const cause =
       fault.operation === undefined ? keyOf(fault, ofKeys) : likeliest(byOperation.get(fault.operation) ?? [], fault);
@@ -50,12 +50,12 @@ function formerKey({ code, operation, values }: Change): string {
 }
 
 /** What is in no handler may be in one that was one before, or say which is missing. */
-function keyOf({ within, explanation }: Fault, ofKeys: ReadonlyMap<string, Change>): Change | undefined {
+function keyOf({ within, explanation }: HandlerFault, ofKeys: ReadonlyMap<string, Change>): Change | undefined {
   const named = [...explanation.matchAll(/'([^']+)'/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
   return [...within, ...named].map((name) => ofKeys.get(name)).find((change) => change !== undefined);
 }
 
-function likeliest(changes: readonly Change[], fault: Fault): Change | undefined {
+function likeliest(changes: readonly Change[], fault: HandlerFault): Change | undefined {
   const words = new Set(fault.source.split(/[^\p{ID_Continue}$.-]+/u).filter(Boolean));
   return changes
     .map((change) => ({ change, likeness: likeness(change, fault, words) }))
@@ -64,7 +64,7 @@ function likeliest(changes: readonly Change[], fault: Fault): Change | undefined
 }
 
 /** 0 for a change that has nothing to do with the fault; the more, the more surely it is the reason. */
-function likeness(change: Change, { explanation, code }: Fault, words: ReadonlySet<string>): number {
+function likeness(change: Change, { explanation, code }: HandlerFault, words: ReadonlySet<string>): number {
   const names = namesFor(change);
   const isSaid = names.some((name) => explanation.includes(`'${name}'`) || code === name);
   if (!isSaid && !names.some((name) => words.has(name))) return 0;

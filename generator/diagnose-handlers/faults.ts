@@ -8,7 +8,7 @@ export interface FaultQuestion {
 }
 
 /** What the compiler says of a file of the user. */
-export interface Fault {
+export interface HandlerFault {
   /** The key of the handler that it is in; absent outside of handlers. */
   readonly operation?: string;
   /** Names of properties and methods that it stands in, inner ones first: of a handler that is no longer one, its key. */
@@ -26,14 +26,14 @@ export interface Fault {
 }
 
 /** Plain data: it comes from another process. */
-export interface Faults {
+export interface HandlerFaults {
   /** Keys of the operations that have handlers. */
   readonly handled: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly HandlerFault[];
 }
 
 /** What that process says: first whether there are handlers at all, then what is wrong with them. */
 export interface FaultsMessage {
   readonly hasHandlers: boolean;
-  readonly faults?: Faults;
+  readonly faults?: HandlerFaults;
 }

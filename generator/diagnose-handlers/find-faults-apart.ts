@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { packageFolder } from '../files/package-folder.js';
-import type { FaultQuestion, Faults, FaultsMessage } from './faults.js';
+import type { FaultQuestion, FaultsMessage, HandlerFaults } from './faults.js';
 
 const PROGRAM = 'dist/generator/diagnose-handlers/faults-process.js';
 
@@ -10,7 +10,7 @@ const PROGRAM = 'dist/generator/diagnose-handlers/faults-process.js';
  * that of `ts-morph`, which reads handlers, is a second one of the same size, and a process is to hold one of them.
  * `isWanted` is asked where there are handlers, while they are read; `undefined` where there are none, or it is not wanted.
  */
-export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean): Promise<Faults | undefined> {
+export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean): Promise<HandlerFaults | undefined> {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
     const child = fork(path.join(packageFolder(), PROGRAM), [], { execArgv: [], stdio: [...stdio] });

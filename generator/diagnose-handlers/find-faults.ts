@@ -4,11 +4,11 @@ import { type Diagnostic, Node, type SourceFile, ts } from 'ts-morph';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { readEmitted } from '../handler-code/emitted.js';
-import { findHandlers, type Handler } from '../handler-code/find-handlers.js';
+import { type FoundHandler, findHandlers } from '../handler-code/find-handlers.js';
 import { filesImporting } from '../handler-code/importing-files.js';
 import { openProject } from '../handler-code/open-project.js';
 import { type SelectedSources, selectSources } from '../handler-code/select-sources.js';
-import type { Fault, FaultQuestion, Faults } from './faults.js';
+import type { FaultQuestion, HandlerFault, HandlerFaults } from './faults.js';
 
 /** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
 export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
@@ -20,7 +20,10 @@ export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedS
 }
 
 /** Type errors of these files, and in which operation's handler each of them is. */
-export function findFaults({ files: names, declarations, options }: SelectedSources, question: FaultQuestion): Faults {
+export function findFaults(
+  { files: names, declarations, options }: SelectedSources,
+  question: FaultQuestion,
+): HandlerFaults {
   const { folder, cwd } = question;
   const { project, files: opened } = openProject([...names, ...declarations], options);
   const files = names.flatMap((name) => project.getSourceFile(name) ?? []);
@@ -37,9 +40,9 @@ export function findFaults({ files: names, declarations, options }: SelectedSour
 function faultOf(
   file: SourceFile,
   diagnostic: Diagnostic,
-  handlers: readonly Handler[],
+  handlers: readonly FoundHandler[],
   cwd: string,
-): readonly Fault[] {
+): readonly HandlerFault[] {
   const start = diagnostic.getStart();
   if (start === undefined) return [];
   const { line, column } = file.getLineAndColumnAtPos(start);
@@ -60,7 +63,7 @@ function faultOf(
   return [fault];
 }
 
-function innermost(handlers: readonly Handler[], file: SourceFile, start: number): Handler | undefined {
+function innermost(handlers: readonly FoundHandler[], file: SourceFile, start: number): FoundHandler | undefined {
   return handlers
     .filter(({ node }) => node.getSourceFile() === file && holds(node, start))
     .toSorted((a, b) => a.node.getFullWidth() - b.node.getFullWidth())[0];

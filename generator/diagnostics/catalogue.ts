@@ -27,4 +27,4 @@ export const catalogue = {
   ...output,
 } as const;
 
-export type Code = keyof typeof catalogue;
+export type DiagnosticCode = keyof typeof catalogue;

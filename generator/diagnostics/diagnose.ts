@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.js';
+import type { CatalogueEntry } from './catalogue-entry.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Entry } from './entry.js';
 import type { Finding } from './finding.js';
 import { fill, isComplete, type Values } from './template.js';
 
@@ -16,7 +16,7 @@ export interface Place {
 
 /** Looks a finding up in the catalogue and puts it at its place in the sources. */
 export function diagnose(finding: Finding, locate: (pointer: string) => Place): Diagnostic {
-  const { severity, message, hint }: Entry = catalogue[finding.code];
+  const { severity, message, hint }: CatalogueEntry = catalogue[finding.code];
   const values: Values = finding.values;
   const hints = typeof hint === 'string' ? [hint] : hint;
   const { file, line, column, pointer } = locate(finding.pointer);

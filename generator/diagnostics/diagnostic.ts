@@ -1,10 +1,10 @@
-import type { Code } from './catalogue.js';
-import type { Severity } from './entry.js';
+import type { DiagnosticCode } from './catalogue.js';
+import type { Severity } from './catalogue-entry.js';
 
 /** A problem as it is shown: where, what, and the way out. */
 export interface Diagnostic {
   readonly severity: Severity;
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   readonly message: string;
   /** Relative to the working directory, with forward slashes. */
   readonly file: string;

@@ -1,8 +1,8 @@
 import type { Diagnostic } from './diagnostic.js';
 
 /** The parts of a line that a terminal may show in colour. */
-export type Part = 'place' | 'error' | 'warning' | 'code' | 'pointer' | 'hint';
-export type Paint = (part: Part, text: string) => string;
+export type LinePart = 'place' | 'error' | 'warning' | 'code' | 'pointer' | 'hint';
+export type Paint = (part: LinePart, text: string) => string;
 
 const plain: Paint = (_part, text) => text;
 

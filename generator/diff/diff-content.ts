@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.js';
 import { normaliseMediaType } from '../model/media-type.js';
 import type { Direction } from '../resolve/directions.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from './breaks.js';
-import type { ChangeOf, Kinds } from './kinds.js';
+import type { ChangeKinds, ChangeOf } from './kinds.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
 import type { SchemaChange } from './schema/rules.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
@@ -12,12 +12,12 @@ import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
 export const REQUEST_CONTENT = {
   'request-media-type-added': { message: '{where} may be {mediaType}, too', breaks: HANDLERS },
   'request-media-type-removed': { message: '{where} may no longer be {mediaType}', breaks: CLIENTS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 export const REPLY_CONTENT = {
   'reply-media-type-added': { message: '{where} may be {mediaType}, too', breaks: NOBODY },
   'reply-media-type-removed': { message: '{where} is no longer {mediaType}', breaks: BOTH },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** A change of media types, or of what one of them holds. */
 export type ContentChange = ChangeOf<typeof REQUEST_CONTENT> | ChangeOf<typeof REPLY_CONTENT> | SchemaChange;
@@ -56,11 +56,14 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
       continue;
     }
     const place = isAlone ? where : where.replace(/body$/, `${mediaType} body`);
-    found.push(...schemas.compare(schemaOf(other, 'schema'), schemaOf(node, 'schema'), place, direction, seen));
-    // Of each of a sequence's items (OAS 3.2 §4.14)
-    found.push(
-      ...schemas.compare(schemaOf(other, 'itemSchema'), schemaOf(node, 'itemSchema'), `${place}[]`, direction, seen),
-    );
+    // `itemSchema` is that of each of a sequence's items (OAS 3.2 §4.14)
+    for (const [keyword, suffix] of [
+      ['schema', ''],
+      ['itemSchema', '[]'],
+    ] as const) {
+      const [old, now] = [schemaOf(other, keyword), schemaOf(node, keyword)];
+      found.push(...schemas.compare({ old, new: now, where: place + suffix, direction, seen }));
+    }
   }
   return found;
 }

@@ -12,7 +12,7 @@ export interface ChangeKind {
 }
 
 /** Kinds of change, by their codes. */
-export type Kinds = Readonly<Record<string, ChangeKind>>;
+export type ChangeKinds = Readonly<Record<string, ChangeKind>>;
 
 /** Where a change is. */
 export interface ChangePlace {
@@ -31,11 +31,11 @@ export interface ChangePlace {
  * A change of one of these kinds as a rule finds it, before it is worded and located: a code that is not among them, or a
  * value that the message lacks or does not name, does not compile.
  */
-export type ChangeOf<K extends Kinds, Place = ChangePlace> = {
-  readonly [C in keyof K & string]: Said<C, Exclude<Placeholder<K[C]['message']>, 'where'>> & Place;
+export type ChangeOf<K extends ChangeKinds, Place = ChangePlace> = {
+  readonly [C in keyof K & string]: CodeAndValues<C, Exclude<Placeholder<K[C]['message']>, 'where'>> & Place;
 }[keyof K & string];
 
-type Said<Code extends string, Name extends string> = [Name] extends [never]
+type CodeAndValues<Code extends string, Name extends string> = [Name] extends [never]
   ? { readonly code: Code; readonly values?: ValuesFor<never> }
   : { readonly code: Code; readonly values: ValuesFor<Name> };
 

@@ -1,5 +1,5 @@
 import type { OperationPair } from './compared-api.js';
-import type { Kinds } from './kinds.js';
+import type { ChangeKinds } from './kinds.js';
 
 /**
  * A part of an operation that changes. To add a kind of change, add it to the `kinds` of its rule, and to docs/diff.md; to add
@@ -7,6 +7,6 @@ import type { Kinds } from './kinds.js';
  */
 export interface DiffRule<Change = unknown> {
   /** What it finds, in which words, and whom that breaks. */
-  readonly kinds: Kinds;
+  readonly kinds: ChangeKinds;
   readonly find: (pair: OperationPair) => readonly Change[];
 }

@@ -1,4 +1,4 @@
-import type { ChangePlace, Kinds } from './kinds.js';
+import type { ChangeKinds, ChangePlace } from './kinds.js';
 import type { DiffRule } from './rule.js';
 import { operations } from './rules/operations.js';
 import { parameters } from './rules/parameters.js';
@@ -24,7 +24,7 @@ export const changeKinds = {
   ...requestBody.kinds,
   ...replies.kinds,
   ...schemaKinds,
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 export type ChangeCode = keyof typeof changeKinds;
 

@@ -7,9 +7,9 @@ import { isArray } from './value.js';
  * Where references may stand: the objects of OpenAPI 2.0 to 3.2 and what their fields hold. It keeps a property that is
  * named `$ref`, or an example that shows one, from being taken for a reference.
  */
-export type Kind = keyof typeof grammar;
+export type NodeKind = keyof typeof grammar;
 
-interface Rule {
+interface GrammarRule {
   /** The fields whose values are of a kind. Others are `plain`. */
   readonly fields?: Readonly<Record<string, string>>;
   /** The kind of every member of a map whose keys are names. */
@@ -144,15 +144,15 @@ const grammar = {
     section2: 'definitions',
   },
   discriminator: { fields: { mapping: 'data' } },
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, GrammarRule>>;
 
 /** The rule of a kind, by its interface rather than by its literal type. */
-function ruleOf(kind: Kind): Rule {
+function ruleOf(kind: NodeKind): GrammarRule {
   return grammar[kind];
 }
 
 /** The kind of a member. The items of a list are of the list's own kind. */
-export function kindOfMember(kind: Kind, parent: Json, key: string): Kind {
+export function kindOfMember(kind: NodeKind, parent: Json, key: string): NodeKind {
   const rule = ruleOf(kind);
   if (isArray(parent)) {
     return kind;
@@ -163,14 +163,14 @@ export function kindOfMember(kind: Kind, parent: Json, key: string): Kind {
   }
   const name = rule.each ?? (Object.hasOwn(rule.fields ?? {}, key) ? rule.fields?.[key] : undefined) ?? 'plain';
   // `satisfies` can't check the names against the table's own keys; the test of the grammar does.
-  return name as Kind;
+  return name as NodeKind;
 }
 
 /** Maps that the specification lets be extended. `paths` shares its kind with maps that it doesn't. */
-const EXTENSIBLE_MAPS: ReadonlySet<Kind> = new Set<Kind>(['pathItems', 'responses', 'callback', 'plain']);
+const EXTENSIBLE_MAPS: ReadonlySet<NodeKind> = new Set<NodeKind>(['pathItems', 'responses', 'callback', 'plain']);
 
 /** Where an object of another file is put in the bundled document: `/components/schemas`, `/definitions`. */
-export function sectionOf(kind: Kind, isVersion2: boolean): string | undefined {
+export function sectionOf(kind: NodeKind, isVersion2: boolean): string | undefined {
   const { section, section2 } = ruleOf(kind);
   if (isVersion2) {
     return section2 && `/${section2}`;
@@ -178,4 +178,4 @@ export function sectionOf(kind: Kind, isVersion2: boolean): string | undefined {
   return section && `/components/${section}`;
 }
 
-export const kinds: readonly Kind[] = Object.keys(grammar).filter((name): name is Kind => name in grammar);
+export const kinds: readonly NodeKind[] = Object.keys(grammar).filter((name): name is NodeKind => name in grammar);

@@ -16,7 +16,7 @@ export type KeywordValue =
   | 'anything';
 
 /** How `diff` compares what two schemas say by a keyword. */
-type Comparison =
+type KeywordComparison =
   /** The same or not: which of two admits more can't be told, but for a few. */
   | { readonly kind: 'constraint' }
   /** Of two numbers one admits more; `exclusive` is the keyword of the same limit without its own value. */
@@ -38,7 +38,7 @@ export interface Keyword {
   readonly annotates?: true;
   /** Whether Swagger 2.0's parameters, headers and items have it, which are schemas of their own. */
   readonly isOfParameters2?: true;
-  readonly diff: Comparison;
+  readonly diff: KeywordComparison;
 }
 
 const CONSTRAINT = { kind: 'constraint' } as const;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { type Kind, kindOfMember } from './grammar.js';
+import { kindOfMember, type NodeKind } from './grammar.js';
 import { escapeToken } from './json-pointer.js';
 import { isSchema } from './map-schema.js';
 import { isObject, mapItems, mapMembers } from './value.js';
@@ -12,7 +12,7 @@ export function mapSchemas(document: JsonObject, change: ChangeSchema): JsonObje
   return mapNode(document, 'document', '', change) as JsonObject; // an object stays one
 }
 
-function mapNode(value: Json, kind: Kind, pointer: string, change: ChangeSchema): Json {
+function mapNode(value: Json, kind: NodeKind, pointer: string, change: ChangeSchema): Json {
   if (kind === 'data' || kind === 'plain' || kind === 'extension') return value;
   if (kind === 'schema' && isSchema(value)) return change(value, pointer) as Json; // a Schema is Json; its keywords are just typed
   if (Array.isArray(value)) {
@@ -29,22 +29,28 @@ function mapNode(value: Json, kind: Kind, pointer: string, change: ChangeSchema)
 export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
 
 /** Applies `change` to every object of a kind, then to those within it. Schemas are not looked into. */
-export function mapObjects(document: JsonObject, kind: Kind, change: ChangeObject): JsonObject {
-  return mapOfKind(document, 'document', '', kind, change) as JsonObject; // an object stays one
+export function mapObjects(document: JsonObject, kind: NodeKind, change: ChangeObject): JsonObject {
+  return mapOfKind(document, 'document', '', { kind, change }) as JsonObject; // an object stays one
 }
 
-const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
-function mapOfKind(value: Json, kind: Kind, pointer: string, wanted: Kind, change: ChangeObject): Json {
+/** What is done to which objects. */
+interface ObjectMapping {
+  readonly kind: NodeKind;
+  readonly change: ChangeObject;
+}
+
+function mapOfKind(value: Json, kind: NodeKind, pointer: string, mapping: ObjectMapping): Json {
   if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, wanted, change));
+    return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, mapping));
   }
   const object = value as JsonObject; // neither a list nor null
-  const changed = kind === wanted ? change(object, pointer) : object;
+  const changed = kind === mapping.kind ? mapping.change(object, pointer) : object;
   return mapMembers(
     changed,
     (member, key) =>
-      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, wanted, change), // as above
+      mapOfKind(member as Json, kindOfMember(kind, changed, key), `${pointer}/${escapeToken(key)}`, mapping), // as above
   );
 }

@@ -1,4 +1,4 @@
-import type { Code } from '../diagnostics/catalogue.js';
+import type { DiagnosticCode } from '../diagnostics/catalogue.js';
 import { type Finding, finding, type ValuesOf } from '../diagnostics/finding.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { isObject } from './value.js';
@@ -39,7 +39,7 @@ export function detectVersion(value: Json, spelling: (pointer: string) => string
   return refuse('not-openapi', '', { reason: "it has neither 'openapi' nor 'swagger'" });
 }
 
-function refuse<C extends Code>(code: C, pointer: string, values: ValuesOf<C>): VersionResult {
+function refuse<C extends DiagnosticCode>(code: C, pointer: string, values: ValuesOf<C>): VersionResult {
   return { ok: false, finding: finding(code, pointer, values) };
 }
 

@@ -1,4 +1,5 @@
-import type { Operation, SecurityRequirement } from '../model/api.js';
+import type { SecurityRequirement } from '../../templates/runtime/core/operation.js';
+import type { Operation } from '../model/api.js';
 import { typeFrom } from '../typescript/code.js';
 import type { TypeParameter } from '../typescript/declaration.js';
 

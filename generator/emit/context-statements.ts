@@ -1,4 +1,5 @@
-import type { Operation, RequestContent, SecurityRequirement } from '../model/api.js';
+import type { SecurityRequirement } from '../../templates/runtime/core/operation.js';
+import type { Operation, RequestContent } from '../model/api.js';
 import { successResponses } from '../resolve/router-answers.js';
 import { type Code, code, join, typeFrom } from '../typescript/code.js';
 import type { Declaration, InterfaceDeclaration, Property } from '../typescript/declaration.js';

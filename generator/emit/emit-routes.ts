@@ -49,7 +49,7 @@ function rowCode({ key }: Operation, row: unknown): Code {
 }
 
 function operationsCode(rows: readonly Code[]): Code {
-  return code`export const operations: Readonly<Record<string, ${runtime.Operation}>> = {\n${rows}};\n`;
+  return code`export const operations: Readonly<Record<string, ${runtime.OperationSpec}>> = {\n${rows}};\n`;
 }
 
 /** What `components.responses` has, once for all operations that refer to it; nothing where none does. */

@@ -1,11 +1,11 @@
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import { mapSchemas } from '../document/map-document.js';
-import type { Declaration } from '../model/api.js';
+import type { SchemaDeclaration } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { narrowedUnions } from '../resolve/narrowed.js';
+import { narrowedUnions } from '../resolve/narrow-discriminators.js';
 
 /** The document that `openapi-typescript` is given: with every declaration of the model among its schemas. */
-export function withDeclarations(document: JsonObject, declarations: readonly Declaration[]): OpenAPI3 {
+export function withDeclarations(document: JsonObject, declarations: readonly SchemaDeclaration[]): OpenAPI3 {
   const known = new Map(declarations.map(({ key, schema }) => [key, schema]));
   const plain = mapSchemas(document, (schema) => narrowedUnions(schema, known));
   const components = plain['components'];
@@ -23,7 +23,7 @@ export function contextOf(resolve: GlobalContext['resolve']): GlobalContext {
     dedupeEnums: false,
     // A default makes a property present for the one who receives it; the model says where that is
     defaultNonNullable: false,
-    // What they demand is written into the schemas (build/narrowed.ts)
+    // What they demand is written into the schemas (resolve/narrow-discriminators.ts)
     discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,

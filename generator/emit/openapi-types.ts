@@ -16,9 +16,9 @@ import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
-import { print, typeNames } from '../typescript/print.js';
-import { EXPORTED, Hoist } from './hoist.js';
+import { print, typeNames } from '../typescript/print-node.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
+import { EXPORTED, SchemaHoist } from './schema-hoist.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';
@@ -65,7 +65,7 @@ class TypeMaker {
   readonly #context: GlobalContext;
   readonly #names: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
-  readonly #hoist = new Hoist((key) => this.#nameOf(key));
+  readonly #hoist = new SchemaHoist((key) => this.#nameOf(key));
   /** What the text that is being made has asked for. */
   #asked = { names: new Map<string, string | undefined>(), resolved: new Map<string, string>() };
 

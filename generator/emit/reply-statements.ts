@@ -63,7 +63,7 @@ function call(operation: Operation): Signature {
   };
 }
 
-function row({ response, operation, types }: Row, content: ResponseContent | undefined): Property {
+function row({ response, operation, types }: ResponseContext, content: ResponseContent | undefined): Property {
   const body = content && { mediaType: content.mediaType, type: replyBodyType(content, types) };
   const name = response.status.kind === 'default' ? 'default' : keyType(response.status);
   const before = `  ${name}: `.length;
@@ -71,7 +71,7 @@ function row({ response, operation, types }: Row, content: ResponseContent | und
 }
 
 /** A response of an operation, and what makes types of its schemas. */
-interface Row {
+interface ResponseContext {
   readonly response: Response;
   readonly operation: Operation;
   readonly types: OpenApiTypes;

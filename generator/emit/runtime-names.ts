@@ -6,7 +6,7 @@ const TYPES = {
   'runtime/core/examples': ['Examples'],
   'runtime/core/match': ['Find', 'PathRow'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
-  'runtime/core/operation': ['Operation', 'ReplySpec', 'SecuritySchemes'],
+  'runtime/core/operation': ['OperationSpec', 'ReplySpec', 'SecuritySchemes'],
   'runtime/core/problem': ['Problem'],
   'runtime/core/response/reply': [
     'NoHeaders',

@@ -1,12 +1,12 @@
 import { digest } from '../cache/cache.js';
 import { componentKey } from '../document/reference.js';
-import type { Declaration } from '../model/api.js';
+import type { SchemaDeclaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 
 /** A short name for all that a schema says, what it refers to included: it changes when any of that does. */
 export type SchemaKey = (schema: Schema) => string;
 
-export function schemaKeys(declarations: readonly Declaration[]): SchemaKey {
+export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKey {
   const own = new Map(declarations.map(({ key, schema }) => [key, contentOf(schema)] as const));
   const known = new Map<string, string>();
   const reach = (keys: readonly string[], found: Set<string>): Set<string> => {

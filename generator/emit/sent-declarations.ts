@@ -1,5 +1,5 @@
 import { componentKey } from '../document/reference.js';
-import type { Api, Declaration } from '../model/api.js';
+import type { Api, SchemaDeclaration } from '../model/api.js';
 
 /** Keys of the declarations that are in what a server sends: replies, their headers, messages; through references too. */
 export function sentDeclarations(api: Api): ReadonlySet<string> {
@@ -8,7 +8,7 @@ export function sentDeclarations(api: Api): ReadonlySet<string> {
   const headers = api.declarations.filter(({ name }) => headersTypes.has(name));
   const replies = api.operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => contents));
   const messages = api.senders.flatMap(({ body }) => body?.contents ?? []);
-  const sent = new Set<Declaration>(headers);
+  const sent = new Set<SchemaDeclaration>(headers);
   const addAll = (schema: unknown): void => {
     for (const key of keysIn(schema)) {
       const declaration = byKey.get(key);

@@ -2,15 +2,10 @@ import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'n
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
+import type { SourceFile } from '../model/source-file.js';
 import { leadsOut } from './leads-out.js';
 import { isOurs } from './marker.js';
 import { isLeftBehind } from './temporary.js';
-
-export interface SourceFile {
-  /** Within the folder of output, with forward slashes. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What writing would change. Paths are within `outDir`, with forward slashes, in the order of the alphabet. */
 export interface Plan {

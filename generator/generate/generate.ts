@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { changesSince } from '../diff/changes-since.js';
-import { type GenerateOptions, runOf } from './options.js';
+import { type GenerateOptions, runOf } from './generate-options.js';
 import { type GenerateResult, summarise } from './result.js';
 import { Round } from './round.js';
 import { emitFiles, lintDocument, planChanges, readDocument, writeChanges } from './stages.js';
 
-export type { GenerateOptions } from './options.js';
+export type { GenerateOptions } from './generate-options.js';
 export type { GenerateResult, OperationSummary, ReplySummary } from './result.js';
 
 /** From a document to the files of its output folder. After an error nothing is written. */

@@ -3,8 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { applyAhead } from '../files/apply.js';
 import { plan } from '../files/plan.js';
 import type { SourceFile } from '../model/source-file.js';
+import type { Run } from './generate-options.js';
 import { missingPackages } from './missing-package.js';
-import type { Run } from './options.js';
 import type { ReadDocument } from './stages.js';
 
 /** What a watcher, which makes the same run again and again, does beside its stages. Of a single run this is the first round. */

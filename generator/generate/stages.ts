@@ -12,7 +12,7 @@ import { lintApi } from '../lint/lint-api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
-import type { Run } from './options.js';
+import type { Run } from './generate-options.js';
 
 export type ReadDocument = NonNullable<ReadApi['read']>;
 

@@ -5,7 +5,7 @@ import { isEmitted, isOwn, symbolOf, withoutAlias } from './symbols.js';
 import { typedValuesOf } from './typed-values.js';
 
 /** Code that handles an operation: a function, a method, or an expression that makes one. */
-export interface Handler {
+export interface FoundHandler {
   readonly operation: EmittedOperation;
   readonly node: Node;
 }
@@ -14,8 +14,8 @@ export interface Handler {
  * The handlers in the files: whatever is typed by an emitted `Handlers`, a tag's interface or a handler's own type, and what
  * is given to an emitted `createRouter` or `createListener`. Their members are found by type, wherever they come from.
  */
-export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes): readonly Handler[] {
-  const found = new Map<Node, Handler>();
+export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes): readonly FoundHandler[] {
+  const found = new Map<Node, FoundHandler>();
   const interfaces = withOwnNames(files, emitted);
   const add = (operation: EmittedOperation, node: Node) => {
     if (!found.has(node)) found.set(node, { operation, node });

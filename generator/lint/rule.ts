@@ -1,4 +1,4 @@
-import type { Code } from '../diagnostics/catalogue.js';
+import type { DiagnosticCode } from '../diagnostics/catalogue.js';
 import type { Place } from '../diagnostics/diagnose.js';
 import type { Finding } from '../diagnostics/finding.js';
 import type { Api } from '../model/api.js';
@@ -8,7 +8,7 @@ import type { EditableText } from './text/text-object.js';
 /** Something that a document should not have, or should. To add one, write its file in `rules/` and name it in rules.ts. */
 export interface LintRule {
   /** Of generator/diagnostics/catalogue/lint.ts. */
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   /** Where the document breaks the rule, in its own order; `obstacles` are those that the rule's fix has met. */
   readonly find: (api: Api, obstacles: Obstacles) => readonly Finding[];
   /** The document's texts so that they keep the rule. A rule without one is the user's to satisfy. */

@@ -1,14 +1,14 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
-import { type Kind, kindOfMember, sectionOf } from '../document/grammar.js';
+import { kindOfMember, type NodeKind, sectionOf } from '../document/grammar.js';
 import { append, escapeToken, parsePointer, toFragment } from '../document/json-pointer.js';
 import { refOf } from '../document/reference.js';
 import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { componentName } from './component-name.js';
-import { endOfChain, resolve } from './reference.js';
+import { type FollowedReferences, isReference, isWhole } from './follow-references.js';
+import { endOfChain, resolveReference } from './resolve-reference.js';
 import type { Source, Target } from './source.js';
 import type { Sources } from './sources.js';
-import { isReference, isWhole, type Survey } from './survey.js';
 
 export interface Bundle {
   readonly document: JsonObject;
@@ -21,14 +21,14 @@ export interface Bundle {
  * One document of many files. What a reference leads to in another file becomes a component with a name, so that each
  * schema is one type; only what `components` has no section for (path items, lists, descriptions) is put in place.
  */
-export function bundle(entry: Source, sources: Sources, { ownParts }: Survey, isVersion2: boolean): Bundle {
+export function bundle(entry: Source, sources: Sources, { ownParts }: FollowedReferences, isVersion2: boolean): Bundle {
   const bundler = new Bundler(entry, sources, ownParts, isVersion2);
   return { document: bundler.run(), origins: bundler.origins, problems: bundler.problems };
 }
 
 interface Placed {
   readonly target: Target;
-  readonly kind: Kind;
+  readonly kind: NodeKind;
   readonly at: string;
 }
 
@@ -75,7 +75,7 @@ class Bundler {
   #nameSection(section: string): void {
     const names = new Set<string>();
     this.#names.set(section, names);
-    const found = resolve(this.#sources, this.#entry, `#${section}`);
+    const found = resolveReference(this.#sources, this.#entry, `#${section}`);
     const end = found.kind === 'target' ? endOfChain(this.#sources, found.target) : found;
     if (end.kind !== 'target' || !isObject(end.target.value)) return;
     const { source, pointer } = end.target;
@@ -98,7 +98,7 @@ class Bundler {
     let target = start;
     for (const seen = new Set<Json>(); isWhole(target.value) && !seen.has(target.value); ) {
       seen.add(target.value);
-      const next = resolve(this.#sources, target.source, refOf(target.value) ?? '');
+      const next = resolveReference(this.#sources, target.source, refOf(target.value) ?? '');
       if (next.kind !== 'target') return target;
       target = next.target;
       if (!this.#isForeign(target)) return target;
@@ -106,7 +106,7 @@ class Bundler {
     return target;
   }
 
-  #copy(target: Target, kind: Kind, at: string): Json {
+  #copy(target: Target, kind: NodeKind, at: string): Json {
     const { source, pointer, value } = target;
     if (typeof value !== 'object' || value === null || kind === 'extension') return value;
     const ref = refOf(value);
@@ -121,7 +121,7 @@ class Bundler {
     return kind === 'discriminator' ? this.#copyMapping(source, copy) : copy;
   }
 
-  #copyMembers({ source, pointer }: Target, value: JsonObject, kind: Kind, at: string): JsonObject {
+  #copyMembers({ source, pointer }: Target, value: JsonObject, kind: NodeKind, at: string): JsonObject {
     const copy: Record<string, Json> = {};
     for (const [key, item] of Object.entries(value)) {
       const step = `/${escapeToken(key)}`;
@@ -131,11 +131,11 @@ class Bundler {
     return copy;
   }
 
-  #copyReference(from: Target, ref: string, kind: Kind, at: string): Json {
+  #copyReference(from: Target, ref: string, kind: NodeKind, at: string): Json {
     const isLoose = kind === 'plain' || kind === 'data';
     if (isLoose && ref.startsWith('#') && from.source === this.#entry) return from.value;
     if (kind === 'data' && !isWhole(from.value)) return from.value;
-    const resolved = resolve(this.#sources, from.source, ref);
+    const resolved = resolveReference(this.#sources, from.source, ref);
     if (resolved.kind !== 'target') return from.value;
     const target = this.#isForeign(resolved.target) ? this.#skipReferences(resolved.target) : resolved.target;
     const pointer = this.#pointerTo(target, kind, at);
@@ -145,7 +145,7 @@ class Bundler {
   }
 
   /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
-  #pointerTo(target: Target, kind: Kind, at: string): string | undefined {
+  #pointerTo(target: Target, kind: NodeKind, at: string): string | undefined {
     if (kind === 'plain' || kind === 'data' || !isObject(target.value)) return undefined;
     if (!this.#isForeign(target)) return target.pointer;
     const home = this.#homes.get(keyOf(target));
@@ -161,7 +161,7 @@ class Bundler {
     return created;
   }
 
-  #putInPlace(from: Target, target: Target, kind: Kind, at: string): Json {
+  #putInPlace(from: Target, target: Target, kind: NodeKind, at: string): Json {
     const key = keyOf(target);
     if (this.#open.has(key)) {
       const ref = refOf(from.value) ?? '';
@@ -194,7 +194,7 @@ class Bundler {
 
   #mappedTo(source: Source, ref: string): string {
     if (ref.startsWith('#') && source === this.#entry) return ref;
-    const resolved = resolve(this.#sources, source, ref);
+    const resolved = resolveReference(this.#sources, source, ref);
     if (resolved.kind !== 'target') return ref;
     const pointer = this.#pointerTo(this.#skipReferences(resolved.target), 'schema', '');
     return pointer === undefined ? ref : toFragment(pointer);

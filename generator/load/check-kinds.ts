@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
-import { type Kind, kindOfMember } from '../document/grammar.js';
+import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { parsePointer, wellFormed } from '../document/json-pointer.js';
 import { child, dereference, type Located } from '../document/node.js';
 import { refOf } from '../document/reference.js';
@@ -12,7 +12,7 @@ import type { Json, JsonObject } from '../model/json.js';
  */
 export function checkKinds(document: JsonObject): readonly Finding[] {
   const findings: Finding[] = [];
-  const open: { readonly at: Located; readonly kind: Kind; readonly mayBeList: boolean }[] = [];
+  const open: { readonly at: Located; readonly kind: NodeKind; readonly mayBeList: boolean }[] = [];
   open.push({ at: { value: document, pointer: '' }, kind: 'document', mayBeList: false });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { at, kind, mayBeList } = next;
@@ -49,7 +49,7 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
 }
 
 /** How an object of a kind is called. Kinds that are not here may be anything. */
-const WORDS: Readonly<Partial<Record<Kind, string>>> = {
+const WORDS: Readonly<Partial<Record<NodeKind, string>>> = {
   document: 'The document',
   components: "'components'",
   pathItems: 'A map of path items',
@@ -88,7 +88,7 @@ function isWhole(value: Json | undefined): boolean {
 }
 
 /** Objects that a reference may stand for; a schema's is put right later. */
-const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+const NAMED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'pathItem',
   'operation',
   'parameter',
@@ -103,7 +103,7 @@ const NAMED: ReadonlySet<Kind> = new Set<Kind>([
 const TEXTS = ['summary', 'description', 'title'];
 
 /** Objects that have these; in maps they are names, and of schemas they are put right later. */
-const DESCRIBED: ReadonlySet<Kind> = new Set<Kind>([
+const DESCRIBED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'pathItem',
   'operation',
   'parameter',
@@ -124,7 +124,7 @@ function nameIn({ value, pointer }: Located): readonly Finding[] {
   return typeof value === 'string' && wellFormed(value) !== value ? [finding('name-not-unicode', pointer, {})] : [];
 }
 
-function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: string): Finding | undefined {
+function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: string): Finding | undefined {
   const ref = refOf(at.value) ?? '';
   const target = dereference(document, at);
   if (target.value === undefined || target.pointer === at.pointer) return undefined;
@@ -139,8 +139,8 @@ function wrongTarget(document: JsonObject, at: Located, kind: Kind, words: strin
 }
 
 /** What the grammar wants where a pointer leads. */
-function kindAt(document: JsonObject, pointer: string): Kind | undefined {
-  let kind: Kind = 'document';
+function kindAt(document: JsonObject, pointer: string): NodeKind | undefined {
+  let kind: NodeKind = 'document';
   let value: Json | undefined = document;
   for (const token of parsePointer(pointer)) {
     if (value === undefined) return undefined;

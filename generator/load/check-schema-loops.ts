@@ -1,62 +1,62 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
+import { cyclesOf } from '../document/cycles.js';
 import { child, dereference, type Located, referred } from '../document/node.js';
 import { refOf } from '../document/reference.js';
-import { ringsOf } from '../document/rings.js';
 import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
 /** How a schema applies another to the very value that it is checked against. */
-type Way = 'all' | 'some' | 'condition';
+type ApplicatorKind = 'all' | 'some' | 'condition';
 
 interface Step {
-  readonly way: Way;
+  readonly applicator: ApplicatorKind;
   /** The union of which it is an alternative. */
   readonly union?: string;
-  readonly to: Place;
+  readonly to: AppliedSchema;
 }
 
 /** A schema that may be part of itself. */
-interface Place extends Located {
+interface AppliedSchema extends Located {
   readonly steps: readonly Step[];
 }
 
 /**
  * A schema that is part of itself describes nothing where, to check a value, one would first have to check it (JSON Schema
  * 2020-12, Core §9.4.1): by `allOf`, by a condition, or where each alternative leads back. One alternative of several that
- * does so only adds nothing (normalise/cut-rings.ts). Only named schemas can be part of themselves: others nothing refers to.
+ * does so only adds nothing (normalise/cut-cycles.ts). Only named schemas can be part of themselves: others nothing refers to.
  */
 export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   const places = placesOf(document);
   const findings: Finding[] = [];
   const found = new Set<string>();
-  const report = (ring: readonly Place[], at: Place): void => {
-    const [place] = refOf(at.value) === undefined ? ring.filter(({ value }) => refOf(value) !== undefined) : [at];
+  const report = (cycle: readonly AppliedSchema[], at: AppliedSchema): void => {
+    const [place] = refOf(at.value) === undefined ? cycle.filter(({ value }) => refOf(value) !== undefined) : [at];
     const ref = place && refOf(place.value);
     if (!place || ref === undefined || found.has(place.pointer)) return;
     found.add(place.pointer);
     findings.push(finding('ref-loop', `${place.pointer}/$ref`, { ref, loop: ref }));
   };
   for (const at of closingSteps(places)) report([at], at);
-  for (const ring of ringsAmong(places)) {
-    if (ring.some(({ pointer }) => found.has(pointer))) continue;
-    const members = new Set(ring);
-    const [conditional] = ring.flatMap(({ steps }) =>
-      steps.filter(({ way, to }) => way === 'condition' && members.has(to)),
+  for (const cycle of cyclesAmong(places)) {
+    if (cycle.some(({ pointer }) => found.has(pointer))) continue;
+    const members = new Set(cycle);
+    const [conditional] = cycle.flatMap(({ steps }) =>
+      steps.filter(({ applicator, to }) => applicator === 'condition' && members.has(to)),
     );
-    const [nothing] = conditional ? [conditional.to] : meaningless(ring);
-    if (nothing) report(ring, nothing);
+    const [nothing] = conditional ? [conditional.to] : meaningless(cycle);
+    if (nothing) report(cycle, nothing);
   }
   return findings;
 }
 
 /** All that components apply to their own value, and so on. */
-function placesOf(document: JsonObject): readonly Place[] {
-  const known = new Map<string, Place>();
-  const place = (at: Located): Place => {
+function placesOf(document: JsonObject): readonly AppliedSchema[] {
+  const known = new Map<string, AppliedSchema>();
+  const place = (at: Located): AppliedSchema => {
     const before = known.get(at.pointer);
     if (before) return before;
     const steps: Step[] = [];
-    const made: Place = { ...at, steps };
+    const made: AppliedSchema = { ...at, steps };
     known.set(at.pointer, made);
     if (!isObject(at.value)) return made;
     const list = (keyword: string): readonly Located[] => {
@@ -64,18 +64,18 @@ function placesOf(document: JsonObject): readonly Place[] {
       return isArray(each.value) ? each.value.map((_, index) => child(each, index)) : [];
     };
     const ref = refOf(at.value);
-    // References that lead only to each other are told when they are followed (load/survey.ts)
+    // References that lead only to each other are told when they are followed (load/follow-references.ts)
     if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
-      steps.push({ way: 'all', to: place(referred(document, ref)) });
+      steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
-    for (const each of list('allOf')) steps.push({ way: 'all', to: place(each) });
+    for (const each of list('allOf')) steps.push({ applicator: 'all', to: place(each) });
     for (const keyword of ['anyOf', 'oneOf'])
-      for (const each of list(keyword)) steps.push({ way: 'some', union: keyword, to: place(each) });
+      for (const each of list(keyword)) steps.push({ applicator: 'some', union: keyword, to: place(each) });
     const conditions = ['not', 'if', 'then', 'else'].map((keyword) => child(at, keyword));
     const dependent = child(at, 'dependentSchemas');
     const names = isObject(dependent.value) ? Object.keys(dependent.value) : [];
     for (const each of [...conditions, ...names.map((name) => child(dependent, name))]) {
-      if (isObject(each.value)) steps.push({ way: 'condition', to: place(each) });
+      if (isObject(each.value)) steps.push({ applicator: 'condition', to: place(each) });
     }
     return made;
   };
@@ -90,14 +90,14 @@ function placesOf(document: JsonObject): readonly Place[] {
   return [...known.values()];
 }
 
-/** The references that close a ring of `allOf`. */
-function closingSteps(places: readonly Place[]): readonly Place[] {
-  const states = new Map<Place, 'open' | 'done'>();
-  const found: Place[] = [];
-  const visit = (at: Place): void => {
+/** The references that close a cycle of `allOf`. */
+function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
+  const states = new Map<AppliedSchema, 'open' | 'done'>();
+  const found: AppliedSchema[] = [];
+  const visit = (at: AppliedSchema): void => {
     states.set(at, 'open');
-    for (const { way, to } of at.steps) {
-      if (way !== 'all') continue;
+    for (const { applicator, to } of at.steps) {
+      if (applicator !== 'all') continue;
       if (states.get(to) === 'open') found.push(at);
       else if (!states.has(to)) visit(to);
     }
@@ -107,22 +107,22 @@ function closingSteps(places: readonly Place[]): readonly Place[] {
   return found;
 }
 
-function ringsAmong(places: readonly Place[]): readonly (readonly Place[])[] {
-  const rings = ringsOf(places, ({ steps }) => steps.map(({ to }) => to));
-  const byNumber = new Map<number, Place[]>();
+function cyclesAmong(places: readonly AppliedSchema[]): readonly (readonly AppliedSchema[])[] {
+  const cycles = cyclesOf(places, ({ steps }) => steps.map(({ to }) => to));
+  const byNumber = new Map<number, AppliedSchema[]>();
   for (const each of places) {
-    const number = rings.get(each);
+    const number = cycles.get(each);
     if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
   }
   return [...byNumber.values()];
 }
 
-/** Those of a ring that are nothing but a way back: by a reference, or by every alternative. */
-function meaningless(ring: readonly Place[]): readonly Place[] {
-  const members = new Set(ring);
-  const meaning = new Set<Place>();
-  const hasMeaning = (at: Place): boolean => !members.has(at) || meaning.has(at);
-  const isMeant = ({ value, steps }: Place): boolean => {
+/** Those of a cycle that are nothing but a way back: by a reference, or by every alternative. */
+function meaningless(cycle: readonly AppliedSchema[]): readonly AppliedSchema[] {
+  const members = new Set(cycle);
+  const meaning = new Set<AppliedSchema>();
+  const hasMeaning = (at: AppliedSchema): boolean => !members.has(at) || meaning.has(at);
+  const isMeant = ({ value, steps }: AppliedSchema): boolean => {
     const [reference] = refOf(value) === undefined ? [] : steps;
     const unions = ['anyOf', 'oneOf'].map((keyword) => steps.filter(({ union }) => union === keyword));
     return (
@@ -132,7 +132,7 @@ function meaningless(ring: readonly Place[]): readonly Place[] {
   };
   for (let before = -1; before < meaning.size; ) {
     before = meaning.size;
-    for (const each of ring) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
+    for (const each of cycle) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
   }
-  return ring.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
+  return cycle.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
 }

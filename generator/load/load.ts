@@ -8,14 +8,14 @@ import { realPath, rootOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
+import { type FollowedReferences, followReferences } from './follow-references.js';
 import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { pathOfDocument, Sources } from './sources.js';
-import { type Survey, survey } from './survey.js';
-import { validate } from './validate.js';
+import { validateDocument } from './validate-document.js';
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -63,21 +63,21 @@ export async function load(
   const root = rootOf(file, cwd);
   const sources = new Sources({ cwd: realPath(cwd), root, allowRemote });
   sources.add(entry);
-  let surveyed: Survey;
+  let followed: FollowedReferences;
   do {
     await sources.fetchPending();
-    surveyed = survey(entry, sources);
+    followed = followReferences(entry, sources);
   } while (sources.hasPending);
 
   const found = [
     ...entry.warnings.map((problem) => inText(problem, name)),
     ...sources.problems.map(({ name: other, problem }) => inText(problem, other)),
-    ...surveyed.problems.map(inSource),
+    ...followed.problems.map(inSource),
   ];
 
   const whole: Target = { source: entry, pointer: '', value: entry.value };
-  const bundled = surveyed.needsBundling
-    ? bundle(entry, sources, surveyed, version === '2.0')
+  const bundled = followed.needsBundling
+    ? bundle(entry, sources, followed, version === '2.0')
     : { document: opened.document, origins: new Map([['', whole]]), problems: [] };
   const originOf = tracer(bundled.origins);
   const locate = (pointer: string): Place => {
@@ -86,7 +86,7 @@ export async function load(
   };
   // Also after an error, so that all of a document's problems are said in one go.
   const checked = check(bundled.document, version);
-  const findings = [...checked, ...without(checked, await validate(bundled.document, version, cache))];
+  const findings = [...checked, ...without(checked, await validateDocument(bundled.document, version, cache))];
   const diagnostics = inOrder(
     [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
     name,
@@ -110,11 +110,11 @@ export async function load(
   };
 }
 
-type Opened =
+type OpenedDocument =
   | { readonly diagnostics: readonly Diagnostic[] }
   | { readonly entry: Source; readonly document: JsonObject; readonly version: Version };
 
-function open(file: string, name: string): Opened {
+function open(file: string, name: string): OpenedDocument {
   const read = readFile(file);
   if (!read.ok) {
     const absent = finding('no-file', '', { file: name, reason: read.reason });

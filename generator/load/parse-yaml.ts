@@ -76,14 +76,14 @@ function offsetOf(document: Document.Parsed, pointer: string): number {
   return key?.range?.[0] ?? node?.range?.[0] ?? 0;
 }
 
-interface Found {
+interface FoundNode {
   readonly node: Node | null;
   readonly key: Node | undefined;
 }
 
 /** Follows the pointer as far as it leads, through aliases and merged mappings. */
-function nodeAt(document: Document.Parsed, pointer: string): Found {
-  let found: Found = { node: document.contents, key: undefined };
+function nodeAt(document: Document.Parsed, pointer: string): FoundNode {
+  let found: FoundNode = { node: document.contents, key: undefined };
   for (const token of parsePointer(pointer)) {
     const child = childOf(document, found.node, token, 0);
     if (child === undefined) {
@@ -94,7 +94,7 @@ function nodeAt(document: Document.Parsed, pointer: string): Found {
   return found;
 }
 
-function childOf(document: Document.Parsed, start: Node | null, token: string, depth: number): Found | undefined {
+function childOf(document: Document.Parsed, start: Node | null, token: string, depth: number): FoundNode | undefined {
   const node = isAlias(start) ? start.resolve(document) : start;
   if (isSeq<Node>(node)) {
     const item = node.items[Number(token)];

@@ -1,4 +1,4 @@
-import { type Kind, kindOfMember } from '../document/grammar.js';
+import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { append, toFragment } from '../document/json-pointer.js';
 import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
@@ -21,7 +21,7 @@ class Index {
   /** By the URI that a schema calls itself by, or by URI and `#anchor`. */
   readonly #pointers = new Map<string, string>();
 
-  visit(value: Json, kind: Kind, pointer: string, outer: string): void {
+  visit(value: Json, kind: NodeKind, pointer: string, outer: string): void {
     if (isArray(value)) {
       value.forEach((item, at) => {
         this.visit(item, kind, append(pointer, at), outer);
@@ -58,7 +58,7 @@ class Index {
   }
 }
 
-function rewrite(value: Json, kind: Kind, outer: string, index: Index): Json {
+function rewrite(value: Json, kind: NodeKind, outer: string, index: Index): Json {
   if (isArray(value)) return value.map((item) => rewrite(item, kind, outer, index));
   if (!isObject(value) || kind === 'data' || kind === 'extension') return value;
   const base = kind === 'schema' ? baseOf(value, outer) : outer;

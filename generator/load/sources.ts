@@ -15,7 +15,7 @@ import type { ParseResult, Source, TextProblem } from './source.js';
 /** Why a reference can't be followed; `pointer` is its own place. What can't be opened is told of each that leads there. */
 export type RefProblem = (ref: string, pointer: string) => Finding;
 
-export type Opened =
+export type OpenedSource =
   | { readonly kind: 'source'; readonly source: Source }
   /** It is remote and not here yet: `fetchPending`, then ask again. */
   | { readonly kind: 'pending' }
@@ -35,7 +35,7 @@ export class Sources {
   readonly files: string[] = [];
   /** Problems in the texts of files that were referred to. */
   readonly problems: { readonly name: string; readonly problem: TextProblem }[] = [];
-  readonly #opened = new Map<string, Opened>();
+  readonly #opened = new Map<string, OpenedSource>();
   readonly #policy: SourcePolicy;
 
   constructor(policy: SourcePolicy) {
@@ -48,7 +48,7 @@ export class Sources {
   }
 
   /** The file that a reference of `from` names by `reference`, which is without its fragment and not empty. */
-  open(from: Source, reference: string): Opened {
+  open(from: Source, reference: string): OpenedSource {
     const url = absoluteUrl(reference, from);
     return url === undefined ? this.#openFile(from, reference) : this.#openUrl(url);
   }
@@ -67,7 +67,7 @@ export class Sources {
     );
   }
 
-  #openUrl(url: URL): Opened {
+  #openUrl(url: URL): OpenedSource {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       return refuse((ref, pointer) => finding('ref-scheme', pointer, { ref, scheme: url.protocol }));
     }
@@ -84,7 +84,7 @@ export class Sources {
     return isAllowedUrl(url, this.#policy.allowRemote);
   }
 
-  #openFile(from: Source, reference: string): Opened {
+  #openFile(from: Source, reference: string): OpenedSource {
     const file = path.resolve(path.dirname(from.id), percentDecoded(reference));
     const known = this.#opened.get(file);
     if (known !== undefined) return known;
@@ -100,7 +100,7 @@ export class Sources {
     return opened;
   }
 
-  #read(id: string, name: string, result: FileResult, failure: 'ref-missing' | 'ref-fetch'): Opened {
+  #read(id: string, name: string, result: FileResult, failure: 'ref-missing' | 'ref-fetch'): OpenedSource {
     if (!result.ok) {
       const { reason } = result;
       return refuse((ref, pointer) =>
@@ -132,7 +132,7 @@ export class Sources {
   }
 }
 
-function refuse(problem: RefProblem): Opened {
+function refuse(problem: RefProblem): OpenedSource {
   return { kind: 'problem', problem };
 }
 

@@ -4,6 +4,7 @@ import type {
   PropertyEncoding,
   ReplyKind,
   RequestKind,
+  SecurityRequirement,
   Shape,
 } from '../../templates/runtime/core/operation.js';
 import type { Json } from './json.js';
@@ -17,12 +18,12 @@ export interface Api {
   /** What the server itself sends: webhooks and callbacks. */
   readonly senders: readonly Sender[];
   readonly tags: readonly Tag[];
-  readonly declarations: readonly Declaration[];
-  readonly checks: Checks;
+  readonly declarations: readonly SchemaDeclaration[];
+  readonly checks: ComponentChecks;
   readonly securitySchemes: readonly SecurityScheme[];
 }
 
-export interface Operation extends Documented {
+export interface Operation extends Documentation {
   /** The handler's key: the `operationId` where that is an identifier. */
   readonly key: string;
   /** Stem of the type names: `GetItem`. */
@@ -48,7 +49,7 @@ export interface Sender extends Operation {
   readonly of?: { readonly key: string; readonly typeName: string };
 }
 
-interface Documented {
+interface Documentation {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
@@ -135,9 +136,6 @@ export interface Example {
   readonly value: Json;
 }
 
-/** Schemes that must all be satisfied, with the scopes each must grant (OAS 3.1.1 §4.8.30). */
-export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
-
 export interface SecurityScheme {
   /** Key in `components.securitySchemes`. */
   readonly name: string;
@@ -164,7 +162,7 @@ export interface Tag {
  * A type that gets a name of its own. Its schema refers to others as `#/components/schemas/<key>`, where `key` is the
  * document's own key or, for a derived declaration, its name.
  */
-export interface Declaration {
+export interface SchemaDeclaration {
   /** The TypeScript name. */
   readonly name: string;
   /** Under `components.schemas`, in the document that `openapi-typescript` is given. */
@@ -179,7 +177,7 @@ export interface Declaration {
 }
 
 /** Component schemas as the validators see them, by the document's key; only those that are used in that direction. */
-export interface Checks {
+export interface ComponentChecks {
   readonly request: ReadonlyMap<string, Schema>;
   readonly response: ReadonlyMap<string, Schema>;
 }

@@ -1,4 +1,4 @@
-import { childrenOf, descendants, keyOf } from '../document/heirs.js';
+import { childrenOf, descendants, keyOf } from '../document/derived-schemas.js';
 import { mapSchemas } from '../document/map-document.js';
 import { isSchema, mapSubschemas } from '../document/map-schema.js';
 import { componentKey, refToSchema } from '../document/reference.js';
@@ -8,8 +8,9 @@ import type { Schema, SchemaObject } from '../model/schema.js';
 
 /**
  * Writes out what a discriminator's mapping leaves to be understood: a bare name is that of a component, and a schema
- * without an entry stands under its own name (OAS 3.1.1 §4.8.25). Of a base, its heirs do, and under the names that a union
- * of them maps to them. In Swagger 2.0 a base that has heirs stands under its own name, too (2.0, Schema Object).
+ * without an entry stands under its own name (OAS 3.1.1 §4.8.25). Of a base, the schemas derived from it do, and under the
+ * names that a union of them maps to them. In Swagger 2.0 a base that others are derived from stands under its own name, too
+ * (2.0, Schema Object).
  */
 export function explicitMappings(document: JsonObject, isSwagger2 = false): JsonObject {
   const components = document['components'];
@@ -24,11 +25,11 @@ export function explicitMappings(document: JsonObject, isSwagger2 = false): Json
     const inner = mapSubschemas(schema, (each) => rewrite(each, undefined));
     const { discriminator } = inner;
     if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return inner;
-    const heirs = key === undefined ? [] : descendants(key, children);
-    const own = isSwagger2 && key !== undefined && heirs.length > 0 ? [key] : [];
+    const derived = key === undefined ? [] : descendants(key, children);
+    const own = isSwagger2 && key !== undefined && derived.length > 0 ? [key] : [];
     const names = given.get(discriminator['propertyName']);
-    const implied = [...alternatives(inner), ...own, ...heirs].map((each) => [each, each] as const);
-    const elsewhere = heirs.flatMap((each) =>
+    const implied = [...alternatives(inner), ...own, ...derived].map((each) => [each, each] as const);
+    const elsewhere = derived.flatMap((each) =>
       (names?.get(refToSchema(each)) ?? []).map((name) => [name, each] as const),
     );
     const mapping = mappingOf(discriminator, [...implied, ...elsewhere], schemas);

@@ -7,17 +7,17 @@ import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
-import { cutRings } from './cut-rings.js';
+import { cutCycles } from './cut-cycles.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
-import { inlineStrays } from './inline-strays.js';
+import { inlineReferences } from './inline-references.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
 import { upgradeSwagger2 } from './swagger2/upgrade-document.js';
 import { uniqueOperationIds } from './unique-operation-ids.js';
-import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema.js';
+import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema-30.js';
 
 export interface Normalised {
   readonly document: JsonObject;
@@ -41,7 +41,7 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
-  const document = uniqueOperationIds(inlineStrays(inlineOperations(swagger3, origins), origins));
+  const document = uniqueOperationIds(inlineReferences(inlineOperations(swagger3, origins), origins));
   const repairs = new Repairs(origins);
   const context = {
     repairs,
@@ -51,7 +51,7 @@ export function normaliseDocument(
   };
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
-  const named = cutRings(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
+  const named = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
   return {
     document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),

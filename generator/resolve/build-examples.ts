@@ -1,10 +1,10 @@
 import { child, type Node, objectMembers, resolve } from '../document/node.js';
 import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import type { Scope } from './scope.js';
+import type { BuildContext } from './build-context.js';
 
 /** What a Media Type Object or a header gives as examples (OAS 3.1.1 §4.8.14, §4.8.19; `dataValue` is of 3.2). */
-export function buildExamples(owner: Node<JsonObject>, { document }: Scope): readonly Example[] {
+export function buildExamples(owner: Node<JsonObject>, { document }: BuildContext): readonly Example[] {
   const { value: example } = child(owner, 'example');
   const named = objectMembers(child(owner, 'examples')).flatMap((entry): Example[] => {
     const { value: node } = resolve(document, entry);

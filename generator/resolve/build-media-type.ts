@@ -6,10 +6,10 @@ import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
+import type { BuildContext } from './build-context.js';
 import { buildExamples } from './build-examples.js';
-import type { Scope } from './scope.js';
 
-export interface MediaType {
+export interface MediaTypeObject {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly schema: Schema;
@@ -23,23 +23,23 @@ export interface MediaType {
 type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
-export function buildContent(owner: Node<JsonObject>, scope: Scope): MediaType[] {
+export function buildContent(owner: Node<JsonObject>, context: BuildContext): MediaTypeObject[] {
   const seen = new Set<string>();
   return objectMembers(child(owner, 'content')).flatMap((entry) => {
     const mediaType = normaliseMediaType(entry.key);
     if (seen.has(mediaType)) return [];
     seen.add(mediaType);
-    const node = resolve(scope.document, entry);
+    const node = resolve(context.document, entry);
     const schema = asSchema(node.value['schema']);
     const encoding = buildEncoding(node);
-    const kind = bodyKind(mediaType, isBinary(scope.schemas.resolve(schema)));
+    const kind = bodyKind(mediaType, isBinary(context.schemas.resolve(schema)));
     const items = node.value['itemSchema'];
     return [
       {
         mediaType,
         kind,
         schema,
-        examples: buildExamples(node, scope),
+        examples: buildExamples(node, context),
         ...(items !== undefined && { itemSchema: asSchema(items) }),
         ...(encoding && { encoding }),
       },

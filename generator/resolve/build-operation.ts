@@ -1,11 +1,11 @@
 import { type Node, text } from '../document/node.js';
 import type { Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
+import type { BuildContext } from './build-context.js';
 import { buildParameters } from './build-parameter.js';
 import { buildRequestBody } from './build-request-body.js';
 import { buildResponses } from './build-response.js';
 import { buildSecurity } from './build-security.js';
-import type { Scope } from './scope.js';
 
 /** An Operation Object and what it is called by. */
 export interface FoundOperation {
@@ -18,12 +18,12 @@ export interface FoundOperation {
 }
 
 /** OAS 3.1.1 §4.8.10. */
-export function buildOperation(found: FoundOperation, key: string, typeName: string, scope: Scope): Operation {
+export function buildOperation(found: FoundOperation, key: string, typeName: string, context: BuildContext): Operation {
   const { node, pathItem } = found;
   const summary = text(node.value['summary']);
   const description = text(node.value['description']);
   const tags = node.value['tags'];
-  const body = buildRequestBody(node, typeName, scope);
+  const body = buildRequestBody(node, typeName, context);
   return {
     key,
     typeName,
@@ -34,9 +34,9 @@ export function buildOperation(found: FoundOperation, key: string, typeName: str
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     deprecated: node.value['deprecated'] === true,
-    ...buildParameters(pathItem, node, typeName, scope),
+    ...buildParameters(pathItem, node, typeName, context),
     ...(body && { body }),
-    responses: buildResponses(node, key, typeName, scope),
-    security: buildSecurity(node.value, scope.document),
+    responses: buildResponses(node, key, typeName, context),
+    security: buildSecurity(node.value, context.document),
   };
 }

@@ -7,9 +7,9 @@ import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
+import type { BuildContext } from './build-context.js';
 import type { Fill } from './defaults.js';
 import { FILL } from './schema-forms.js';
-import type { Scope } from './scope.js';
 import { shapeOf } from './shape.js';
 
 const LOCATIONS = ['path', 'query', 'querystring', 'header', 'cookie'] as const satisfies ParameterLocation[];
@@ -39,12 +39,12 @@ export function buildParameters(
   pathItem: Node<JsonObject>,
   operation: Node<JsonObject>,
   typeName: string,
-  scope: Scope,
+  context: BuildContext,
 ): BuiltParameters {
   const byPlace = new Map<string, DocumentedParameter>();
   for (const owner of [pathItem, operation]) {
     for (const node of listMembers(owner)) {
-      const built = buildParameter(resolve(scope.document, node), scope);
+      const built = buildParameter(resolve(context.document, node), context);
       if (built) byPlace.set(`${built.parameter.in} ${built.parameter.name}`, built);
     }
   }
@@ -56,8 +56,8 @@ export function buildParameters(
     const here = all.filter((each) => placeOf(each.parameter.in) === place);
     if (here.length === 0) continue;
     const name = `${typeName}${place.charAt(0).toUpperCase()}${place.slice(1)}`;
-    parameterTypes[place] = scope.schemas.declare(locationType(here, scope), name, typeName);
-    checks[place] = locationCheck(here, scope);
+    parameterTypes[place] = context.schemas.declare(locationType(here, context), name, typeName);
+    checks[place] = locationCheck(here, context);
   }
   const parametersCheck: Schema = { type: 'object', properties: checks, required: Object.keys(checks) };
   return { parameters: all.map((each) => each.parameter), parameterTypes, parametersCheck };
@@ -71,7 +71,7 @@ function listMembers(owner: Node<JsonObject>): Node<JsonObject>[] {
   );
 }
 
-function buildParameter(node: Node<JsonObject>, scope: Scope): DocumentedParameter | undefined {
+function buildParameter(node: Node<JsonObject>, context: BuildContext): DocumentedParameter | undefined {
   const { name, in: where } = node.value;
   const location = LOCATIONS.find((each) => each === where);
   if (typeof name !== 'string' || !location) return undefined;
@@ -90,7 +90,7 @@ function buildParameter(node: Node<JsonObject>, scope: Scope): DocumentedParamet
       shape:
         content && bodyKind(normaliseMediaType(content.key), false) === 'json'
           ? SHAPE_OF_TEXT
-          : shapeOf(schema, scope.schemas),
+          : shapeOf(schema, context.schemas),
       ...(node.value['allowEmptyValue'] === true && { allowEmptyValue: true }),
       ...(content && { contentType: content.key }),
     },
@@ -106,12 +106,12 @@ function styleOf(style: unknown, location: ParameterLocation): ParameterStyle {
 }
 
 /** A parameter with a default is always there for the handler. */
-function locationType(parameters: readonly DocumentedParameter[], scope: Scope): Schema {
+function locationType(parameters: readonly DocumentedParameter[], context: BuildContext): Schema {
   return {
     type: 'object',
-    properties: fromNames(parameters, (each) => described(each, scope.schemas.inlineType(each.schema, 'request'))),
+    properties: fromNames(parameters, (each) => described(each, context.schemas.inlineType(each.schema, 'request'))),
     required: parameters
-      .filter((each) => each.required || scope.schemas.defaultOf(each.schema) !== undefined)
+      .filter((each) => each.required || context.schemas.defaultOf(each.schema) !== undefined)
       .map((each) => each.parameter.name),
   };
 }
@@ -122,7 +122,7 @@ function described(parameter: DocumentedParameter, schema: Schema): Schema {
   return { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
 }
 
-function locationCheck(parameters: readonly DocumentedParameter[], { schemas }: Scope): SchemaObject {
+function locationCheck(parameters: readonly DocumentedParameter[], { schemas }: BuildContext): SchemaObject {
   const fills = parameters.flatMap(({ parameter: { name }, schema }): Fill[] => {
     const value = schemas.defaultOf(schema);
     return value === undefined ? [] : [[name, value]];

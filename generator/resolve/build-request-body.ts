@@ -5,31 +5,35 @@ import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
-import { buildContent, type MediaType } from './build-media-type.js';
+import type { BuildContext } from './build-context.js';
+import { buildContent, type MediaTypeObject } from './build-media-type.js';
 import { linesSchema, requestKind } from './content-kind.js';
-import { multipartSchema } from './multipart.js';
-import type { Scope } from './scope.js';
+import { multipartSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.13; a body is optional unless the document says otherwise. */
-export function buildRequestBody(operation: Node<JsonObject>, typeName: string, scope: Scope): RequestBody | undefined {
+export function buildRequestBody(
+  operation: Node<JsonObject>,
+  typeName: string,
+  context: BuildContext,
+): RequestBody | undefined {
   const { value, pointer } = child(operation, 'requestBody');
   if (!isObject(value)) return undefined;
-  const node = resolve(scope.document, { value, pointer });
-  const contents = buildContent(node, scope);
+  const node = resolve(context.document, { value, pointer });
+  const contents = buildContent(node, context);
   if (contents.length === 0) return undefined;
   return {
     required: node.value['required'] === true,
-    contents: contents.map((content) => requestContent(content, typeName, scope)),
+    contents: contents.map((content) => requestContent(content, typeName, context)),
   };
 }
 
 const TEXT: Schema = { type: 'string' };
 const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
 
-function requestContent(content: MediaType, typeName: string, scope: Scope): RequestContent {
+function requestContent(content: MediaTypeObject, typeName: string, context: BuildContext): RequestContent {
   const { mediaType, schema } = content;
-  const { schemas } = scope;
+  const { schemas } = context;
   const resolved = schemas.resolve(schema);
   // Of JSON no text has to become anything
   const shape = content.kind === 'json' ? SHAPE_OF_TEXT : shapeOf(schema, schemas);
@@ -42,10 +46,10 @@ function requestContent(content: MediaType, typeName: string, scope: Scope): Req
     case 'multipart': {
       const { encoding } = content;
       const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
-      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, scope) };
+      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, context) };
     }
     case 'urlencoded':
-      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, scope) };
+      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, context) };
     case 'lines':
       return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
     case 'text': {
@@ -62,27 +66,27 @@ function requestContent(content: MediaType, typeName: string, scope: Scope): Req
   }
 }
 
-function encodingOf({ encoding }: MediaType, scope: Scope): Pick<RequestContent, 'encoding'> {
+function encodingOf({ encoding }: MediaTypeObject, context: BuildContext): Pick<RequestContent, 'encoding'> {
   if (encoding === undefined) return {};
   const entries = [...encoding].map(([name, { node, ...rest }]) => {
-    const headers = partHeaders(node, scope);
+    const headers = partHeaders(node, context);
     return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;
   });
   return { encoding: Object.fromEntries(entries) };
 }
 
 /** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
-function partHeaders(encoding: Node<JsonObject>, scope: Scope): PartHeader[] {
+function partHeaders(encoding: Node<JsonObject>, context: BuildContext): PartHeader[] {
   return objectMembers(child(encoding, 'headers'))
     .filter(({ key }) => key.toLowerCase() !== 'content-type')
     .map((entry) => {
-      const { value } = resolve(scope.document, entry);
+      const { value } = resolve(context.document, entry);
       const schema = asSchema(value['schema']);
       return {
         name: entry.key.toLowerCase(),
         required: value['required'] === true,
-        shape: shapeOf(schema, scope.schemas),
-        check: scope.schemas.check(schema, 'request'),
+        shape: shapeOf(schema, context.schemas),
+        check: context.schemas.check(schema, 'request'),
       };
     });
 }

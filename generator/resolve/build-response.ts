@@ -1,15 +1,15 @@
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { responseKey } from '../document/reference.js';
-import type { Response, ResponseHeader } from '../model/api.js';
+import type { Operation, Response, ResponseHeader } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
+import type { BuildContext } from './build-context.js';
 import { buildExamples } from './build-examples.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
 import { replyKind } from './content-kind.js';
-import type { Scope } from './scope.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.16: codes in ascending order, then classes, then `default`. */
@@ -17,13 +17,14 @@ export function buildResponses(
   operation: Node<JsonObject>,
   key: string,
   typeName: string,
-  scope: Scope,
+  context: BuildContext,
 ): readonly Response[] {
+  const names = { key, typeName };
   return objectMembers(child(operation, 'responses'))
     .filter((entry) => !entry.key.startsWith('x-'))
     .flatMap((entry) => {
       const status = parseStatusKey(entry.key);
-      return status ? [buildResponse(resolve(scope.document, entry), status, key, typeName, scope)] : [];
+      return status ? [buildResponse(resolve(context.document, entry), status, names, context)] : [];
     })
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -44,36 +45,35 @@ function rank({ status }: Response): number {
 function buildResponse(
   node: Node<JsonObject>,
   status: Response['status'],
-  operation: string,
-  typeName: string,
-  scope: Scope,
+  { key: operation, typeName }: Pick<Operation, 'key' | 'typeName'>,
+  context: BuildContext,
 ): Response {
   const statusKey = formatStatusKey(status);
   const stem = `${typeName}${statusKey === 'default' ? 'Default' : statusKey}`;
   const isReply = isFinal(status);
-  const contents = isReply && mayHaveContent(status) ? buildContent(node, scope) : [];
-  const headers = buildHeaders(node, scope);
+  const contents = isReply && mayHaveContent(status) ? buildContent(node, context) : [];
+  const headers = buildHeaders(node, context);
   const component = responseKey(node.pointer);
   return {
     status,
     description: text(node.value['description']) ?? '',
     contents: contents.map(({ mediaType, kind, schema, itemSchema, examples }) => {
-      const sequence = buildSequence(mediaType, schema, itemSchema, scope.schemas);
+      const sequence = buildSequence(mediaType, schema, itemSchema, context.schemas);
       const sent = sequence?.item ?? schema;
       return {
         mediaType,
-        kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, scope.schemas)),
-        type: scope.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
-        check: scope.schemas.check(sent, 'response'),
+        kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, context.schemas)),
+        type: context.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
+        check: context.schemas.check(sent, 'response'),
         examples,
-        problem: scope.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
+        problem: context.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
       };
     }),
     headers: headers.map(({ header }) => header),
     ...(component !== undefined && { component }),
     listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
     ...(isReply &&
-      headers.length > 0 && { headersType: scope.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
+      headers.length > 0 && { headersType: context.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
   };
 }
 
@@ -87,21 +87,21 @@ interface DocumentedHeader {
 }
 
 /** OAS 3.1.1 §4.8.20; `Content-Type` is described by `content` and ignored here (§4.8.17). */
-function buildHeaders(response: Node<JsonObject>, scope: Scope): DocumentedHeader[] {
+function buildHeaders(response: Node<JsonObject>, context: BuildContext): DocumentedHeader[] {
   return objectMembers(child(response, 'headers'))
     .filter(({ key }) => key.toLowerCase() !== 'content-type')
     .map((entry) => {
-      const node = resolve(scope.document, entry);
+      const node = resolve(context.document, entry);
       const [content] = objectMembers(child(node, 'content'));
       const schema = asSchema((content ?? node).value['schema']);
       const header = {
         name: entry.key,
         required: node.value['required'] === true,
         explode: node.value['explode'] === true,
-        check: scope.schemas.check(schema, 'response'),
-        examples: buildExamples(content ?? node, scope),
+        check: context.schemas.check(schema, 'response'),
+        examples: buildExamples(content ?? node, context),
       };
-      return { header, type: described(scope.schemas.inlineType(schema, 'response'), node) };
+      return { header, type: described(context.schemas.inlineType(schema, 'response'), node) };
     });
 }
 

@@ -1,12 +1,12 @@
 import { componentKey, refToSchema } from '../document/reference.js';
 import { isObject } from '../document/value.js';
-import type { Checks, Declaration } from '../model/api.js';
+import type { ComponentChecks, SchemaDeclaration } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
 import { defaultOf } from './defaults.js';
 import { type Direction, differing, differs } from './directions.js';
-import { narrowedBases, narrowedUnions } from './narrowed.js';
+import { narrowedBases, narrowedUnions } from './narrow-discriminators.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
 
@@ -20,7 +20,7 @@ export class Schemas implements SchemaUses {
   readonly #namer: Namer;
   readonly #differing: Readonly<Record<Direction, ReadonlySet<string>>>;
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
-  readonly #derived: Declaration[] = [];
+  readonly #derived: SchemaDeclaration[] = [];
   readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
 
   constructor(components: Components, namer: Namer) {
@@ -73,16 +73,17 @@ export class Schemas implements SchemaUses {
 
   check(schema: Schema, direction: Direction, isPure = false): Schema {
     const rename = ($ref: string): string => this.#checkRef($ref, direction, isPure);
-    return checkForm(schema, direction, this.#components, rename, {
-      has: (each) => this.#hasEffects(each, direction),
-      without: (each) => this.check(each, direction, true),
+    const effects = {
+      has: (each: Schema) => this.#hasEffects(each, direction),
+      without: (each: Schema) => this.check(each, direction, true),
       areOff: isPure,
-    });
+    };
+    return checkForm(schema, { direction, components: this.#components, rename, effects });
   }
 
-  declarations(): Declaration[] {
+  declarations(): SchemaDeclaration[] {
     const own = [...this.#components].map(
-      ([key, schema]): Declaration => ({
+      ([key, schema]): SchemaDeclaration => ({
         name: this.#names.get(key) ?? key,
         key,
         schema: soundForm(narrowedUnions(schema, this.#components)),
@@ -92,13 +93,13 @@ export class Schemas implements SchemaUses {
     return [...own, ...this.#derived];
   }
 
-  checks(): Checks {
+  checks(): ComponentChecks {
     return this.#checks;
   }
 
-  #declare(schema: Schema, name: string, owner: string): Declaration {
+  #declare(schema: Schema, name: string, owner: string): SchemaDeclaration {
     const free = this.#namer.take(name);
-    const declaration: Declaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
+    const declaration: SchemaDeclaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
     this.#derived.push(declaration);
     return declaration;
   }

@@ -1,6 +1,7 @@
+import type { SecurityRequirement } from '../../templates/runtime/core/operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { SecurityKind, SecurityRequirement, SecurityScheme } from '../model/api.js';
+import type { SecurityKind, SecurityScheme } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 
 /** OAS 3.1.1 §4.8.27. */

@@ -2,9 +2,9 @@ import { child, type Node, objectMembers, resolve, text } from '../document/node
 import type { Operation, Sender } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { camelCase, handlerNamer, isIdentifier, type Namer, nameAll, pascalCase } from '../typescript/names.js';
+import type { BuildContext } from './build-context.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { sent } from './schema-uses.js';
-import type { Scope } from './scope.js';
 
 /** What a sender's type names end in; each is kept free for it. */
 const TYPE_SUFFIXES = ['', 'Message', 'Answer', 'Target'];
@@ -23,14 +23,14 @@ export function findSenders(
 ): FoundSender[] {
   const root: Node<JsonObject> = { value: document, pointer: '' };
   const webhooks = objectMembers(child(root, 'webhooks')).flatMap((entry) =>
-    requestsOf(document, entry, entry.key, methods),
+    requestsOf(document, entry, { name: entry.key }, methods),
   );
   const callbacks = operations.flatMap(({ node }) =>
     objectMembers(child(node, 'callbacks')).flatMap((named) => {
       const callback = resolve(document, named);
       return objectMembers({ value: callback.value, pointer: callback.pointer })
         .filter(({ key }) => !key.startsWith('x-'))
-        .flatMap((entry) => requestsOf(document, entry, named.key, methods, node.pointer));
+        .flatMap((entry) => requestsOf(document, entry, { name: named.key, of: node.pointer }, methods));
     }),
   );
   return [...webhooks, ...callbacks];
@@ -44,9 +44,8 @@ export type Methods = (
 function requestsOf(
   document: JsonObject,
   entry: Node<JsonObject> & { readonly key: string },
-  name: string,
+  { name, of }: { readonly name: string; readonly of?: string },
   methods: Methods,
-  of?: string,
 ): FoundSender[] {
   const pathItem = resolve(document, entry);
   const found = methods(pathItem);
@@ -84,11 +83,11 @@ export function buildSender(
   found: FoundSender,
   { key, typeName }: SenderName,
   operations: readonly Operation[],
-  scope: Scope,
+  context: BuildContext,
 ): Sender {
   const { security: _, ...operation } = buildOperation(found, key, typeName, {
-    ...scope,
-    schemas: sent(scope.schemas),
+    ...context,
+    schemas: sent(context.schemas),
   });
   const of = operations.find(({ pointer }) => pointer === found.of);
   return { ...operation, security: [], ...(of && { of: { key: of.key, typeName: of.typeName } }) };

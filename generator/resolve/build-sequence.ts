@@ -3,7 +3,7 @@ import { sequenceKind } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import type { SchemaUses } from './schema-uses.js';
 
-export interface Sequence {
+export interface SequenceContent {
   readonly kind: SequenceKind;
   readonly item: Schema;
 }
@@ -17,7 +17,7 @@ export function buildSequence(
   schema: Schema,
   itemSchema: Schema | undefined,
   schemas: SchemaUses,
-): Sequence | undefined {
+): SequenceContent | undefined {
   const kind = sequenceKind(mediaType);
   if (kind === undefined) return undefined;
   if (itemSchema !== undefined) return { kind, item: itemSchema };

@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
-import { type Kind, type Kinds, kindsOf } from './discriminator-kinds.js';
+import { type DiscriminatedAlternative, type DiscriminatedUnion, discriminatedUnionOf } from './discriminated-union.js';
 import { isRecursive } from './recursive.js';
 
 /**
@@ -10,7 +10,7 @@ import { isRecursive } from './recursive.js';
  * 3.1.1 §4.8.25).
  */
 export function discriminated(schema: SchemaObject, components: Components): SchemaObject {
-  const told = kindsOf(schema, components);
+  const told = discriminatedUnionOf(schema, components);
   if (!told) return schema;
   const { keyword, property, kinds } = told;
   const { [keyword]: _alternatives, ...rest } = schema;
@@ -34,7 +34,11 @@ function isOneOf(names: readonly Json[], property: string): SchemaObject {
  * Whether two alternatives can be valid for the same value: not where each allows the property other values. An alternative
  * whose values nest as deep as their sender likes is not looked at twice, for each level would double the time.
  */
-function noOther(kind: Kind, { kinds, property }: Kinds, components: Components): readonly Schema[] {
+function noOther(
+  kind: DiscriminatedAlternative,
+  { kinds, property }: DiscriminatedUnion,
+  components: Components,
+): readonly Schema[] {
   if (isRecursive(kind.alternative, components)) return [];
   const rivals = kinds.filter(
     (other) =>
@@ -49,7 +53,7 @@ function noOther(kind: Kind, { kinds, property }: Kinds, components: Components)
 }
 
 /** What is of no kind that the discriminator knows by name. */
-function unnamed({ keyword, property, kinds, isOpen }: Kinds): readonly Schema[] {
+function unnamed({ keyword, property, kinds, isOpen }: DiscriminatedUnion): readonly Schema[] {
   const names = kinds.flatMap((kind) => kind.names);
   const asItStands: Schema = { [keyword]: kinds.map(({ alternative }) => alternative) };
   if (isOpen || kinds.some((kind) => kind.names.length === 0 && kind.takes !== 'others')) {

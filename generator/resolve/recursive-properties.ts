@@ -1,6 +1,6 @@
+import { cyclesOf } from '../document/cycles.js';
 import { subschemas } from '../document/map-schema.js';
 import { componentKey } from '../document/reference.js';
-import { ringsOf } from '../document/rings.js';
 import { isObject } from '../document/value.js';
 import type { Components, Schema } from '../model/schema.js';
 
@@ -14,13 +14,13 @@ export function recursiveProperties(components: Components): ReadonlySet<string>
   const before = known.get(components);
   if (before) return before;
   const refs = new Map([...components].map(([key, schema]) => [key, [...refsIn(schema)]]));
-  const rings = ringsOf(components.keys(), (key) => (refs.get(key) ?? []).filter((each) => components.has(each)));
+  const cycles = cyclesOf(components.keys(), (key) => (refs.get(key) ?? []).filter((each) => components.has(each)));
   const names = new Set<string>();
   for (const [key, schema] of components) {
-    const ring = rings.get(key);
-    if (ring === undefined) continue;
+    const cycle = cycles.get(key);
+    if (cycle === undefined) continue;
     for (const [name, property] of propertiesIn(schema)) {
-      if ([...refsIn(property)].some((each) => rings.get(each) === ring)) names.add(name);
+      if ([...refsIn(property)].some((each) => cycles.get(each) === cycle)) names.add(name);
     }
   }
   known.set(components, names);

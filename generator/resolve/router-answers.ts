@@ -11,13 +11,13 @@ export interface RouterAnswer {
   readonly when: string;
 }
 
-type Row = (operation: Operation) => RouterAnswer | undefined;
+type AnswerRule = (operation: Operation) => RouterAnswer | undefined;
 
 /**
  * What the router may send for an operation, and why (docs/design.md, "Answers the router makes itself"): `lint` asks the
  * document for these, and neither `Unreturned` nor `audit` asks a handler for them.
  */
-const ROWS: readonly Row[] = [
+const ROWS: readonly AnswerRule[] = [
   invalid,
   unprocessable,
   (operation) =>

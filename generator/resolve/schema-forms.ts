@@ -37,7 +37,7 @@ export const DROP = 'x-specbound-drop';
 export const FILL = 'x-specbound-fill';
 
 /** How checks of requests change what they look at, and how to make one that does not. */
-export interface Effects {
+interface Effects {
   /** Whether the check of a schema fills in or drops anything. */
   readonly has: (schema: Schema) => boolean;
   /** The same check, which leaves the value alone. */
@@ -46,14 +46,16 @@ export interface Effects {
   readonly areOff: boolean;
 }
 
+/** What the check of a schema is made for, and with. */
+interface CheckContext {
+  readonly direction: Direction;
+  readonly components: Components;
+  readonly rename: Rename;
+  readonly effects: Effects;
+}
+
 /** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
-export function checkForm(
-  schema: Schema,
-  direction: Direction,
-  components: Components,
-  rename: Rename,
-  effects: Effects,
-): Schema {
+export function checkForm(schema: Schema, { direction, components, rename, effects }: CheckContext): Schema {
   return mapForm(schema, rename, (documented) => {
     const told = discriminated(documented, components);
     const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));

@@ -1,12 +1,12 @@
 import { componentKey } from '../document/reference.js';
-import type { Declaration } from '../model/api.js';
+import type { SchemaDeclaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 
 /** How many values, about, a sample of a schema has when it is cut off at a depth. */
 export type SampleSize = (schema: Schema, depth: number) => number;
 
 /** Samples grow with the power of their depth: it is found out beforehand how far one may go. */
-export function sampleSizes(declarations: readonly Declaration[]): SampleSize {
+export function sampleSizes(declarations: readonly SchemaDeclaration[]): SampleSize {
   const schemas = new Map(declarations.map(({ key, schema }) => [key, schema]));
   const known = new Map<string, number>();
 

@@ -22,7 +22,7 @@ export interface TypeText {
 /** Code before it is text. */
 export type Code = string | Imported | TypeText | readonly Code[];
 
-type Part = Exclude<Code, readonly Code[]>;
+type CodePart = Exclude<Code, readonly Code[]>;
 
 export function typeFrom(from: string, name: string): Imported {
   return { kind: 'type', name, from };
@@ -52,7 +52,7 @@ export function join(codes: readonly Code[], separator: string): Code {
 }
 
 /** All that code is made of, in its order. */
-export function* partsOf(of: Code): Generator<Part> {
+export function* partsOf(of: Code): Generator<CodePart> {
   if (isList(of)) for (const each of of) yield* partsOf(each);
   else yield of;
 }

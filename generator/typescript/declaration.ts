@@ -3,7 +3,7 @@ import type { Code } from './code.js';
 /** A type's declaration, before it is laid out. */
 export type Declaration = InterfaceDeclaration | AliasDeclaration;
 
-export interface InterfaceDeclaration extends Declared {
+export interface InterfaceDeclaration extends BaseDeclaration {
   readonly kind: 'interface';
   readonly extends?: Code;
   readonly callSignatures?: readonly Signature[];
@@ -11,12 +11,12 @@ export interface InterfaceDeclaration extends Declared {
   readonly properties?: readonly Property[];
 }
 
-interface AliasDeclaration extends Declared {
+interface AliasDeclaration extends BaseDeclaration {
   readonly kind: 'alias';
   readonly type: Code;
 }
 
-interface Declared {
+interface BaseDeclaration {
   readonly name: string;
   /** Text of a comment, encoded. */
   readonly docs?: string;

@@ -1,5 +1,5 @@
 import { type Change, diffApis } from '../../generator/diff/diff-apis.js';
-import { breakage, lineOf } from '../../generator/diff/report.js';
+import { breakage, lineOf } from '../../generator/diff/format-changes.js';
 import type { Version } from '../../generator/document/version.js';
 import { normalised } from '../normalise/normalised.js';
 

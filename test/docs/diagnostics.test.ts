@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Code, catalogue } from '../../generator/diagnostics/catalogue.js';
-import type { Entry } from '../../generator/diagnostics/entry.js';
+import { catalogue, type DiagnosticCode } from '../../generator/diagnostics/catalogue.js';
+import type { CatalogueEntry } from '../../generator/diagnostics/catalogue-entry.js';
 import { root } from '../support/compilers.js';
 
 const page = path.join(root, 'docs/diagnostics.md');
@@ -40,7 +40,7 @@ describe('docs/diagnostics.md', () => {
 
 /** The words are the catalogue's, and an example of a document is that of a test. */
 function withBlocks(body: string, code: string): string {
-  const entry: Entry | undefined = catalogue[code as Code]; // another is a finding of its own
+  const entry: CatalogueEntry | undefined = catalogue[code as DiagnosticCode]; // another is a finding of its own
   if (entry === undefined) return body;
   const words = [`${entry.severity} ${code} ${entry.message}`, ...[entry.hint].flat().map((hint) => `  ${hint}`)];
   return body

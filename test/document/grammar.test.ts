@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Kind, kindOfMember, kinds, sectionOf } from '../../generator/document/grammar.js';
+import { kindOfMember, kinds, type NodeKind, sectionOf } from '../../generator/document/grammar.js';
 import type { Json } from '../../generator/model/json.js';
 
 /** The kind of what a path leads to in a document. */
-function kindAt(...path: readonly string[]): Kind {
-  return path.reduce<Kind>((kind, key) => kindOfMember(kind, {}, key), 'document');
+function kindAt(...path: readonly string[]): NodeKind {
+  return path.reduce<NodeKind>((kind, key) => kindOfMember(kind, {}, key), 'document');
 }
 
 describe('the kind of', () => {
-  it.each<[string, Kind]>([
+  it.each<[string, NodeKind]>([
     ['paths', 'pathItems'],
     ['paths /a', 'pathItem'],
     ['paths /a get', 'operation'],
@@ -68,7 +68,7 @@ it('every kind that the table names is one of it', () => {
   for (const kind of named) expect(kinds).toContain(kind);
 });
 
-it.each<[Kind, string | undefined, string | undefined]>([
+it.each<[NodeKind, string | undefined, string | undefined]>([
   ['schema', '/components/schemas', '/definitions'],
   ['parameter', '/components/parameters', '/parameters'],
   ['response', '/components/responses', '/responses'],

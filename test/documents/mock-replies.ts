@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { createExampleHandler, LoadExamples } from '../../templates/runtime/core/examples.js';
-import type { Operation } from '../../templates/runtime/core/operation.js';
+import type { OperationSpec } from '../../templates/runtime/core/operation.js';
 import type { checkReply } from '../../templates/runtime/core/response/check-reply.js';
 import type { createReplyTable } from '../../templates/runtime/core/response/reply-table.js';
 
@@ -12,7 +12,7 @@ import type { createReplyTable } from '../../templates/runtime/core/response/rep
 export async function mockFaults(folder: string): Promise<string[]> {
   const load = (file: string): Promise<unknown> => import(pathToFileURL(path.join(folder, file)).href);
   // The modules are those of this project, translated
-  const { operations } = (await load('routes.js')) as { operations: Record<string, Operation> };
+  const { operations } = (await load('routes.js')) as { operations: Record<string, OperationSpec> };
   const examples = (await load('examples.js')) as Awaited<ReturnType<LoadExamples>>;
   const runtime = {
     ...((await load('runtime/core/examples.js')) as { createExampleHandler: typeof createExampleHandler }),

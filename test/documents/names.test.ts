@@ -96,7 +96,7 @@ const documents: Readonly<Record<string, object>> = {
   words: documentOf([], {
     paths: { '/': { get: { operationId: 'get', tags: ['documented.y'], description: text, responses: response } } },
   }),
-  callbacks: documentOf(['Operation', 'URL'], {
+  callbacks: documentOf(['Operation', 'OperationSpec', 'URL'], {
     paths: {
       '/subscribe': {
         post: {

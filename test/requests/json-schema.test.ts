@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Operation } from '../../templates/runtime/core/operation.js';
+import type { OperationSpec } from '../../templates/runtime/core/operation.js';
 import { jsonSchemaSuite as suite } from '../support/corpus.js';
 import { emittedFrom } from './support/generated.js';
 import {
@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(suite)).each(drafts)(
         .filter(({ schema }) => takes(file, schema))
         .map((group) => ({ ...group, file: file.replace('.json', '') }));
     });
-    let operations: Readonly<Record<string, Operation>> = {};
+    let operations: Readonly<Record<string, OperationSpec>> = {};
 
     beforeAll(async () => {
       const name = (index: number): string => `Group${index}`;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What `audit` finds: what the document promises and no handler sends. */
 export const audit = {
@@ -17,4 +17,4 @@ export const audit = {
     message: '{operation} never replies with {status}, which is documented here: no handler was found.',
     hint: 'Write the handler, or say with --handlers where it is.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What `diff` finds: what the old document promised and the new one does not, or demands. */
 export const diff = {
@@ -7,4 +7,4 @@ export const diff = {
     message: '{operation}: {change}.',
     hint: 'It breaks {whom}. Keep what there was beside it, or let them know.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is said of a document's parts. */
 export const document = {
@@ -105,4 +105,4 @@ export const document = {
     message: "The specification's own JSON Schema ({version}) objects to {count} more places.",
     hint: 'Correct those that are named, then look again.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

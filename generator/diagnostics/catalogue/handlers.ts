@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is said of the user's handlers: what the merge leaves to the user, and what a changed document makes of them. */
 export const handlers = {
@@ -63,4 +63,4 @@ export const handlers = {
     message: 'The handler no longer compiles: {message}.',
     hint: ['The document changed: {change}.', 'Correct the handler.'],
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What `lint` finds: what the router may send and the document lacks. */
 export const lint = {
@@ -10,4 +10,4 @@ export const lint = {
       'Document it by code, class (4XX, 5XX) or default, or let specbound lint --fix do so.',
     ],
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is said when a server is to be written. */
 export const output = {
@@ -31,4 +31,4 @@ export const output = {
     message: "'{path}' would lie outside '{out}'.",
     hint: 'Please report this: specbound should never name such a file.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is said while a file is read, and of what kind it is. */
 export const reading = {
@@ -43,4 +43,4 @@ export const reading = {
     message: "Version '{version}' is not supported.",
     hint: 'Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

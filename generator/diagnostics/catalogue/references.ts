@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is said of references. */
 export const references = {
@@ -47,4 +47,4 @@ export const references = {
     message: "$ref '{ref}' leads to a file that holds no YAML or JSON object.",
     hint: 'Refer to a YAML or JSON file.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** What is put right in schemas, or left out, so that the rest can be generated. */
 export const schemas = {
@@ -57,4 +57,4 @@ export const schemas = {
     message: "'{code}' is true of {count} more places, of which this is the first.",
     hint: 'Correct those that are named, then look again.',
   },
-} as const satisfies Readonly<Record<string, Entry>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,6 +1,6 @@
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair } from '../compared-api.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { pathShape } from '../pair-operations.js';
 import type { DiffRule } from '../rule.js';
 
@@ -14,17 +14,17 @@ const kinds = {
   'path-variables-renamed': { message: 'path {old} is now {new}', breaks: NOBODY },
   'tag-added': { message: "tag '{tag}' added", breaks: NOBODY },
   'tag-removed': { message: "tag '{tag}' removed", breaks: NOBODY },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** What is said of an operation as a whole. */
-export const operations = { kinds, find: diffHead } as const satisfies DiffRule<Change>;
+export const operations = { kinds, find: diffHead } as const satisfies DiffRule<OperationChange>;
 
-type Change = ChangeOf<typeof kinds>;
+type OperationChange = ChangeOf<typeof kinds>;
 
-function diffHead({ old, new: now }: OperationPair): readonly Change[] {
+function diffHead({ old, new: now }: OperationPair): readonly OperationChange[] {
   const at = { where: '', direction: 'request' as const, old: old.node.pointer, new: now.node.pointer };
   const [before, after] = [old.operation, now.operation];
-  const found: Change[] = [];
+  const found: OperationChange[] = [];
   if (before.key !== after.key) found.push({ ...at, code: 'operation-renamed', values: { old: before.key } });
   if (before.path !== after.path) {
     const code = pathShape(before.path) === pathShape(after.path) ? 'path-variables-renamed' : 'path-changed';

@@ -4,15 +4,15 @@ import type { Operation, Parameter } from '../../model/api.js';
 import type { JsonObject } from '../../model/json.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair, OperationSide } from '../compared-api.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { pathShape, pathVariables } from '../pair-operations.js';
 import { parameterSchema } from '../parameter-schema.js';
 import type { DiffRule } from '../rule.js';
+import { saidBy } from '../schema/merged-schema.js';
 import { compareDefaults, propertySuffix } from '../schema/rules/objects.js';
 import type { SchemaChange } from '../schema/rules.js';
 import type { SchemaNode } from '../schema/schema-node.js';
 import { shown } from '../schema/shown.js';
-import { saidBy } from '../schema/view.js';
 
 const kinds = {
   'parameter-added': { message: '{where} added', breaks: NOBODY },
@@ -24,13 +24,13 @@ const kinds = {
   'parameter-defaulted': { message: '{where} no longer required, {default} by default', breaks: NOBODY },
   'parameter-serialised': { message: '{where} now written as {new}, was {old}', breaks: CLIENTS },
   'parameter-deprecated': { message: '{where} deprecated', breaks: NOBODY },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const parameters = { kinds, find: diffParameters } as const satisfies DiffRule<Change>;
+export const parameters = { kinds, find: diffParameters } as const satisfies DiffRule<ParameterChange>;
 
-type Change = ChangeOf<typeof kinds> | SchemaChange;
+type ParameterChange = ChangeOf<typeof kinds> | SchemaChange;
 
-interface Documented {
+interface LocatedParameter {
   readonly parameter: Parameter;
   readonly node: Node<JsonObject>;
   readonly where: string;
@@ -39,11 +39,11 @@ interface Documented {
 }
 
 /** What the router reads of a request beside its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
-function diffParameters(pair: OperationPair): readonly Change[] {
+function diffParameters(pair: OperationPair): readonly ParameterChange[] {
   const renamed = renamedVariables(pair.old.operation, pair.new.operation);
-  const before = new Map(documented(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
-  const after = new Map(documented(pair.new).map((each) => [keyOf(each.parameter), each]));
-  const removed = [...before].flatMap(([key, each]): Change[] =>
+  const before = new Map(locatedParameters(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
+  const after = new Map(locatedParameters(pair.new).map((each) => [keyOf(each.parameter), each]));
+  const removed = [...before].flatMap(([key, each]): ParameterChange[] =>
     after.has(key) ? [] : [{ ...at(each, undefined, pair), code: 'parameter-removed', where: each.where }],
   );
   const others = [...after].flatMap(([key, each]) => {
@@ -73,7 +73,7 @@ function keyOf(parameter: Parameter, renamed?: ReadonlyMap<string, string>): str
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function at(before: Documented | undefined, after: Documented | undefined, pair: OperationPair) {
+function at(before: LocatedParameter | undefined, after: LocatedParameter | undefined, pair: OperationPair) {
   return {
     direction: 'request' as const,
     old: before?.node.pointer ?? pair.old.node.pointer,
@@ -81,22 +81,26 @@ function at(before: Documented | undefined, after: Documented | undefined, pair:
   };
 }
 
-function added(each: Documented, pair: OperationPair): Change {
+function added(each: LocatedParameter, pair: OperationPair): ParameterChange {
   const code = each.isRequired ? 'parameter-added-required' : 'parameter-added';
   return { ...at(undefined, each, pair), code, where: each.where };
 }
 
-function compareParameter(before: Documented, after: Documented, pair: OperationPair): readonly Change[] {
+function compareParameter(
+  before: LocatedParameter,
+  after: LocatedParameter,
+  pair: OperationPair,
+): readonly ParameterChange[] {
   const { where } = after;
   const found = { ...at(before, after, pair), where };
-  const changes: Change[] = [];
+  const changes: ParameterChange[] = [];
   if (before.parameter.in === 'path' && before.parameter.name !== after.parameter.name) {
     changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
   }
-  const [oldView, newView] = [pair.schemas.viewOfOld(before.schema), pair.schemas.viewOfNew(after.schema)];
+  const [oldSchema, newSchema] = [pair.schemas.mergedOld(before.schema), pair.schemas.mergedNew(after.schema)];
   if (after.isRequired && !before.isRequired) changes.push({ ...found, code: 'parameter-required' });
   if (before.isRequired && !after.isRequired) {
-    const [given] = saidBy(newView, 'default');
+    const [given] = saidBy(newSchema, 'default');
     changes.push(
       given === undefined
         ? { ...found, code: 'parameter-optional' }
@@ -108,17 +112,18 @@ function compareParameter(before: Documented, after: Documented, pair: Operation
   if (after.node.value['deprecated'] === true && before.node.value['deprecated'] !== true) {
     changes.push({ ...found, code: 'parameter-deprecated' });
   }
-  for (const { suffix, ...change } of compareDefaults(oldView, newView, '')) {
+  for (const { suffix, ...change } of compareDefaults(oldSchema, newSchema, '')) {
     changes.push({ ...change, where: where + suffix, direction: 'request' });
   }
-  return [...changes, ...pair.schemas.compare(before.schema, after.schema, where, 'request')];
+  const schemas = { old: before.schema, new: after.schema, where, direction: 'request' } as const;
+  return [...changes, ...pair.schemas.compare(schemas)];
 }
 
 function serialisation({ style, explode, contentType }: Parameter): string {
   return contentType ?? `${style}${explode ? ', exploded' : ''}`;
 }
 
-function documented(side: OperationSide): readonly Documented[] {
+function locatedParameters(side: OperationSide): readonly LocatedParameter[] {
   const nodes = new Map<string, Node<JsonObject>>();
   for (const owner of [side.pathItem, side.node]) {
     const list = child(owner, 'parameters');

@@ -4,7 +4,7 @@ import { formatStatusKey, mayHaveContent, parseStatusKey, type StatusKey } from 
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair, OperationSide } from '../compared-api.js';
 import { type ContentChange, diffContent, mediaTypes, REPLY_CONTENT } from '../diff-content.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { parameterSchema } from '../parameter-schema.js';
 import type { DiffRule } from '../rule.js';
 import type { SchemaComparer } from '../schema/compare-schemas.js';
@@ -23,26 +23,26 @@ const kinds = {
   'header-removed': { message: '{where} removed', breaks: BOTH },
   'header-required': { message: '{where} now required', breaks: HANDLERS },
   'header-optional': { message: '{where} no longer required', breaks: CLIENTS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const replies = { kinds, find: diffResponses } as const satisfies DiffRule<Change>;
+export const replies = { kinds, find: diffResponses } as const satisfies DiffRule<ReplyChange>;
 
-type Change = ChangeOf<typeof kinds> | ContentChange;
+type ReplyChange = ChangeOf<typeof kinds> | ContentChange;
 
-interface Documented {
+interface LocatedResponse {
   readonly status: StatusKey;
   readonly node: Node<JsonObject>;
   /** Of the whole document. */
   readonly document: JsonObject;
 }
 
-type Responses = ReadonlyMap<string, Documented>;
+type Responses = ReadonlyMap<string, LocatedResponse>;
 
 /** Status by status: by its own key or, where there is none, by that which covers it (OAS 3.1.1 §4.8.16). */
-function diffResponses(pair: OperationPair): readonly Change[] {
+function diffResponses(pair: OperationPair): readonly ReplyChange[] {
   const [before, after] = [responsesOf(pair.old), responsesOf(pair.new)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted((a, b) => rank(a) - rank(b));
-  return keys.flatMap((key): readonly Change[] => {
+  return keys.flatMap((key): readonly ReplyChange[] => {
     const [old, now] = [covering(key, before), covering(key, after)];
     const at = {
       where: key,
@@ -54,7 +54,7 @@ function diffResponses(pair: OperationPair): readonly Change[] {
     if (old === undefined) return [{ ...at, code: 'status-added' }];
     if (now === undefined) return [{ ...at, code: isError(key) ? 'error-status-removed' : 'status-removed' }];
     const [oldKey, newKey] = [formatStatusKey(old.status), formatStatusKey(now.status)];
-    const covers: readonly Change[] =
+    const covers: readonly ReplyChange[] =
       oldKey === newKey
         ? []
         : newKey === key
@@ -66,7 +66,7 @@ function diffResponses(pair: OperationPair): readonly Change[] {
 
 function responsesOf({ node, document }: OperationSide): Responses {
   return new Map(
-    objectMembers(child(node, 'responses')).flatMap((entry): [string, Documented][] => {
+    objectMembers(child(node, 'responses')).flatMap((entry): [string, LocatedResponse][] => {
       const status = parseStatusKey(entry.key);
       return status ? [[entry.key, { status, node: resolve(document, entry), document }]] : [];
     }),
@@ -74,7 +74,7 @@ function responsesOf({ node, document }: OperationSide): Responses {
 }
 
 /** A code outranks its class, a class outranks `default` (OAS 3.1.1 §4.8.16.2). */
-function covering(key: string, responses: Responses): Documented | undefined {
+function covering(key: string, responses: Responses): LocatedResponse | undefined {
   return responses.get(key) ?? responses.get(`${key.charAt(0)}XX`) ?? responses.get('default');
 }
 
@@ -88,12 +88,17 @@ function isError(key: string): boolean {
   return key.startsWith('4') || key.startsWith('5');
 }
 
-function diffResponse(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly Change[] {
+function diffResponse(
+  key: string,
+  old: LocatedResponse,
+  now: LocatedResponse,
+  schemas: SchemaComparer,
+): readonly ReplyChange[] {
   const found = diffHeaders(key, old, now, schemas);
   const where = `${key} body`;
   const at = { where, direction: 'response' as const, old: old.node.pointer, new: now.node.pointer };
   const [had, has] = [hasContent(old), hasContent(now)];
-  const content: readonly Change[] =
+  const content: readonly ReplyChange[] =
     had && has
       ? diffContent({ old: old.node, new: now.node, where, direction: 'response' }, schemas)
       : had !== has
@@ -102,14 +107,19 @@ function diffResponse(key: string, old: Documented, now: Documented, schemas: Sc
   return [...found, ...content].map((change) => ({ ...change, status: key }));
 }
 
-function hasContent({ status, node }: Documented): boolean {
+function hasContent({ status, node }: LocatedResponse): boolean {
   return mayHaveContent(status) && mediaTypes(node).size > 0;
 }
 
 /** `Content-Type` is described by `content` (OAS 3.1.1 §4.8.17). */
-function diffHeaders(key: string, old: Documented, now: Documented, schemas: SchemaComparer): readonly Change[] {
+function diffHeaders(
+  key: string,
+  old: LocatedResponse,
+  now: LocatedResponse,
+  schemas: SchemaComparer,
+): readonly ReplyChange[] {
   const [before, after] = [headersOf(old), headersOf(now)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly Change[] => {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly ReplyChange[] => {
     const [one, other] = [before.get(name), after.get(name)];
     const where = `${key} headers.${(other ?? one)?.name ?? name}`;
     const at = {
@@ -122,13 +132,14 @@ function diffHeaders(key: string, old: Documented, now: Documented, schemas: Sch
     const isRequired = other.node.value['required'] === true;
     if (one === undefined) return [{ ...at, code: isRequired ? 'header-added-required' : 'header-added' }];
     const wasRequired = one.node.value['required'] === true;
-    const required: readonly Change[] =
+    const required: readonly ReplyChange[] =
       wasRequired === isRequired ? [] : [{ ...at, code: isRequired ? 'header-required' : 'header-optional' }];
-    return [...required, ...schemas.compare(parameterSchema(one.node), parameterSchema(other.node), where, 'response')];
+    const [oldSchema, newSchema] = [parameterSchema(one.node), parameterSchema(other.node)];
+    return [...required, ...schemas.compare({ old: oldSchema, new: newSchema, where, direction: 'response' })];
   });
 }
 
-function headersOf({ node: response, document }: Documented) {
+function headersOf({ node: response, document }: LocatedResponse) {
   return new Map(
     objectMembers(child(response, 'headers'))
       .filter(({ key }) => key.toLowerCase() !== 'content-type')

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../model/json.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair, OperationSide } from '../compared-api.js';
 import { type ContentChange, diffContent, REQUEST_CONTENT } from '../diff-content.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import type { DiffRule } from '../rule.js';
 
 const kinds = {
@@ -14,14 +14,14 @@ const kinds = {
   'body-required': { message: '{where} now required', breaks: CLIENTS },
   'body-optional': { message: '{where} no longer required', breaks: HANDLERS },
   ...REQUEST_CONTENT,
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const requestBody = { kinds, find: diffRequestBody } as const satisfies DiffRule<Change>;
+export const requestBody = { kinds, find: diffRequestBody } as const satisfies DiffRule<RequestBodyChange>;
 
-type Change = ChangeOf<typeof kinds> | ContentChange;
+type RequestBodyChange = ChangeOf<typeof kinds> | ContentChange;
 
 /** OAS 3.1.1 §4.8.13. */
-function diffRequestBody(pair: OperationPair): readonly Change[] {
+function diffRequestBody(pair: OperationPair): readonly RequestBodyChange[] {
   const [before, after] = [bodyOf(pair.old), bodyOf(pair.new)];
   const found = {
     where: 'body',
@@ -32,7 +32,7 @@ function diffRequestBody(pair: OperationPair): readonly Change[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined) return [{ ...found, code: isRequired(after) ? 'body-added-required' : 'body-added' }];
   if (after === undefined) return [{ ...found, code: 'body-removed' }];
-  const changes: Change[] = [];
+  const changes: RequestBodyChange[] = [];
   if (isRequired(after) && !isRequired(before)) changes.push({ ...found, code: 'body-required' });
   if (isRequired(before) && !isRequired(after)) changes.push({ ...found, code: 'body-optional' });
   const content = diffContent({ old: before, new: after, where: 'body', direction: 'request' }, pair.schemas);

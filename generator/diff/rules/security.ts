@@ -1,7 +1,8 @@
-import type { Api, SecurityKind, SecurityRequirement } from '../../model/api.js';
+import type { SecurityRequirement } from '../../../templates/runtime/core/operation.js';
+import type { Api, SecurityKind } from '../../model/api.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from '../breaks.js';
 import type { OperationPair } from '../compared-api.js';
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import type { DiffRule } from '../rule.js';
 
 const kinds = {
@@ -12,88 +13,89 @@ const kinds = {
   'scope-added': { message: "{scheme} now demands scope '{scope}'", breaks: CLIENTS },
   'scope-removed': { message: "{scheme} no longer demands scope '{scope}'", breaks: NOBODY },
   'security-scheme-changed': { message: '{scheme} is now {new}, was {old}', breaks: BOTH },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const security = { kinds, find: diffSecurity } as const satisfies DiffRule<Change>;
+export const security = { kinds, find: diffSecurity } as const satisfies DiffRule<SecurityChange>;
 
-type Change = ChangeOf<typeof kinds>;
+type SecurityChange = ChangeOf<typeof kinds>;
 /** Of the operation as a whole: it has no other place. */
-type Said = ChangeOf<typeof kinds, unknown>;
+type UnplacedChange = ChangeOf<typeof kinds, unknown>;
 
 /** One of the ways to be let in: schemes that must all be satisfied. */
-interface Way {
+interface SecurityAlternative {
   /** The schemes, without their scopes. */
   readonly schemes: string;
   readonly requirement: SecurityRequirement;
 }
 
 /** OAS 3.1.1 §4.8.30. */
-function diffSecurity(pair: OperationPair): readonly Change[] {
+function diffSecurity(pair: OperationPair): readonly SecurityChange[] {
   const at = {
     where: '',
     direction: 'request' as const,
     old: pair.old.node.pointer,
     new: pair.new.node.pointer,
   };
-  const [before, after] = [waysOf(pair.old.operation.security), waysOf(pair.new.operation.security)];
+  const [before, after] = [alternativesOf(pair.old.operation.security), alternativesOf(pair.new.operation.security)];
   const [wasOpen, isOpen] = [before.size === 0, after.size === 0];
   if (wasOpen && isOpen) return [];
   if (wasOpen) return [{ ...at, code: 'security-demanded', values: { new: listed(after) } }];
   if (isOpen) return [{ ...at, code: 'security-dropped', values: { old: listed(before) } }];
-  const found: Change[] = [];
-  for (const [schemes, way] of before) {
+  const found: SecurityChange[] = [];
+  for (const [schemes, alternative] of before) {
     const other = after.get(schemes);
-    if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(way) } });
-    else found.push(...diffScopes(way, other).map((change) => ({ ...at, ...change })));
+    if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(alternative) } });
+    else found.push(...diffScopes(alternative, other).map((change) => ({ ...at, ...change })));
   }
-  for (const [schemes, way] of after) {
-    if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(way) } });
+  for (const [schemes, alternative] of after) {
+    if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(alternative) } });
   }
   return [...found, ...diffSchemes(before, after, pair).map((change) => ({ ...at, ...change }))];
 }
 
-function waysOf(security: readonly SecurityRequirement[]): ReadonlyMap<string, Way> {
-  const ways = security.map((requirement) => ({
+function alternativesOf(security: readonly SecurityRequirement[]): ReadonlyMap<string, SecurityAlternative> {
+  const alternatives = security.map((requirement) => ({
     schemes: Object.keys(requirement).toSorted().join(' '),
     requirement,
   }));
-  return new Map(ways.map((way) => [way.schemes, way]));
+  return new Map(alternatives.map((alternative) => [alternative.schemes, alternative]));
 }
 
 /** `{}` lets everybody in. */
-function name({ requirement }: Way): string {
+function name({ requirement }: SecurityAlternative): string {
   return Object.keys(requirement).join(' with ') || 'no credentials';
 }
 
-function listed(ways: ReadonlyMap<string, Way>): string {
-  return [...ways.values()].map(name).join(' or ');
+function listed(alternatives: ReadonlyMap<string, SecurityAlternative>): string {
+  return [...alternatives.values()].map(name).join(' or ');
 }
 
-function diffScopes(before: Way, after: Way): readonly Said[] {
-  return Object.entries(after.requirement).flatMap(([scheme, scopes]): readonly Said[] => {
+function diffScopes(before: SecurityAlternative, after: SecurityAlternative): readonly UnplacedChange[] {
+  return Object.entries(after.requirement).flatMap(([scheme, scopes]): readonly UnplacedChange[] => {
     const known = before.requirement[scheme] ?? [];
     return [
       ...scopes
         .filter((scope) => !known.includes(scope))
-        .map((scope): Said => ({ code: 'scope-added', values: { scheme, scope } })),
+        .map((scope): UnplacedChange => ({ code: 'scope-added', values: { scheme, scope } })),
       ...known
         .filter((scope) => !scopes.includes(scope))
-        .map((scope): Said => ({ code: 'scope-removed', values: { scheme, scope } })),
+        .map((scope): UnplacedChange => ({ code: 'scope-removed', values: { scheme, scope } })),
     ];
   });
 }
 
 /** A scheme of the same name that is another: said of each operation that it lets in. */
 function diffSchemes(
-  before: ReadonlyMap<string, Way>,
-  after: ReadonlyMap<string, Way>,
+  before: ReadonlyMap<string, SecurityAlternative>,
+  after: ReadonlyMap<string, SecurityAlternative>,
   pair: OperationPair,
-): readonly Said[] {
-  const used = (ways: ReadonlyMap<string, Way>) => [...ways.values()].flatMap((way) => Object.keys(way.requirement));
+): readonly UnplacedChange[] {
+  const used = (alternatives: ReadonlyMap<string, SecurityAlternative>) =>
+    [...alternatives.values()].flatMap((alternative) => Object.keys(alternative.requirement));
   const known = new Set(used(before));
   return [...new Set(used(after))]
     .filter((scheme) => known.has(scheme))
-    .flatMap((scheme): readonly Said[] => {
+    .flatMap((scheme): readonly UnplacedChange[] => {
       const [old, now] = [kindOf(scheme, pair.old.api), kindOf(scheme, pair.new.api)];
       return old === now ? [] : [{ code: 'security-scheme-changed', values: { scheme, old, new: now } }];
     });

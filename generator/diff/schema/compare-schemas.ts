@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json.js';
 import type { Direction } from '../../resolve/directions.js';
+import { isBareUnion, type MergedSchema } from './merged-schema.js';
 import type { Comparison, Side } from './rule.js';
 import { types } from './rules/types.js';
 import { unions } from './rules/unions.js';
@@ -7,7 +8,17 @@ import { type LocalChange, SCHEMA_RULES, type SchemaChange } from './rules.js';
 import { sameComponents } from './same-components.js';
 import type { SchemaNode } from './schema-node.js';
 import { SchemaReader } from './schema-reader.js';
-import { isBareUnion, type View } from './view.js';
+
+/** Two schemas that are compared. */
+interface SchemaPair {
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+  /** The place of both, as it is told. */
+  readonly where: string;
+  readonly direction: Direction;
+  /** Pairs that were compared before, and are not to be told again. */
+  readonly seen?: Set<string>;
+}
 
 /** Compares schemas of two documents. What two of them differ in by themselves is found once, wherever they are used. */
 export class SchemaComparer {
@@ -23,27 +34,21 @@ export class SchemaComparer {
     this.#same = same;
   }
 
-  viewOfOld(node: SchemaNode): View {
-    return this.#old.view(node);
+  mergedOld(node: SchemaNode): MergedSchema {
+    return this.#old.merged(node);
   }
 
-  viewOfNew(node: SchemaNode): View {
-    return this.#new.view(node);
+  mergedNew(node: SchemaNode): MergedSchema {
+    return this.#new.merged(node);
   }
 
   /**
-   * All changes from `old` to `now`, `where` being their place. The nearest come first, and each pair of schemas is entered
-   * once: so a schema that contains itself ends, and what changed in it is said at its first place.
+   * All changes from `old` to `new`. The nearest come first, and each pair of schemas is entered once: so a schema that
+   * contains itself ends, and what changed in it is said at its first place.
    */
-  compare(
-    old: SchemaNode,
-    now: SchemaNode,
-    where: string,
-    direction: Direction,
-    seen = new Set<string>(),
-  ): SchemaChange[] {
+  compare({ where, direction, seen = new Set(), ...pair }: SchemaPair): SchemaChange[] {
     const found: SchemaChange[] = [];
-    const open = [{ old, new: now, where }];
+    const open = [{ ...pair, where }];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const key = `${direction} ${next.old.key}\n${next.new.key}`;
       if (seen.has(key) || this.#isSame(next.old, next.new)) continue;
@@ -75,17 +80,17 @@ export function compareSchemasOf(old: JsonObject, now: JsonObject): SchemaCompar
 }
 
 function sideOf(node: SchemaNode, reader: SchemaReader): Side {
-  return { node, view: reader.view(node), viewOf: (other) => reader.view(other) };
+  return { node, merged: reader.merged(node), mergedSchemaOf: (other) => reader.merged(other) };
 }
 
 function compareHere(old: Side, now: Side, direction: Direction): Comparison<LocalChange> {
   // One schema against several is compared with the one of these that it is
-  const [wasOne, isOne] = [old.view.unions.length === 0, now.view.unions.length === 0];
-  if (wasOne !== isOne && isBareUnion(wasOne ? now.view : old.view)) {
+  const [wasOne, isOne] = [old.merged.unions.length === 0, now.merged.unions.length === 0];
+  if (wasOne !== isOne && isBareUnion(wasOne ? now.merged : old.merged)) {
     const union = unions.compare(old, now);
-    return { ...union, changes: [...union.changes, ...types.compareNull(old.view, now.view)] };
+    return { ...union, changes: [...union.changes, ...types.compareNull(old.merged, now.merged)] };
   }
-  const { changes, goesOn } = types.compare(old.view, now.view);
+  const { changes, goesOn } = types.compare(old.merged, now.merged);
   const rules = goesOn ? SCHEMA_RULES : [unions];
   const compared = rules.map((rule): Comparison<LocalChange> => rule.compare(old, now, direction));
   return {

@@ -1,12 +1,12 @@
 import type { Direction } from '../../resolve/directions.js';
-import type { Kinds } from '../kinds.js';
+import type { ChangeKinds } from '../kinds.js';
+import type { MergedSchema } from './merged-schema.js';
 import type { SchemaNode } from './schema-node.js';
-import type { View } from './view.js';
 
 /** Something that two schemas differ in. To add one, write its file in `rules/` and name it in rules.ts. */
 export interface SchemaRule<Change = unknown> {
   /** What it finds, in which words, and whom that breaks. */
-  readonly kinds: Kinds;
+  readonly kinds: ChangeKinds;
   readonly compare: (old: Side, now: Side, direction: Direction) => Comparison<Change>;
 }
 
@@ -31,11 +31,11 @@ export interface Comparison<Change> {
   readonly inner: readonly Inner[];
 }
 
-type ViewOf = (node: SchemaNode) => View;
+type MergedSchemaOf = (node: SchemaNode) => MergedSchema;
 
-/** A view of either document, and how to have further ones. */
+/** A schema of either document, and how to merge further ones. */
 export interface Side {
   readonly node: SchemaNode;
-  readonly view: View;
-  readonly viewOf: ViewOf;
+  readonly merged: MergedSchema;
+  readonly mergedSchemaOf: MergedSchemaOf;
 }

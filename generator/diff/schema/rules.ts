@@ -1,4 +1,4 @@
-import type { ChangeOf, Kinds } from '../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import type { SchemaPlace, SchemaRule } from './rule.js';
 import { arrays } from './rules/arrays.js';
 import { constraints } from './rules/constraints.js';
@@ -26,7 +26,7 @@ export const schemaKinds = {
   ...limits.kinds,
   ...constraints.kinds,
   ...objects.kinds,
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** A change of one schema, seen from it. */
 export type LocalChange = ChangeOf<typeof schemaKinds, SchemaPlace>;

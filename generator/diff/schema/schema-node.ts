@@ -3,7 +3,7 @@ import { componentKey, schemaPointer } from '../../document/reference.js';
 import type { Schema } from '../../model/schema.js';
 
 /** A schema and the JSON Pointer of its place. */
-export interface Part {
+export interface LocatedSchema {
   readonly schema: Schema;
   readonly pointer: string;
 }
@@ -12,12 +12,12 @@ export interface Part {
 export interface SchemaNode {
   /** Of two nodes of a document, the same where they are. */
   readonly key: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly LocatedSchema[];
   /** Key of the component that it refers to. */
   readonly component?: string;
 }
 
-export function nodeOf(parts: readonly Part[]): SchemaNode {
+export function nodeOf(parts: readonly LocatedSchema[]): SchemaNode {
   const [only] = parts;
   const component = parts.length === 1 && only !== undefined ? referredTo(only.schema) : undefined;
   const key = parts.map(({ pointer }) => pointer).join(' ');

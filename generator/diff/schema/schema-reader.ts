@@ -4,13 +4,13 @@ import { schemaPointer } from '../../document/reference.js';
 import { isObject } from '../../document/value.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Schema } from '../../model/schema.js';
+import { type MergedSchema, mergedSchemaOf } from './merged-schema.js';
 import type { SchemaNode } from './schema-node.js';
-import { type View, viewOf } from './view.js';
 
 /** The schemas of a document; each is looked through once. */
 export class SchemaReader {
   readonly components: ReadonlyMap<string, Schema>;
-  readonly #views = new Map<string, View>();
+  readonly #merged = new Map<string, MergedSchema>();
 
   constructor(document: JsonObject) {
     const schemas = at(document, '/components/schemas');
@@ -18,14 +18,14 @@ export class SchemaReader {
     this.components = new Map(entries.flatMap(([key, each]) => (isSchema(each) ? [[key, each]] : [])));
   }
 
-  view(node: SchemaNode): View {
-    const known = this.#views.get(node.key);
+  merged(node: SchemaNode): MergedSchema {
+    const known = this.#merged.get(node.key);
     if (known) return known;
-    const view = viewOf(node, (component) => {
+    const merged = mergedSchemaOf(node, (component) => {
       const schema = this.components.get(component);
       return schema === undefined ? undefined : { schema, pointer: schemaPointer(component) };
     });
-    this.#views.set(node.key, view);
-    return view;
+    this.#merged.set(node.key, merged);
+    return merged;
   }
 }

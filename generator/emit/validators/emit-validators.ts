@@ -7,7 +7,7 @@ import type { Direction } from '../../resolve/directions.js';
 import { groupOf } from '../group-of.js';
 import { type Chunk, fitsOneFile, split } from '../split.js';
 import { compileCheck, functionName, newCheckCompiler } from './compile-check.js';
-import { type Checks, evaluate } from './evaluate.js';
+import { type CompiledChecks, evaluate } from './evaluate.js';
 import { type Check, nameChecks } from './name-checks.js';
 
 /** `validators.ts`, what it is split into, and what its exports are called. */
@@ -44,7 +44,7 @@ export function emitValidators(api: Api, extension: string, cache = new Cache())
     });
     return { ...check, code: text, group: check.operation ? groupOf(check.operation) : 'schemas' };
   });
-  let evaluated: Checks | undefined;
+  let evaluated: CompiledChecks | undefined;
   return {
     files: fitsOneFile(units)
       ? [{ path: 'validators.ts', text: HEADER + fileOf(units, './', extension) }]

@@ -35,10 +35,10 @@ function shortRegExp(pattern: string, flags: string): Tester {
   };
 }
 
-export type Checks = ReadonlyMap<string, (value: unknown) => boolean>;
+export type CompiledChecks = ReadonlyMap<string, (value: unknown) => boolean>;
 
 /** The checks as they will run in a server, here and now: their source is the same. */
-export function evaluate(units: readonly { readonly name: string; readonly code: string }[]): Checks {
+export function evaluate(units: readonly { readonly name: string; readonly code: string }[]): CompiledChecks {
   const names = units.map(({ name }) => functionName(name));
   const source = `${units.map(({ code }) => code).join('\n')}\nreturn [${names.join(', ')}];`;
   // As Ajv does it: what it has written is code, and nothing of the document is in it but through its encoders

@@ -1,7 +1,7 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, str } from 'ajv';
 import { FILE } from '../../model/file.js';
 
-interface Limits {
+interface LengthLimits {
   readonly minLength?: number;
   readonly maxLength?: number;
 }
@@ -9,9 +9,9 @@ interface Limits {
 /** A part of a multipart body that is a `File`; lengths are bytes (OAS 3.1.1 §4.8.14.3). */
 export const fileKeyword: CodeKeywordDefinition = {
   keyword: FILE,
-  error: { message: ({ schema }) => str`must be a file${sizes(schema as Limits)}` }, // made in build/multipart.ts
+  error: { message: ({ schema }) => str`must be a file${sizes(schema as LengthLimits)}` }, // made in resolve/multipart-schema.ts
   code(cxt: KeywordCxt) {
-    const { minLength, maxLength } = cxt.schema as Limits; // as above
+    const { minLength, maxLength } = cxt.schema as LengthLimits; // as above
     const { data } = cxt;
     const small = minLength === undefined ? _`` : _` || ${data}.size < ${minLength}`;
     const large = maxLength === undefined ? _`` : _` || ${data}.size > ${maxLength}`;
@@ -19,7 +19,7 @@ export const fileKeyword: CodeKeywordDefinition = {
   },
 };
 
-function sizes({ minLength, maxLength }: Limits): string {
+function sizes({ minLength, maxLength }: LengthLimits): string {
   const least = minLength === undefined ? '' : ` of at least ${minLength} bytes`;
   const most = maxLength === undefined ? '' : ` of at most ${maxLength} bytes`;
   return [least, most].filter(Boolean).join(' and');

@@ -12,7 +12,7 @@ export const fillKeyword: CodeKeywordDefinition = {
   keyword: FILL,
   before: 'not', // the first that applies schemas
   code({ gen, data, schema }: KeywordCxt) {
-    const fills = schema as readonly Fill[]; // made in build/defaults.ts
+    const fills = schema as readonly Fill[]; // made in resolve/defaults.ts
     gen.if(_`typeof ${data} == "object" && ${data} !== null && !Array.isArray(${data})`, () => {
       for (const [name, value] of fills) {
         const property = _`${data}${getProperty(name)}`;

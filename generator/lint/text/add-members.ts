@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../../files/edits.js';
 import type { Json, JsonObject } from '../../model/json.js';
-import { type Hand, printBlock, printMember } from './print-members.js';
-import type { EditableText, Member, TextObject } from './text-object.js';
+import { printBlock, printMember, type WritingStyle } from './print-members.js';
+import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /**
  * What is to be inserted so that the object has these members, and these members theirs, down to what is not there yet.
@@ -23,31 +23,31 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
   }
   const { layout, members } = target;
   if (fresh.length > 0 && members.length === 0) return [...insertions, ...fill(target, fresh, text)];
-  const places = new Map<Member, [string, Json][]>();
+  const places = new Map<TextMember, [string, Json][]>();
   for (const entry of fresh) {
     const after = predecessor(members, entry[0]);
     if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
   }
-  // All that is added to one object is in one hand, whatever stands beside each of it
-  const hand = handOf(text, modelOf(target));
+  // All that is added to one object is in one style, whatever stands beside each of it
+  const style = writingStyleOf(text, modelOf(target));
   for (const [after, entries] of places) {
     insertions.push(
       layout.kind === 'block'
         ? inBlock(after, entries, ' '.repeat(layout.indent))
-        : inBraces(after, members[members.indexOf(after) + 1], entries, text, hand),
+        : inBraces({ after, next: members[members.indexOf(after) + 1], entries }, text, style),
     );
   }
   return insertions;
 
-  function inBlock(after: Member, entries: readonly [string, Json][], indent: string): Edit {
-    const lines = entries.map(([key, value]) => printBlock(key, value, indent, hand)).join(hand.eol);
-    return insertion(endOfMember(text.text, after.end, indent.length), hand.eol + lines);
+  function inBlock(after: TextMember, entries: readonly [string, Json][], indent: string): Edit {
+    const lines = entries.map(([key, value]) => printBlock(key, value, indent, style)).join(style.eol);
+    return insertion(endOfMember(text.text, after.end, indent.length), style.eol + lines);
   }
 }
 
 /** The member that new ones are to look like: one that is a reference, as most of them will be, else the last. */
-function modelOf(target: TextObject): Member | undefined {
-  const isReference = ({ key }: Member): boolean => {
+function modelOf(target: TextObject): TextMember | undefined {
+  const isReference = ({ key }: TextMember): boolean => {
     const child = target.child(key);
     return typeof child === 'object' && child.members.length === 1 && child.members[0]?.key === '$ref';
   };
@@ -55,7 +55,7 @@ function modelOf(target: TextObject): Member | undefined {
 }
 
 /** Status codes ascend: a code comes after the last lower one; everything else at the end. */
-function predecessor(members: readonly Member[], key: string): Member | undefined {
+function predecessor(members: readonly TextMember[], key: string): TextMember | undefined {
   const isCode = (text: string) => /^\d{3}$/.test(text);
   const lower = isCode(key) ? members.findLast((member) => isCode(member.key) && member.key < key) : undefined;
   return lower ?? members.at(-1);
@@ -82,16 +82,17 @@ function endOfLine(text: string, start: number): number {
   return text[feed - 1] === '\r' && feed > start ? feed - 1 : feed;
 }
 
-function inBraces(
-  after: Member,
-  next: Member | undefined,
-  entries: readonly [string, Json][],
-  text: EditableText,
-  hand: Hand,
-): Edit {
+/** New members, and those that they are put between. */
+interface AddedMembers {
+  readonly after: TextMember;
+  readonly next: TextMember | undefined;
+  readonly entries: readonly [string, Json][];
+}
+
+function inBraces({ after, next, entries }: AddedMembers, text: EditableText, style: WritingStyle): Edit {
   const indent = indentOf(text.text, after.start);
-  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
-  const glue = indent === undefined ? `,${hand.colon}` : `,${hand.eol}${indent}`;
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
+  const glue = indent === undefined ? `,${style.colon}` : `,${style.eol}${indent}`;
   // A comment behind the member stays behind it
   const between = next === undefined ? '' : text.text.slice(after.end, next.start);
   if (next !== undefined && /^[^\n]*#[^\n]*\n[^#]*$/.test(between)) {
@@ -103,20 +104,20 @@ function inBraces(
 /** Into an object without members, which is always in braces. */
 function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Edit[] {
   if (layout.kind === 'block') throw new Error('A block mapping has members.');
-  const hand = handOf(text, undefined);
+  const style = writingStyleOf(text, undefined);
   const inside = text.text.slice(layout.open, layout.close);
   const first = text.root.members[0];
   const isSpread = text.format === 'json' && first !== undefined && indentOf(text.text, first.start) !== undefined;
   const base = /[ \t]*/.exec(text.text.slice(text.text.lastIndexOf('\n', layout.open) + 1))?.[0] ?? '';
-  const indent = isSpread ? base + hand.step : undefined;
-  const printed = entries.map(([key, value]) => printMember(key, value, indent, hand));
+  const indent = isSpread ? base + style.step : undefined;
+  const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
   if (indent === undefined) {
-    const before = hand.padding;
-    const behind = inside === '' ? hand.padding : /^\s/.test(inside) ? '' : ' ';
-    return [insertion(layout.open, before + printed.join(`,${hand.colon}`) + behind)];
+    const before = style.padding;
+    const behind = inside === '' ? style.padding : /^\s/.test(inside) ? '' : ' ';
+    return [insertion(layout.open, before + printed.join(`,${style.colon}`) + behind)];
   }
-  const lead = hand.eol + indent;
-  const behind = inside.includes('\n') ? '' : hand.eol + base;
+  const lead = style.eol + indent;
+  const behind = inside.includes('\n') ? '' : style.eol + base;
   return [insertion(layout.open, lead + printed.join(`,${lead}`) + behind)];
 }
 
@@ -127,7 +128,7 @@ function indentOf(text: string, start: number): string | undefined {
 }
 
 /** How the text is written, and how the member beside. */
-function handOf({ text, format, root }: EditableText, beside: Member | undefined): Hand {
+function writingStyleOf({ text, format, root }: EditableText, beside: TextMember | undefined): WritingStyle {
   const first = root.members[0];
   const isTight =
     format === 'json' &&
@@ -151,7 +152,7 @@ function handOf({ text, format, root }: EditableText, beside: Member | undefined
 }
 
 /** One level's indentation: JSON's first; YAML's first line that is indented at all. */
-function stepOf(text: string, format: 'json' | 'yaml', first: Member | undefined): string {
+function stepOf(text: string, format: 'json' | 'yaml', first: TextMember | undefined): string {
   if (format === 'json') return (first && indentOf(text, first.start)) || '  ';
   return /\n( {1,8})[^\s#-]/.exec(text)?.[1] ?? '  ';
 }

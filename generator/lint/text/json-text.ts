@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { EditableText, Member, TextObject } from './text-object.js';
+import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /** `undefined` where the text holds no object of JSON. */
 export function readJsonText(text: string): EditableText | undefined {
@@ -25,7 +25,7 @@ class JsonObjectNode implements TextObject {
     this.#text = text;
   }
 
-  get members(): readonly Member[] {
+  get members(): readonly TextMember[] {
     return [...this.#byKey().values()];
   }
 
@@ -44,14 +44,15 @@ class JsonObjectNode implements TextObject {
         const [key, value] = children ?? [];
         if (key === undefined || value === undefined) return [];
         const name = String(key.value);
-        return [[name, new JsonMember(name, offset, offset + length, value, this.#text)]];
+        const range = { start: offset, end: offset + length };
+        return [[name, new JsonMember(name, value, range, this.#text)]];
       }),
     );
     return this.#members;
   }
 }
 
-class JsonMember implements Member {
+class JsonMember implements TextMember {
   readonly key: string;
   readonly start: number;
   readonly end: number;
@@ -59,10 +60,10 @@ class JsonMember implements Member {
   readonly value: Node;
   readonly #text: string;
 
-  constructor(key: string, start: number, end: number, value: Node, text: string) {
+  constructor(key: string, value: Node, range: { readonly start: number; readonly end: number }, text: string) {
     this.key = key;
-    this.start = start;
-    this.end = end;
+    this.start = range.start;
+    this.end = range.end;
     this.value = value;
     this.#text = text;
   }

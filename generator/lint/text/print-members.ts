@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../model/json.js';
 import type { Quote } from './text-object.js';
 
 /** How members are written into a text so that they look like those beside them. */
-export interface Hand {
+export interface WritingStyle {
   readonly format: 'json' | 'yaml';
   readonly eol: string;
   /** What one level indents by. */
@@ -17,44 +17,44 @@ export interface Hand {
 }
 
 /** A member by indentation (YAML). `indent` stands before its key. */
-export function printBlock(key: string, value: Json, indent: string, hand: Hand): string {
-  const name = indent + printScalar(key, hand);
-  if (!isObject(value)) return `${name}: ${printFlow(value, hand)}`;
+export function printBlock(key: string, value: Json, indent: string, style: WritingStyle): string {
+  const name = indent + printScalar(key, style);
+  if (!isObject(value)) return `${name}: ${printFlow(value, style)}`;
   const entries = Object.entries(value);
-  if (entries.length === 0 || (hand.isInline && entries.every(([inner]) => inner === '$ref'))) {
-    return `${name}: ${printFlow(value, hand)}`;
+  if (entries.length === 0 || (style.isInline && entries.every(([inner]) => inner === '$ref'))) {
+    return `${name}: ${printFlow(value, style)}`;
   }
-  const members = entries.map(([inner, item]) => printBlock(inner, item, indent + hand.step, hand));
-  return [`${name}:`, ...members].join(hand.eol);
+  const members = entries.map(([inner, item]) => printBlock(inner, item, indent + style.step, style));
+  return [`${name}:`, ...members].join(style.eol);
 }
 
 /** A member in braces. `indent` stands before its key, or is undefined where members share a line. */
-export function printMember(key: string, value: Json, indent: string | undefined, hand: Hand): string {
-  const isSpread = indent !== undefined && hand.format === 'json' && isObject(value);
-  const isOne = hand.isInline && isObject(value) && Object.keys(value).length === 1;
+export function printMember(key: string, value: Json, indent: string | undefined, style: WritingStyle): string {
+  const isSpread = indent !== undefined && style.format === 'json' && isObject(value);
+  const isOne = style.isInline && isObject(value) && Object.keys(value).length === 1;
   const text =
     isSpread && !isOne
-      ? JSON.stringify(value, null, hand.step).replaceAll('\n', hand.eol + indent)
-      : printFlow(value, hand);
-  return `${printScalar(key, hand)}:${hand.colon}${text}`;
+      ? JSON.stringify(value, null, style.step).replaceAll('\n', style.eol + indent)
+      : printFlow(value, style);
+  return `${printScalar(key, style)}:${style.colon}${text}`;
 }
 
-function printFlow(value: Json, hand: Hand): string {
-  const { colon, padding } = hand;
+function printFlow(value: Json, style: WritingStyle): string {
+  const { colon, padding } = style;
   if (isObject(value)) {
     const members = Object.entries(value).map(
-      ([key, item]) => `${printScalar(key, hand)}:${colon}${printFlow(item, hand)}`,
+      ([key, item]) => `${printScalar(key, style)}:${colon}${printFlow(item, style)}`,
     );
     return members.length === 0 ? '{}' : `{${padding}${members.join(`,${colon}`)}${padding}}`;
   }
-  if (Array.isArray(value)) return `[${value.map((item: Json) => printFlow(item, hand)).join(`,${colon}`)}]`;
-  return typeof value === 'string' ? printScalar(value, hand) : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item: Json) => printFlow(item, style)).join(`,${colon}`)}]`;
+  return typeof value === 'string' ? printScalar(value, style) : JSON.stringify(value);
 }
 
 /** What YAML reads as this very text without quotes, wherever it stands. */
 const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)(?:[$a-z][\w./+-]*|[a-z][\w./+ ()'-]*[\w.)])$/i;
 
-function printScalar(text: string, { format, quote }: Hand): string {
+function printScalar(text: string, { format, quote }: WritingStyle): string {
   if (format === 'json') return JSON.stringify(text);
   if (PLAIN.test(text)) return text;
   // Between single quotes nothing is escaped but these (YAML 1.2.2 §7.3.2)

@@ -3,7 +3,7 @@ export interface TextObject {
   /** Offset of the node: where two ways lead to one object (aliases, references), it is the same. */
   readonly id: number;
   readonly layout: ObjectLayout;
-  readonly members: readonly Member[];
+  readonly members: readonly TextMember[];
   /** The object that is a member's value; `'other'` where the value is no object, `undefined` without such a member. */
   child(key: string): TextObject | 'other' | undefined;
 }
@@ -14,7 +14,7 @@ export type ObjectLayout =
   /** In braces; `open` is the offset after the first, `close` that of the last. */
   | { readonly kind: 'flow'; readonly open: number; readonly close: number };
 
-export interface Member {
+export interface TextMember {
   readonly key: string;
   /** Offset of the key. */
   readonly start: number;

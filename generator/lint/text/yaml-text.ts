@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { isMergeKey, keyOf, mergeSources } from '../../load/yaml-value.js';
-import type { EditableText, Member, ObjectLayout, Quote, TextObject } from './text-object.js';
+import type { EditableText, ObjectLayout, Quote, TextMember, TextObject } from './text-object.js';
 
 /** `undefined` where the text holds no mapping. */
 export function readYamlText(text: string): EditableText | undefined {
@@ -25,7 +25,7 @@ export function readYamlText(text: string): EditableText | undefined {
   return root instanceof YamlMapNode ? { text, format: 'yaml', root } : undefined;
 }
 
-type Entry = Pair<Node, Node | null>;
+type YamlPair = Pair<Node, Node | null>;
 
 class YamlMapNode implements TextObject {
   readonly id: number;
@@ -34,7 +34,7 @@ class YamlMapNode implements TextObject {
   readonly #document: Document.Parsed;
   readonly #text: string;
   readonly #children = new Map<string, TextObject | 'other'>();
-  #members: readonly Member[] | undefined;
+  #members: readonly TextMember[] | undefined;
 
   constructor(node: YAMLMap<Node, Node | null>, document: Document.Parsed, text: string) {
     this.#node = node;
@@ -44,7 +44,7 @@ class YamlMapNode implements TextObject {
     this.layout = layoutOf(node);
   }
 
-  get members(): readonly Member[] {
+  get members(): readonly TextMember[] {
     this.#members ??= this.#node.items.map((pair) => memberOf(pair, this.#text));
     return this.#members;
   }
@@ -93,7 +93,7 @@ function layoutOf(node: YAMLMap<Node, Node | null>): ObjectLayout {
 
 const QUOTES: Readonly<Record<string, Quote>> = { QUOTE_SINGLE: "'", QUOTE_DOUBLE: '"' };
 
-function memberOf({ key, value }: Entry, text: string): Member {
+function memberOf({ key, value }: YamlPair, text: string): TextMember {
   const start = key?.range?.[0] ?? 0;
   return {
     key: keyOf(key) ?? '',

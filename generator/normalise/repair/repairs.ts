@@ -1,4 +1,4 @@
-import type { Code } from '../../diagnostics/catalogue.js';
+import type { DiagnosticCode } from '../../diagnostics/catalogue.js';
 import { type Finding, finding, type ValuesOf } from '../../diagnostics/finding.js';
 import type { Origins } from '../origins.js';
 
@@ -17,7 +17,7 @@ export class Repairs {
     this.#origins = origins;
   }
 
-  note<C extends Code>(code: C, pointer: string, values: ValuesOf<C>): void {
+  note<C extends DiagnosticCode>(code: C, pointer: string, values: ValuesOf<C>): void {
     const origin = this.#origins.of(pointer);
     const key = `${code} ${origin}`;
     if (this.#seen.has(key)) return;

@@ -1,5 +1,5 @@
 import { append } from '../../document/json-pointer.js';
-import { dereference, type Located } from '../../document/node.js';
+import { child, dereference, type Located } from '../../document/node.js';
 import { isExtension } from '../../document/operations.js';
 import { isArray, isObject, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
@@ -35,7 +35,9 @@ export function upgradeOperation(
     ...rest,
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: body }),
-    ...(isObject(responses) && { responses: responsesOf(document, operation, responses, mediaTypes, origins) }),
+    ...(isObject(responses) && {
+      responses: responsesOf(document, child(operation, 'responses'), mediaTypes, origins),
+    }),
   };
 }
 
@@ -63,17 +65,17 @@ function effective(shared: readonly FoundParameter[], own: readonly FoundParamet
 
 function responsesOf(
   document: JsonObject,
-  operation: Located,
-  responses: JsonObject,
+  responses: Located,
   produces: readonly string[],
   origins: Origins,
 ): JsonObject {
   const upgraded: Record<string, Json> = {};
-  for (const [key, response] of Object.entries(responses)) {
-    const at = append(operation.pointer, 'responses', key);
+  for (const [key, response] of Object.entries(isObject(responses.value) ? responses.value : {})) {
+    const at = append(responses.pointer, key);
     const found = isExtension(key) ? undefined : dereference(document, { value: response, pointer: at });
     const isResponse = found !== undefined && isObject(found.value);
-    setOwn(upgraded, key, isResponse ? upgradeResponse(found.value, produces, at, found.pointer, origins) : response);
+    const move = { at, origin: found?.pointer ?? at, origins };
+    setOwn(upgraded, key, isResponse ? upgradeResponse(found.value, produces, move) : response);
   }
   return upgraded;
 }

@@ -7,23 +7,25 @@ import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { valueSchema } from './value-schema.js';
 
+/** Where an object stands in the document of 3.0, and where it stood in that of 2.0. */
+interface Move {
+  readonly at: string;
+  readonly origin: string;
+  readonly origins: Origins;
+}
+
 /**
- * Response Object of 2.0, from `origin` to `at`. Its media types are the operation's, so that a response which several
- * operations refer to becomes several.
+ * Response Object of 2.0. Its media types are the operation's, so that a response which several operations refer to becomes
+ * several.
  */
-export function upgradeResponse(
-  response: JsonObject,
-  produces: readonly string[],
-  at: string,
-  origin: string,
-  origins: Origins,
-): JsonObject {
+export function upgradeResponse(response: JsonObject, produces: readonly string[], move: Move): JsonObject {
+  const { at, origin, origins } = move;
   const { schema, headers, examples, ...rest } = response;
   origins.note(at, origin);
   return {
     ...rest,
     ...(isObject(headers) && { headers: upgradeHeaders(headers, `${at}/headers`, origins) }),
-    ...(isSchema(schema) && { content: contentOf(schema as Json, examples, produces, at, origin, origins) }), // a Schema is Json
+    ...(isSchema(schema) && { content: contentOf(schema as Json, examples, produces, move) }), // a Schema is Json
   };
 }
 
@@ -31,9 +33,7 @@ function contentOf(
   schema: Json,
   examples: Json | undefined,
   produces: readonly string[],
-  at: string,
-  origin: string,
-  origins: Origins,
+  { at, origin, origins }: Move,
 ): JsonObject {
   const isFile = isObject(schema) && schema['type'] === 'file';
   const mediaTypes = produces.length > 0 ? produces : [isFile ? 'application/octet-stream' : 'application/json'];

@@ -1,4 +1,4 @@
-import type { Match, MatchedOperation, Operation, PathRoute, Variant } from './operation.js';
+import type { Match, MatchedOperation, OperationSpec, PathRoute, Variant } from './operation.js';
 
 /** The operations of one path, by method. */
 export type PathRow = Readonly<Record<string, PathOperation>>;
@@ -31,7 +31,7 @@ export type Find = (
 export function createMatch(
   find: Find,
   rows: readonly PathRow[],
-  operations: Readonly<Record<string, Operation>>,
+  operations: Readonly<Record<string, OperationSpec>>,
 ): Match {
   const routes = rows.map((row) => toRoute(row, operations));
   return (path) => {
@@ -72,7 +72,7 @@ function upperCase(escaped: string): string {
 
 const NO_VALUES: readonly string[] = [];
 
-function toRoute(row: PathRow, operations: Readonly<Record<string, Operation>>): PathRoute {
+function toRoute(row: PathRow, operations: Readonly<Record<string, OperationSpec>>): PathRoute {
   const methods: Record<string, MatchedOperation> = {};
   for (const [method, { operation, names, variants }] of Object.entries(row)) {
     methods[method] = {
@@ -87,7 +87,7 @@ function toRoute(row: PathRow, operations: Readonly<Record<string, Operation>>):
   return { methods, allow: [...allowed].sort().join(', ') };
 }
 
-function operationOf(key: string, operations: Readonly<Record<string, Operation>>): Operation {
+function operationOf(key: string, operations: Readonly<Record<string, OperationSpec>>): OperationSpec {
   const operation = operations[key];
   if (!operation) throw new Error(`The routes name an operation '${key}' that is not there`);
   return operation;

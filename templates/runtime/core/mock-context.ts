@@ -1,4 +1,4 @@
-import type { Operation } from './operation.js';
+import type { OperationSpec } from './operation.js';
 import { createReply } from './response/create-reply.js';
 import { prepareNegotiation } from './response/negotiate.js';
 
@@ -7,7 +7,7 @@ import { prepareNegotiation } from './response/negotiate.js';
  * defaults of parameters and body are filled in, and the client never leaves.
  */
 export function createMockContext<Context extends object>(
-  operation: Operation,
+  operation: OperationSpec,
   request: object,
   partial: Partial<PartialContext> = {},
 ): Context {
@@ -88,8 +88,8 @@ export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never
 
 /** Makes the emitted `mockContext`; `requestFor` makes what stands for the framework's own request. */
 export function createMockContexts<Contexts extends object>(
-  operations: Readonly<Record<string, Operation>>,
-  requestFor: (operation: Operation) => object,
+  operations: Readonly<Record<string, OperationSpec>>,
+  requestFor: (operation: OperationSpec) => object,
 ) {
   /** A whole context made from a part of one, to test a handler as a function. */
   return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {

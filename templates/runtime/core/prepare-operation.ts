@@ -4,7 +4,7 @@ import { createExampleHandler } from './examples.js';
 import { findHandler, type Handler, orElse } from './find-handler.js';
 import type { OperationContext } from './handler-context.js';
 import { type Limits, limitsOf } from './limits.js';
-import type { Operation } from './operation.js';
+import type { OperationSpec } from './operation.js';
 import type { BaseOptions, CoreOptions } from './options.js';
 import type { AnswerName } from './problem.js';
 import { type PreparedBody, prepareBody } from './request/content-type.js';
@@ -45,7 +45,7 @@ export interface PreparedOperation<C extends Call> extends ReplyContract, Operat
 }
 
 export function prepareOperation<C extends Call>(
-  operation: Operation,
+  operation: OperationSpec,
   { routes, handlers, options, before }: RouterDefinition<C>,
 ): PreparedOperation<C> {
   const { id, method, path, pointer, tags } = operation;
@@ -78,7 +78,7 @@ export function prepareOperation<C extends Call>(
 
 /** 422 only where the document has it; and for all that is invalid where it has no word on 400. */
 function invalidAnswers(
-  { replies }: Operation,
+  { replies }: OperationSpec,
   table: ReplyTable,
 ): Pick<PreparedOperation<Call>, 'invalid' | 'unprocessable'> {
   if (!Object.hasOwn(replies, '422')) {

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import { type GenerateResult, generate } from '../../../generator/generate/generate.js';
-import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { OperationSpec } from '../../../templates/runtime/core/operation.js';
 import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import type { TestContext } from '../../runtime/support/serve.js';
 
@@ -15,7 +15,7 @@ export interface Emitted {
   readonly createRouter: (handlers: Handlers, options?: ExpressRouterOptions) => RequestHandler;
   readonly createServer: (app: Express) => Server;
   /** The rows of `routes.ts`. */
-  readonly operations: Readonly<Record<string, Operation>>;
+  readonly operations: Readonly<Record<string, OperationSpec>>;
   readonly result: GenerateResult;
 }
 

@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type {
-  Operation,
-  Parameter,
+  OperationSpec,
+  ParameterSpec,
   ReplyContent,
   ReplyHeader,
   ReplySpec,
-  RequestContent,
+  RequestContentSpec,
   Shape,
 } from '../../../templates/runtime/core/operation.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
@@ -31,7 +31,7 @@ export const item = {
   additionalProperties: false,
 };
 
-export function operation(given: Partial<Operation> & { readonly id: string }): Operation {
+export function operation(given: Partial<OperationSpec> & { readonly id: string }): OperationSpec {
   return {
     method: 'GET',
     path: '/items',
@@ -44,7 +44,7 @@ export function operation(given: Partial<Operation> & { readonly id: string }): 
   };
 }
 
-export function parameter(given: Pick<Parameter, 'in' | 'name'> & Partial<Parameter>): Parameter {
+export function parameter(given: Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>): ParameterSpec {
   const style = given.in === 'query' || given.in === 'cookie' ? 'form' : 'simple';
   return { style, explode: (given.style ?? style) === 'form', shape: text, ...given };
 }
@@ -71,16 +71,16 @@ export function header(name: string, given: Partial<ReplyHeader> = {}): ReplyHea
 
 export const empty: ReplySpec = { contents: [], headers: [] };
 
-export function takes(...contents: readonly RequestContent[]): Pick<Operation, 'body'> {
+export function takes(...contents: readonly RequestContentSpec[]): Pick<OperationSpec, 'body'> {
   return { body: { required: true, contents } };
 }
 
-export function jsonBody(schema?: object): RequestContent {
+export function jsonBody(schema?: object): RequestContentSpec {
   return { mediaType: 'application/json', kind: 'json', ...(schema && { validate: checkInput(schema) }) };
 }
 
 /** A matcher as the generator compiles it, but slow and simple. Templates are whole segments. */
-export function api(operations: readonly Operation[], security: Routes['security'] = {}): Routes {
+export function api(operations: readonly OperationSpec[], security: Routes['security'] = {}): Routes {
   const paths = [...new Set(operations.map(({ path }) => path))];
   const routes = paths.map((path) => {
     const own = operations.filter((candidate) => candidate.path === path);

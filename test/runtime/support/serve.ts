@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Operation } from '../../../templates/runtime/core/operation.js';
+import type { OperationSpec } from '../../../templates/runtime/core/operation.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
 import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import { createListenerFor } from '../../../templates/runtime/node/create-listener.js';
@@ -34,7 +34,7 @@ export interface Served {
 
 /** Serves operations on a real socket until the test is over. */
 export async function serve(
-  operations: readonly Operation[] | Routes,
+  operations: readonly OperationSpec[] | Routes,
   handlers: Readonly<Record<string, (context: TestContext) => unknown>>,
   options: ExpressRouterOptions = {},
 ): Promise<Served> {

@@ -2,7 +2,7 @@
 import type { Call } from './call.js';
 import type { HandlerContext } from './handler-context.js';
 import { notImplemented } from './not-implemented.js';
-import type { Operation } from './operation.js';
+import type { OperationSpec } from './operation.js';
 import { preference } from './request/prefer.js';
 import { preferred } from './response/accept.js';
 import type { PlainReply } from './response/create-reply.js';
@@ -24,7 +24,7 @@ export type LoadExamples = () => Promise<{ readonly examples: Examples }>;
 
 /** A handler that replies what the document gives as an example: what the client prefers of it, else a success. */
 export function createExampleHandler(
-  operation: Operation,
+  operation: OperationSpec,
   table: ReplyTable,
   load: LoadExamples,
 ): (context: object, call: Pick<Call, 'headers'>) => Promise<PlainReply> {
@@ -105,7 +105,7 @@ function concreteOf({ media }: ContentRow): string {
 }
 
 /** One status for each response key: the successes first, then the rest, as the document has them. */
-function typicalStatuses({ replies }: Operation): readonly number[] {
+function typicalStatuses({ replies }: OperationSpec): readonly number[] {
   const keys = Object.keys(replies);
   const successes = keys.filter((key) => key.startsWith('2'));
   const ordered = [...successes, ...keys.filter((key) => !key.startsWith('2'))];

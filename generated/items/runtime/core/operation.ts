@@ -5,7 +5,7 @@ import type { Documented } from './response/documented.js';
 import type { Validate } from './validate.js';
 
 /** One operation of the document, as data: all that the router needs to know of it. */
-export interface Operation {
+export interface OperationSpec {
   /** The handler's key. */
   readonly id: string;
   /** Upper case. */
@@ -15,10 +15,10 @@ export interface Operation {
   /** JSON Pointer of the Operation Object in the document (RFC 6901). */
   readonly pointer: string;
   readonly tags: readonly string[];
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly ParameterSpec[];
   /** Checks `{ path, query, header, cookie }` once decoded, and fills in defaults. Absent where there are no parameters. */
   readonly validateParameters?: Validate;
-  readonly body?: RequestBody;
+  readonly body?: RequestBodySpec;
   /** By response key: `'200'`, `'4XX'`, `'default'`. */
   readonly replies: Readonly<Record<string, ReplySpec>>;
   /** Alternatives, tried in order; empty where anyone may call (OAS 3.1.1 §4.8.30). */
@@ -30,7 +30,7 @@ export type ParameterLocation = 'path' | 'query' | 'querystring' | 'header' | 'c
 
 export type { ParameterStyle } from './parameter-styles.js';
 
-export interface Parameter {
+export interface ParameterSpec {
   readonly in: ParameterLocation;
   readonly name: string;
   readonly style: ParameterStyle;
@@ -71,12 +71,12 @@ export interface NamePattern {
 
 export type ScalarType = 'string' | 'number' | 'integer' | 'boolean' | 'null';
 
-export interface RequestBody {
+export interface RequestBodySpec {
   readonly required: boolean;
-  readonly contents: readonly RequestContent[];
+  readonly contents: readonly RequestContentSpec[];
 }
 
-export interface RequestContent {
+export interface RequestContentSpec {
   /** A media type or range, lower case, as in the document: `application/json`, `image/*`. */
   readonly mediaType: string;
   readonly kind: RequestKind;
@@ -100,10 +100,10 @@ export interface PropertyEncoding {
   /** A media type or range, or several, between commas. */
   readonly contentType?: string;
   /** Of each part of a `multipart` body. */
-  readonly headers?: readonly PartHeader[];
+  readonly headers?: readonly PartHeaderSpec[];
 }
 
-export interface PartHeader {
+export interface PartHeaderSpec {
   /** Lower case. */
   readonly name: string;
   readonly required: boolean;
@@ -142,13 +142,13 @@ export interface ReplyHeader {
   readonly validate?: Validate;
 }
 
-/** Schemes that must all be satisfied, each with the scopes it must grant. */
+/** Schemes that must all be satisfied, each with the scopes it must grant (OAS 3.1.1 §4.8.30). */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** By name of the scheme (OAS 3.1.1 §4.8.27). */
-export type SecuritySchemes = Readonly<Record<string, SecurityScheme>>;
+export type SecuritySchemes = Readonly<Record<string, SecuritySchemeSpec>>;
 
-export type SecurityScheme =
+export type SecuritySchemeSpec =
   | { readonly type: 'http'; readonly scheme: 'bearer'; readonly bearerFormat?: string }
   | { readonly type: 'http'; readonly scheme: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
@@ -169,7 +169,7 @@ export interface PathRoute {
 }
 
 export interface MatchedOperation {
-  readonly operation: Operation;
+  readonly operation: OperationSpec;
   readonly names: readonly string[];
   /** Other operations of the path and method: their paths go on with a query or fragment, or their variables take only some values. */
   readonly variants?: readonly Variant[];

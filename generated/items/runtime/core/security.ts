@@ -3,7 +3,7 @@ import type { Forbidden } from './authenticator.js';
 import type { Call } from './call.js';
 import type { OperationInfo } from './context.js';
 import { isThenable } from './is-thenable.js';
-import type { Operation, SecurityScheme, SecuritySchemes } from './operation.js';
+import type { OperationSpec, SecuritySchemeSpec, SecuritySchemes } from './operation.js';
 import { getOwn, setOwn } from './own-property.js';
 import { type Credentials, readCredentials } from './request/credentials.js';
 
@@ -37,7 +37,7 @@ export interface PreparedSecurity {
 /** One scheme of a requirement, and who knows its callers. */
 interface SchemeCheck {
   readonly name: string;
-  readonly scheme: SecurityScheme | undefined;
+  readonly scheme: SecuritySchemeSpec | undefined;
   readonly scopes: readonly string[];
   readonly authenticator: ((credentials: object) => unknown) | undefined;
 }
@@ -45,7 +45,7 @@ interface SchemeCheck {
 export const anonymous: Auth = Object.freeze({});
 
 export function prepareSecurity(
-  operation: Operation,
+  operation: OperationSpec,
   info: OperationInfo,
   schemes: SecuritySchemes,
   authenticators: object,

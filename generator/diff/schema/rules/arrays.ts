@@ -1,14 +1,14 @@
+import type { MergedSchema } from '../merged-schema.js';
 import type { Inner, SchemaRule } from '../rule.js';
 import { anything, type SchemaNode } from '../schema-node.js';
-import type { View } from '../view.js';
 
 /** Nothing of a list changes but its limits and its items: by their place (`prefixItems`), and all the rest (JSON Schema 2020-12, Core §10.3.1). */
 export const arrays = {
   kinds: {},
-  compare: ({ view: old }, { view: now }) => ({ changes: [], inner: itemsOf(old, now) }),
+  compare: ({ merged: old }, { merged: now }) => ({ changes: [], inner: itemsOf(old, now) }),
 } as const satisfies SchemaRule<never>;
 
-function itemsOf(old: View, now: View): readonly Inner[] {
+function itemsOf(old: MergedSchema, now: MergedSchema): readonly Inner[] {
   const places = Math.max(old.prefixItems.length, now.prefixItems.length);
   const byPlace = Array.from({ length: places }, (_, index) => ({
     suffix: `[${index}]`,
@@ -19,6 +19,6 @@ function itemsOf(old: View, now: View): readonly Inner[] {
   return [...byPlace, { suffix: '[]', old: itemAt(old, places), new: itemAt(now, places) }];
 }
 
-function itemAt({ prefixItems, items, pointer }: View, index: number): SchemaNode {
+function itemAt({ prefixItems, items, pointer }: MergedSchema, index: number): SchemaNode {
   return prefixItems[index] ?? items ?? anything(pointer);
 }

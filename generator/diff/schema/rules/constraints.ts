@@ -1,32 +1,32 @@
 import { keywordsThat } from '../../../document/keywords.js';
 import type { Json } from '../../../model/json.js';
 import { ALTERS, LOOSENS, NARROWS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
+import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
 import { shown } from '../shown.js';
-import { pointerOf, saidBy, type View } from '../view.js';
 import type { limits } from './limits.js';
 
 const kinds = {
   'constraint-added': { message: '{where}: {keyword} {new} added', breaks: NARROWS },
   'constraint-changed': { message: '{where}: {keyword} now {new}, was {old}', breaks: ALTERS },
   'constraint-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** Keywords whose values are the same or not: which of two admits more can't be told, but for a few. */
 const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
 
 export const constraints = {
   kinds,
-  compare: ({ view: old }, { view: now }) => ({ changes: compareConstraints(old, now), inner: [] }),
-} as const satisfies SchemaRule<Change>;
+  compare: ({ merged: old }, { merged: now }) => ({ changes: compareConstraints(old, now), inner: [] }),
+} as const satisfies SchemaRule<ConstraintChange>;
 
 /** A multiple and a number's format can be told to be tighter or looser. */
-type Change = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
+type ConstraintChange = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
 
-function compareConstraints(old: View, now: View): readonly Change[] {
-  return CONSTRAINTS.flatMap((keyword): readonly Change[] => {
+function compareConstraints(old: MergedSchema, now: MergedSchema): readonly ConstraintChange[] {
+  return CONSTRAINTS.flatMap((keyword): readonly ConstraintChange[] => {
     const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
     if (canonical(before) === canonical(after)) return [];
     const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };
@@ -38,8 +38,8 @@ function compareConstraints(old: View, now: View): readonly Change[] {
 }
 
 /** `uniqueItems: false` says nothing. */
-function valuesOf(view: View, keyword: string): readonly Json[] {
-  return saidBy(view, keyword).filter((value) => keyword !== 'uniqueItems' || value === true);
+function valuesOf(merged: MergedSchema, keyword: string): readonly Json[] {
+  return saidBy(merged, keyword).filter((value) => keyword !== 'uniqueItems' || value === true);
 }
 
 /** Each number of the first format is one of the second. */

@@ -1,26 +1,26 @@
 import type { Json } from '../../../model/json.js';
 import { NARROWS, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { type MergedSchema, pointerOf } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
 import { shown } from '../shown.js';
-import { pointerOf, type View } from '../view.js';
 
 const kinds = {
   'enum-added': { message: '{where} must now be one of {new}', breaks: NARROWS },
   'enum-removed': { message: '{where} may be any value, was one of {old}', breaks: WIDENS },
   'enum-value-added': { message: '{where} may now be {value}', breaks: WIDENS },
   'enum-value-removed': { message: '{where} may no longer be {value}', breaks: NARROWS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 export const enums = {
   kinds,
-  compare: ({ view: old }, { view: now }) => ({ changes: compareValues(old, now), inner: [] }),
-} as const satisfies SchemaRule<Change>;
+  compare: ({ merged: old }, { merged: now }) => ({ changes: compareValues(old, now), inner: [] }),
+} as const satisfies SchemaRule<EnumChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type EnumChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** `enum` and `const` (JSON Schema 2020-12, Validation §6.1.2, §6.1.3). */
-function compareValues(old: View, now: View): readonly Change[] {
+function compareValues(old: MergedSchema, now: MergedSchema): readonly EnumChange[] {
   const at = { suffix: '', old: pointerOf(old, 'enum', 'const'), new: pointerOf(now, 'enum', 'const') };
   if (old.values === undefined && now.values === undefined) return [];
   if (old.values === undefined) return [{ code: 'enum-added', ...at, values: { new: listed(now.values) } }];
@@ -28,8 +28,8 @@ function compareValues(old: View, now: View): readonly Change[] {
   const missing = without(old.values, now.values);
   const added = without(now.values, old.values);
   return [
-    ...missing.map((value): Change => ({ code: 'enum-value-removed', ...at, values: { value: shown(value) } })),
-    ...added.map((value): Change => ({ code: 'enum-value-added', ...at, values: { value: shown(value) } })),
+    ...missing.map((value): EnumChange => ({ code: 'enum-value-removed', ...at, values: { value: shown(value) } })),
+    ...added.map((value): EnumChange => ({ code: 'enum-value-added', ...at, values: { value: shown(value) } })),
   ];
 }
 

@@ -1,15 +1,15 @@
 import { KEYWORDS } from '../../../document/keywords.js';
 import { LOOSENS, NARROWS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
-import { pointerOf, saidBy, type View } from '../view.js';
 
 const kinds = {
   'limit-added': { message: '{where}: {keyword} {new} added', breaks: NARROWS },
   'limit-tightened': { message: '{where}: {keyword} now {new}, was {old}', breaks: NARROWS },
   'limit-loosened': { message: '{where}: {keyword} now {new}, was {old}', breaks: LOOSENS },
   'limit-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
 interface LimitKind {
@@ -30,15 +30,15 @@ interface Limit {
 
 export const limits = {
   kinds,
-  compare: ({ view: old }, { view: now }) => ({
+  compare: ({ merged: old }, { merged: now }) => ({
     changes: LIMITS.flatMap((limit) => compareLimit(limit, old, now)),
     inner: [],
   }),
-} as const satisfies SchemaRule<Change>;
+} as const satisfies SchemaRule<LimitChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type LimitChange = ChangeOf<typeof kinds, SchemaPlace>;
 
-function compareLimit(kind: LimitKind, old: View, now: View): readonly Change[] {
+function compareLimit(kind: LimitKind, old: MergedSchema, now: MergedSchema): readonly LimitChange[] {
   const before = limitOf(kind, old);
   const after = limitOf(kind, now);
   if (before === undefined && after === undefined) return [];
@@ -60,10 +60,10 @@ function tightness({ side }: LimitKind, { value }: Limit): number {
 }
 
 /** The tightest that is said. */
-function limitOf(kind: LimitKind, view: View): Limit | undefined {
-  const isWhole = view.types?.size === 1 && view.types.has('integer');
+function limitOf(kind: LimitKind, merged: MergedSchema): Limit | undefined {
+  const isWhole = merged.types?.size === 1 && merged.types.has('integer');
   const found = [kind.keyword, ...(kind.exclusive === undefined ? [] : [kind.exclusive])].flatMap((keyword) =>
-    saidBy(view, keyword).flatMap((value): Limit[] =>
+    saidBy(merged, keyword).flatMap((value): Limit[] =>
       typeof value === 'number' ? [{ keyword, value, isExclusive: keyword === kind.exclusive }] : [],
     ),
   );

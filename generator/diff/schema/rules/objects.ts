@@ -1,10 +1,10 @@
 import type { Direction } from '../../../resolve/directions.js';
 import { BOTH, CLIENTS, LOOSENS, NARROWS, NOBODY, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
-import type { Comparison as AnyComparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { hasFlag, type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
+import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import { anything } from '../schema-node.js';
 import { shown } from '../shown.js';
-import { hasFlag, pointerOf, saidBy, type View } from '../view.js';
 
 const kinds = {
   'property-added': { message: '{where} added', breaks: NOBODY },
@@ -25,37 +25,37 @@ const kinds = {
     breaks: { request: CLIENTS, response: NOBODY },
   },
   'default-removed': { message: '{where}: default {old} removed', breaks: { request: BOTH, response: NOBODY } },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
 /** `readOnly` properties are not sent in requests, `writeOnly` ones not in replies (OAS 3.1.1 §4.8.24.3). */
 const HIDING = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<Direction, string>;
 
-export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<Change>;
+export const objects = { kinds, compare: compareObject } as const satisfies SchemaRule<ObjectChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
-type Comparison = AnyComparison<Change>;
+type ObjectChange = ChangeOf<typeof kinds, SchemaPlace>;
+type ObjectComparison = Comparison<ObjectChange>;
 
-function compareObject(old: Side, now: Side, direction: Direction): Comparison {
-  const changes: Change[] = [];
+function compareObject(old: Side, now: Side, direction: Direction): ObjectComparison {
+  const changes: ObjectChange[] = [];
   const inner: Inner[] = [];
-  const names = new Set([...old.view.properties.keys(), ...now.view.properties.keys()]);
+  const names = new Set([...old.merged.properties.keys(), ...now.merged.properties.keys()]);
   for (const name of names) {
     const compared = compareProperty(name, old, now, direction);
     changes.push(...compared.changes);
     inner.push(...compared.inner);
   }
   // Required, and described nowhere: of any type
-  const bare = (view: View) => [...view.required].filter((name) => !names.has(name));
-  const at = { old: pointerOf(old.view, 'required'), new: pointerOf(now.view, 'required') };
-  const nowBare = bare(now.view);
-  const oldBare = bare(old.view);
-  for (const name of nowBare.filter((each) => !old.view.required.has(each))) {
+  const bare = (merged: MergedSchema) => [...merged.required].filter((name) => !names.has(name));
+  const at = { old: pointerOf(old.merged, 'required'), new: pointerOf(now.merged, 'required') };
+  const nowBare = bare(now.merged);
+  const oldBare = bare(old.merged);
+  for (const name of nowBare.filter((each) => !old.merged.required.has(each))) {
     changes.push({ code: 'property-required', suffix: propertySuffix(name), values: {}, ...at });
   }
-  for (const name of oldBare.filter((each) => !now.view.required.has(each))) {
+  for (const name of oldBare.filter((each) => !now.merged.required.has(each))) {
     changes.push({ code: 'property-optional', suffix: propertySuffix(name), values: {}, ...at });
   }
-  const further = compareFurther(old.view, now.view);
+  const further = compareFurther(old.merged, now.merged);
   return { changes: [...changes, ...further.changes], inner: [...inner, ...further.inner] };
 }
 
@@ -64,26 +64,29 @@ export function propertySuffix(name: string): string {
 }
 
 interface Seen {
-  readonly view: View;
+  readonly merged: MergedSchema;
   readonly isRequired: boolean;
   readonly isHidden: boolean;
 }
 
-function compareProperty(name: string, old: Side, now: Side, direction: Direction): Comparison {
+function compareProperty(name: string, old: Side, now: Side, direction: Direction): ObjectComparison {
   const suffix = propertySuffix(name);
   const [before, after] = [see(name, old, direction), see(name, now, direction)];
-  const [oldNode, newNode] = [old.view.properties.get(name), now.view.properties.get(name)];
+  const [oldNode, newNode] = [old.merged.properties.get(name), now.merged.properties.get(name)];
   const at = {
     suffix,
-    old: before?.view.pointer ?? pointerOf(old.view, 'properties'),
-    new: after?.view.pointer ?? pointerOf(now.view, 'properties'),
+    old: before?.merged.pointer ?? pointerOf(old.merged, 'properties'),
+    new: after?.merged.pointer ?? pointerOf(now.merged, 'properties'),
   };
-  const one = (found: ChangeOf<typeof kinds, unknown>): Comparison => ({ changes: [{ ...found, ...at }], inner: [] });
+  const one = (found: ChangeOf<typeof kinds, unknown>): ObjectComparison => ({
+    changes: [{ ...found, ...at }],
+    inner: [],
+  });
   const flag = HIDING[direction];
   const [wasThere, isThere] = [before?.isHidden === false, after?.isHidden === false];
   if (wasThere && isThere && before && after && oldNode && newNode) {
     return {
-      changes: [...compareRequired(before, after, at), ...compareNotes(before.view, after.view, at, direction)],
+      changes: [...compareRequired(before, after, at), ...compareNotes(before.merged, after.merged, at, direction)],
       inner: [{ suffix, old: oldNode, new: newNode }],
     };
   }
@@ -97,17 +100,17 @@ function compareProperty(name: string, old: Side, now: Side, direction: Directio
   return { changes: [], inner: [] };
 }
 
-function see(name: string, { view, viewOf }: Side, direction: Direction): Seen | undefined {
-  const node = view.properties.get(name);
+function see(name: string, { merged, mergedSchemaOf }: Side, direction: Direction): Seen | undefined {
+  const node = merged.properties.get(name);
   if (node === undefined) return undefined;
-  const seen = viewOf(node);
-  return { view: seen, isRequired: view.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
+  const seen = mergedSchemaOf(node);
+  return { merged: seen, isRequired: merged.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
 }
 
-function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly Change[] {
+function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly ObjectChange[] {
   if (before.isRequired === after.isRequired) return [];
   if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
-  const [given] = saidBy(after.view, 'default');
+  const [given] = saidBy(after.merged, 'default');
   return [
     given === undefined
       ? { code: 'property-optional', ...at, values: {} }
@@ -115,14 +118,19 @@ function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly C
   ];
 }
 
-function compareNotes(before: View, after: View, at: SchemaPlace, direction: Direction): readonly Change[] {
+function compareNotes(
+  before: MergedSchema,
+  after: MergedSchema,
+  at: SchemaPlace,
+  direction: Direction,
+): readonly ObjectChange[] {
   const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
-  const deprecated: readonly Change[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
+  const deprecated: readonly ObjectChange[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
   // A default is filled in where something is left out of a request; of a reply it only tells
   return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
 }
 
-export function compareDefaults(before: View, after: View, suffix: string): readonly Change[] {
+export function compareDefaults(before: MergedSchema, after: MergedSchema, suffix: string): readonly ObjectChange[] {
   const [old] = saidBy(before, 'default');
   const [now] = saidBy(after, 'default');
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
@@ -132,7 +140,7 @@ export function compareDefaults(before: View, after: View, suffix: string): read
   return [{ code: 'default-changed', ...at, values: { old: shown(old), new: shown(now) } }];
 }
 
-function compareFurther(old: View, now: View): Comparison {
+function compareFurther(old: MergedSchema, now: MergedSchema): ObjectComparison {
   const at = { suffix: '', old: pointerOf(old, 'additionalProperties'), new: pointerOf(now, 'additionalProperties') };
   const [wasRefused, isRefused] = [old.further === 'refused', now.further === 'refused'];
   if (wasRefused !== isRefused) {

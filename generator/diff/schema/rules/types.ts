@@ -1,7 +1,7 @@
 import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { type MergedSchema, pointerOf } from '../merged-schema.js';
 import type { SchemaPlace } from '../rule.js';
-import { pointerOf, type View } from '../view.js';
 
 const kinds = {
   'type-changed': { message: '{where} is now {new}, was {old}', breaks: BOTH },
@@ -9,15 +9,18 @@ const kinds = {
   'type-narrowed': { message: '{where} is now {new}, was {old}', breaks: NARROWS },
   nullable: { message: '{where} may now be null', breaks: WIDENS },
   'not-nullable': { message: '{where} may no longer be null', breaks: NARROWS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type TypeChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** Asked before all other rules: what is of another type is not looked into. */
 export const types = { kinds, compare: compareTypes, compareNull } as const;
 
 /** Types of JSON (JSON Schema 2020-12, Validation §6.1.1), and `null` apart: an optional value is what most often comes and goes. */
-function compareTypes(old: View, now: View): { readonly changes: readonly Change[]; readonly goesOn: boolean } {
+function compareTypes(
+  old: MergedSchema,
+  now: MergedSchema,
+): { readonly changes: readonly TypeChange[]; readonly goesOn: boolean } {
   const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
   const values = { old: typeNames(old), new: typeNames(now) };
   const takesAll = isWithin(old.types, now.types);
@@ -31,23 +34,23 @@ function compareTypes(old: View, now: View): { readonly changes: readonly Change
   return { changes: compareNull(old, now), goesOn: true };
 }
 
-function compareNull(old: View, now: View): readonly Change[] {
+function compareNull(old: MergedSchema, now: MergedSchema): readonly TypeChange[] {
   if (old.isNullable === now.isNullable || takesAnything(old) || takesAnything(now)) return [];
   const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
   return [{ code: now.isNullable ? 'nullable' : 'not-nullable', ...at, values: {} }];
 }
 
-function takesAnything({ types, unions }: View): boolean {
+function takesAnything({ types, unions }: MergedSchema): boolean {
   return types === undefined && unions.length === 0;
 }
 
-function typeNames({ types }: View): string {
+function typeNames({ types }: MergedSchema): string {
   if (types === undefined) return 'of any type';
   return types.size === 0 ? 'nothing at all' : [...types].join(' or ');
 }
 
 /** Each integer is a number. */
-function isWithin(types: View['types'], others: View['types']): boolean {
+function isWithin(types: MergedSchema['types'], others: MergedSchema['types']): boolean {
   if (others === undefined) return true;
   return (
     types !== undefined && [...types].every((type) => others.has(type) || (type === 'integer' && others.has('number')))

@@ -2,11 +2,11 @@ import { componentKey } from '../../../document/reference.js';
 import { isObject } from '../../../document/value.js';
 import type { Json } from '../../../model/json.js';
 import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
-import type { ChangeOf, Kinds } from '../../kinds.js';
+import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
+import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import type { SchemaNode } from '../schema-node.js';
-import { pointerOf, saidBy, type View } from '../view.js';
 
 const kinds = {
   'alternative-added': { message: '{where} may now be {alternative}', breaks: WIDENS },
@@ -15,35 +15,35 @@ const kinds = {
   'discriminator-changed': { message: '{where} is now told by {new}, was by {old}', breaks: BOTH },
   'discriminator-value-added': { message: "{where}: '{value}' now names {alternative}", breaks: WIDENS },
   'discriminator-value-removed': { message: "{where}: '{value}' no longer names {alternative}", breaks: NARROWS },
-} as const satisfies Kinds;
+} as const satisfies ChangeKinds;
 
-export const unions = { kinds, compare: compareUnions } as const satisfies SchemaRule<Change>;
+export const unions = { kinds, compare: compareUnions } as const satisfies SchemaRule<UnionChange>;
 
-type Change = ChangeOf<typeof kinds, SchemaPlace>;
+type UnionChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /** `oneOf` and `anyOf`: whether one of several or several of them may match is no difference to who writes a value. */
-function compareUnions(old: Side, now: Side): Comparison<Change> {
-  const count = Math.max(old.view.unions.length, now.view.unions.length);
+function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
+  const count = Math.max(old.merged.unions.length, now.merged.unions.length);
   const all = Array.from({ length: count }, (_, index) => compareUnion(index, old, now));
-  const discriminator = compareDiscriminators(old.view, now.view);
+  const discriminator = compareDiscriminators(old.merged, now.merged);
   return {
     changes: [...all.flatMap(({ changes }) => changes), ...discriminator],
     inner: all.flatMap(({ inner }) => inner),
   };
 }
 
-function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
-  const [before, after] = [old.view.unions[index], now.view.unions[index]];
-  const at = { suffix: '', old: pointerOf(old.view, 'oneOf', 'anyOf'), new: pointerOf(now.view, 'oneOf', 'anyOf') };
+function compareUnion(index: number, old: Side, now: Side): Comparison<UnionChange> {
+  const [before, after] = [old.merged.unions[index], now.merged.unions[index]];
+  const at = { suffix: '', old: pointerOf(old.merged, 'oneOf', 'anyOf'), new: pointerOf(now.merged, 'oneOf', 'anyOf') };
   // One that becomes one of several, or the reverse
   const [left, right] = [before ?? [alone(old)], after ?? [alone(now)]];
   const { pairs, removed, added } = match(left, right);
   if (pairs.length === 0 || ((before === undefined || after === undefined) && !pairs.some(({ isSure }) => isSure))) {
-    const values = { old: names(left, old.view), new: names(right, now.view) };
+    const values = { old: names(left, old.merged), new: names(right, now.merged) };
     return { changes: [{ code: 'alternatives-changed', ...at, values }], inner: [] };
   }
   const removals = removed.map(
-    (node): Change => ({
+    (node): UnionChange => ({
       code: 'alternative-removed',
       ...at,
       old: placeOf(node, at.old),
@@ -51,7 +51,7 @@ function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
     }),
   );
   const additions = added.map(
-    (node): Change => ({
+    (node): UnionChange => ({
       code: 'alternative-added',
       ...at,
       new: placeOf(node, at.new),
@@ -64,8 +64,8 @@ function compareUnion(index: number, old: Side, now: Side): Comparison<Change> {
   return { changes: [...removals, ...additions], inner };
 }
 
-function alone({ node, view }: Side): SchemaNode {
-  return view.onlyAlternative ?? node;
+function alone({ node, merged }: Side): SchemaNode {
+  return merged.onlyAlternative ?? node;
 }
 
 function placeOf({ parts }: SchemaNode, otherwise: string): string {
@@ -127,13 +127,13 @@ function typeOf({ parts }: SchemaNode): unknown {
   return typeof schema === 'object' ? schema.type : undefined;
 }
 
-function names(nodes: readonly SchemaNode[], { types }: View): string {
+function names(nodes: readonly SchemaNode[], { types }: MergedSchema): string {
   if (nodes.length > 1) return nodes.map((node) => nameOf(node, nodes)).join(' or ');
   return nodes[0]?.component ?? (types === undefined ? 'of any type' : [...types].join(' or '));
 }
 
 /** OAS 3.1.1 §4.8.25. What alternatives come and go is said of these. */
-function compareDiscriminators(old: View, now: View): readonly Change[] {
+function compareDiscriminators(old: MergedSchema, now: MergedSchema): readonly UnionChange[] {
   const [before, after] = [discriminatorOf(old), discriminatorOf(now)];
   const at = { suffix: '', old: pointerOf(old, 'discriminator'), new: pointerOf(now, 'discriminator') };
   if (before?.property !== after?.property) {
@@ -144,7 +144,7 @@ function compareDiscriminators(old: View, now: View): readonly Change[] {
   const [oldKinds, newKinds] = [kindsOf(old), kindsOf(now)];
   const lacks = (mapping: ReadonlyMap<string, string>, kinds: ReadonlySet<string>, value: string, kind: string) =>
     mapping.get(value) !== kind && (kinds.size === 0 || kinds.has(kind));
-  const changes: Change[] = [];
+  const changes: UnionChange[] = [];
   for (const [value, alternative] of before.mapping) {
     if (lacks(after.mapping, newKinds, value, alternative))
       changes.push({ code: 'discriminator-value-removed', ...at, values: { value, alternative } });
@@ -156,8 +156,8 @@ function compareDiscriminators(old: View, now: View): readonly Change[] {
   return changes;
 }
 
-function discriminatorOf(view: View) {
-  const [discriminator] = saidBy(view, 'discriminator');
+function discriminatorOf(merged: MergedSchema) {
+  const [discriminator] = saidBy(merged, 'discriminator');
   if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
   return {
@@ -168,6 +168,6 @@ function discriminatorOf(view: View) {
   };
 }
 
-function kindsOf({ unions }: View): ReadonlySet<string> {
+function kindsOf({ unions }: MergedSchema): ReadonlySet<string> {
   return new Set(unions.flat().flatMap(({ component }) => (component === undefined ? [] : [component])));
 }

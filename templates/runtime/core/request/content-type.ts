@@ -1,13 +1,13 @@
 import type { Limits } from '../limits.js';
 import { covers, type MediaType, parseMediaType, specificity } from '../media-type.js';
-import type { RequestBody, RequestContent } from '../operation.js';
+import type { RequestBodySpec, RequestContentSpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
 import type { PairNames } from './pair-names.js';
 import { prepareForm } from './urlencoded.js';
 
 /** A documented request content with what is worked out of it once. */
 export interface PreparedContent {
-  readonly content: RequestContent;
+  readonly content: RequestContentSpec;
   readonly media: MediaType | undefined;
   readonly form: PairNames | undefined;
   /** The user's, where nothing here can decode the content. */
@@ -27,7 +27,7 @@ export interface PreparedBody {
 }
 
 export function prepareBody(
-  { required, contents }: RequestBody,
+  { required, contents }: RequestBodySpec,
   limits: Required<Limits>,
   codecs: Codecs = {},
 ): PreparedBody {

@@ -1,5 +1,5 @@
 import type { HeaderFields } from '../call.js';
-import type { SecurityScheme } from '../operation.js';
+import type { SecuritySchemeSpec } from '../operation.js';
 import { eachCookie } from './cookies.js';
 import { unescapePercent, unescapeQuery } from './percent.js';
 import { eachPair } from './query.js';
@@ -25,7 +25,11 @@ export interface Key {
   readonly key: string;
 }
 
-export function readCredentials(scheme: SecurityScheme, headers: HeaderFields, query: string): Credentials | undefined {
+export function readCredentials(
+  scheme: SecuritySchemeSpec,
+  headers: HeaderFields,
+  query: string,
+): Credentials | undefined {
   switch (scheme.type) {
     case 'http':
       return scheme.scheme === 'basic' ? readBasic(headers) : readBearer(headers);
@@ -68,7 +72,7 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 function readKey(
-  { in: location, name }: Extract<SecurityScheme, { type: 'apiKey' }>,
+  { in: location, name }: Extract<SecuritySchemeSpec, { type: 'apiKey' }>,
   headers: HeaderFields,
   query: string,
 ): string | undefined {

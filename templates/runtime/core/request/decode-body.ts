@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../utf8.js';
 import type { MatchedContent } from './content-type.js';
+import { decodeJson } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
-import { parseJson } from './json.js';
 import { parseLines } from './json-lines.js';
 import { readPairs } from './query.js';
 import { readScalar } from './scalar.js';
@@ -33,7 +33,7 @@ export function decodeBody(
   const { content, form, depth } = prepared;
   switch (kind) {
     case 'json': {
-      const parsed = parseJson(text, depth);
+      const parsed = decodeJson(text, depth);
       if ('value' in parsed) {
         return parsed.value;
       }

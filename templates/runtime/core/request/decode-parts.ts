@@ -1,6 +1,6 @@
 import type { Limits } from '../limits.js';
 import { covers, parseMediaType } from '../media-type.js';
-import type { PropertyEncoding, RequestContent, Shape } from '../operation.js';
+import type { PropertyEncoding, RequestContentSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
 import { pointerToken } from '../pointer-token.js';
@@ -8,8 +8,8 @@ import type { Fault } from '../problem.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { Validate } from '../validate.js';
 import { parseDisposition } from './content-disposition.js';
+import { decodeJson } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
-import { parseJson } from './json.js';
 import { isJson } from './parameter-content.js';
 import type { Part } from './parts.js';
 import { readScalar } from './scalar.js';
@@ -17,7 +17,7 @@ import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes }
 
 /** The parts of a multipart body as the value that its schema describes: an object by name, or a list by position. */
 export function decodeParts(
-  content: RequestContent,
+  content: RequestContentSpec,
   parts: readonly Part[],
   limits: Required<Limits>,
   faults: FaultList,
@@ -50,7 +50,7 @@ class PartDecoder {
   readonly #limits: Required<Limits>;
   readonly #faults: FaultList;
 
-  constructor({ files, encoding = {} }: RequestContent, limits: Required<Limits>, faults: FaultList) {
+  constructor({ files, encoding = {} }: RequestContentSpec, limits: Required<Limits>, faults: FaultList) {
     this.#files = new Set(files);
     this.#encoding = encoding;
     this.#limits = limits;
@@ -166,7 +166,7 @@ class PartDecoder {
     if (text === undefined) {
       return FAILED;
     }
-    const parsed = parseJson(text, this.#limits.depth);
+    const parsed = decodeJson(text, this.#limits.depth);
     if ('value' in parsed) {
       return parsed.value;
     }

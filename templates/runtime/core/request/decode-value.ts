@@ -1,4 +1,4 @@
-import type { Parameter, Shape } from '../operation.js';
+import type { ParameterSpec, Shape } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
 import type { Unescape } from './percent.js';
@@ -9,7 +9,7 @@ import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './
 export const MALFORMED: unique symbol = Symbol('malformed');
 
 /** A value that is whole in one string: all but exploded query lists and objects. May throw a `URIError`. */
-export function decodeValue(parameter: Parameter, shape: Shape, raw: string, decode: Unescape): unknown {
+export function decodeValue(parameter: ParameterSpec, shape: Shape, raw: string, decode: Unescape): unknown {
   const style = parameterStyles[parameter.style];
   const { name, explode } = parameter;
   switch (shape.kind) {
@@ -76,7 +76,7 @@ function decodePairs(
 }
 
 /** One string may be any of them: it is a scalar, unless its delimiters make more of it. */
-function memberFor(members: readonly Shape[], parameter: Parameter, raw: string): Shape {
+function memberFor(members: readonly Shape[], parameter: ParameterSpec, raw: string): Shape {
   const union: Shape = { kind: 'union', of: members };
   const style = parameterStyles[parameter.style];
   const list = memberOf(union, 'array');
@@ -90,6 +90,6 @@ function memberFor(members: readonly Shape[], parameter: Parameter, raw: string)
   return scalar ?? list ?? memberOf(union, 'object') ?? TEXT;
 }
 
-function unlessDeep(parameter: Parameter, raw: string, decode: Unescape): unknown {
+function unlessDeep(parameter: ParameterSpec, raw: string, decode: Unescape): unknown {
   return parameterStyles[parameter.style].isDeep ? decode(raw) : MALFORMED;
 }

@@ -1,4 +1,4 @@
-import type { Parameter, Shape } from '../operation.js';
+import type { ParameterSpec, Shape } from '../operation.js';
 import { parameterStyles } from '../parameter-styles.js';
 import { type Unescape, unescapeNothing } from './percent.js';
 import { type ArrayShape, memberOf, type ObjectShape } from './shape-members.js';
@@ -24,7 +24,7 @@ export interface PropertyName extends OfParameter {
 }
 
 interface OfParameter {
-  readonly parameter: Parameter;
+  readonly parameter: ParameterSpec;
   readonly decode: Unescape;
 }
 
@@ -33,7 +33,7 @@ export interface PairNames {
   readonly location: 'query' | 'cookie' | 'body';
   readonly byName: ReadonlyMap<string, PairName>;
   /** The parameters whose members are pairs of their own: `name[key]=value`. */
-  readonly deep: ReadonlyMap<string, { readonly parameter: Parameter; readonly object: ObjectShape }>;
+  readonly deep: ReadonlyMap<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>;
   /** The exploded object that takes the names which nothing else knows. */
   readonly rest: PropertyName | undefined;
   /** Set for a form, which keeps the names that its schema does not know, for the validator to judge. */
@@ -44,12 +44,12 @@ export interface PairNames {
 
 export function preparePairs(
   location: PairNames['location'],
-  parameters: readonly Parameter[],
+  parameters: readonly ParameterSpec[],
   decode: Unescape,
   depth: number,
 ): PairNames {
   const byName = new Map<string, PairName>();
-  const deep = new Map<string, { readonly parameter: Parameter; readonly object: ObjectShape }>();
+  const deep = new Map<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>();
   let rest: PropertyName | undefined;
   const named: PairName[] = [];
   for (const parameter of parameters) {

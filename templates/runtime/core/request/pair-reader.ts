@@ -1,4 +1,4 @@
-import type { Parameter, Shape } from '../operation.js';
+import type { ParameterSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { decodeItem, decodeValue, MALFORMED } from './decode-value.js';
@@ -77,7 +77,7 @@ export class PairReader {
     }
   }
 
-  #takeValue(parameter: Parameter, raw: string, decode: Unescape): void {
+  #takeValue(parameter: ParameterSpec, raw: string, decode: Unescape): void {
     const { name } = parameter;
     const before = getOwn(this.#target, name);
     const value =
@@ -212,7 +212,7 @@ interface RawMember {
   readonly decode: Unescape;
 }
 
-function isFlag(parameter: Parameter): boolean {
+function isFlag(parameter: ParameterSpec): boolean {
   const scalar = memberOf(parameter.shape, 'scalar');
   return parameter.allowEmptyValue === true && scalar?.types.includes('boolean') === true;
 }

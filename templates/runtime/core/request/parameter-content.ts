@@ -1,12 +1,12 @@
+import { decodeJson } from './decode-json.js';
 import { MALFORMED } from './decode-value.js';
-import { parseJson } from './json.js';
 
 /** A parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, all else is text. */
 export function decodeContent(contentType: string, text: string, depth: number): unknown {
   if (!isJson(contentType)) {
     return text;
   }
-  const parsed = parseJson(text, depth);
+  const parsed = decodeJson(text, depth);
   return 'value' in parsed ? parsed.value : MALFORMED;
 }
 

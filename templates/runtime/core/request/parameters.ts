@@ -1,5 +1,5 @@
 import type { HeaderFields } from '../call.js';
-import type { Operation, Parameter } from '../operation.js';
+import type { OperationSpec, ParameterSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { eachCookie } from './cookies.js';
@@ -42,7 +42,7 @@ export interface PreparedParameters {
 
 /** A parameter whose value is whole in one text. */
 interface WholeParameter {
-  readonly parameter: Parameter;
+  readonly parameter: ParameterSpec;
   readonly location: 'path' | 'query' | 'header';
   readonly decode: Unescape;
   /** Of a header field: its name in lower case (RFC 9110 §5.1: names are case-insensitive). */
@@ -58,14 +58,15 @@ export const noParameters: Parameters = Object.freeze({ path: none, query: none,
 /** These three are described elsewhere in the document; as parameters they are ignored (OAS 3.1.1 §4.8.12.2.1). */
 const ignoredHeaders: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
 
-export function prepareParameters({ parameters }: Operation, depth: number): PreparedParameters | undefined {
+export function prepareParameters({ parameters }: OperationSpec, depth: number): PreparedParameters | undefined {
   if (parameters.length === 0) {
     return undefined;
   }
-  const at = (location: Parameter['in']): Parameter[] => parameters.filter((parameter) => parameter.in === location);
+  const at = (location: ParameterSpec['in']): ParameterSpec[] =>
+    parameters.filter((parameter) => parameter.in === location);
   const whole =
     (location: WholeParameter['location'], decode: Unescape) =>
-    (parameter: Parameter): WholeParameter => {
+    (parameter: ParameterSpec): WholeParameter => {
       const { name } = parameter;
       return { parameter, location, decode, key: name.toLowerCase(), pointer: pointerToken(name), depth };
     };

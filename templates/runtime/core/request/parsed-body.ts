@@ -1,13 +1,13 @@
 import type { Limits } from '../limits.js';
-import type { RequestContent } from '../operation.js';
+import type { RequestContentSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { encodeUtf8 } from '../utf8.js';
 import type { ParsedBody } from './body-reader.js';
 import type { PreparedContent } from './content-type.js';
+import { cleaned } from './decode-json.js';
 import { decodeParts } from './decode-parts.js';
 import type { FaultList } from './fault-list.js';
 import { formPart } from './form-part.js';
-import { cleaned } from './json.js';
 import type { PairNames } from './pair-names.js';
 import { readPairs } from './query.js';
 
@@ -70,7 +70,7 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
 
 /** The texts of a multipart form are its members, its files stand beside them. */
 function fromFields(
-  content: RequestContent,
+  content: RequestContentSpec,
   { value, files }: ParsedBody,
   limits: Required<Limits>,
   faults: FaultList,

@@ -1,4 +1,4 @@
-import type { Parameter, PropertyEncoding, Shape } from '../operation.js';
+import type { ParameterSpec, PropertyEncoding, Shape } from '../operation.js';
 import { getOwn } from '../own-property.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { isJson } from './parameter-content.js';
@@ -13,7 +13,7 @@ export function prepareForm(
   depth: number,
 ): PairNames {
   const object = shape === undefined ? undefined : memberOf(shape, 'object');
-  const parameters = Object.entries(object?.properties ?? {}).map(([name, property]): Parameter => {
+  const parameters = Object.entries(object?.properties ?? {}).map(([name, property]): ParameterSpec => {
     const given = encoding !== undefined && getOwn(encoding, name) !== undefined ? encoding[name] : undefined;
     const contentType = given?.contentType ?? defaultContentType(property);
     const byStyle = given?.style !== undefined || given?.explode !== undefined;

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { OperationSpec } from '../operation.js';
 import type { ReplyValidation } from '../options.js';
 import type { Fault } from '../problem.js';
 import type { AnsweredCall } from './answered-call.js';
@@ -7,7 +7,7 @@ import type { ReplyRow } from './reply-table.js';
 
 /** A reply that is being checked: what it is of, and what becomes of it. */
 export interface CheckedReply {
-  readonly operation: Operation;
+  readonly operation: OperationSpec;
   readonly row: ReplyRow;
   readonly status: number;
   /** Gets how it fails its schema; `undefined` where nobody looks. */

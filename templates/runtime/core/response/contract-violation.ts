@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { OperationSpec } from '../operation.js';
 import type { Fault } from '../problem.js';
 
 /** A reply that the document does not allow. It never reaches the wire; `onError` gets this. */
@@ -14,7 +14,7 @@ export class ContractViolation extends Error {
   readonly faults: readonly Fault[];
 
   constructor(
-    operation: Operation,
+    operation: OperationSpec,
     message: string,
     about: {
       readonly status?: number | undefined;

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { OperationSpec } from '../operation.js';
 import { createReplyTable, isBodyless, type ReplyTable } from './reply-table.js';
 
 /** What a handler returns, without the types: a plain value that compares with any like it. */
@@ -19,7 +19,10 @@ export interface PlainReplyFunction {
 export const noHeaders: object = Object.freeze({});
 
 /** Makes an operation's `reply`. It refuses nothing: what the document lacks is refused when the reply is checked. */
-export function createReply(operation: Operation, table: ReplyTable = createReplyTable(operation)): PlainReplyFunction {
+export function createReply(
+  operation: OperationSpec,
+  table: ReplyTable = createReplyTable(operation),
+): PlainReplyFunction {
   const reply = (status: number, body?: unknown, init?: unknown): PlainReply => {
     const row = table.find(status);
     const contentType = row?.contents[0]?.content.mediaType;

@@ -1,5 +1,5 @@
 import { parseMediaType } from '../media-type.js';
-import type { Operation, ReplySpec } from '../operation.js';
+import type { OperationSpec, ReplySpec } from '../operation.js';
 import { preferred } from './accept.js';
 import { isBodyless } from './reply-table.js';
 
@@ -15,7 +15,7 @@ const unacceptable: Negotiated = { mediaType: undefined, acceptable: false };
 const REMEMBERED = 32;
 
 /** Works out once what an operation's success replies can be, for `Accept` to choose from (RFC 9110 §12.5.1). */
-export function prepareNegotiation(operation: Operation): Negotiate {
+export function prepareNegotiation(operation: OperationSpec): Negotiate {
   const successes = successReplies(operation);
   const offers = mediaTypesOf(successes).map((mediaType) => ({
     negotiated: { mediaType },
@@ -45,7 +45,7 @@ export function prepareNegotiation(operation: Operation): Negotiate {
 }
 
 /** The documented replies of 2xx; of `default` where no 2xx is documented. */
-function successReplies({ replies }: Operation): readonly Pick<ReplySpec, 'contents'>[] {
+function successReplies({ replies }: OperationSpec): readonly Pick<ReplySpec, 'contents'>[] {
   const keys = Object.keys(replies).filter((key) => key.startsWith('2'));
   return (keys.length > 0 ? keys : ['default']).flatMap((key) => {
     const reply = Object.hasOwn(replies, key) ? replies[key] : undefined;

@@ -1,10 +1,10 @@
-import type { Operation } from '../operation.js';
+import type { OperationSpec } from '../operation.js';
 import type { ProblemMappers, ReplyValidation } from '../options.js';
 import type { ReplyTable } from './reply-table.js';
 
 /** What all that is sent for an operation is held to, worked out once. */
 export interface ReplyContract {
-  readonly operation: Operation;
+  readonly operation: OperationSpec;
   readonly replies: ReplyTable;
   readonly validateReplies: ReplyValidation;
   readonly mappers: ProblemMappers;

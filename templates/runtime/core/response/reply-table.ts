@@ -1,5 +1,5 @@
 import { type MediaType, parseMediaType } from '../media-type.js';
-import type { Operation, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
+import type { OperationSpec, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
 
 /** What one status of an operation may be answered with. */
@@ -43,7 +43,7 @@ const automatic: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-export function createReplyTable({ replies }: Operation, codecs: Codecs = {}): ReplyTable {
+export function createReplyTable({ replies }: OperationSpec, codecs: Codecs = {}): ReplyTable {
   const rows = new Map<number, ReplyRow>();
   const shared = new Map<string, ReplyRow>();
 

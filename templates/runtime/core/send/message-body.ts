@@ -1,11 +1,11 @@
-import type { RequestContent } from '../operation.js';
+import type { RequestContentSpec } from '../operation.js';
 import { encodeUtf8 } from '../utf8.js';
 
 /** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
 export type FetchBody = NonNullable<RequestInit['body']>;
 
 /** A value as `fetch` takes it, in a documented media type. Throws a `TypeError` where it is no such body. */
-export function messageBody({ kind, mediaType }: RequestContent, value: unknown): FetchBody {
+export function messageBody({ kind, mediaType }: RequestContentSpec, value: unknown): FetchBody {
   switch (kind) {
     case 'json':
       return JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { covers, parseMediaType } from '../media-type.js';
-import type { Operation, Parameter, RequestContent } from '../operation.js';
+import type { OperationSpec, ParameterSpec, RequestContentSpec } from '../operation.js';
 import { bodyFault } from '../request/fault-list.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
@@ -35,7 +35,7 @@ interface Message {
 }
 
 /** Makes the emitted `send`. */
-export function createSenders<Senders>(operations: Readonly<Record<string, Operation>>): Senders {
+export function createSenders<Senders>(operations: Readonly<Record<string, OperationSpec>>): Senders {
   const senders = Object.entries(operations).map(([key, operation]) => [key, createSender(operation)]);
   return Object.fromEntries(senders) as Senders; // the emitted types say of each what its row says
 }
@@ -44,7 +44,7 @@ export function createSenders<Senders>(operations: Readonly<Record<string, Opera
  * Sends a webhook or callback, and reads the answer. Rejects with a `ContractViolation` before anything is sent where the
  * message is not as documented, with an `UnexpectedAnswer` where the answer is not, and with what `fetch` rejects with.
  */
-function createSender(operation: Operation) {
+function createSender(operation: OperationSpec) {
   const table = createReplyTable(operation);
   return async (
     to: string | URL | CallbackSource,
@@ -84,7 +84,7 @@ function createSender(operation: Operation) {
 
 function addParameter(
   { url, headers }: { readonly url: URL; readonly headers: Headers },
-  { in: place, name }: Parameter,
+  { in: place, name }: ParameterSpec,
   text: string,
 ): void {
   if (place === 'query' || place === 'querystring') {
@@ -97,7 +97,7 @@ function addParameter(
   }
 }
 
-function contentOf({ id, body }: Operation, message: Message): RequestContent | undefined {
+function contentOf({ id, body }: OperationSpec, message: Message): RequestContentSpec | undefined {
   if (body === undefined || message.body === undefined) {
     if (body?.required === true) {
       throw new TypeError(`${id}: the message has no body, which the document requires.`);
@@ -113,7 +113,7 @@ function contentOf({ id, body }: Operation, message: Message): RequestContent | 
   return content;
 }
 
-function check(operation: Operation, { validate, kind }: RequestContent, body: unknown): void {
+function check(operation: OperationSpec, { validate, kind }: RequestContentSpec, body: unknown): void {
   const isOpaque = kind === 'binary' || (kind === 'codec' && typeof body !== 'object');
   const faults = isOpaque ? [] : errorsOf(validate, body).map(bodyFault);
   if (faults.length > 0) {
@@ -122,13 +122,13 @@ function check(operation: Operation, { validate, kind }: RequestContent, body: u
 }
 
 /** All that the document has of an answer. */
-function acceptOf({ replies }: Operation): string {
+function acceptOf({ replies }: OperationSpec): string {
   const types = Object.values(replies).flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
   return [...new Set(types)].join(', ') || '*/*';
 }
 
 async function read(
-  operation: Operation,
+  operation: OperationSpec,
   response: Response,
   row: ReplyRow | undefined,
 ): Promise<ReceiverAnswer<number, unknown, string | undefined>> {

@@ -1,9 +1,9 @@
-import type { Parameter } from '../operation.js';
+import type { ParameterSpec } from '../operation.js';
 import { parameterStyles, type ValueTexts } from '../parameter-styles.js';
 import { isJson } from '../request/parameter-content.js';
 
 /** A value as a parameter's style writes it (OAS 3.1.1 §4.8.12.3); `undefined` where there is nothing to send. */
-export function serialise(parameter: Parameter, value: unknown): string | undefined {
+export function serialise(parameter: ParameterSpec, value: unknown): string | undefined {
   if (value === undefined) {
     return undefined;
   }

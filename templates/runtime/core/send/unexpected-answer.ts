@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.js';
+import type { OperationSpec } from '../operation.js';
 
 /** The receiver of a webhook or callback answered with something that the document does not have. */
 export class UnexpectedAnswer extends Error {
@@ -9,7 +9,7 @@ export class UnexpectedAnswer extends Error {
   /** What came, as text. */
   readonly body: string;
 
-  constructor(operation: Operation, response: Response, body: string, what: string) {
+  constructor(operation: OperationSpec, response: Response, body: string, what: string) {
     super(`${operation.id}: the receiver answered ${response.status} ${what}.`);
     this.operation = operation.id;
     this.status = response.status;

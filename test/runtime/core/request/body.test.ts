@@ -4,13 +4,13 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { RequestContent, Shape } from '../../../../templates/runtime/core/operation.js';
+import type { RequestContentSpec, Shape } from '../../../../templates/runtime/core/operation.js';
 import type { ExpressRouterOptions } from '../../../../templates/runtime/express/options.js';
 import { checkInput, integer, json, jsonBody, operation, text } from '../../support/operation.js';
 import { raw, type Served, serve, type TestContext, until } from '../../support/serve.js';
 
 async function serveBody(
-  contents: readonly RequestContent[],
+  contents: readonly RequestContentSpec[],
   { required = true, options = {} as ExpressRouterOptions, handler = echo } = {},
 ): Promise<Served> {
   const send = operation({ id: 'send', method: 'POST', body: { required, contents }, replies: { '200': json() } });
@@ -77,7 +77,7 @@ describe('JSON', () => {
 });
 
 describe('the media type', () => {
-  const contents: RequestContent[] = [
+  const contents: RequestContentSpec[] = [
     { mediaType: '*/*', kind: 'binary' },
     { mediaType: 'image/*', kind: 'binary' },
     { mediaType: 'application/*+json', kind: 'json' },
@@ -134,7 +134,7 @@ describe('other kinds', () => {
         nested: { kind: 'object', properties: { a: integer } },
       },
     };
-    const form: RequestContent = {
+    const form: RequestContentSpec = {
       mediaType: 'application/x-www-form-urlencoded',
       kind: 'urlencoded',
       shape,

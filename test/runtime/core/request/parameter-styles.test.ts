@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Operation, Parameter, Shape } from '../../../../templates/runtime/core/operation.js';
+import type { OperationSpec, ParameterSpec, Shape } from '../../../../templates/runtime/core/operation.js';
 import { FaultList } from '../../../../templates/runtime/core/request/fault-list.js';
 import { decodeParameters, prepareParameters } from '../../../../templates/runtime/core/request/parameters.js';
 import { integer, operation, parameter, text } from '../../support/operation.js';
@@ -16,8 +16,8 @@ interface Decoded {
 }
 
 /** What one parameter, named `color`, is decoded to from its place in a request. */
-function decode(given: Partial<Parameter> & Pick<Parameter, 'in'>, wire: string): Decoded {
-  const operation1: Operation = operation({ id: 'x', parameters: [parameter({ name: 'color', ...given })] });
+function decode(given: Partial<ParameterSpec> & Pick<ParameterSpec, 'in'>, wire: string): Decoded {
+  const operation1: OperationSpec = operation({ id: 'x', parameters: [parameter({ name: 'color', ...given })] });
   const prepared = prepareParameters(operation1, 100);
   if (prepared === undefined) {
     throw new Error('There is a parameter.');
@@ -35,7 +35,7 @@ function decode(given: Partial<Parameter> & Pick<Parameter, 'in'>, wire: string)
 }
 
 // [what, wire, value]; the shapes are told by the value.
-type Row = readonly [Partial<Parameter> & Pick<Parameter, 'in'>, string, unknown];
+type Row = readonly [Partial<ParameterSpec> & Pick<ParameterSpec, 'in'>, string, unknown];
 const rgb = { R: 100, G: 200 };
 
 describe.each<Row>([
@@ -91,7 +91,7 @@ describe.each<Row>([
   });
 });
 
-it.each<[string, Partial<Parameter> & Pick<Parameter, 'in'>, string, string]>([
+it.each<[string, Partial<ParameterSpec> & Pick<ParameterSpec, 'in'>, string, string]>([
   ['a wrong escape', { in: 'path' }, '%ZZ', 'color encoding'],
   ['a wrong escape in a list', { in: 'path', shape: list }, 'a,%zz', 'color encoding'],
   ['bytes that are not UTF-8', { in: 'query' }, 'color=%FF', 'color encoding'],
@@ -111,7 +111,7 @@ it.each<[string, Partial<Parameter> & Pick<Parameter, 'in'>, string, string]>([
 });
 
 describe('__proto__', () => {
-  it.each<[Partial<Parameter> & Pick<Parameter, 'in'>, string]>([
+  it.each<[Partial<ParameterSpec> & Pick<ParameterSpec, 'in'>, string]>([
     [{ in: 'query', style: 'deepObject', shape: any }, 'color[__proto__][polluted]=1'],
     [{ in: 'query', style: 'deepObject', shape: any }, 'color[__proto__]=1&color[constructor]=2'],
     [{ in: 'query', shape: any }, '__proto__=1&constructor=2'],
@@ -156,7 +156,10 @@ describe('what is encoded is decoded', () => {
   const percentEncoded = (part: string): string =>
     encodeURIComponent(part).replace(/[.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
   const joined = (words: readonly string[], delimiter: string): string => words.map(percentEncoded).join(delimiter);
-  const encoders: Record<string, [Partial<Parameter> & Pick<Parameter, 'in'>, (words: readonly string[]) => string]> = {
+  const encoders: Record<
+    string,
+    [Partial<ParameterSpec> & Pick<ParameterSpec, 'in'>, (words: readonly string[]) => string]
+  > = {
     simple: [{ in: 'path' }, (words) => joined(words, ',')],
     label: [{ in: 'path', style: 'label', explode: true }, (words) => `.${joined(words, '.')}`],
     matrix: [{ in: 'path', style: 'matrix', explode: true }, (words) => `;color=${joined(words, ';color=')}`],

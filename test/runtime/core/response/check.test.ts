@@ -3,7 +3,7 @@
 
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../../../templates/runtime/core/operation.js';
+import type { OperationSpec } from '../../../../templates/runtime/core/operation.js';
 import type { ReplyValidation } from '../../../../templates/runtime/core/options.js';
 import type { Outgoing } from '../../../../templates/runtime/core/outgoing.js';
 import type { AnsweredCall } from '../../../../templates/runtime/core/response/answered-call.js';
@@ -50,13 +50,13 @@ const call: AnsweredCall = {
   },
 };
 
-function contract(of: Operation, validateReplies: ReplyValidation) {
+function contract(of: OperationSpec, validateReplies: ReplyValidation) {
   return { operation: of, replies: createReplyTable(of), validateReplies };
 }
 
 function outcome(
   make: (reply: PlainReplyFunction) => unknown,
-  { of = getItem, validates = 'always' }: { of?: Operation; validates?: ReplyValidation } = {},
+  { of = getItem, validates = 'always' }: { of?: OperationSpec; validates?: ReplyValidation } = {},
 ): Outgoing {
   return checkReply(contract(of, validates), make(createReply(of)), call);
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Parameter } from '../../../../templates/runtime/core/operation.js';
+import type { ParameterSpec } from '../../../../templates/runtime/core/operation.js';
 import { serialise } from '../../../../templates/runtime/core/send/serialise.js';
 import { parameter } from '../../support/operation.js';
 
 interface Vector {
   readonly id: string;
   readonly path: string;
-  readonly parameters: readonly (Pick<Parameter, 'in' | 'name'> & Partial<Parameter>)[];
+  readonly parameters: readonly (Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>)[];
   readonly request: { readonly target: string; readonly headers?: Readonly<Record<string, string>> };
   readonly expect: { readonly values: Readonly<Record<string, unknown>> };
   readonly serialise?: true;
@@ -45,7 +45,7 @@ describe('the wire forms of the specification', () => {
   });
 });
 
-it.each<[string, Partial<Parameter>, unknown, string | undefined]>([
+it.each<[string, Partial<ParameterSpec>, unknown, string | undefined]>([
   ['nothing', { in: 'query' }, undefined, undefined],
   ['delimiters within a value', { in: 'query', explode: false }, ['a,b', 'c&d=e'], 'p=a%2Cb,c%26d%3De'],
   ['what a parser would take for a delimiter', { in: 'path' }, "it's (1)!*", 'it%27s%20%281%29%21%2A'],

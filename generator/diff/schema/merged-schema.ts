@@ -4,7 +4,7 @@ import { isSchema } from '../../document/map-schema.js';
 import { isObject } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 import type { SchemaObject } from '../../model/schema.js';
-import { nodeOf, type Part, type SchemaNode } from './schema-node.js';
+import { type LocatedSchema, nodeOf, type SchemaNode } from './schema-node.js';
 
 interface ObjectPart {
   readonly schema: SchemaObject;
@@ -12,7 +12,7 @@ interface ObjectPart {
 }
 
 /** All that a schema says, references followed and `allOf` merged: what a comparison looks at. */
-export interface View {
+export interface MergedSchema {
   /** Where the schema stands. */
   readonly pointer: string;
   readonly parts: readonly ObjectPart[];
@@ -33,7 +33,7 @@ export interface View {
   readonly onlyAlternative: SchemaNode | undefined;
 }
 
-export type ResolveComponent = (component: string) => Part | undefined;
+export type ResolveComponent = (component: string) => LocatedSchema | undefined;
 
 interface Collected {
   readonly parts: ObjectPart[];
@@ -44,7 +44,7 @@ interface Collected {
   onlyAlternative: SchemaNode | undefined;
 }
 
-export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
+export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): MergedSchema {
   const found: Collected = {
     parts: [],
     unions: [],
@@ -76,7 +76,7 @@ export function viewOf(node: SchemaNode, resolve: ResolveComponent): View {
   };
 }
 
-function collect(part: Part, found: Collected, resolve: ResolveComponent): void {
+function collect(part: LocatedSchema, found: Collected, resolve: ResolveComponent): void {
   if (found.seen.has(part.pointer)) return;
   found.seen.add(part.pointer);
   const { schema, pointer } = part;
@@ -101,14 +101,14 @@ function collect(part: Part, found: Collected, resolve: ResolveComponent): void 
   }
 }
 
-function isNull({ schema }: Part): boolean {
+function isNull({ schema }: LocatedSchema): boolean {
   if (typeof schema === 'boolean') return false;
   const { type, enum: values, const: value } = schema;
   if (value === null || (values?.length === 1 && values[0] === null)) return true;
   return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null');
 }
 
-function subschemasOf({ schema, pointer }: ObjectPart, keyword: string): readonly Part[] {
+function subschemasOf({ schema, pointer }: ObjectPart, keyword: string): readonly LocatedSchema[] {
   const list = schema[keyword];
   if (!Array.isArray(list)) return [];
   return list.flatMap((each: unknown, index) =>
@@ -121,7 +121,7 @@ function listOf(parts: readonly ObjectPart[], keyword: string): readonly SchemaN
 }
 
 function oneOf(parts: readonly ObjectPart[], keyword: string): SchemaNode | undefined {
-  const found = parts.flatMap(({ schema, pointer }): Part[] => {
+  const found = parts.flatMap(({ schema, pointer }): LocatedSchema[] => {
     const value = schema[keyword];
     return isSchema(value) ? [{ schema: value, pointer: `${pointer}/${keyword}` }] : [];
   });
@@ -161,7 +161,7 @@ function intersection(left: readonly Json[], right: readonly Json[]): readonly J
 }
 
 function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaNode> {
-  const byName = new Map<string, Part[]>();
+  const byName = new Map<string, LocatedSchema[]>();
   for (const { schema, pointer } of parts) {
     for (const [name, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
       if (!isSchema(each)) continue;
@@ -172,7 +172,7 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
   return new Map([...byName].map(([name, each]) => [name, nodeOf(each)]));
 }
 
-function furtherOf(parts: readonly ObjectPart[]): View['further'] {
+function furtherOf(parts: readonly ObjectPart[]): MergedSchema['further'] {
   if (parts.some(({ schema }) => schema.additionalProperties === false)) return 'refused';
   return oneOf(
     parts.filter(({ schema }) => typeof schema.additionalProperties === 'object'),
@@ -181,7 +181,7 @@ function furtherOf(parts: readonly ObjectPart[]): View['further'] {
 }
 
 /** Whether it says that it is one of several, and nothing else. */
-export function isBareUnion({ parts, unions }: View): boolean {
+export function isBareUnion({ parts, unions }: MergedSchema): boolean {
   return unions.length === 1 && parts.every(({ schema }) => Object.keys(schema).every((key) => UNION.has(key)));
 }
 
@@ -195,7 +195,7 @@ const UNION: ReadonlySet<string> = new Set([
 ]);
 
 /** The first place that has the keyword, else that of the schema. */
-export function pointerOf({ parts, pointer }: View, ...keywords: readonly string[]): string {
+export function pointerOf({ parts, pointer }: MergedSchema, ...keywords: readonly string[]): string {
   for (const keyword of keywords) {
     const part = parts.find(({ schema }) => Object.hasOwn(schema, keyword));
     if (part) return `${part.pointer}/${keyword}`;
@@ -204,11 +204,11 @@ export function pointerOf({ parts, pointer }: View, ...keywords: readonly string
 }
 
 /** What the schema says by a keyword, where it is said once or several times. */
-export function saidBy({ parts }: View, keyword: string): readonly Json[] {
+export function saidBy({ parts }: MergedSchema, keyword: string): readonly Json[] {
   // A document is Json
   return parts.flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword] as Json]));
 }
 
-export function hasFlag({ parts }: View, flag: 'readOnly' | 'writeOnly' | 'deprecated'): boolean {
+export function hasFlag({ parts }: MergedSchema, flag: 'readOnly' | 'writeOnly' | 'deprecated'): boolean {
   return parts.some(({ schema }) => schema[flag] === true);
 }

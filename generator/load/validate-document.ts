@@ -11,7 +11,11 @@ import type { Json, JsonObject } from '../model/json.js';
 const MOST_FINDINGS = 20;
 
 /** The structure as the official JSON Schema of the version has it. Real documents fail it for trifles: warnings only. */
-export async function validate(document: JsonObject, version: Version, cache: Cache): Promise<readonly Finding[]> {
+export async function validateDocument(
+  document: JsonObject,
+  version: Version,
+  cache: Cache,
+): Promise<readonly Finding[]> {
   // swagger-parser 12 has no schema of 3.2.
   if (version === '3.2') return [];
   const errors = deepest(await knownErrors(document, version, cache));
@@ -46,7 +50,7 @@ async function knownErrors(document: JsonObject, version: Version, cache: Cache)
   return [...found.filter((error) => !known.has(error)), ...all];
 }
 
-interface Part {
+interface DocumentPart {
   readonly section: string;
   readonly name: string;
   readonly pointer: string;
@@ -56,7 +60,7 @@ interface Part {
 
 const SECTIONS = ['paths', 'components/schemas', 'components/responses', 'components/parameters'];
 
-function partsOf(document: JsonObject): readonly Part[] {
+function partsOf(document: JsonObject): readonly DocumentPart[] {
   return SECTIONS.flatMap((section) => {
     const members = at(document, `/${section}`);
     return isObject(members)
@@ -69,7 +73,7 @@ function partsOf(document: JsonObject): readonly Part[] {
 }
 
 /** The document without the other parts. */
-function withOnly(document: JsonObject, parts: readonly Part[]): JsonObject {
+function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObject {
   const kept = new Map(SECTIONS.map((section) => [section, new Set<string>()]));
   for (const { section, name } of parts) kept.get(section)?.add(name);
   const only = (section: string, members: Json | undefined): Json =>

@@ -6,7 +6,7 @@ import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { partsOf } from './schema-parts.js';
 
 /** An alternative of a `oneOf` or `anyOf`, as a discriminator beside it knows it. */
-export interface Kind {
+export interface DiscriminatedAlternative {
   readonly alternative: Schema;
   /** What its property says it is; none where the discriminator does not know it. */
   readonly names: readonly Json[];
@@ -16,35 +16,35 @@ export interface Kind {
   readonly takes: 'objects' | 'others' | 'anything';
 }
 
-export interface Kinds {
+export interface DiscriminatedUnion {
   readonly keyword: 'oneOf' | 'anyOf';
   readonly property: string;
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly DiscriminatedAlternative[];
   /** Set by 3.2's `defaultMapping`: what has another name may be valid, too (OAS 3.2 §4.25.1). */
   readonly isOpen: boolean;
 }
 
 /** The alternatives that a discriminator tells apart; `undefined` where there is none, or where two have the same name. */
-export function kindsOf(schema: SchemaObject, components: Components): Kinds | undefined {
+export function discriminatedUnionOf(schema: SchemaObject, components: Components): DiscriminatedUnion | undefined {
   const { discriminator } = schema;
   const keyword = schema.oneOf ? 'oneOf' : 'anyOf';
   const alternatives = schema[keyword];
   if (!alternatives || !isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
   const property = discriminator['propertyName'];
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
-  const kinds = alternatives.map((each) => kindOf(each, property, mapping, components));
+  const kinds = alternatives.map((each) => alternativeOf(each, property, mapping, components));
   const names = kinds.flatMap((kind) => kind.names);
   if (names.length === 0 || new Set(names).size < names.length) return undefined;
   return { keyword, property, kinds, isOpen: discriminator['defaultMapping'] !== undefined };
 }
 
 /** The document's own values for the property outrank what a mapping says: nothing else would be valid. */
-function kindOf(
+function alternativeOf(
   alternative: Schema,
   property: string,
   mapping: Readonly<Record<string, unknown>>,
   components: Components,
-): Kind {
+): DiscriminatedAlternative {
   const parts = partsOf(alternative, components);
   const own = valuesOf(alternative, property, components) ?? [];
   const targets = new Set(parts.length > 0 ? aliases(alternative, components) : []);

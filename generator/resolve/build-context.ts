@@ -3,7 +3,7 @@ import type { Namer } from '../typescript/names.js';
 import type { SchemaUses } from './schema-uses.js';
 
 /** What the builders share: the document, and the names given so far. */
-export interface Scope {
+export interface BuildContext {
   readonly document: JsonObject;
   readonly schemas: SchemaUses;
   readonly namer: Namer;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkSchemaLoops } from '../../generator/load/check-schema-loops.js';
 import type { JsonObject } from '../../generator/model/json.js';
-import { cutRings } from '../../generator/normalise/cut-rings.js';
+import { cutCycles } from '../../generator/normalise/cut-cycles.js';
 import { Origins } from '../../generator/normalise/origins.js';
 import { Repairs } from '../../generator/normalise/repair/repairs.js';
 
@@ -12,7 +12,7 @@ function documentOf(yaml: string): JsonObject {
   return { components: { schemas: parse(text) } } as JsonObject; // YAML of a mapping
 }
 
-const cut = (yaml: string): unknown => cutRings(documentOf(yaml), new Repairs(new Origins()));
+const cut = (yaml: string): unknown => cutCycles(documentOf(yaml), new Repairs(new Origins()));
 const loops = (yaml: string) =>
   checkSchemaLoops(documentOf(yaml)).map(({ pointer }) => pointer.replace('/components/schemas', ''));
 

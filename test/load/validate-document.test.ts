@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Cache } from '../../generator/cache/cache.js';
-import { validate } from '../../generator/load/validate.js';
+import { validateDocument } from '../../generator/load/validate-document.js';
 import type { JsonObject } from '../../generator/model/json.js';
 
 const get = (more: object) => ({ get: { responses: { 200: { description: 'ok' } }, ...more } });
@@ -18,11 +18,11 @@ describe('validation of what has changed', () => {
     const cache = new Cache();
     for (const version of versions) {
       const sorted = async (one = new Cache()) =>
-        (await validate(version, '3.0', one)).map((each) => JSON.stringify(each)).sort();
+        (await validateDocument(version, '3.0', one)).map((each) => JSON.stringify(each)).sort();
       expect(await sorted(cache)).toEqual(await sorted());
       cache.turn();
     }
-    const found = await Promise.all(versions.map((version) => validate(version, '3.0', new Cache())));
+    const found = await Promise.all(versions.map((version) => validateDocument(version, '3.0', new Cache())));
     expect(found.map(({ length }) => length > 0)).toEqual([true, true, true, false]);
   });
 });

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ringsOf } from '../../generator/document/rings.js';
+import { cyclesOf } from '../../generator/document/cycles.js';
 
-const rings = (edges: Readonly<Record<string, readonly string[]>>) =>
-  ringsOf(Object.keys(edges), (node) => edges[node] ?? []);
+const cycles = (edges: Readonly<Record<string, readonly string[]>>) =>
+  cyclesOf(Object.keys(edges), (node) => edges[node] ?? []);
 
-describe('a node lies on a ring', () => {
-  it('where it leads back to itself', () => expect([...rings({ a: ['a'], b: [] }).keys()]).toEqual(['a']));
+describe('a node lies on a cycle', () => {
+  it('where it leads back to itself', () => expect([...cycles({ a: ['a'], b: [] }).keys()]).toEqual(['a']));
 
   it('with all that lie on it, and with no others', () => {
-    const found = rings({ a: ['b'], b: ['c'], c: ['a', 'd'], d: ['e'], e: ['d', 'f'], f: [] });
+    const found = cycles({ a: ['b'], b: ['c'], c: ['a', 'd'], d: ['e'], e: ['d', 'f'], f: [] });
     expect([...found.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(new Set(['a', 'b', 'c'].map((node) => found.get(node))).size).toBe(1);
     expect(found.get('d')).toBe(found.get('e'));
     expect(found.get('d')).not.toBe(found.get('a'));
   });
 
-  it('not where ways only meet again', () => expect(rings({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }).size).toBe(0));
+  it('not where ways only meet again', () => expect(cycles({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }).size).toBe(0));
 });
 
 it('a graph of any depth is looked through', () => {
   const length = 50_000;
-  const found = ringsOf([0], (node) => [(node + 1) % length]);
+  const found = cyclesOf([0], (node) => [(node + 1) % length]);
   expect(found.size).toBe(length);
 });
 
@@ -41,7 +41,7 @@ it('is what following every way finds', () => {
         return seen;
       };
       const reached = edges.map((_, node) => reach(node));
-      const found = ringsOf(edges.keys(), (node) => edges[node] ?? []);
+      const found = cyclesOf(edges.keys(), (node) => edges[node] ?? []);
       for (const node of edges.keys()) {
         expect(found.has(node)).toBe(reached[node]?.has(node));
         for (const other of edges.keys()) {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { print, typeNames } from '../../generator/typescript/print.js';
+import { print, typeNames } from '../../generator/typescript/print-node.js';
 
 const { factory } = ts;
 

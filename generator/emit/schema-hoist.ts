@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** Takes the members of `components.schemas` out into declarations of their own, and refers to them by name. */
-export class Hoist {
+export class SchemaHoist {
   readonly #nameOf: (key: string) => string | undefined;
 
   constructor(nameOf: (key: string) => string | undefined) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { childrenOf, descendants, keyOf } from '../../generator/document/heirs.js';
+import { childrenOf, descendants, keyOf } from '../../generator/document/derived-schemas.js';
 import type { Schema } from '../../generator/model/schema.js';
 
 const ref = (key: string): Schema => ({ $ref: `#/components/schemas/${key}` });

@@ -10,7 +10,7 @@ export type JsonResult = { readonly value: unknown } | JsonFailure;
 const malformed: JsonFailure = { keyword: 'json', message: 'is not valid JSON' };
 
 /** Parses JSON no deeper than `depth`, and drops `__proto__` keys, which a later copy would make a prototype of. */
-export function parseJson(text: string, depth: number): JsonResult {
+export function decodeJson(text: string, depth: number): JsonResult {
   let value: unknown;
   try {
     // RFC 8259 §8.1: a parser may ignore a byte order mark.

@@ -1,14 +1,14 @@
 import type { Finding } from '../diagnostics/finding.js';
-import { type Kind, kindOfMember } from '../document/grammar.js';
+import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { append, escapeToken } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { loopOf, type Resolved, resolve } from './reference.js';
+import { loopOf, type Resolved, resolveReference } from './resolve-reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
-export interface Survey {
+export interface FollowedReferences {
   readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
   /** Whether a reference must be written otherwise: it leads to another file, to an anchor, or through a reference. */
   readonly needsBundling: boolean;
@@ -18,19 +18,19 @@ export interface Survey {
 
 interface Visit {
   readonly target: Target;
-  readonly kind: Kind;
+  readonly kind: NodeKind;
 }
 
 /** Follows every reference of the document once, opens the files that they lead to, and collects those that lead nowhere. */
-export function survey(entry: Source, sources: Sources): Survey {
-  const surveyor = new Surveyor(entry, sources);
-  surveyor.visit({ source: entry, pointer: '', value: entry.value }, 'document');
-  const ownParts = new Set(surveyor.seen);
-  surveyor.followReferences();
-  return { problems: surveyor.problems, needsBundling: surveyor.needsBundling, ownParts };
+export function followReferences(entry: Source, sources: Sources): FollowedReferences {
+  const follower = new ReferenceFollower(entry, sources);
+  follower.visit({ source: entry, pointer: '', value: entry.value }, 'document');
+  const ownParts = new Set(follower.seen);
+  follower.followAll();
+  return { problems: follower.problems, needsBundling: follower.needsBundling, ownParts };
 }
 
-class Surveyor {
+class ReferenceFollower {
   readonly seen = new Set<Json>();
   readonly problems: { source: Source; finding: Finding }[] = [];
   needsBundling = false;
@@ -44,7 +44,7 @@ class Surveyor {
     this.#sources = sources;
   }
 
-  visit(target: Target, kind: Kind): void {
+  visit(target: Target, kind: NodeKind): void {
     const open: Visit[] = [{ target, kind }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       this.#visitOne(next, open);
@@ -76,7 +76,7 @@ class Surveyor {
   }
 
   /** References of what references lead to are found on the way. */
-  followReferences(): void {
+  followAll(): void {
     for (let next = this.#references.pop(); next !== undefined; next = this.#references.pop()) {
       this.#follow(next);
     }
@@ -87,7 +87,7 @@ class Surveyor {
     const ref = refOf(value) ?? '';
     const isInside = ref.startsWith('#') && source === this.#entry;
     if ((isInside && (kind === 'plain' || kind === 'data')) || (kind === 'data' && !isWhole(value))) return;
-    const resolved = resolve(this.#sources, source, ref);
+    const resolved = resolveReference(this.#sources, source, ref);
     if (resolved.kind === 'pending') return;
     if (resolved.kind === 'problem') {
       // An example may show a reference that is none.
@@ -105,7 +105,7 @@ class Surveyor {
   #noteMapping({ source, value, pointer }: Target): void {
     for (const ref of mappedReferences(value)) {
       if (ref.startsWith('#') && source === this.#entry) continue;
-      const resolved = resolve(this.#sources, source, ref);
+      const resolved = resolveReference(this.#sources, source, ref);
       if (resolved.kind === 'target') {
         this.needsBundling = true;
         this.#references.push({ target: { source, pointer, value: { $ref: ref } }, kind: 'schema' });
@@ -118,7 +118,7 @@ class Surveyor {
     const chain: Target[] = [start];
     let at = start;
     for (let ref = refOf(at.value); ref !== undefined; ref = refOf(at.value)) {
-      const resolved: Resolved = resolve(this.#sources, at.source, ref);
+      const resolved: Resolved = resolveReference(this.#sources, at.source, ref);
       if (resolved.kind !== 'target') return;
       at = resolved.target;
       const { value: reached } = at;

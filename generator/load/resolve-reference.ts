@@ -18,17 +18,17 @@ const MOST_HOPS = 100;
  * The value that a reference leads to. Where the way there passes another reference, that is followed; the value itself
  * may be a reference again.
  */
-export function resolve(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
+export function resolveReference(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
   if (hops > MOST_HOPS) return { kind: 'problem', problem: loopOf([ref]) };
   const hash = ref.indexOf('#');
   const file = hash === -1 ? ref : ref.slice(0, hash);
   const fragment = hash === -1 ? '' : ref.slice(hash + 1);
   const identified = file === '' ? undefined : findId(from, file);
   if (file === '' || identified !== undefined) {
-    return within(sources, from, identified ?? '', fragment, hops);
+    return within(sources, { source: from, base: identified ?? '', fragment }, hops);
   }
   const opened = sources.open(from, file);
-  return opened.kind === 'source' ? within(sources, opened.source, '', fragment, hops) : opened;
+  return opened.kind === 'source' ? within(sources, { source: opened.source, base: '', fragment }, hops) : opened;
 }
 
 /** References that follow one another and come back. */
@@ -36,7 +36,14 @@ export function loopOf(refs: readonly string[]): RefProblem {
   return (ref, pointer) => finding('ref-loop', pointer, { ref, loop: refs.join(' → ') });
 }
 
-function within(sources: Sources, source: Source, base: string, fragment: string, hops: number): Resolved {
+/** A file, the pointer of what the reference names in it by `$id`, and the fragment that goes on from there. */
+interface FragmentPlace {
+  readonly source: Source;
+  readonly base: string;
+  readonly fragment: string;
+}
+
+function within(sources: Sources, { source, base, fragment }: FragmentPlace, hops: number): Resolved {
   if (fragment !== '' && !fragment.startsWith('/')) {
     const anchor = findAnchor(source, fragment);
     return anchor === undefined
@@ -59,7 +66,7 @@ function follow(sources: Sources, source: Source, pointer: string, hops: number)
   for (const token of parsePointer(pointer)) {
     if (member(target.value, token) === undefined) {
       const ref = refOf(target.value);
-      const jump = ref === undefined ? undefined : resolve(sources, target.source, ref, hops + 1);
+      const jump = ref === undefined ? undefined : resolveReference(sources, target.source, ref, hops + 1);
       if (jump !== undefined && jump.kind !== 'target') return jump;
       const end = jump && endOfChain(sources, jump.target, hops);
       if (end !== undefined && end.kind !== 'target') return end;
@@ -81,7 +88,7 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
       return { kind: 'problem', problem: loopOf([...seen].map((value) => refOf(value) ?? '')) };
     }
     seen.add(target.value);
-    const next = resolve(sources, target.source, ref, hops + 1);
+    const next = resolveReference(sources, target.source, ref, hops + 1);
     if (next.kind !== 'target') return next;
     target = next.target;
   }

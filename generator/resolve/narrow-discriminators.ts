@@ -1,11 +1,11 @@
-import { childrenOf, descendants } from '../document/heirs.js';
+import { childrenOf, descendants } from '../document/derived-schemas.js';
 import { mapSubschemas } from '../document/map-schema.js';
 import { componentKey } from '../document/reference.js';
 import { typesOf } from '../document/schema-values.js';
 import { isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
-import { kindsOf, valuesOf } from './discriminator-kinds.js';
+import { discriminatedUnionOf, valuesOf } from './discriminated-union.js';
 import { partsOf } from './schema-parts.js';
 
 /**
@@ -17,7 +17,7 @@ export function narrowedUnions(schema: Schema, components: Components): Schema {
   const mapped = mapSubschemas(schema, (each) => narrowedUnions(each, components));
   if (mapped['discriminator'] === undefined) return mapped;
   const { discriminator: _told, ...object } = mapped;
-  const told = kindsOf(schema, components);
+  const told = discriminatedUnionOf(schema, components);
   if (!told || told.isOpen) return object;
   const { keyword, property, kinds } = told;
   return {
@@ -45,8 +45,8 @@ export function narrowedBases(components: Components): Components {
     const known = namesOf(schema);
     if (!known) continue;
     for (const key of [base, ...descendants(base, children)]) {
-      const heirs = new Set([key, ...descendants(key, children)]);
-      const names = [...known.names].filter(([, target]) => key === base || heirs.has(target)).map(([name]) => name);
+      const derived = new Set([key, ...descendants(key, children)]);
+      const names = [...known.names].filter(([, target]) => key === base || derived.has(target)).map(([name]) => name);
       const narrowed = narrowedTo(names, known.property, { key, base }, result);
       if (narrowed) result.set(key, narrowed);
     }

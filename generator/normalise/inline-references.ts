@@ -1,4 +1,4 @@
-import { type Kind, kindOfMember } from '../document/grammar.js';
+import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { append } from '../document/json-pointer.js';
 import { dereference } from '../document/node.js';
 import { refOf } from '../document/reference.js';
@@ -7,13 +7,13 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
 /** Of these, references to a component are kept: each is a type with a name. */
-const KINDS: ReadonlySet<Kind> = new Set<Kind>(['parameter', 'response', 'requestBody', 'header', 'callback']);
-const LEAVES: ReadonlySet<Kind> = new Set<Kind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>(['parameter', 'response', 'requestBody', 'header', 'callback']);
+const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
 /** Puts what is referred to where it stands in something else (`#/paths/~1a/get/responses/200`) where it is used. */
-export function inlineStrays(document: JsonObject, origins: Origins): JsonObject {
+export function inlineReferences(document: JsonObject, origins: Origins): JsonObject {
   const open = new Set<string>();
-  const visit = (value: Json, kind: Kind, pointer: string): Json => {
+  const visit = (value: Json, kind: NodeKind, pointer: string): Json => {
     if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
     if (isArray(value)) return mapItems<Json>(value, (each, index) => visit(each, kind, `${pointer}/${index}`));
     if (!isObject(value)) return value;

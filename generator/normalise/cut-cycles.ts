@@ -1,6 +1,6 @@
+import { cyclesOf } from '../document/cycles.js';
 import { isSchema } from '../document/map-schema.js';
 import { componentKey, schemaPointer } from '../document/reference.js';
-import { ringsOf } from '../document/rings.js';
 import { isObject, mapValues } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
@@ -12,29 +12,29 @@ const UNIONS = ['oneOf', 'anyOf'] as const;
  * The document without schemas that are part of themselves: nothing that walks through a value's schemas, nor TypeScript,
  * would come to an end. What leads back says nothing that is not said already: an alternative that is the schema itself
  * is left out; of a base whose alternatives are made of it (`Pet: oneOf: [Cat]`, `Cat: allOf: [Pet, …]`), these take all
- * but its alternatives. The rings that are left mean nothing, and are told by load/check-schema-loops.ts.
+ * but its alternatives. The cycles that are left mean nothing, and are told by load/check-schema-loops.ts.
  */
-export function cutRings(document: JsonObject, repairs: Repairs): JsonObject {
+export function cutCycles(document: JsonObject, repairs: Repairs): JsonObject {
   const { components } = document;
   const section = isObject(components) ? components['schemas'] : undefined;
   if (!isObject(section)) return document;
   const entries = Object.entries<unknown>(section);
   const schemas = new Map(entries.filter((entry): entry is [string, Schema] => isSchema(entry[1])));
-  const rings = ringsIn(schemas);
-  if (rings.size === 0) return document;
+  const cycles = cyclesIn(schemas);
+  if (cycles.size === 0) return document;
   const told = new Set<string>();
   const tell = (key: string): void => {
     told.add(key);
   };
   const withoutBases = new Map(schemas);
-  for (const key of rings.keys()) {
-    const cut = new Bases(schemas, rings, rings.get(key), () => tell(key)).within(schemas.get(key) ?? true);
-    withoutBases.set(key, cut);
+  for (const key of cycles.keys()) {
+    const bases = new Bases(schemas, { cycles, key, cut: () => tell(key) });
+    withoutBases.set(key, bases.within(schemas.get(key) ?? true));
   }
-  const left = ringsIn(withoutBases);
+  const left = cyclesIn(withoutBases);
   const result = new Map(withoutBases);
-  for (const [key, ring] of left) {
-    const expansion = new Expansion(withoutBases, left, ring, key, () => tell(key));
+  for (const key of left.keys()) {
+    const expansion = new Expansion(withoutBases, { cycles: left, key, cut: () => tell(key) });
     result.set(key, expansion.of(withoutBases.get(key) ?? true));
   }
   for (const key of told) {
@@ -46,11 +46,19 @@ export function cutRings(document: JsonObject, repairs: Repairs): JsonObject {
   return { ...document, components: { ...(isObject(components) ? components : {}), schemas: changed } } as JsonObject; // schemas are Json
 }
 
-type Rings = ReadonlyMap<string, number>;
+type Cycles = ReadonlyMap<string, number>;
 
-function ringsIn(schemas: Components): Rings {
+/** A component whose cycle is cut. */
+interface CycleCut {
+  readonly cycles: Cycles;
+  readonly key: string;
+  /** Called for all that is left out. */
+  readonly cut: () => void;
+}
+
+function cyclesIn(schemas: Components): Cycles {
   const refs = new Map([...schemas].map(([key, schema]) => [key, appliedRefs(schema)]));
-  return ringsOf(schemas.keys(), (key) => (refs.get(key) ?? []).filter((each) => schemas.has(each)));
+  return cyclesOf(schemas.keys(), (key) => (refs.get(key) ?? []).filter((each) => schemas.has(each)));
 }
 
 /** The components that a schema applies to the very value that it is checked against. */
@@ -67,17 +75,18 @@ function appliedRefs(schema: unknown): readonly string[] {
 /** Puts, in `allOf`, a base whose alternatives lead back, without these. */
 class Bases {
   readonly #schemas: Components;
-  readonly #isInRing: (schema: unknown) => boolean;
+  readonly #isInCycle: (schema: unknown) => boolean;
   readonly #cut: () => void;
 
-  constructor(schemas: Components, rings: Rings, ring: number | undefined, cut: () => void) {
+  constructor(schemas: Components, { cycles, key: start, cut }: CycleCut) {
+    const cycle = cycles.get(start);
     this.#schemas = schemas;
-    this.#isInRing = (schema) => appliedRefs(schema).some((key) => rings.get(key) === ring);
+    this.#isInCycle = (schema) => appliedRefs(schema).some((key) => cycles.get(key) === cycle);
     this.#cut = cut;
   }
 
   within(schema: Schema): Schema {
-    if (typeof schema === 'boolean' || !this.#isInRing(schema)) return schema;
+    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) return schema;
     const changed: Record<string, unknown> = { ...schema };
     if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.#base(each, new Set()));
     for (const keyword of UNIONS) {
@@ -91,7 +100,7 @@ class Bases {
   }
 
   #base(schema: Schema, open: ReadonlySet<string>): Schema {
-    if (typeof schema === 'boolean' || !this.#isInRing(schema)) return schema;
+    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) return schema;
     const { $ref, ...beside } = schema;
     const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
     if (key === undefined) return this.#alone(schema, open);
@@ -103,26 +112,27 @@ class Bases {
   #alone(schema: Schema, open: ReadonlySet<string>): Schema {
     if (typeof schema === 'boolean') return schema;
     const { oneOf, anyOf, discriminator, ...rest } = schema;
-    const isCut = this.#isInRing({ oneOf, anyOf });
+    const isCut = this.#isInCycle({ oneOf, anyOf });
     const kept = isCut ? rest : schema;
-    if (typeof kept.$ref === 'string' && this.#isInRing({ $ref: kept.$ref })) return this.#base(kept, open);
+    if (typeof kept.$ref === 'string' && this.#isInCycle({ $ref: kept.$ref })) return this.#base(kept, open);
     return kept.allOf ? { ...kept, allOf: kept.allOf.map((each) => this.#base(each, open)) } : kept;
   }
 }
 
-/** Writes the alternatives of a ring out where they are used, each once; what leads back is left out. */
+/** Writes the alternatives of a cycle out where they are used, each once; what leads back is left out. */
 class Expansion {
   readonly #schemas: Components;
-  readonly #isInRing: (schema: Schema) => string | undefined;
+  readonly #isInCycle: (schema: Schema) => string | undefined;
   readonly #seen: Set<string>;
   readonly #cut: () => void;
 
-  constructor(schemas: Components, rings: Rings, ring: number, key: string, cut: () => void) {
+  constructor(schemas: Components, { cycles, key, cut }: CycleCut) {
+    const cycle = cycles.get(key);
     this.#schemas = schemas;
-    this.#isInRing = (schema) => {
+    this.#isInCycle = (schema) => {
       const target =
         typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
-      return target !== undefined && rings.get(target) === ring ? target : undefined;
+      return target !== undefined && cycles.get(target) === cycle ? target : undefined;
     };
     this.#seen = new Set([key]);
     this.#cut = cut;
@@ -130,7 +140,7 @@ class Expansion {
 
   of(schema: Schema): Schema {
     if (typeof schema === 'boolean') return schema;
-    const target = this.#isInRing(schema);
+    const target = this.#isInCycle(schema);
     if (target !== undefined) return this.#target(target) ?? { not: {} };
     const changed: Record<string, unknown> = { ...schema };
     if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.of(each));
@@ -148,7 +158,7 @@ class Expansion {
   }
 
   #alternatives(schema: Schema, keyword: string): readonly Schema[] {
-    const target = this.#isInRing(schema);
+    const target = this.#isInCycle(schema);
     if (target === undefined) return [this.of(schema)];
     const found = this.#target(target);
     if (found === undefined) return [];

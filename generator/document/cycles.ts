@@ -1,9 +1,12 @@
 /**
- * The nodes of a graph that lead back to themselves, each with a number that it shares with all that lie on a ring with it
+ * The nodes of a graph that lead back to themselves, each with a number that it shares with all that lie on a cycle with it
  * (the strongly connected components, by Tarjan's algorithm, without recursion: a document may be deep).
  */
-export function ringsOf<Node>(nodes: Iterable<Node>, next: (node: Node) => readonly Node[]): ReadonlyMap<Node, number> {
-  const rings = new Map<Node, number>();
+export function cyclesOf<Node>(
+  nodes: Iterable<Node>,
+  next: (node: Node) => readonly Node[],
+): ReadonlyMap<Node, number> {
+  const cycles = new Map<Node, number>();
   const order = new Map<Node, number>();
   const lowest = new Map<Node, number>();
   const path: Node[] = [];
@@ -37,8 +40,8 @@ export function ringsOf<Node>(nodes: Iterable<Node>, next: (node: Node) => reado
       if (own !== order.get(node)) continue;
       const members = path.splice(path.lastIndexOf(node));
       for (const each of members) onPath.delete(each);
-      if (members.length > 1 || next(node).includes(node)) for (const each of members) rings.set(each, own);
+      if (members.length > 1 || next(node).includes(node)) for (const each of members) cycles.set(each, own);
     }
   }
-  return rings;
+  return cycles;
 }
