@@ -1,4 +1,4 @@
-// Covers generator/cli/verb, generator/cli/verbs, generator/cli/print, generator/cli/options, generator/cli/io
+// Covers generator/cli/verb, generator/cli/verbs, generator/cli/print, generator/cli/common-flags, generator/cli/io
 // Covers generator/config/usage-error
 
 import { spawnSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-// Covers generator/diff/diff, generator/diff/report, generator/diff/revision, generator/diff/changes-since
+// Covers generator/diff/diff, generator/diff/format-changes, generator/diff/revision, generator/diff/changes-since
 // Covers generator/cli/diff, generator/read-api/*
 
 import { execFileSync } from 'node:child_process';

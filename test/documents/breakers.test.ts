@@ -1,4 +1,4 @@
-// Covers generator/emit/openapi-*, generator/emit/hoist, generator/emit/undefined-members
+// Covers generator/emit/openapi-*, generator/emit/schema-hoist, generator/emit/undefined-members
 // Covers generator/emit/sent-declarations, generator/emit/with-required, generator/emit/untyped-part
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

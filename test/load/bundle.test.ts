@@ -1,4 +1,4 @@
-// Covers generator/load/component-name, generator/load/reference, generator/load/survey
+// Covers generator/load/component-name, generator/load/resolve-reference, generator/load/follow-references
 
 import { describe, expect, it } from 'vitest';
 import { load } from '../../generator/load/load.js';

@@ -1,4 +1,4 @@
-// Covers generator/normalise/repair/*, generator/normalise/upgrade-schema
+// Covers generator/normalise/repair/*, generator/normalise/upgrade-schema-30
 
 import { describe, expect, it } from 'vitest';
 import { normalised, notes } from './normalised.js';
