@@ -128,7 +128,7 @@ const SAYING = [
   'const',
 ];
 
-/** The condition that `resolve/discriminated.ts` writes. */
+/** The condition that `resolve/discriminator-conditions.ts` writes. */
 function conditionOf(schema: Schema, inner: (schema: Schema | undefined) => unknown): unknown {
   if (typeof schema === 'boolean' || !isSchema(schema['if']) || typeof schema['if'] === 'boolean') return undefined;
   const { properties = {}, type, required = [] }: SchemaObject = schema['if'];

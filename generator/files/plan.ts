@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import type { SourceFile } from '../model/source-file.js';
-import { leadsOut } from './leads-out.js';
 import { isOurs } from './marker.js';
+import { symlinkEscape } from './symlink-escape.js';
 import { isLeftBehind } from './temporary.js';
 
 /** What writing would change. Paths are within `outDir`, with forward slashes, in the order of the alphabet. */
@@ -64,7 +64,7 @@ function isInside(outDir: string, name: string): boolean {
   const steps = name.split('/');
   const isPlain = steps.every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
   // A folder in the output may be a symbolic link to elsewhere
-  return isPlain && leadsOut(outDir, path.join(outDir, ...steps.slice(0, -1))) === undefined;
+  return isPlain && symlinkEscape(outDir, path.join(outDir, ...steps.slice(0, -1))) === undefined;
 }
 
 /** Line ends are Git's to choose at checkout (`core.autocrlf`): they are no change. */

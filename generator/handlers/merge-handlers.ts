@@ -3,8 +3,8 @@ import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { displayName } from '../files/display-name.js';
-import { leadsOut } from '../files/leads-out.js';
 import { replace } from '../files/replace.js';
+import { symlinkEscape } from '../files/symlink-escape.js';
 import type { TextFile } from '../handler-code/open-folder.js';
 import type { BuiltDocument } from '../model/built-document.js';
 import { readEarlier } from '../read-api/earlier-output.js';
@@ -60,7 +60,7 @@ export async function mergeHandlers(options: MergeOptions, isWritten: boolean): 
   if (relative === '' || (relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative))) {
     return refused(options, finding('handlers-inside', '', { folder: options.handlers, out: displayName(out, cwd) }));
   }
-  const target = leadsOut(path.resolve(cwd), folder);
+  const target = symlinkEscape(path.resolve(cwd), folder);
   if (target !== undefined) {
     return refused(options, finding('handlers-link', '', { folder: options.handlers, target }));
   }

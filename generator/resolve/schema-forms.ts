@@ -5,7 +5,7 @@ import { FILE } from '../model/file.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { type Fill, filledIn, ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
-import { discriminated } from './discriminated.js';
+import { discriminatorConditions } from './discriminator-conditions.js';
 import { partsOf } from './schema-parts.js';
 
 /** Gives the `$ref` of a component in the form that is being made. */
@@ -57,7 +57,7 @@ interface CheckContext {
 /** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
 export function checkForm(schema: Schema, { direction, components, rename, effects }: CheckContext): Schema {
   return mapForm(schema, rename, (documented) => {
-    const told = discriminated(documented, components);
+    const told = discriminatorConditions(documented, components);
     const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));
     const fills = direction === 'response' || effects.areOff ? [] : visibleFills(documented, direction, components);
     const object: SchemaObject = fills.length > 0 ? { ...plain, [FILL]: fills } : plain;

@@ -8,11 +8,11 @@ import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import { pathShape, pathVariables } from '../pair-operations.js';
 import { parameterSchema } from '../parameter-schema.js';
 import type { DiffRule } from '../rule.js';
+import { formatValue } from '../schema/format-value.js';
 import { saidBy } from '../schema/merged-schema.js';
 import { compareDefaults, propertySuffix } from '../schema/rules/objects.js';
 import type { SchemaChange } from '../schema/rules.js';
 import type { SchemaNode } from '../schema/schema-node.js';
-import { shown } from '../schema/shown.js';
 
 const kinds = {
   'parameter-added': { message: '{where} added', breaks: NOBODY },
@@ -104,7 +104,7 @@ function compareParameter(
     changes.push(
       given === undefined
         ? { ...found, code: 'parameter-optional' }
-        : { ...found, code: 'parameter-defaulted', values: { default: shown(given) } },
+        : { ...found, code: 'parameter-defaulted', values: { default: formatValue(given) } },
     );
   }
   const [old, now] = [serialisation(before.parameter), serialisation(after.parameter)];

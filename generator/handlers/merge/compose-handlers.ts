@@ -20,8 +20,8 @@ import { insertMembers, type NewMember } from './insert-members.js';
 import { documentOrder, type MemberPosition, neighbourOf } from './member-order.js';
 import type { MergeContext } from './merge-context.js';
 import type { MergeStep } from './merge-step.js';
+import type { Removal } from './obsolete-handlers.js';
 import { styleOf } from './source-text.js';
-import type { Removal } from './unasked-handlers.js';
 
 /** Something that the composed handlers lack. */
 interface UncomposedHandlers extends ExportedHandlers {

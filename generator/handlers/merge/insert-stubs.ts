@@ -15,8 +15,8 @@ import { insertMembers } from './insert-members.js';
 import { documentOrder, neighbourOf } from './member-order.js';
 import type { MergeContext } from './merge-context.js';
 import type { FileEdits, MergeStep } from './merge-step.js';
+import type { Removal } from './obsolete-handlers.js';
 import { styleOf } from './source-text.js';
-import type { Removal } from './unasked-handlers.js';
 
 interface InsertedStubs {
   readonly step: MergeStep;

@@ -8,9 +8,9 @@ import { findRenames, NO_RENAMES, type Renames } from './find-renames.js';
 import { insertStubs } from './insert-stubs.js';
 import type { MergeContext, MergeInput } from './merge-context.js';
 import { type MergeStep, planOf, reportAt } from './merge-step.js';
+import { removeObsolete } from './obsolete-handlers.js';
 import { blockedBy, renameInFile } from './rename-in-file.js';
 import { findSingleHandlers } from './single-handlers.js';
-import { removeUnasked } from './unasked-handlers.js';
 
 /**
  * What follows for the user's handlers from a document: keys are renamed, stubs are added, and what is the user's to do is
@@ -18,7 +18,7 @@ import { removeUnasked } from './unasked-handlers.js';
  */
 export function planMerge(input: MergeInput): HandlersPlan {
   const context = readContext(input);
-  const removal = removeUnasked(context);
+  const removal = removeObsolete(context);
   const { seen, unseen } = missingOperations(context);
   const stubs = insertStubs(context, seen, removal);
   const composition = composeHandlers(context, stubs.exports, removal);

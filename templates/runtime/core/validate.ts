@@ -1,5 +1,5 @@
+import { findPointer } from './validation/find-pointer.js';
 import { decide, type Patience, UndecidedPattern } from './validation/guarded-reg-exp.js';
-import { placeOf } from './validation/place-of.js';
 
 /** One thing that is wrong with a value. The shape is Ajv's, whose compiled functions are called here. */
 export interface ValidationError {
@@ -41,7 +41,7 @@ export function errorsOf(
     return errors === undefined || errors === null || errors.length === 0 ? UNNAMED : errors;
   } catch (error) {
     if (error instanceof UndecidedPattern) {
-      return [undecided(placeOf(error.text, value) ?? '')];
+      return [undecided(findPointer(error.text, value) ?? '')];
     }
     if (error instanceof RangeError) {
       return [undecided('')];

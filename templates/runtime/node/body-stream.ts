@@ -52,7 +52,7 @@ export class BodyStream extends Readable {
       this.#request.unpipe(this.#inflater);
       this.#inflater.off('error', this.#onCorrupt).on('error', ignore).destroy();
     }
-    // What is left of the body stays unread until the request is answered: see `drop-rest.ts`
+    // What is left of the body stays unread until the request is answered: see `drain-body.ts`
     this.#request.pause();
     done(error ?? (this.#isCutOff() ? leftEarly() : null));
   }

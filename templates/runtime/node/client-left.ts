@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { inContext } from './in-context.js';
+import { inAsyncContext } from './async-context.js';
 
 /** Aborted when the connection closes before the reply is out, in the async context of whoever asks for it. */
 export function signalOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  const left = inContext(() => {
+  const left = inAsyncContext(() => {
     if (!response.writableFinished) {
       controller.abort();
     }

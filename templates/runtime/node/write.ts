@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Outgoing } from '../core/outgoing.js';
 import type { StreamBody } from '../core/response/stream-body.js';
 import { joinVary } from '../core/response/vary.js';
-import { isIncomplete, isUnread } from './arrival.js';
+import { inAsyncContext } from './async-context.js';
+import { isIncomplete, isUnread } from './body-arrival.js';
 import { discard, openSource } from './byte-source.js';
-import { dropAfterReply, endAfterRest } from './drop-rest.js';
-import { inContext } from './in-context.js';
+import { drainAfterReply, endAfterDrain } from './drain-body.js';
 
 /**
  * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream, and must not throw: before the
@@ -36,7 +36,7 @@ export function write(
     discard(body);
   } else {
     if (isUnread(request)) {
-      dropAfterReply(request, response);
+      drainAfterReply(request, response);
     }
     void pump(response, outgoing, body, failed);
   }
@@ -55,11 +55,11 @@ function end(
       response.write(body);
       flush(response);
     }
-    endAfterRest(request, response);
+    endAfterDrain(request, response);
     return;
   }
   if (isUnread(request)) {
-    dropAfterReply(request, response);
+    drainAfterReply(request, response);
   }
   response.end(body);
 }
@@ -104,7 +104,7 @@ async function pump(
   let wake: (() => void) | undefined;
   let stop: (() => void) | undefined;
   // The source is let go of in the context it was made in: its `finally` is the handler's code
-  const onClose = inContext(() => {
+  const onClose = inAsyncContext(() => {
     gone = true;
     stop?.();
     wake?.();

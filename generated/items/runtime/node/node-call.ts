@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Call, HeaderFields } from '../core/call.js';
 import type { Outgoing } from '../core/outgoing.js';
 import type { BodyReader } from '../core/request/body-reader.js';
-import { isIncomplete, whenArrived } from './arrival.js';
+import { isIncomplete, whenArrived } from './body-arrival.js';
 import { discard } from './byte-source.js';
 import { signalOf } from './client-left.js';
-import { bodyReaderOf } from './taken-body.js';
+import { bodyReaderOf } from './consumed-body.js';
 import { write } from './write.js';
 
 /** A request and its response as a call of the core. */

@@ -3,10 +3,10 @@ import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BodyReader, ReadFailure, Reading } from '../core/request/body-reader.js';
 import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
-import { hasBody } from './arrival.js';
+import { inAsyncContext } from './async-context.js';
+import { hasBody } from './body-arrival.js';
 import { BodyStream } from './body-stream.js';
 import { acceptEncoding, type Inflater, inflaters } from './content-encoding.js';
-import { inContext } from './in-context.js';
 import { readWhole } from './read-whole.js';
 
 /** A body that nobody has read yet. What is called back runs in the async context of the request, which a socket's events lack. */
@@ -49,7 +49,7 @@ export class UnreadBody implements BodyReader {
     // What the handler has not read of it when its reply is out, nobody will.
     this.#response.once(
       'close',
-      inContext(() => stream.destroy()),
+      inAsyncContext(() => stream.destroy()),
     );
     return stream;
   }

@@ -3,9 +3,9 @@ import type { Json } from '../../../model/json.js';
 import { ALTERS, LOOSENS, NARROWS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
 import { canonical } from '../canonical.js';
+import { formatValue } from '../format-value.js';
 import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
-import { shown } from '../shown.js';
 import type { limits } from './limits.js';
 
 const kinds = {
@@ -30,7 +30,7 @@ function compareConstraints(old: MergedSchema, now: MergedSchema): readonly Cons
     const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
     if (canonical(before) === canonical(after)) return [];
     const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };
-    const [was, is] = [before.map(shown).join(' and '), after.map(shown).join(' and ')];
+    const [was, is] = [before.map(formatValue).join(' and '), after.map(formatValue).join(' and ')];
     if (before.length === 0) return [{ code: 'constraint-added', ...at, values: { keyword, new: is } }];
     if (after.length === 0) return [{ code: 'constraint-removed', ...at, values: { keyword, old: was } }];
     return [{ code: codeOf(keyword, before[0], after[0]), ...at, values: { keyword, old: was, new: is } }];

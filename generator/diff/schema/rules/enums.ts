@@ -1,9 +1,9 @@
 import type { Json } from '../../../model/json.js';
 import { NARROWS, WIDENS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { formatValue } from '../format-value.js';
 import { type MergedSchema, pointerOf } from '../merged-schema.js';
 import type { SchemaPlace, SchemaRule } from '../rule.js';
-import { shown } from '../shown.js';
 
 const kinds = {
   'enum-added': { message: '{where} must now be one of {new}', breaks: NARROWS },
@@ -28,8 +28,10 @@ function compareValues(old: MergedSchema, now: MergedSchema): readonly EnumChang
   const missing = without(old.values, now.values);
   const added = without(now.values, old.values);
   return [
-    ...missing.map((value): EnumChange => ({ code: 'enum-value-removed', ...at, values: { value: shown(value) } })),
-    ...added.map((value): EnumChange => ({ code: 'enum-value-added', ...at, values: { value: shown(value) } })),
+    ...missing.map(
+      (value): EnumChange => ({ code: 'enum-value-removed', ...at, values: { value: formatValue(value) } }),
+    ),
+    ...added.map((value): EnumChange => ({ code: 'enum-value-added', ...at, values: { value: formatValue(value) } })),
   ];
 }
 
@@ -42,6 +44,6 @@ const MOST_LISTED = 5;
 
 function listed(values: readonly Json[] | undefined): string {
   const all = values ?? [];
-  const first = all.slice(0, MOST_LISTED).map(shown).join(', ');
+  const first = all.slice(0, MOST_LISTED).map(formatValue).join(', ');
   return all.length <= MOST_LISTED ? first : `${first} and ${all.length - MOST_LISTED} more`;
 }

@@ -1,10 +1,10 @@
 import type { Direction } from '../../../resolve/directions.js';
 import { BOTH, CLIENTS, LOOSENS, NARROWS, NOBODY, WIDENS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
+import { formatValue } from '../format-value.js';
 import { hasFlag, type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import { anything } from '../schema-node.js';
-import { shown } from '../shown.js';
 
 const kinds = {
   'property-added': { message: '{where} added', breaks: NOBODY },
@@ -114,7 +114,7 @@ function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly O
   return [
     given === undefined
       ? { code: 'property-optional', ...at, values: {} }
-      : { code: 'property-defaulted', ...at, values: { default: shown(given) } },
+      : { code: 'property-defaulted', ...at, values: { default: formatValue(given) } },
   ];
 }
 
@@ -135,9 +135,9 @@ export function compareDefaults(before: MergedSchema, after: MergedSchema, suffi
   const [now] = saidBy(after, 'default');
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
   const at = { suffix, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') };
-  if (old === undefined) return [{ code: 'default-added', ...at, values: { new: shown(now) } }];
-  if (now === undefined) return [{ code: 'default-removed', ...at, values: { old: shown(old) } }];
-  return [{ code: 'default-changed', ...at, values: { old: shown(old), new: shown(now) } }];
+  if (old === undefined) return [{ code: 'default-added', ...at, values: { new: formatValue(now) } }];
+  if (now === undefined) return [{ code: 'default-removed', ...at, values: { old: formatValue(old) } }];
+  return [{ code: 'default-changed', ...at, values: { old: formatValue(old), new: formatValue(now) } }];
 }
 
 function compareFurther(old: MergedSchema, now: MergedSchema): ObjectComparison {

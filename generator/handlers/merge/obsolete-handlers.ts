@@ -23,7 +23,7 @@ export interface Removal {
 }
 
 /** Handlers that stand where no operation of the document asks for them: of removed operations, and of moved ones. */
-export function removeUnasked(context: MergeContext): Removal {
+export function removeObsolete(context: MergeContext): Removal {
   const { collections, renames, next, previous, prune, folder } = context;
   const before = new Set(previous?.api.operations.map(({ key }) => key));
   const operations = new Map(next.api.operations.map((each) => [each.key, each]));

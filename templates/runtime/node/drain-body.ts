@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isIncomplete } from './arrival.js';
+import { isIncomplete } from './body-arrival.js';
 
 /** Of a body that nobody wants, at most so many bytes are read and dropped after the answer, for so many milliseconds. */
 const REST = { bytes: 1_048_576, time: 1000 };
@@ -8,16 +8,16 @@ const REST = { bytes: 1_048_576, time: 1000 };
  * Ends a response that closes its connection when the rest of the request is there, or was waited for long enough: what
  * arrives at a closed connection resets it, and the client may lose the answer before it has read it (RFC 9112 §9.6).
  */
-export function endAfterRest(request: IncomingMessage, response: ServerResponse): void {
-  dropRest(request, () => response.end());
+export function endAfterDrain(request: IncomingMessage, response: ServerResponse): void {
+  drain(request, () => response.end());
 }
 
 /** Lets a connection go on after a reply that did not wait for the whole body, unless that goes on and on. */
-export function dropAfterReply(request: IncomingMessage, response: ServerResponse): void {
+export function drainAfterReply(request: IncomingMessage, response: ServerResponse): void {
   // Node itself would read on without end what nobody has begun to read
   request.read(0);
   response.once('close', () =>
-    dropRest(request, () => {
+    drain(request, () => {
       if (isIncomplete(request)) {
         request.destroy();
       }
@@ -25,7 +25,7 @@ export function dropAfterReply(request: IncomingMessage, response: ServerRespons
   );
 }
 
-function dropRest(request: IncomingMessage, over: () => void): void {
+function drain(request: IncomingMessage, over: () => void): void {
   if (request.destroyed || request.readableEnded) {
     over();
     return;

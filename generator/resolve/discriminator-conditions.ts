@@ -9,7 +9,7 @@ import { isRecursive } from './recursive.js';
  * does not know is a fault of the property. Of a `oneOf`, no other may match: a discriminator makes nothing valid (OAS
  * 3.1.1 §4.8.25).
  */
-export function discriminated(schema: SchemaObject, components: Components): SchemaObject {
+export function discriminatorConditions(schema: SchemaObject, components: Components): SchemaObject {
   const told = discriminatedUnionOf(schema, components);
   if (!told) return schema;
   const { keyword, property, kinds } = told;

@@ -3,31 +3,31 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { BodyReader, ParsedBody, ReadFailure, Reading } from '../core/request/body-reader.js';
 import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
-import { hasBody } from './arrival.js';
+import { inAsyncContext } from './async-context.js';
+import { hasBody } from './body-arrival.js';
 import { acceptEncoding } from './content-encoding.js';
-import { inContext } from './in-context.js';
 import { type MulterRequest, uploadsOf } from './multer.js';
 import { UnreadBody } from './unread-body.js';
 
 /** A request that another middleware may have read: `express.json()` and its kin, multer. */
-interface TakenRequest extends MulterRequest {
+interface ConsumedRequest extends MulterRequest {
   readonly body?: unknown;
 }
 
-export function bodyReaderOf(request: IncomingMessage & TakenRequest, response: ServerResponse): BodyReader {
-  const isTaken = request.body !== undefined && (request.readableEnded || request.readableDidRead);
-  return isTaken ? new TakenBody(request, response) : new UnreadBody(request, response);
+export function bodyReaderOf(request: IncomingMessage & ConsumedRequest, response: ServerResponse): BodyReader {
+  const isConsumed = request.body !== undefined && (request.readableEnded || request.readableDidRead);
+  return isConsumed ? new ConsumedBody(request, response) : new UnreadBody(request, response);
 }
 
 /** A body that another middleware has read: as it is (`express.raw()`), or decoded. Its limits are that middleware's. */
-class TakenBody implements BodyReader {
+class ConsumedBody implements BodyReader {
   readonly isOver = false;
   readonly acceptEncoding = acceptEncoding;
   readonly parsed: ParsedBody | undefined;
-  readonly #request: IncomingMessage & TakenRequest;
+  readonly #request: IncomingMessage & ConsumedRequest;
   readonly #response: ServerResponse;
 
-  constructor(request: IncomingMessage & TakenRequest, response: ServerResponse) {
+  constructor(request: IncomingMessage & ConsumedRequest, response: ServerResponse) {
     this.#request = request;
     this.#response = response;
     const { body } = request;
@@ -51,7 +51,7 @@ class TakenBody implements BodyReader {
     const stream = this.#stream();
     this.#response.once(
       'close',
-      inContext(() => stream.destroy()),
+      inAsyncContext(() => stream.destroy()),
     );
     return stream;
   }

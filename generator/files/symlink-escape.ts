@@ -5,7 +5,7 @@ import path from 'node:path';
  * Where a folder below `root` really is, if symbolic links lead out of `root` on the way to it. Of a folder that is yet to
  * be made, the part that is there counts.
  */
-export function leadsOut(root: string, folder: string): string | undefined {
+export function symlinkEscape(root: string, folder: string): string | undefined {
   const steps = path.relative(root, folder).split(path.sep);
   if (!existsSync(root) || steps[0] === '..' || path.isAbsolute(steps[0] ?? '')) return undefined;
   const present = steps
