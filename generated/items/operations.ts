@@ -60,7 +60,7 @@ export interface ListItemsReplier {
   ): ReplyForAs<ListItemsRepliesAs, NoInfer<M>, NoInfer<S>>;
 }
 
-interface ListItemsReplies {
+export interface ListItemsReplies {
   200: Reply<'listItems', 200, Item[], 'application/json', NoHeaders>;
   400: Reply<'listItems', 400, Problem, 'application/problem+json', NoHeaders>;
   406: Reply<'listItems', 406, Problem, 'application/problem+json', NoHeaders>;
@@ -115,7 +115,7 @@ export interface CreateItemReplier {
   ): ReplyFor<CreateItemReplies, NoInfer<S>>;
 }
 
-interface CreateItemReplies {
+export interface CreateItemReplies {
   201: Reply<'createItem', 201, Item, 'application/json', CreateItem201Headers>;
   400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'createItem', 401, Problem, 'application/problem+json', CreateItem401Headers>;
@@ -163,7 +163,7 @@ export interface GetItemReplier {
   ): ReplyFor<GetItemReplies, NoInfer<S>>;
 }
 
-interface GetItemReplies {
+export interface GetItemReplies {
   200: Reply<'getItem', 200, Item, 'application/json', GetItem200Headers>;
   400: Reply<'getItem', 400, Problem, 'application/problem+json', NoHeaders>;
   404: Reply<'getItem', 404, Problem, 'application/problem+json', NoHeaders>;
@@ -208,7 +208,7 @@ export interface ReplaceItemReplier {
   ): ReplyFor<ReplaceItemReplies, NoInfer<S>>;
 }
 
-interface ReplaceItemReplies {
+export interface ReplaceItemReplies {
   200: Reply<'replaceItem', 200, Item, 'application/json', NoHeaders>;
   400: Reply<'replaceItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'replaceItem', 401, Problem, 'application/problem+json', ReplaceItem401Headers>;
@@ -256,7 +256,7 @@ export interface DeleteItemReplier {
   ): ReplyFor<DeleteItemReplies, NoInfer<S>>;
 }
 
-interface DeleteItemReplies {
+export interface DeleteItemReplies {
   204: Reply<'deleteItem', 204, undefined, undefined, NoHeaders>;
   400: Reply<'deleteItem', 400, Problem, 'application/problem+json', NoHeaders>;
   401: Reply<'deleteItem', 401, Problem, 'application/problem+json', DeleteItem401Headers>;

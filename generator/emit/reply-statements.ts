@@ -24,7 +24,6 @@ export function replyStatements(operation: Operation, types: OpenApiTypes): Decl
     {
       kind: 'interface',
       name: `${typeName}Replies`,
-      isLocal: true,
       properties: documented.map((response) => row({ response, operation, types }, response.contents[0])),
     },
     ...(severalTypes ? [repliesAs(operation, types)] : []),

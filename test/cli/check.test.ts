@@ -1,3 +1,5 @@
+// Covers generator/cli/drift, generator/cli/generate-report
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers generator/lint/lint
+
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,6 @@
+// Covers generator/cli/verb, generator/cli/verbs, generator/cli/print, generator/cli/common-flags, generator/cli/io
+// Covers generator/config/usage-error
+
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,5 @@
+// Covers generator/mock/*
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -1,3 +1,6 @@
+// Covers generator/cli/generate, generator/cli/generate-all, generator/cli/generate-flags, generator/cli/jobs
+// Covers generator/cli/progress, generator/cli/summary
+
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers generator/config/*
+
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';

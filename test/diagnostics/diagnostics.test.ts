@@ -1,3 +1,5 @@
+// Covers generator/diagnostics/*, generator/diagnostics/catalogue/*
+
 import { describe, expect, it } from 'vitest';
 import { catalogue, parts } from '../../generator/diagnostics/catalogue.js';
 import { diagnose } from '../../generator/diagnostics/diagnose.js';

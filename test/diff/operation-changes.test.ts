@@ -1,3 +1,5 @@
+// Covers generator/diff/rules/*, generator/diff/*
+
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '../../generator/diff/rules.js';
 import { changesBetween, lines } from './changes-between.js';

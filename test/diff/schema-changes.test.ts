@@ -1,3 +1,5 @@
+// Covers generator/diff/schema/**
+
 import { describe, expect, it } from 'vitest';
 import { around, changesBetween, lines } from './changes-between.js';
 import { type SchemaChange, schemaChanges } from './schema-changes.js';

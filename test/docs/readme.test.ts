@@ -1,3 +1,5 @@
+// Covers generator/index
+
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,3 +1,6 @@
+// Covers generator/emit/openapi-*, generator/emit/schema-hoist, generator/emit/undefined-members
+// Covers generator/emit/sent-declarations, generator/emit/with-required, generator/emit/untyped-part
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { type CompilerVersion, root, typeCheck } from '../support/compilers.js';
+import { type CompilerVersion, nothingUnused, root, typeCheck } from '../support/compilers.js';
 
 const work = path.join(root, 'test/.generated/names');
 
@@ -204,8 +204,7 @@ describe('names and words of a document', () => {
   it.each(['5.9', '6', '7'] satisfies CompilerVersion[])(
     'are no code: TypeScript %s',
     async (version) => {
-      const more = { noUnusedLocals: true, noUnusedParameters: true };
-      const errors = await typeCheck(version, 'strictest', [`${work}/**/*.ts`], 'names', more);
+      const errors = await typeCheck(version, 'strictest', [`${work}/**/*.ts`], 'names', nothingUnused);
       expect(errors.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
     },
     120_000,

@@ -72,8 +72,8 @@ describe('OpenAPI 3.2', () => {
 
   it('has them among the types of openapi-typescript', () => {
     const schema = readFileSync(path.join(work, 'events', 'schema.ts'), 'utf8');
-    expect(schema).toContain('query: operations["searchEvents"];');
-    expect(schema).toContain('PURGE: operations["purgeEvents"];');
+    expect(schema).toContain("query: operations['searchEvents'];");
+    expect(schema).toContain("PURGE: operations['purgeEvents'];");
     expect(schema).toMatch(/purgeEvents: \{\n {4}parameters: \{/);
   });
 

@@ -1,3 +1,5 @@
+// Covers generator/cache/cache, generator/emit/emit, generator/emit/emit-context, generator/emit/schema-keys
+
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -10,6 +12,7 @@ import type { SourceFile } from '../../generator/model/source-file.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import { buildApi } from '../../generator/resolve/build-api.js';
 import { root } from '../support/compilers.js';
+import { runs } from '../support/runs.js';
 import { EDITS, edited, MORE, ZOO } from '../support/zoo.js';
 
 const options = { importExtension: 'js', version: '0', source: 'zoo.yaml', runtime: [] } as const;
@@ -33,7 +36,7 @@ describe('what is made with a cache', () => {
           expect(filesOf(text, cache)).toEqual(filesOf(text));
         }
       }),
-      { numRuns: 60, seed: 3 },
+      { numRuns: runs(15), seed: 3 },
     );
   });
 

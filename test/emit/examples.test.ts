@@ -1,3 +1,5 @@
+// Covers generator/emit/emit-examples, generator/samples/*
+
 import { expect, it } from 'vitest';
 import { emitted } from '../support/document.js';
 

@@ -1,3 +1,6 @@
+// Covers generator/emit/emit-routes, generator/emit/emit-senders, generator/emit/operation-row
+// Covers generator/emit/shared-responses
+
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { emitted } from '../support/document.js';

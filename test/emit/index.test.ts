@@ -1,3 +1,5 @@
+// Covers generator/emit/emit-index, generator/emit/problem-mappers, generator/emit/runtime-names
+
 import { describe, expect, it } from 'vitest';
 import { emitted } from '../support/document.js';
 

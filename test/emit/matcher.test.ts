@@ -1,3 +1,5 @@
+// Covers generator/emit/emit-matcher, generator/emit/path-*
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Match } from '../../templates/runtime/core/operation.js';
 import { emitApi } from '../support/emit-api.js';

@@ -1,3 +1,6 @@
+// Covers generator/emit/emit-operations, generator/emit/*-statements, generator/emit/reply-statuses
+// Covers generator/emit/auth-parameter, generator/emit/group-of, generator/typescript/print-declaration
+
 import { describe, expect, it } from 'vitest';
 import { emitted } from '../support/document.js';
 
@@ -25,7 +28,7 @@ describe('an operation', () => {
   });
 
   it('has a reply per response key', () => {
-    expect(text).toContain(`interface GetItemReplies {
+    expect(text).toContain(`export interface GetItemReplies {
   200: Reply<'getItem', 200, GetItem200Body, 'application/json', GetItem200Headers>;
   304: Reply<'getItem', 304, undefined, undefined, NoHeaders>;
   '4XX': Reply<'getItem', ClientErrorStatus, undefined, undefined, NoHeaders>;

@@ -1,3 +1,6 @@
+// Covers generator/files/apply, generator/files/symlink-escape, generator/files/marker, generator/files/ordinary-file
+// Covers generator/files/plan
+
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,

@@ -1,3 +1,5 @@
+// Covers generator/generate/*, generator/files/runtime-files, generator/files/package-folder
+
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -5,6 +7,7 @@ import { expect, it } from 'vitest';
 import { Cache } from '../../generator/cache/cache.js';
 import { generate } from '../../generator/generate/generate.js';
 import { inFolder } from '../load/in-folder.js';
+import { runs } from '../support/runs.js';
 import { EDITS, edited, ZOO } from '../support/zoo.js';
 
 const textsIn = (folder: string) =>
@@ -32,6 +35,6 @@ it('a run that takes up what was made before writes the bytes of a fresh run, af
         expect(textsIn(path.join(cwd, 'again'))).toEqual(await ofFreshRun());
       }
     }),
-    { numRuns: 6, seed: 11 },
+    { numRuns: runs(3), seed: 11 },
   );
 });

@@ -1,3 +1,5 @@
+// Covers generator/handlers/*, generator/handlers/merge/*
+
 import { describe, expect, it } from 'vitest';
 import { API, builtOf, type Files, merged } from './support/merged.js';
 

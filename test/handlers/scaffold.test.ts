@@ -1,3 +1,5 @@
+// Covers generator/handlers/scaffold/*
+
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/async-context, templates/runtime/node/middleware, templates/runtime/core/variants
+
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import express5, { type Express, type RequestHandler } from 'express';

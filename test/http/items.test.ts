@@ -1,3 +1,5 @@
+// Covers templates/runtime/express/*, templates/runtime/node/create-listener, templates/runtime/node/node-*
+
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/multipart
+
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -65,7 +67,7 @@ async function compiled(folder: string): Promise<string> {
     skipLibCheck: true,
   };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['generated'] }));
-  return (await run(folder, path.join(root, 'node_modules', compilers['5.9'], 'bin/tsc'))).output;
+  return (await run(folder, path.join(root, 'node_modules', compilers['7'], 'bin/tsc'))).output;
 }
 
 const withDependency = { dependencies: { '@fastify/busboy': '^3.0.0' } };

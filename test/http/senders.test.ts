@@ -1,3 +1,5 @@
+// Covers templates/runtime/core/send/*
+
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

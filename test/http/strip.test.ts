@@ -1,3 +1,5 @@
+// Covers generator/emit/emit-documented, templates/runtime/core/response/documented
+
 import { expect, it } from 'vitest';
 import type { ReplyValidation } from '../../templates/runtime/core/options.js';
 import { serve } from '../runtime/support/serve.js';

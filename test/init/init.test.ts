@@ -1,3 +1,5 @@
+// Covers generator/init/*, generator/cli/init
+
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';

@@ -6,6 +6,7 @@ import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import { lint } from '../../generator/lint/lint.js';
 import { readText } from '../../generator/load/read-text.js';
 import { inFolder } from '../load/in-folder.js';
+import { runs } from '../support/runs.js';
 
 type Members = Record<string, unknown>;
 
@@ -178,7 +179,7 @@ async function holds(name: string, before: string): Promise<void> {
 
 /** Each run reads a document four times; LINT_RUNS and LINT_SEED ask for more, and for others. */
 const parameters = {
-  numRuns: Number(process.env['LINT_RUNS'] ?? 25),
+  numRuns: Number(process.env['LINT_RUNS'] ?? runs(20)),
   seed: Number(process.env['LINT_SEED'] ?? 4),
   endOnFailure: true,
 };

@@ -1,3 +1,5 @@
+// Covers generator/lint/missing-responses, generator/lint/error-response, generator/lint/text/*
+
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+// Covers generator/lint/rules, generator/lint/rules/*, generator/resolve/router-answers
+
 import { describe, expect, it } from 'vitest';
 import { lintApi } from '../../generator/lint/lint-api.js';
 import { owedStatuses, reasonsOf, routerAnswers } from '../../generator/resolve/router-answers.js';

@@ -1,3 +1,5 @@
+// Covers generator/load/component-name, generator/load/resolve-reference, generator/load/follow-references
+
 import { describe, expect, it } from 'vitest';
 import { load } from '../../generator/load/load.js';
 import { inFolder } from './in-folder.js';

@@ -1,3 +1,5 @@
+// Covers generator/load/*, generator/files/display-name, generator/files/real-path
+
 import { rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,3 +1,5 @@
+// Covers generator/normalise/*
+
 import { describe, expect, it } from 'vitest';
 import { normalised } from './normalised.js';
 

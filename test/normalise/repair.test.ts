@@ -1,3 +1,5 @@
+// Covers generator/normalise/repair/*, generator/normalise/upgrade-schema-30
+
 import { describe, expect, it } from 'vitest';
 import { normalised, notes } from './normalised.js';
 

@@ -1,3 +1,5 @@
+// Covers generator/normalise/swagger2/*
+
 import { describe, expect, it } from 'vitest';
 import { normalised, notes } from './normalised.js';
 

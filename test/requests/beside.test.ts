@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/multer, templates/runtime/node/consumed-body
+
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';

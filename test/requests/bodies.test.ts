@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/*body*, templates/runtime/node/content-encoding, templates/runtime/node/read-whole
+
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';

@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { root } from '../support/compilers.js';
+import { runs } from '../support/runs.js';
 import { arbitraryComponents, leastOf, type WrittenComponents } from './support/arbitrary-defaults.js';
 import { emittedFrom, type Handlers } from './support/generated.js';
 
 /** Documents' components that stand side by side in one document: to compile costs more than all else. */
-const SETS = 15;
+const SETS = runs(6);
 
 const response = { '200': { description: 'OK', content: { 'application/json': { schema: {} } } } };
 

@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/byte-source, templates/runtime/node/client-left, templates/runtime/node/write
+
 import { randomBytes } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGunzip } from 'node:zlib';

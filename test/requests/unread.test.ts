@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/drain-body, templates/runtime/node/body-arrival
+
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,3 +1,6 @@
+// Covers generator/emit/validators/*, templates/runtime/core/validate, templates/runtime/core/validation/*
+// Covers templates/runtime/core/request/fault-list
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../templates/runtime/core/problem.js';
 import { listen, type TestContext } from '../runtime/support/serve.js';

@@ -1,3 +1,6 @@
+// Covers templates/runtime/core/parameter-styles, templates/runtime/core/request/p*
+// Covers templates/runtime/core/request/query, templates/runtime/core/request/cookies
+
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';

@@ -1,3 +1,5 @@
+// Covers generator/resolve/*, generator/model/*
+
 import { describe, expect, it } from 'vitest';
 import { formatStatusKey } from '../../generator/model/status.js';
 import { built } from '../support/document.js';

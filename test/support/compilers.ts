@@ -27,9 +27,13 @@ export const optionSets = {
 } as const;
 export type OptionSet = keyof typeof optionSets;
 
+/** For whom nothing may stand about: one value, since programs of the same options share what they have in common. */
+export const nothingUnused = { noUnusedLocals: true, noUnusedParameters: true } as const;
+
 export interface CompileError {
-  /** Name of the file. */
+  /** Name of the file, and of the folder that it is in. */
   readonly file: string;
+  readonly folder: string;
   readonly line: number;
   readonly column: number;
   readonly code: string;
@@ -95,7 +99,10 @@ function parse(output: string): CompileError[] {
     const last = errors.at(-1);
     if (match) {
       const [, file = '', row = '0', column = '0', code = '', message = ''] = match;
-      errors.push({ file: path.basename(file), line: Number(row), column: Number(column), code, message });
+      errors.push({
+        ...{ file: path.basename(file), folder: path.basename(path.dirname(file)) },
+        ...{ line: Number(row), column: Number(column), code, message },
+      });
     } else if (/^ {2}/.test(line) && last) {
       errors[errors.length - 1] = { ...last, message: `${last.message}\n${line}` };
     }

@@ -1,3 +1,5 @@
+// Covers generator/typescript/code
+
 import { describe, expect, it } from 'vitest';
 import { code, lazily, namespaceFrom, typeFrom, valueFrom } from '../../generator/typescript/code.js';
 import { Module } from '../../generator/typescript/module.js';

@@ -1,3 +1,5 @@
+// Covers generator/typescript/import-extension
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

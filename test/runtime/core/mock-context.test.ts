@@ -1,3 +1,5 @@
+// Covers templates/runtime/node/mock-context
+
 import { expect, it } from 'vitest';
 import { mockContextFor } from '../../../templates/runtime/node/mock-context.js';
 import { checkInput, integer, json, jsonBody, operation, parameter, takes } from '../support/operation.js';

@@ -1,3 +1,5 @@
+// Covers templates/runtime/core/*
+
 import { describe, expect, it } from 'vitest';
 import { notImplemented } from '../../../templates/runtime/core/not-implemented.js';
 import {

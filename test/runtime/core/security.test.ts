@@ -1,3 +1,5 @@
+// Covers templates/runtime/core/request/credentials, templates/runtime/core/response/www-authenticate
+
 import { describe, expect, it } from 'vitest';
 import type { SecurityRequirement, SecuritySchemes } from '../../../templates/runtime/core/operation.js';
 import { forbidden } from '../../../templates/runtime/core/security.js';

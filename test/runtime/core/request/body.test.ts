@@ -1,3 +1,5 @@
+// Covers templates/runtime/core/request/*
+
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';

@@ -1,3 +1,6 @@
+// Covers templates/runtime/core/response/check*, templates/runtime/core/response/create-reply
+// Covers templates/runtime/core/response/reply-*
+
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { OperationSpec } from '../../../../templates/runtime/core/operation.js';

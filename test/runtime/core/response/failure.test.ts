@@ -1,3 +1,6 @@
+// Covers templates/runtime/core/response/answer*, templates/runtime/core/response/contract-violation
+// Covers templates/runtime/core/response/describe, templates/runtime/core/response/retry-after
+
 import { describe, expect, it, vi } from 'vitest';
 import { ContractViolation } from '../../../../templates/runtime/core/response/contract-violation.js';
 import { createReply } from '../../../../templates/runtime/core/response/create-reply.js';

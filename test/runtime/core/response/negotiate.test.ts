@@ -1,3 +1,6 @@
+// Covers templates/runtime/core/response/accept, templates/runtime/core/response/choose-content
+// Covers templates/runtime/core/response/vary
+
 import { expect, it } from 'vitest';
 import { prepareNegotiation } from '../../../../templates/runtime/core/response/negotiate.js';
 import { content, empty, header, json, operation } from '../../support/operation.js';

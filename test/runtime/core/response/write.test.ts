@@ -1,3 +1,5 @@
+// Covers templates/runtime/core/response/*
+
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
