@@ -1,4 +1,4 @@
-// Covers generator/files/apply, generator/files/leads-out, generator/files/marker, generator/files/ordinary-file
+// Covers generator/files/apply, generator/files/symlink-escape, generator/files/marker, generator/files/ordinary-file
 // Covers generator/files/plan
 
 import { execFileSync } from 'node:child_process';

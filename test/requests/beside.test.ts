@@ -1,4 +1,4 @@
-// Covers templates/runtime/node/multer, templates/runtime/node/taken-body
+// Covers templates/runtime/node/multer, templates/runtime/node/consumed-body
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// Covers templates/runtime/node/drop-rest, templates/runtime/node/arrival
+// Covers templates/runtime/node/drain-body, templates/runtime/node/body-arrival
 
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
