@@ -20,3 +20,8 @@ export function requirementsToMeet(
     ? []
     : security.filter((requirement) => Object.keys(requirement).every((scheme) => schemes.has(scheme)));
 }
+
+/** Whether what a handler is given depends on who calls: not where nobody has to say. */
+export function knowsCaller(requirements: readonly SecurityRequirement[]): boolean {
+  return requirements.some((requirement) => Object.keys(requirement).length > 0);
+}

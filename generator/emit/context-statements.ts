@@ -4,7 +4,7 @@ import { successResponses } from '../resolve/router-answers.js';
 import { type Code, code, join, typeFrom } from '../typescript/code.js';
 import type { Declaration, InterfaceDeclaration, Property } from '../typescript/declaration.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
-import { authParameter } from './auth-parameter.js';
+import { authParameter, knowsCaller } from './auth-parameter.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { runtime } from './runtime-names.js';
 
@@ -19,7 +19,7 @@ export function contextStatements(
   types: OpenApiTypes,
   requirements: readonly SecurityRequirement[],
 ): Declaration[] {
-  const hasAuth = requirements.length > 0;
+  const hasAuth = knowsCaller(requirements);
   const { typeName, body } = operation;
   const parameters = PLACES.flatMap((place) => {
     const type = operation.parameterTypes[place];
@@ -27,7 +27,7 @@ export function contextStatements(
   });
   const common = [
     ...parameters,
-    ...(hasAuth ? [property('auth', authType(requirements))] : []),
+    ...(requirements.length > 0 ? [property('auth', authType(requirements))] : []),
     property('accepts', acceptsType(operation)),
     property('reply', `${typeName}Replier`),
   ];

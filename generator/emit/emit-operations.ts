@@ -5,7 +5,7 @@ import type { Declaration, Property, Signature } from '../typescript/declaration
 import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration } from '../typescript/print-declaration.js';
-import { AUTH, authParameter, requirementsToMeet } from './auth-parameter.js';
+import { AUTH, authParameter, knowsCaller, requirementsToMeet } from './auth-parameter.js';
 import type { EmitContext } from './emit-context.js';
 import { groupOf } from './group-of.js';
 import { headline, type OperationStatement, operationStatements } from './operation-statements.js';
@@ -135,14 +135,14 @@ function tagHandlers(tag: Tag, { api, schemes, fileOf }: Gathering): Declaration
     kind: 'interface',
     name: tag.typeName,
     docs: comment(`The handlers tagged ${lineComment(tag.name)}.${text}`),
-    ...authParameter(operations.some((each) => requirementsToMeet(each, schemes).length > 0)),
+    ...authParameter(operations.some((each) => knowsCaller(requirementsToMeet(each, schemes)))),
     properties: operations.map((operation) => handlerProperty(operation, schemes, fileOf)),
   };
 }
 
 function handlerProperty(operation: Operation, schemes: ReadonlySet<string>, fileOf: FileOf): Property {
   const type = typeFrom(fileOf(operation), operation.typeName);
-  const isSecured = requirementsToMeet(operation, schemes).length > 0;
+  const isSecured = knowsCaller(requirementsToMeet(operation, schemes));
   return { name: propertyKey(operation.key), type: isSecured ? code`${type}<A>` : type, docs: headline(operation) };
 }
 
@@ -168,7 +168,7 @@ function contexts(api: Api, fileOf: FileOf): Declaration {
  */
 function mockContext(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Declaration {
   const ofOperations = api.operations.map((operation): Signature => {
-    const isSecured = requirementsToMeet(operation, schemes).length > 0;
+    const isSecured = knowsCaller(requirementsToMeet(operation, schemes));
     const context = (auth: string): Code => code`${contextType(operation, fileOf)}${isSecured ? `<${auth}>` : ''}`;
     return {
       typeParameters: [{ name: 'A', constraint: AUTH, default: 'never' }],

@@ -3,7 +3,7 @@ import { type Code, code } from '../typescript/code.js';
 import type { Declaration } from '../typescript/declaration.js';
 import { comment, lineComment } from '../typescript/encode.js';
 import { printDeclaration } from '../typescript/print-declaration.js';
-import { authParameter, requirementsToMeet } from './auth-parameter.js';
+import { authParameter, knowsCaller, requirementsToMeet } from './auth-parameter.js';
 import { contextStatements } from './context-statements.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { replyStatements } from './reply-statements.js';
@@ -23,7 +23,7 @@ export function operationStatements(
 ): readonly OperationStatement[] {
   const requirements = requirementsToMeet(operation, schemes);
   const own = [
-    handler(operation, requirements.length > 0),
+    handler(operation, knowsCaller(requirements)),
     ...contextStatements(operation, types, requirements),
     ...replyStatements(operation, types),
   ];

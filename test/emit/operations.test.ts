@@ -121,3 +121,15 @@ it('is owed the statuses that the router does not send by itself', () => {
 components: { securitySchemes: { k: { type: http, scheme: basic } } }`);
   expect(text).toContain('export interface Owed {\n  postA: 200 | 404 | 409;\n}');
 });
+
+it('that anyone may call is the same whoever calls, where others are not', () => {
+  const text = operations(`security: [{ key: [] }]
+paths:
+  /a: { get: { operationId: getA, security: [{}], responses: { '200': { description: '' } } } }
+  /b: { get: { operationId: getB, responses: { '200': { description: '' } } } }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }`);
+  expect(text).toContain('export interface GetAContext extends Context {\n  readonly auth: {};');
+  expect(text).toContain('export interface GetBContext<A extends Auth = Auth> extends Context {');
+  expect(text).toContain('  getA: GetA;\n');
+  expect(text).toContain('  getB: GetB<A>;\n');
+});
