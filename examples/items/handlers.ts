@@ -37,7 +37,9 @@ export function createHandlers(store: ItemStore) {
 
     getItem({ path, reply }) {
       const item = store.find(path.itemId);
-      if (!item) return reply(404, { title: 'No such item' });
+      if (!item) {
+        return reply(404, { title: 'No such item' });
+      }
       return reply(200, item, { headers: { ETag: etag(item) } });
     },
 
@@ -57,7 +59,9 @@ export function createHandlers(store: ItemStore) {
 
 function existing(store: ItemStore, id: number, notFound: (title: string) => unknown): Item {
   const item = store.find(id);
-  if (!item) throw notFound(`There is no item ${id}`);
+  if (!item) {
+    throw notFound(`There is no item ${id}`);
+  }
   return item;
 }
 

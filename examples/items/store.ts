@@ -19,7 +19,9 @@ export class ItemStore {
 
   find(id: number): Item | undefined {
     // What happens to a server: something breaks. The client gets a bare 500, the log gets all of it.
-    if (id === 13) throw new Error('Item 13 is on a broken shelf');
+    if (id === 13) {
+      throw new Error('Item 13 is on a broken shelf');
+    }
     return this.#items.get(id);
   }
 
@@ -40,6 +42,8 @@ export class ItemStore {
   }
 
   remove(id: number): void {
-    if (!this.#items.delete(id)) throw new ItemNotFound(`There is no item ${id}`);
+    if (!this.#items.delete(id)) {
+      throw new ItemNotFound(`There is no item ${id}`);
+    }
   }
 }

@@ -104,9 +104,13 @@ function unsentOf(
   const { key, owed } = operation;
   const [first] = nodes;
   const of = operation;
-  if (first === undefined) return owed.map((status) => ({ of, item: { operation: key, status, why: 'unhandled' } }));
+  if (first === undefined) {
+    return owed.map((status) => ({ of, item: { operation: key, status, why: 'unhandled' } }));
+  }
   const sent = sentStatuses(operation, nodes, summaries);
-  if (sent.isAny) return [];
+  if (sent.isAny) {
+    return [];
+  }
   return owed
     .filter((status) => !sent.statuses.has(status))
     .map((status) => {
@@ -134,9 +138,13 @@ async function documentPlaces(
   { document }: EmittedFolder,
   cwd: string,
 ): Promise<((item: Unsent) => Place | undefined) | undefined> {
-  if (document === undefined || !existsSync(document)) return undefined;
+  if (document === undefined || !existsSync(document)) {
+    return undefined;
+  }
   const { read } = await readApi(document, { cwd });
-  if (!read) return undefined;
+  if (!read) {
+    return undefined;
+  }
   const pointers = new Map(read.api.operations.map(({ key, pointer }) => [key, pointer]));
   return ({ operation, status }) => {
     const pointer = pointers.get(operation);

@@ -11,17 +11,23 @@ export function terminates(statement: Statement): boolean {
   ) {
     return true;
   }
-  if (Node.isBlock(statement)) return statement.getStatements().some(terminates);
+  if (Node.isBlock(statement)) {
+    return statement.getStatements().some(terminates);
+  }
   if (Node.isIfStatement(statement)) {
     const known = constantOf(statement.getExpression());
-    if (known === true) return terminates(statement.getThenStatement());
+    if (known === true) {
+      return terminates(statement.getThenStatement());
+    }
     const otherwise = statement.getElseStatement();
     const ends = otherwise !== undefined && terminates(otherwise);
     return known === false ? ends : ends && terminates(statement.getThenStatement());
   }
   if (Node.isTryStatement(statement)) {
     const [last, failed] = [statement.getFinallyBlock(), statement.getCatchClause()?.getBlock()];
-    if (last && terminates(last)) return true;
+    if (last && terminates(last)) {
+      return true;
+    }
     return terminates(statement.getTryBlock()) && (!failed || terminates(failed));
   }
   if (Node.isSwitchStatement(statement)) {
@@ -47,8 +53,12 @@ export function terminates(statement: Statement): boolean {
 /** A `break` that leaves the loop or switch whose body this is; one with a label may. */
 function breaks(body: Node): boolean {
   const leaves = (node: Node, isInner: boolean): boolean => {
-    if (Node.isBreakStatement(node)) return !isInner || node.getLabel() !== undefined;
-    if (isFunctionLike(node)) return false;
+    if (Node.isBreakStatement(node)) {
+      return !isInner || node.getLabel() !== undefined;
+    }
+    if (isFunctionLike(node)) {
+      return false;
+    }
     const inner = isInner || Node.isIterationStatement(node) || Node.isSwitchStatement(node);
     return node.forEachChild((child) => leaves(child, inner) || undefined) ?? false;
   };
@@ -57,9 +67,15 @@ function breaks(body: Node): boolean {
 
 /** `true` or `false` for a condition that is always so, as it is written or by a constant; else `undefined`. */
 export function constantOf(condition: Expression): boolean | undefined {
-  if (Node.isParenthesizedExpression(condition)) return constantOf(condition.getExpression());
-  if (Node.isTrueLiteral(condition) || Node.isFalseLiteral(condition)) return condition.getLiteralValue();
-  if (Node.isNumericLiteral(condition)) return condition.getLiteralValue() !== 0;
+  if (Node.isParenthesizedExpression(condition)) {
+    return constantOf(condition.getExpression());
+  }
+  if (Node.isTrueLiteral(condition) || Node.isFalseLiteral(condition)) {
+    return condition.getLiteralValue();
+  }
+  if (Node.isNumericLiteral(condition)) {
+    return condition.getLiteralValue() !== 0;
+  }
   if (Node.isPrefixUnaryExpression(condition) && condition.getOperatorToken() === SyntaxKind.ExclamationToken) {
     const inner = constantOf(condition.getOperand());
     return inner === undefined ? undefined : !inner;
@@ -67,8 +83,12 @@ export function constantOf(condition: Expression): boolean | undefined {
   if (Node.isBinaryExpression(condition)) {
     const [left, right] = [constantOf(condition.getLeft()), constantOf(condition.getRight())];
     const operator = condition.getOperatorToken().getKind();
-    if (operator === SyntaxKind.AmpersandAmpersandToken && (left === false || right === false)) return false;
-    if (operator === SyntaxKind.BarBarToken && (left === true || right === true)) return true;
+    if (operator === SyntaxKind.AmpersandAmpersandToken && (left === false || right === false)) {
+      return false;
+    }
+    if (operator === SyntaxKind.BarBarToken && (left === true || right === true)) {
+      return true;
+    }
     return undefined;
   }
   const declaration = Node.isIdentifier(condition) ? condition.getSymbol()?.getValueDeclaration() : undefined;

@@ -15,12 +15,18 @@ export class Implementations {
   of(declaration: Node): readonly Node[] {
     const owner = declaration.getParent();
     const name = declaration.getSymbol()?.getName();
-    if (name === undefined || !(Node.isInterfaceDeclaration(owner) || isClass(owner))) return [];
+    if (name === undefined || !(Node.isInterfaceDeclaration(owner) || isClass(owner))) {
+      return [];
+    }
     this.#subclasses ??= subclassesIn(this.#files);
     return this.#subclassesOf(symbolOf(owner.getNameNode())).flatMap((subclass) =>
       subclass.getMembers().flatMap((member): readonly Node[] => {
-        if (member.getSymbol()?.getName() !== name) return [];
-        if (Node.isMethodDeclaration(member)) return member.getBody() ? [member] : [];
+        if (member.getSymbol()?.getName() !== name) {
+          return [];
+        }
+        if (Node.isMethodDeclaration(member)) {
+          return member.getBody() ? [member] : [];
+        }
         const value = Node.isPropertyDeclaration(member) ? member.getInitializer() : undefined;
         return value ? [value] : [];
       }),
@@ -40,11 +46,15 @@ function subclassesIn(files: readonly SourceFile[]): ReadonlyMap<Named, readonly
     if (isClass(node)) {
       for (const type of node.getHeritageClauses().flatMap((clause) => clause.getTypeNodes())) {
         const symbol = symbolOf(type.getExpression());
-        if (symbol) subclasses.set(symbol, [...(subclasses.get(symbol) ?? []), node]);
+        if (symbol) {
+          subclasses.set(symbol, [...(subclasses.get(symbol) ?? []), node]);
+        }
       }
     }
     node.forEachChild(visit);
   };
-  for (const file of files) visit(file);
+  for (const file of files) {
+    visit(file);
+  }
   return subclasses;
 }

@@ -23,16 +23,27 @@ export function sentStatuses(operation: EmittedOperation, roots: readonly Node[]
   let isAny = false;
   for (const { replies, errors } of live) {
     for (const reply of replies.filter((each) => !each.isDead && sends(each))) {
-      if (reply.statuses === undefined) isAny = true;
-      for (const status of reply.statuses ?? []) statuses.add(status);
+      if (reply.statuses === undefined) {
+        isAny = true;
+      }
+      for (const status of reply.statuses ?? []) {
+        statuses.add(status);
+      }
     }
-    for (const error of errors.filter((each) => !each.isDead))
-      for (const status of error.statuses) statuses.add(status);
+    for (const error of errors.filter((each) => !each.isDead)) {
+      for (const status of error.statuses) {
+        statuses.add(status);
+      }
+    }
   }
   const dead = new Map<number, Node>();
   for (const { replies, errors } of all) {
     for (const { statuses: found, node } of [...replies.filter(sends), ...errors]) {
-      for (const status of found ?? []) if (!statuses.has(status) && !dead.has(status)) dead.set(status, node);
+      for (const status of found ?? []) {
+        if (!statuses.has(status) && !dead.has(status)) {
+          dead.set(status, node);
+        }
+      }
     }
   }
   return { statuses, isAny, dead };
@@ -43,7 +54,11 @@ function reach(roots: readonly Node[], summaries: Summaries, evenDead: boolean):
   const seen = new Set(roots);
   // A set goes on over what is added meanwhile
   for (const code of seen) {
-    for (const { target, isDead } of summaries.of(code).calls) if (evenDead || !isDead) seen.add(target);
+    for (const { target, isDead } of summaries.of(code).calls) {
+      if (evenDead || !isDead) {
+        seen.add(target);
+      }
+    }
   }
   return [...seen].map((code) => summaries.of(code));
 }
@@ -58,7 +73,11 @@ function boundParameters(operation: EmittedOperation, summaries: readonly Summar
   const sites = summaries.flatMap(({ handedOver }) => handedOver);
   for (let size = -1; size !== bound.size; ) {
     size = bound.size;
-    for (const { replier, parameter } of sites) if (isFor(operation, replier, bound)) bound.add(parameter);
+    for (const { replier, parameter } of sites) {
+      if (isFor(operation, replier, bound)) {
+        bound.add(parameter);
+      }
+    }
   }
   return bound;
 }

@@ -17,7 +17,9 @@ export class Summaries {
 
   of(code: Node): Summary {
     const known = this.#known.get(code);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const summary = new SummaryReader(code, this.#emitted, this.#implementations).read();
     this.#known.set(code, summary);
     return summary;

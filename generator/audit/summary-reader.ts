@@ -38,12 +38,16 @@ export class SummaryReader {
   read(): Summary {
     // Of a class, what runs when one is made; its methods are read when they are called
     const parts = isClass(this.#code) ? this.#code.getMembers().filter(runsWhenMade) : [this.#code];
-    for (const part of parts) this.#visit(part, false);
+    for (const part of parts) {
+      this.#visit(part, false);
+    }
     return { replies: this.#replies, errors: this.#errors, handedOver: this.#handedOver, calls: this.#calls };
   }
 
   #visit(node: Node, isDead: boolean): void {
-    if (Node.isTypeNode(node) && !Node.isExpressionWithTypeArguments(node)) return;
+    if (Node.isTypeNode(node) && !Node.isExpressionWithTypeArguments(node)) {
+      return;
+    }
     if (Node.isBlock(node) || Node.isCaseClause(node) || Node.isDefaultClause(node)) {
       this.#visitStatements(node, isDead);
     } else if (Node.isIfStatement(node)) {
@@ -57,15 +61,23 @@ export class SummaryReader {
       const right = node.getRight();
       this.#visitBranches(node.getLeft(), isAnd ? [right, undefined] : [undefined, right], isDead);
     } else {
-      if (Node.isCallExpression(node)) this.#call(node, isDead);
-      if (Node.isNewExpression(node) || Node.isThrowStatement(node)) this.#error(node, isDead);
-      if (Node.isIdentifier(node)) this.#reference(node, isDead);
+      if (Node.isCallExpression(node)) {
+        this.#call(node, isDead);
+      }
+      if (Node.isNewExpression(node) || Node.isThrowStatement(node)) {
+        this.#error(node, isDead);
+      }
+      if (Node.isIdentifier(node)) {
+        this.#reference(node, isDead);
+      }
       node.forEachChild((child) => this.#visit(child, isDead));
     }
   }
 
   #visitStatements(block: Block | CaseClause | DefaultClause, wasDead: boolean): void {
-    if (Node.isCaseClause(block)) this.#visit(block.getExpression(), wasDead);
+    if (Node.isCaseClause(block)) {
+      this.#visit(block.getExpression(), wasDead);
+    }
     let isDead = wasDead;
     for (const statement of block.getStatements()) {
       // Function declarations are hoisted
@@ -77,8 +89,12 @@ export class SummaryReader {
   #visitBranches(condition: Expression, [yes, no]: readonly [Node | undefined, Node | undefined], isDead: boolean) {
     this.#visit(condition, isDead);
     const known = constantOf(condition);
-    if (yes) this.#visit(yes, isDead || known === false);
-    if (no) this.#visit(no, isDead || known === true);
+    if (yes) {
+      this.#visit(yes, isDead || known === false);
+    }
+    if (no) {
+      this.#visit(no, isDead || known === true);
+    }
   }
 
   #call(call: CallExpression, isDead: boolean): void {
@@ -94,7 +110,9 @@ export class SummaryReader {
 
   #replierOf(expression: Node): Replier | undefined {
     const operations = this.#operationsOf(expression.getType());
-    if (operations.length > 0) return { operations };
+    if (operations.length > 0) {
+      return { operations };
+    }
     const parameter = Node.isIdentifier(expression) ? expression.getSymbol() : undefined;
     const declaration = parameter?.getValueDeclaration();
     const isParameter = Node.isParameterDeclaration(declaration) || Node.isBindingElement(declaration);
@@ -106,7 +124,9 @@ export class SummaryReader {
     const known = constrained(type);
     // One of the two lists is empty
     const parts = [...known.getUnionTypes(), ...known.getIntersectionTypes()];
-    if (parts.length > 0) return parts.flatMap((each) => this.#operationsOf(each));
+    if (parts.length > 0) {
+      return parts.flatMap((each) => this.#operationsOf(each));
+    }
     const symbol = known.getSymbol();
     const operation = symbol && this.#emitted.repliers.get(symbol);
     return operation ? [operation] : [];
@@ -114,12 +134,16 @@ export class SummaryReader {
 
   #handOver(call: CallExpression, isDead: boolean): void {
     for (const [index, argument] of call.getArguments().entries()) {
-      if (!Node.isIdentifier(argument) && !Node.isPropertyAccessExpression(argument)) continue;
+      if (!Node.isIdentifier(argument) && !Node.isPropertyAccessExpression(argument)) {
+        continue;
+      }
       const replier = this.#replierOf(argument);
       const declaration = replier && call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
       const name = isFunctionLike(declaration) ? declaration.getParameters()[index]?.getNameNode() : undefined;
       const parameter = Node.isIdentifier(name) ? name.getSymbol() : undefined;
-      if (replier && parameter) this.#handedOver.push({ replier, parameter, node: call, isDead });
+      if (replier && parameter) {
+        this.#handedOver.push({ replier, parameter, node: call, isDead });
+      }
     }
   }
 
@@ -128,26 +152,38 @@ export class SummaryReader {
     const made = Node.isThrowStatement(node) ? node.getExpression() : node;
     const type = made.getType();
     const status = type.getProperty('status') ?? type.getProperty('statusCode');
-    if (status === undefined || type.getProperty('message') === undefined) return;
+    if (status === undefined || type.getProperty('message') === undefined) {
+      return;
+    }
     const given = Node.isNewExpression(made) || Node.isCallExpression(made) ? made.getArguments() : [];
     const statuses =
       numbersOf(status.getTypeAtLocation(made)) ?? given.flatMap((each) => numbersOf(each.getType()) ?? []);
-    if (statuses.length > 0) this.#errors.push({ statuses, node, isDead });
+    if (statuses.length > 0) {
+      this.#errors.push({ statuses, node, isDead });
+    }
   }
 
   #reference(name: Identifier, isDead: boolean): void {
     const parent: Node = name.getParent();
     const isShorthand = Node.isShorthandPropertyAssignment(parent);
-    if (isDeclaredName(name, parent) && !isShorthand) return;
+    if (isDeclaredName(name, parent) && !isShorthand) {
+      return;
+    }
     const symbol = isShorthand ? parent.getValueSymbol() : name.getSymbol();
     for (const declaration of withoutAlias(symbol)?.getDeclarations() ?? []) {
-      if (!isOwn(declaration) || this.#isInside(declaration)) continue;
-      for (const target of this.#targetsOf(declaration)) this.#calls.push({ target, node: name, isDead });
+      if (!isOwn(declaration) || this.#isInside(declaration)) {
+        continue;
+      }
+      for (const target of this.#targetsOf(declaration)) {
+        this.#calls.push({ target, node: name, isDead });
+      }
     }
   }
 
   #targetsOf(declaration: Node): readonly Node[] {
-    if (isClass(declaration)) return [declaration];
+    if (isClass(declaration)) {
+      return [declaration];
+    }
     if (isFunctionLike(declaration)) {
       const hasBody = Node.isBodied(declaration) || (Node.isBodyable(declaration) && declaration.hasBody());
       return hasBody ? [declaration] : this.#implementations.of(declaration);
@@ -158,7 +194,9 @@ export class SummaryReader {
       Node.isPropertyDeclaration(declaration)
         ? declaration.getInitializer()
         : undefined;
-    if (value) return [value];
+    if (value) {
+      return [value];
+    }
     return Node.isPropertySignature(declaration) ? this.#implementations.of(declaration) : [];
   }
 
@@ -180,13 +218,17 @@ function isDeclaredName(name: Identifier, parent: Node): boolean {
 }
 
 function runsWhenMade(member: Node): boolean {
-  if (!Node.isPropertyDeclaration(member)) return Node.isConstructorDeclaration(member);
+  if (!Node.isPropertyDeclaration(member)) {
+    return Node.isConstructorDeclaration(member);
+  }
   const value = member.getInitializer();
   return value !== undefined && !isFunctionLike(value);
 }
 
 function isShortCircuit(node: Node): node is BinaryExpression {
-  if (!Node.isBinaryExpression(node)) return false;
+  if (!Node.isBinaryExpression(node)) {
+    return false;
+  }
   const operator = node.getOperatorToken().getKind();
   return operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.BarBarToken;
 }

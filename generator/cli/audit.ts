@@ -61,7 +61,9 @@ const WORDS: Readonly<Record<Unsent['why'], string>> = {
 
 /** For people, who read by columns; machines and logs get a line each. */
 function table({ unsent }: AuditResult): readonly string[] {
-  if (unsent.length === 0) return [];
+  if (unsent.length === 0) {
+    return [];
+  }
   const rows = [
     ['operation', 'status', 'why', 'handler', 'document'],
     ...unsent.map(({ operation, status, why, handler, deadCode, document }) => [

@@ -18,7 +18,9 @@ export const allowRemote = new Option(
   '--allow-remote <host>',
   "let $refs be fetched from this host, a host:port where that is not the scheme's own; may be repeated",
 ).argParser((host: string, hosts: readonly string[] | undefined) => {
-  if (readHost(host) === undefined) throw new InvalidArgumentError(HOST_FORM);
+  if (readHost(host) === undefined) {
+    throw new InvalidArgumentError(HOST_FORM);
+  }
   return [...(hosts ?? []), host];
 });
 

@@ -46,11 +46,18 @@ async function runDiff(io: Io, old: string, now: string, flags: DiffFlags): Prom
     compare({ old, new: now, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
   );
   const isUnusable = hasErrors(result.diagnostics);
-  if (flags.json === true) printJson(result, io);
-  else if (isUnusable) printDiagnostics(result.diagnostics, io);
-  else if (flags.markdown === true) io.stdout.write(markdown(result));
-  else printText(result, io);
-  if (isUnusable) return 2;
+  if (flags.json === true) {
+    printJson(result, io);
+  } else if (isUnusable) {
+    printDiagnostics(result.diagnostics, io);
+  } else if (flags.markdown === true) {
+    io.stdout.write(markdown(result));
+  } else {
+    printText(result, io);
+  }
+  if (isUnusable) {
+    return 2;
+  }
   return result.changes.some(({ breaks }) => breaks.length > 0) ? 1 : 0;
 }
 

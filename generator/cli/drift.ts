@@ -33,9 +33,13 @@ const NOTHING: Hunks = { lines: [], isCut: false };
 function hunks(file: string, text: string | undefined, isWhole: boolean): Hunks {
   const present = readOrdinaryFile(file);
   // All of a new file is new
-  if (present === undefined || text === undefined) return NOTHING;
+  if (present === undefined || text === undefined) {
+    return NOTHING;
+  }
   const diff = unifiedDiff(present, text, isWhole ? undefined : MOST_LINES);
-  if (diff === undefined) return { lines: ['… nearly all of it'], isCut: true };
+  if (diff === undefined) {
+    return { lines: ['… nearly all of it'], isCut: true };
+  }
   const more = diff.more > 0 ? [`… ${count(diff.more, 'more line')}`] : [];
   return { lines: [...diff.lines, ...more], isCut: diff.more > 0 };
 }

@@ -30,8 +30,12 @@ export async function generateAll({ jobs, flags, cwd, pipeline, caches }: Batch)
     }
     return results;
   };
-  if (flags.check === true) return all(false);
-  if (jobs.length === 1) return all(true);
+  if (flags.check === true) {
+    return all(false);
+  }
+  if (jobs.length === 1) {
+    return all(true);
+  }
   const tried = await all(false);
   refuseSharedFolders(tried);
   return tried.some(({ diagnostics }) => hasErrors(diagnostics)) ? tried : all(true);
@@ -52,7 +56,9 @@ function refuseSharedFolders(results: readonly GenerateResult[]): void {
           `'${other}' and '${result.document}' would both be written to '${folder}'. Generate them one by one with ${flag}.`,
         );
       }
-      if (folder !== undefined) first.set(folder, result.document);
+      if (folder !== undefined) {
+        first.set(folder, result.document);
+      }
     }
   }
 }

@@ -18,7 +18,9 @@ export async function reportGenerated(
   const isFailed = hasErrors(diagnostics);
   const lines = isFailed ? [] : results.flatMap((result) => linesOf(result, milliseconds / results.length, flags, io));
   // To tell what changed takes a compiler's while: on a terminal what was written is shown before
-  if (flags.json !== true) printReport({ json: undefined, diagnostics, lines }, flags, io);
+  if (flags.json !== true) {
+    printReport({ json: undefined, diagnostics, lines }, flags, io);
+  }
   const told = flags.diagnose === false ? [] : await inTurn(results, (result) => whatChanged(result, io));
   const changed = told.flatMap((each) => each ?? []);
   const documents = results.map(({ document, out, operations, files, handlers }, index) => ({
@@ -44,6 +46,8 @@ function linesOf(result: GenerateResult, milliseconds: number, flags: GenerateFl
 
 async function inTurn<T, R>(all: readonly T[], step: (each: T) => Promise<R>): Promise<readonly R[]> {
   const made: R[] = [];
-  for (const each of all) made.push(await step(each));
+  for (const each of all) {
+    made.push(await step(each));
+  }
   return made;
 }

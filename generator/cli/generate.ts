@@ -24,8 +24,9 @@ export function generate(
     arguments: [DOCUMENTS],
     options: generateOptions,
     run: async (io, documents, flags) => {
-      if (flags.diff === true && flags.check !== true)
+      if (flags.diff === true && flags.check !== true) {
         throw new UsageError('--diff goes with --check, which it shows more of.');
+      }
       const jobs = await jobsOf(documents, flags, io.cwd);
       const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
       const round = async () => {
@@ -36,7 +37,9 @@ export function generate(
         return results;
       };
       const results = await round();
-      if (flags.watch !== true) return statusOf(results, flags);
+      if (flags.watch !== true) {
+        return statusOf(results, flags);
+      }
       await keepUp(results, round, io);
       return 0;
     },
@@ -63,7 +66,9 @@ async function keepUp(
 }
 
 function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {
-  if (results.some(({ diagnostics }) => hasErrors(diagnostics))) return 2;
+  if (results.some(({ diagnostics }) => hasErrors(diagnostics))) {
+    return 2;
+  }
   // What lint finds is asked for by --strict alone
   const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => Object.hasOwn(parts.lint, code)));
   const isDrifted = results.some(

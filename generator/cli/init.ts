@@ -52,7 +52,9 @@ function lines({ written, kept, operations, manifest }: InitResult, isRefused: b
     ...written.map((file) => `written  ${file}`),
     ...kept.map((file) => `kept     ${file}, which was there already`),
   ];
-  if (isRefused) return done;
+  if (isRefused) {
+    return done;
+  }
   const isManifestKept = kept.includes('package.json');
   return [
     ...done,

@@ -54,7 +54,9 @@ async function runLint(io: Io, documents: readonly string[], flags: LintFlags): 
   const shown = results.map(({ diagnostics: _diagnostics, sources: _sources, ...result }) => result);
   const json = { documents: shown, operations, closed, diagnostics };
   printReport({ json, diagnostics, lines: results.filter(isRead).flatMap(summary) }, flags, io);
-  if (!results.every(isRead)) return 2;
+  if (!results.every(isRead)) {
+    return 2;
+  }
   return diagnostics.length > 0 ? 1 : 0;
 }
 

@@ -42,7 +42,9 @@ export const mock: Verb<[document: string | undefined, flags: MockFlags]> = {
 async function runMock(io: Io, document: string | undefined, flags: MockFlags): Promise<ExitStatus> {
   const jobs = await jobsOf(document === undefined ? [] : [document], flags, io.cwd);
   const [job] = jobs;
-  if (job === undefined || jobs.length > 1) throw new UsageError('Name the one document to mock.');
+  if (job === undefined || jobs.length > 1) {
+    throw new UsageError('Name the one document to mock.');
+  }
   const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
   const server = await import('../mock/mock.js');
   const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
@@ -53,7 +55,9 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
     return 2;
   }
   // Before there is a server: its port may be taken
-  if (flags.json !== true) printDiagnostics(diagnostics, io);
+  if (flags.json !== true) {
+    printDiagnostics(diagnostics, io);
+  }
   const listening = await listen(flags.json === true ? listener : logged(listener, io), flags.port);
   const { port } = listening.address() as AddressInfo; // a TCP server has one
   const url = `http://127.0.0.1:${port}`;
@@ -93,13 +97,17 @@ function logged(listener: RequestListener, io: Io): RequestListener {
 
 async function ended(signal: AbortSignal | undefined): Promise<void> {
   await new Promise<void>((resolve) => {
-    if (signal?.aborted === true) resolve();
+    if (signal?.aborted === true) {
+      resolve();
+    }
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
 }
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
   return port;
 }

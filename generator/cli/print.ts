@@ -24,10 +24,14 @@ export function printJson(value: unknown, { stdout }: Io): void {
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], { stderr, env }: Io): void {
   const paint = paintFor(stderr, env);
-  for (const diagnostic of diagnostics) stderr.write(`${format(diagnostic, paint)}\n`);
+  for (const diagnostic of diagnostics) {
+    stderr.write(`${format(diagnostic, paint)}\n`);
+  }
 }
 
 /** Each stays one line, whatever the document holds. */
 export function printLines(lines: readonly string[], { stdout }: Io): void {
-  for (const line of lines) stdout.write(`${oneLine(line)}\n`);
+  for (const line of lines) {
+    stdout.write(`${oneLine(line)}\n`);
+  }
 }

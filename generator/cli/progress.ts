@@ -7,7 +7,9 @@ export async function withProgress<T>(
   words: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (io.stderr.isTTY !== true || flags.json === true) return work();
+  if (io.stderr.isTTY !== true || flags.json === true) {
+    return work();
+  }
   let isShown = false;
   const timer = setTimeout(() => {
     isShown = true;
@@ -17,6 +19,8 @@ export async function withProgress<T>(
     return await work();
   } finally {
     clearTimeout(timer);
-    if (isShown) io.stderr.write('\r\u001b[K');
+    if (isShown) {
+      io.stderr.write('\r\u001b[K');
+    }
   }
 }

@@ -26,10 +26,14 @@ export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const verb of verbs) addVerb(verb, program, io, end);
+  for (const verb of verbs) {
+    addVerb(verb, program, io, end);
+  }
 
   try {
-    if (argv.length === 0) throw new UsageError('missing verb.');
+    if (argv.length === 0) {
+      throw new UsageError('missing verb.');
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
@@ -42,7 +46,9 @@ export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[
 function explain(error: unknown, help: string, io: Io): ExitStatus {
   const say = (text: string) => io.stderr.write(`specbound: ${oneLine(text)}\n`);
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
+    if (error.exitCode === 0) {
+      return 0;
+    }
     const words = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
     say(`${words}${/[.?)]$/.test(words) ? '' : '.'} See ${help}`);
     return 2;
@@ -57,7 +63,9 @@ function explain(error: unknown, help: string, io: Io): ExitStatus {
   } else {
     say(`internal error: ${message || 'without a message'}. Please report it; DEBUG=specbound shows where it arose.`);
   }
-  if (io.env['DEBUG'] === 'specbound' && error instanceof Error) io.stderr.write(`${error.stack}\n`);
+  if (io.env['DEBUG'] === 'specbound' && error instanceof Error) {
+    io.stderr.write(`${error.stack}\n`);
+  }
   return 2;
 }
 

@@ -19,9 +19,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** What the merge did to the user's handlers, and which files would change. */
 export function handlerLines({ handlers }: GenerateResult, isCheck: boolean): readonly string[] {
-  if (!handlers) return [];
+  if (!handlers) {
+    return [];
+  }
   const { written, inserted, renamed, removed, reported } = handlers;
-  if (isCheck) return written.map((file) => `would change  ${file}`);
+  if (isCheck) {
+    return written.map((file) => `would change  ${file}`);
+  }
   const parts = [
     ...(inserted.length > 0 ? [`${count(inserted.length, 'stub')} written`] : []),
     ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),

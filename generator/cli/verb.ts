@@ -20,9 +20,15 @@ export interface Verb<Given extends readonly unknown[] = never[]> {
 /** Adds a verb to the command line; `end` is told what it exits with. */
 export function addVerb(verb: Verb, program: Command, io: Io, end: (status: ExitStatus) => void): void {
   const command = program.command(verb.name).description(verb.description).helpOption('--help', 'print this help');
-  for (const [form, description] of verb.arguments ?? []) command.argument(form, description);
-  for (const option of verb.options) command.addOption(option);
-  if (verb.help !== undefined) command.addHelpText('after', verb.help);
+  for (const [form, description] of verb.arguments ?? []) {
+    command.argument(form, description);
+  }
+  for (const option of verb.options) {
+    command.addOption(option);
+  }
+  if (verb.help !== undefined) {
+    command.addHelpText('after', verb.help);
+  }
   command.action(async (...given: readonly unknown[]) => {
     // Commander gives what the verb's own arguments and options say, and at last the command
     end(await verb.run(io, ...(given.slice(0, -1) as never[])));

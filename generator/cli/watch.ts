@@ -31,7 +31,9 @@ export async function watch(
       isDue = false;
       const sources = await changed();
       // After a failure nothing is known of the sources: those of before are watched on.
-      if (sources.length > 0) watched = new Set(sources);
+      if (sources.length > 0) {
+        watched = new Set(sources);
+      }
       follow();
     } while (isDue);
     running = false;
@@ -49,9 +51,13 @@ export async function watch(
       }
     }
     for (const folder of folders) {
-      if (watchers.has(folder)) continue;
+      if (watchers.has(folder)) {
+        continue;
+      }
       const watcher = open(folder, (name) => {
-        if (name === null || concerns(watched, path.join(folder, name))) schedule();
+        if (name === null || concerns(watched, path.join(folder, name))) {
+          schedule();
+        }
       });
       if (watcher === undefined) {
         stderr.write(`specbound: '${oneLine(folder)}' can't be watched.\n`);
@@ -69,11 +75,15 @@ export async function watch(
   follow();
   stderr.write(`specbound: watching ${watched.size} ${watched.size === 1 ? 'file' : 'files'}; Ctrl+C ends it.\n`);
   await new Promise<void>((resolve) => {
-    if (signal?.aborted === true) resolve();
+    if (signal?.aborted === true) {
+      resolve();
+    }
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
   clearTimeout(timer);
-  for (const watcher of watchers.values()) watcher.close();
+  for (const watcher of watchers.values()) {
+    watcher.close();
+  }
 }
 
 /** The system may have no watches left, or the folder has just gone. */
@@ -88,7 +98,9 @@ function open(folder: string, listener: (name: string | null) => void): FSWatche
 /** A file that is referred to may not be there yet, nor its folder. */
 function nearestFolder(file: string): string {
   let folder = path.dirname(file);
-  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  while (!existsSync(folder) && path.dirname(folder) !== folder) {
+    folder = path.dirname(folder);
+  }
   return folder;
 }
 

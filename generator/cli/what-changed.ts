@@ -18,7 +18,9 @@ export async function whatChanged(
   { out, changes, handlers }: GenerateResult,
   { cwd, stderr }: Io,
 ): Promise<ExplainedFaults | undefined> {
-  if (changes === undefined) return undefined;
+  if (changes === undefined) {
+    return undefined;
+  }
   try {
     const { diagnoseHandlers } = await import('../diagnose-handlers/diagnose-handlers.js');
     return await diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
@@ -56,7 +58,9 @@ const MOST_PLACES = 3;
 
 function changeLine({ change, faults }: ChangeForHandlers): string {
   const [first] = faults;
-  if (first === undefined) return lineOf(change);
+  if (first === undefined) {
+    return lineOf(change);
+  }
   const places = [...new Set(faults.map(place))];
   const some = places.slice(0, MOST_PLACES).join(', ');
   const more = places.length - MOST_PLACES;
@@ -67,7 +71,9 @@ function changeLine({ change, faults }: ChangeForHandlers): string {
 /** What a status or an operation that is gone does to the code is plain; the compiler's words for it are not. */
 function saysOf({ code }: ChangeForHandlers['change'], { message }: HandlerFault, number: number): string {
   const verb = VERBS.get(code);
-  if (verb === undefined) return message;
+  if (verb === undefined) {
+    return message;
+  }
   return number === 1 ? `${verb}s it` : `${verb} it`;
 }
 

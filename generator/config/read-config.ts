@@ -18,9 +18,13 @@ export function findConfig(cwd: string): string | undefined {
 export async function readConfig(file: string): Promise<readonly Job[]> {
   const name = path.basename(file);
   const content = await contentOf(file);
-  if (!isRecord(content)) throw new UsageError(`${name} holds no object. Give it { documents: [{ document }] }.`);
+  if (!isRecord(content)) {
+    throw new UsageError(`${name} holds no object. Give it { documents: [{ document }] }.`);
+  }
   const unknown = Object.keys(content).find((key) => key !== 'documents' && key !== '$schema');
-  if (unknown !== undefined) throw new UsageError(`${name}: '${unknown}' is no option; 'documents' is.`);
+  if (unknown !== undefined) {
+    throw new UsageError(`${name}: '${unknown}' is no option; 'documents' is.`);
+  }
   const { documents } = content;
   if (!Array.isArray(documents) || documents.length === 0) {
     throw new UsageError(`${name}: 'documents' must be a list such as [{ document: 'items.yaml' }].`);
@@ -29,7 +33,9 @@ export async function readConfig(file: string): Promise<readonly Job[]> {
 }
 
 async function contentOf(file: string): Promise<unknown> {
-  if (!existsSync(file)) throw new UsageError(`There is no configuration file '${file}'.`);
+  if (!existsSync(file)) {
+    throw new UsageError(`There is no configuration file '${file}'.`);
+  }
   const extension = path.extname(file);
   try {
     switch (extension) {
@@ -63,16 +69,24 @@ function defaultOf(module: unknown): unknown {
 const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
 
 function readJob(entry: unknown, where: string, folder: string): Job {
-  if (!isRecord(entry)) throw new UsageError(`${where} must be an object such as { document: 'items.yaml' }.`);
+  if (!isRecord(entry)) {
+    throw new UsageError(`${where} must be an object such as { document: 'items.yaml' }.`);
+  }
   const names = MEMBERS.map(([name]) => name);
   const unknown = Object.keys(entry).find((key) => !names.includes(key));
-  if (unknown !== undefined) throw new UsageError(`${where}: '${unknown}' is none of ${names.join(', ')}.`);
+  if (unknown !== undefined) {
+    throw new UsageError(`${where}: '${unknown}' is none of ${names.join(', ')}.`);
+  }
   const job: Record<string, unknown> = {};
   for (const [name, member] of MEMBERS) {
     const value = entry[name];
-    if (value === undefined && !('isRequired' in member)) continue;
+    if (value === undefined && !('isRequired' in member)) {
+      continue;
+    }
     const problem = objection(member, value);
-    if (problem !== undefined) throw new UsageError(`${where}.${name} ${problem}.`);
+    if (problem !== undefined) {
+      throw new UsageError(`${where}.${name} ${problem}.`);
+    }
     job[name] = member.kind === 'path' ? path.resolve(folder, String(value)) : value;
   }
   return job as unknown as Job; // each member is as its row in DOCUMENT_MEMBERS says, which has a row for each

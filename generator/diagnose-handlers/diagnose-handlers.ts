@@ -18,6 +18,8 @@ export async function diagnoseHandlers(options: DiagnoseHandlersOptions): Promis
     changes = options.changes();
     return changes.length > 0;
   });
-  if (found === undefined || (found.handled.length === 0 && found.faults.length === 0)) return undefined;
+  if (found === undefined || (found.handled.length === 0 && found.faults.length === 0)) {
+    return undefined;
+  }
   return explainFaults(changes, found);
 }

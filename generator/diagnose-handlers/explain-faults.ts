@@ -23,16 +23,22 @@ export function explainFaults(changes: readonly Change[], { handled, faults }: H
   const byOperation = new Map<string, Change[]>();
   for (const change of changes) {
     const known = byOperation.get(change.operation);
-    if (known) known.push(change);
-    else byOperation.set(change.operation, [change]);
+    if (known) {
+      known.push(change);
+    } else {
+      byOperation.set(change.operation, [change]);
+    }
   }
   const byChange = new Map<Change, HandlerFault[]>();
   const others: HandlerFault[] = [];
   for (const fault of faults) {
     const cause =
       fault.operation === undefined ? keyOf(fault, ofKeys) : likeliest(byOperation.get(fault.operation) ?? [], fault);
-    if (cause) byChange.set(cause, [...(byChange.get(cause) ?? []), fault]);
-    else others.push(fault);
+    if (cause) {
+      byChange.set(cause, [...(byChange.get(cause) ?? []), fault]);
+    } else {
+      others.push(fault);
+    }
   }
   const concerning = changes.filter(
     (change) => byChange.has(change) || served.has(change.operation) || isOfKeys(change),
@@ -67,7 +73,9 @@ function likeliest(changes: readonly Change[], fault: HandlerFault): Change | un
 function likeness(change: Change, { explanation, code }: HandlerFault, words: ReadonlySet<string>): number {
   const names = namesFor(change);
   const isSaid = names.some((name) => explanation.includes(`'${name}'`) || code === name);
-  if (!isSaid && !names.some((name) => words.has(name))) return 0;
+  if (!isSaid && !names.some((name) => words.has(name))) {
+    return 0;
+  }
   // What is replied with a status stands behind it: without the status, all of that is wrong
   const isStatus = change.where === change.status;
   return (isSaid ? 4 : 0) + (isStatus ? 2 : 0) + (change.breaks.includes('handlers') ? 2 : 1);
@@ -75,7 +83,9 @@ function likeness(change: Change, { explanation, code }: HandlerFault, words: Re
 
 /** What code says for what changed: `price` of `body.items[].price`, `404` or `Status.NotFound` of `404`. */
 function namesFor({ code, where, values, status }: Change): readonly string[] {
-  if (where === '') return [];
+  if (where === '') {
+    return [];
+  }
   if (where === status) {
     const known = Object.entries(Status).find(([, number]) => String(number) === status);
     return known ? [status, `Status.${known[0]}`] : [status];

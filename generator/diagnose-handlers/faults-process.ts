@@ -7,7 +7,10 @@ process.once('message', (question: FaultQuestion) => {
   const say = (message: FaultsMessage, next: () => void) => process.send?.(message, next);
   const end = () => process.disconnect();
   say({ hasHandlers: serving !== undefined }, () => {
-    if (serving === undefined) end();
-    else say({ hasHandlers: true, faults: findFaults(serving, question) }, end);
+    if (serving === undefined) {
+      end();
+    } else {
+      say({ hasHandlers: true, faults: findFaults(serving, question) }, end);
+    }
   });
 });

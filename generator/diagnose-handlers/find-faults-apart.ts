@@ -23,8 +23,11 @@ export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean
       child.kill();
     };
     child.on('message', ({ hasHandlers, faults }: FaultsMessage) => {
-      if (faults) resolve(faults);
-      else if (!hasHandlers || !isWanted()) stop();
+      if (faults) {
+        resolve(faults);
+      } else if (!hasHandlers || !isWanted()) {
+        stop();
+      }
     });
     child.once('error', reject);
     // Once there is an answer, this changes nothing

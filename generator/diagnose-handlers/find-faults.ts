@@ -12,9 +12,13 @@ import type { FaultQuestion, HandlerFault, HandlerFaults } from './faults.js';
 
 /** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
 export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
-  if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) return undefined;
+  if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) {
+    return undefined;
+  }
   const selected = selectSources(handlers, cwd);
-  if (selected.config === undefined && handlers === undefined) return undefined;
+  if (selected.config === undefined && handlers === undefined) {
+    return undefined;
+  }
   const files = filesImporting(folder, selected);
   return files.length === 0 ? undefined : { ...selected, files };
 }
@@ -44,7 +48,9 @@ function faultOf(
   cwd: string,
 ): readonly HandlerFault[] {
   const start = diagnostic.getStart();
-  if (start === undefined) return [];
+  if (start === undefined) {
+    return [];
+  }
   const { line, column } = file.getLineAndColumnAtPos(start);
   const explanation = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n');
   const operation = innermost(handlers, file, start)?.operation.key;
@@ -83,12 +89,17 @@ function isAround(node: Node, place: number): boolean {
 function namesAround(file: SourceFile, start: number): readonly string[] {
   const names: string[] = [];
   const visit = (node: Node): void => {
-    if (!isAround(node, start)) return;
+    if (!isAround(node, start)) {
+      return;
+    }
     const isMember =
       Node.isPropertyAssignment(node) || Node.isMethodDeclaration(node) || Node.isShorthandPropertyAssignment(node);
     const name = isMember ? node.getNameNode() : undefined;
-    if (Node.isIdentifier(name)) names.unshift(name.getText());
-    else if (Node.isStringLiteral(name)) names.unshift(name.getLiteralText());
+    if (Node.isIdentifier(name)) {
+      names.unshift(name.getText());
+    } else if (Node.isStringLiteral(name)) {
+      names.unshift(name.getLiteralText());
+    }
     node.forEachChild(visit);
   };
   visit(file);

@@ -42,8 +42,12 @@ export function diffApis(old: LocatedApi, now: LocatedApi): readonly Change[] {
   const kept = now.api.operations.flatMap((operation): readonly Change[] => {
     const other = before.get(operation);
     const word = (found: FoundChange) => changeOf(found, operation, old, now);
-    if (isAdded.has(operation)) return [word({ ...WHOLE, code: 'operation-added', new: operation.pointer })];
-    if (other === undefined) return [];
+    if (isAdded.has(operation)) {
+      return [word({ ...WHOLE, code: 'operation-added', new: operation.pointer })];
+    }
+    if (other === undefined) {
+      return [];
+    }
     const sides = { old: sideOf(other, old), new: sideOf(operation, now) };
     return DIFF_RULES.flatMap((rule): readonly FoundChange[] => rule.find({ ...sides, schemas })).map(word);
   });

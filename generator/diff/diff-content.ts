@@ -43,7 +43,9 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
   const at = { where, direction, old: pair.old.pointer, new: pair.new.pointer };
   const found: ContentChange[] = [];
   for (const [mediaType, node] of before) {
-    if (after.has(mediaType)) continue;
+    if (after.has(mediaType)) {
+      continue;
+    }
     found.push({ ...at, old: node.pointer, code: CODES[direction].removed, values: { mediaType } });
   }
   // The same schema in several media types changes once

@@ -13,7 +13,9 @@ export function breakage({ breaks }: Change): string {
 
 /** `5 changes of 3 operations: 2 break handlers, 4 break clients` */
 export function summaryLine({ changed, changes, breakHandlers, breakClients }: DiffSummary): string {
-  if (changes === 0) return 'nothing changed';
+  if (changes === 0) {
+    return 'nothing changed';
+  }
   const what = `${count(changes, 'change')} of ${count(changed, 'operation')}`;
   const breaking = [
     ...(breakHandlers > 0 ? [`${breakHandlers} ${breakHandlers === 1 ? 'breaks' : 'break'} handlers`] : []),
@@ -45,8 +47,11 @@ function byOperation(changes: readonly Change[]): ReadonlyMap<string, readonly C
   for (const change of changes) {
     const key = `${change.method} ${change.path}`;
     const group = groups.get(key);
-    if (group) group.push(change);
-    else groups.set(key, [change]);
+    if (group) {
+      group.push(change);
+    } else {
+      groups.set(key, [change]);
+    }
   }
   return groups;
 }

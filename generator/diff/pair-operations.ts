@@ -21,11 +21,15 @@ export function matchOperations(old: readonly Operation[], now: readonly Operati
   ]) {
     const left = new Map<string, Operation[]>();
     for (const other of old) {
-      if (!taken.has(other)) left.set(identify(other), [...(left.get(identify(other)) ?? []), other]);
+      if (!taken.has(other)) {
+        left.set(identify(other), [...(left.get(identify(other)) ?? []), other]);
+      }
     }
     for (const one of now) {
       const other = partner.has(one) ? undefined : left.get(identify(one))?.shift();
-      if (other === undefined) continue;
+      if (other === undefined) {
+        continue;
+      }
       partner.set(one, other);
       taken.add(other);
     }

@@ -13,7 +13,9 @@ export interface Revision {
 /** What is written like a revision and is no file that is there; one letter before the colon is a drive of Windows. */
 export function parseRevision(text: string, cwd: string): Revision | undefined {
   const colon = text.indexOf(':');
-  if (colon < 2 || /^file:\/\//i.test(text) || existsSync(path.resolve(cwd, text))) return undefined;
+  if (colon < 2 || /^file:\/\//i.test(text) || existsSync(path.resolve(cwd, text))) {
+    return undefined;
+  }
   return { revision: text.slice(0, colon), path: text.slice(colon + 1) };
 }
 
@@ -41,16 +43,21 @@ const DOCUMENTS = /\.(?:ya?ml|json|md|txt)$/i;
 export async function checkOut({ revision, path: name }: Revision, cwd: string): Promise<CheckedOut> {
   const git = (args: readonly string[], more: GitInput = {}) => runGit(args, cwd, more);
   const top = await git(['rev-parse', '--show-toplevel']).catch(() => undefined);
-  if (top === undefined)
+  if (top === undefined) {
     throw new RevisionError(`'${revision}:${name}' is a Git revision, and this is no work tree of Git.`);
+  }
   const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).catch(
     () => undefined,
   );
-  if (commit === undefined) throw new RevisionError(`Git knows no revision '${revision}' here.`);
+  if (commit === undefined) {
+    throw new RevisionError(`Git knows no revision '${revision}' here.`);
+  }
   const file = fromTop(name, realpathSync(top.trim()), realpathSync(cwd));
   const listed = await git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit.trim()]);
   const files = listed.split('\0').filter(Boolean);
-  if (!files.includes(file)) throw new RevisionError(`There is no '${file}' at revision '${revision}'.`);
+  if (!files.includes(file)) {
+    throw new RevisionError(`There is no '${file}' at revision '${revision}'.`);
+  }
 
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'specbound-diff-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -95,8 +102,11 @@ function runGit(args: readonly string[], cwd: string, { env = {}, input }: GitIn
     });
     child.on('error', () => reject(new RevisionError("Revisions need Git, and there is no 'git' to be run.")));
     child.on('close', (status) => {
-      if (status === 0) resolve(output);
-      else reject(new RevisionError(`git ${args[0] ?? ''}: ${errors.trim() || `it ended with ${status}`}`));
+      if (status === 0) {
+        resolve(output);
+      } else {
+        reject(new RevisionError(`git ${args[0] ?? ''}: ${errors.trim() || `it ended with ${status}`}`));
+      }
     });
     // It may end before it has read all
     child.stdin.on('error', () => undefined).end(input ?? '');

@@ -19,7 +19,9 @@ const known = new Map<string, Backtracking>();
 
 export function backtrackingOf(pattern: string): Backtracking {
   const before = known.get(pattern);
-  if (before !== undefined) return before;
+  if (before !== undefined) {
+    return before;
+  }
   const judged = judge(pattern);
   known.set(pattern, judged);
   return judged;
@@ -33,8 +35,12 @@ function judge(pattern: string): Backtracking {
   const repeatsGroup = /\)(?:[*+]|\{\d*,\d*\})/.test(text);
   // Without an anchor each place of the text is a beginning of its own
   const degree = repetitions + (isAnchored ? 0 : 1);
-  if (!repeatsGroup && (repetitions === 0 || degree <= 1)) return LINEAR;
-  if (isProvenSafe(pattern)) return LINEAR;
+  if (!repeatsGroup && (repetitions === 0 || degree <= 1)) {
+    return LINEAR;
+  }
+  if (isProvenSafe(pattern)) {
+    return LINEAR;
+  }
   return repeatsGroup
     ? { kind: 'exponential', harmless: 8 }
     : { kind: 'polynomial', harmless: Math.floor(STEPS ** (1 / degree)) };

@@ -15,7 +15,9 @@ export function cyclesOf<Node>(
     lowest.set(node, Math.min(lowest.get(node) ?? to, to));
   };
   for (const start of nodes) {
-    if (order.has(start)) continue;
+    if (order.has(start)) {
+      continue;
+    }
     const open: { readonly node: Node; readonly rest: Node[] }[] = [];
     const enter = (node: Node): void => {
       order.set(node, order.size);
@@ -29,18 +31,31 @@ export function cyclesOf<Node>(
       const { node, rest } = last;
       const to = rest.pop();
       if (to !== undefined) {
-        if (!order.has(to)) enter(to);
-        else if (onPath.has(to)) lower(node, order.get(to) ?? 0);
+        if (!order.has(to)) {
+          enter(to);
+        } else if (onPath.has(to)) {
+          lower(node, order.get(to) ?? 0);
+        }
         continue;
       }
       open.pop();
       const own = lowest.get(node) ?? 0;
       const before = open.at(-1);
-      if (before) lower(before.node, own);
-      if (own !== order.get(node)) continue;
+      if (before) {
+        lower(before.node, own);
+      }
+      if (own !== order.get(node)) {
+        continue;
+      }
       const members = path.splice(path.lastIndexOf(node));
-      for (const each of members) onPath.delete(each);
-      if (members.length > 1 || next(node).includes(node)) for (const each of members) cycles.set(each, own);
+      for (const each of members) {
+        onPath.delete(each);
+      }
+      if (members.length > 1 || next(node).includes(node)) {
+        for (const each of members) {
+          cycles.set(each, own);
+        }
+      }
     }
   }
   return cycles;

@@ -12,7 +12,9 @@ export function childrenOf(schemas: Components): ReadonlyMap<string, readonly st
   const children = new Map<string, string[]>();
   for (const [key, schema] of schemas) {
     const parents = typeof schema === 'object' ? (schema.allOf ?? []).flatMap(keyOf) : [];
-    for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), key]);
+    for (const parent of parents) {
+      children.set(parent, [...(children.get(parent) ?? []), key]);
+    }
   }
   return children;
 }
@@ -22,7 +24,9 @@ export function descendants(key: string, children: ReadonlyMap<string, readonly 
   const found = new Set<string>();
   const open = [...(children.get(key) ?? [])];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    if (found.has(next)) continue;
+    if (found.has(next)) {
+      continue;
+    }
     found.add(next);
     open.push(...(children.get(next) ?? []));
   }

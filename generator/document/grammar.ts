@@ -25,7 +25,9 @@ const operations = Object.fromEntries(METHODS.map((method) => [method, 'operatio
 /** What the keywords of a schema hold. */
 const keywordKinds: Readonly<Record<string, string>> = Object.fromEntries(
   [...KEYWORDS].flatMap(([name, { subschemas, value }]) => {
-    if (subschemas !== undefined) return [[name, subschemas === 'map' ? 'schemas' : 'schema']];
+    if (subschemas !== undefined) {
+      return [[name, subschemas === 'map' ? 'schemas' : 'schema']];
+    }
     return value === 'data' || value === 'a list' ? [[name, 'data']] : [];
   }),
 );

@@ -13,12 +13,18 @@ export function mapSchemas(document: JsonObject, change: ChangeSchema): JsonObje
 }
 
 function mapNode(value: Json, kind: NodeKind, pointer: string, change: ChangeSchema): Json {
-  if (kind === 'data' || kind === 'plain' || kind === 'extension') return value;
-  if (kind === 'schema' && isSchema(value)) return change(value, pointer) as Json; // a Schema is Json; its keywords are just typed
+  if (kind === 'data' || kind === 'plain' || kind === 'extension') {
+    return value;
+  }
+  if (kind === 'schema' && isSchema(value)) {
+    return change(value, pointer) as Json; // a Schema is Json; its keywords are just typed
+  }
   if (Array.isArray(value)) {
     return mapItems<Json>(value, (each, index) => mapNode(each, kind, `${pointer}/${index}`, change));
   }
-  if (!isObject(value)) return value;
+  if (!isObject(value)) {
+    return value;
+  }
   const object = value as JsonObject; // as above
   return mapMembers(
     object,
@@ -42,7 +48,9 @@ interface ObjectMapping {
 }
 
 function mapOfKind(value: Json, kind: NodeKind, pointer: string, mapping: ObjectMapping): Json {
-  if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
+  if (LEAVES.has(kind) || typeof value !== 'object' || value === null) {
+    return value;
+  }
   if (Array.isArray(value)) {
     return mapItems<Json>(value, (each, index) => mapOfKind(each, kind, `${pointer}/${index}`, mapping));
   }

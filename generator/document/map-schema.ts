@@ -38,8 +38,12 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
 export function subschemas(schema: Record<string, unknown>): unknown[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const kind = KEYWORDS.get(keyword)?.subschemas;
-    if (kind === 'one') return [value];
-    if (kind === 'list') return Array.isArray(value) ? value : [];
+    if (kind === 'one') {
+      return [value];
+    }
+    if (kind === 'list') {
+      return Array.isArray(value) ? value : [];
+    }
     return kind === 'map' && isObject(value) ? Object.values(value) : [];
   });
 }

@@ -17,7 +17,9 @@ const MOST_HOPS = 100;
 
 export function at(document: JsonObject, pointer: string): Json | undefined {
   let value: Json | undefined = document;
-  for (const token of parsePointer(pointer)) value = member(value, token);
+  for (const token of parsePointer(pointer)) {
+    value = member(value, token);
+  }
   return value;
 }
 
@@ -27,7 +29,9 @@ export function child(parent: Located, key: string | number): Located {
 
 /** The members of an object that are objects themselves, in document order. */
 export function objectMembers(node: Located): (Node<JsonObject> & { readonly key: string })[] {
-  if (!isObject(node.value)) return [];
+  if (!isObject(node.value)) {
+    return [];
+  }
   return Object.entries(node.value).flatMap(([key, value]) =>
     isObject(value) ? [{ key, value, pointer: append(node.pointer, key) }] : [],
   );
@@ -54,10 +58,14 @@ export function resolve(document: JsonObject, node: Node<JsonObject>): Node<Json
   let { value, pointer } = node;
   for (let hops = 0; hops < MOST_HOPS; hops++) {
     const { $ref, ...siblings } = value;
-    if (typeof $ref !== 'string') return { value, pointer };
+    if (typeof $ref !== 'string') {
+      return { value, pointer };
+    }
     const target = refPointer($ref);
     const found = target === undefined ? undefined : at(document, target);
-    if (target === undefined || !isObject(found)) return { value: {}, pointer };
+    if (target === undefined || !isObject(found)) {
+      return { value: {}, pointer };
+    }
     pointer = target;
     value = Object.keys(siblings).length === 0 ? found : { ...found, ...siblings };
   }

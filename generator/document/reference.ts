@@ -45,7 +45,9 @@ export function responseKey(pointer: string): string | undefined {
 }
 
 function keyWithin(section: string, pointer: string | undefined): string | undefined {
-  if (pointer?.startsWith(section) !== true) return undefined;
+  if (pointer?.startsWith(section) !== true) {
+    return undefined;
+  }
   const key = pointer.slice(section.length);
   return key.includes('/') ? undefined : unescapeToken(key);
 }

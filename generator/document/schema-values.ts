@@ -31,10 +31,14 @@ export function convert(value: Json, types: readonly string[], spelling: string 
     if (isNumeric && (types.includes('number') || (types.includes('integer') && Number.isInteger(Number(value))))) {
       return Number(value);
     }
-    if (types.includes('boolean') && /^(?:true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+    if (types.includes('boolean') && /^(?:true|false)$/i.test(value)) {
+      return value.toLowerCase() === 'true';
+    }
     return undefined;
   }
-  if (!types.includes('string') || (typeof value !== 'number' && typeof value !== 'boolean')) return undefined;
+  if (!types.includes('string') || (typeof value !== 'number' && typeof value !== 'boolean')) {
+    return undefined;
+  }
   return spelling ?? String(value);
 }
 
@@ -42,7 +46,11 @@ export function convert(value: Json, types: readonly string[], spelling: string 
 export function isWithinLimits(value: Json, schema: SchemaObject): boolean {
   const within = (size: number, least: unknown, most: unknown): boolean =>
     !(typeof least === 'number' && size < least) && !(typeof most === 'number' && size > most);
-  if (typeof value === 'number') return within(value, schema['minimum'], schema['maximum']);
-  if (typeof value === 'string') return within([...value].length, schema['minLength'], schema['maxLength']);
+  if (typeof value === 'number') {
+    return within(value, schema['minimum'], schema['maximum']);
+  }
+  if (typeof value === 'string') {
+    return within([...value].length, schema['minLength'], schema['maxLength']);
+  }
   return !Array.isArray(value) || within(value.length, schema['minItems'], schema['maxItems']);
 }

@@ -31,7 +31,9 @@ export function mapValues(
   change: (value: unknown, key: string) => unknown,
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(object)) setOwn(result, key, change(value, key));
+  for (const [key, value] of Object.entries(object)) {
+    setOwn(result, key, change(value, key));
+  }
   return result;
 }
 
@@ -43,7 +45,9 @@ export function mapMembers<T extends Readonly<Record<string, unknown>>>(
   let result: Record<string, unknown> | undefined;
   for (const key of Object.keys(object)) {
     const changed = change(object[key], key);
-    if (changed === object[key]) continue;
+    if (changed === object[key]) {
+      continue;
+    }
     result ??= mapValues(object, (value) => value);
     setOwn(result, key, changed);
   }
@@ -55,7 +59,9 @@ export function mapItems<T>(list: readonly T[], change: (item: T, index: number)
   let result: T[] | undefined;
   for (const [index, item] of list.entries()) {
     const changed = change(item, index);
-    if (changed === item) continue;
+    if (changed === item) {
+      continue;
+    }
     result ??= [...list];
     result[index] = changed;
   }

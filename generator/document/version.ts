@@ -60,6 +60,8 @@ function withTextVersions(document: JsonObject, spelling: (pointer: string) => s
 }
 
 function describe(value: Json): string {
-  if (value === null) return 'nothing';
+  if (value === null) {
+    return 'nothing';
+  }
   return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }

@@ -32,10 +32,14 @@ export function contextStatements(
     property('reply', `${typeName}Replier`),
   ];
   const bodies = (body?.contents ?? []).map((content) => bodyMembers(content, types));
-  if (body && !body.required) bodies.push([property('contentType', 'undefined'), property('body', 'undefined')]);
+  if (body && !body.required) {
+    bodies.push([property('contentType', 'undefined'), property('body', 'undefined')]);
+  }
   const [only] = bodies;
   const name = `${typeName}Context`;
-  if (bodies.length < 2) return [contextInterface(name, [...common, ...(only ?? [])], hasAuth)];
+  if (bodies.length < 2) {
+    return [contextInterface(name, [...common, ...(only ?? [])], hasAuth)];
+  }
   // One member per media type, told apart by `contentType`
   const union = bodies.map(
     (members) =>

@@ -73,7 +73,9 @@ export class EmitContext extends ServerContext {
   }
 
   #homeOfOwner(owner: string | undefined): string {
-    if (owner === undefined) return './schema';
+    if (owner === undefined) {
+      return './schema';
+    }
     return this.api.senders.some(({ typeName }) => typeName === owner) ? './senders' : './operations';
   }
 }

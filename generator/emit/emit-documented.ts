@@ -26,7 +26,9 @@ export function emitDocumented(api: Api, extension: string): DocumentedSource {
   const reference = ($ref: string): unknown => {
     const key = componentKey($ref) ?? '';
     const schema = components.get(key);
-    if (schema === undefined) return true;
+    if (schema === undefined) {
+      return true;
+    }
     if (!made.has(key)) {
       // A schema that leads back to itself has members
       made.set(key, new Expression(''));
@@ -37,7 +39,9 @@ export function emitDocumented(api: Api, extension: string): DocumentedSource {
   };
 
   const contents = api.operations.flatMap(({ responses }) => responses.flatMap((response) => response.contents));
-  for (const { check } of contents) describe(check, reference);
+  for (const { check } of contents) {
+    describe(check, reference);
+  }
   const lines = [...made].flatMap(([key, description]) =>
     typeof description === 'boolean'
       ? []
@@ -64,7 +68,9 @@ type Reference = ($ref: string) => unknown;
 
 /** `true` where a schema says nothing of members. */
 function describe(schema: Schema, reference: Reference): unknown {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const inner = (each: Schema | undefined): unknown => (each === undefined ? undefined : describe(each, reference));
   const isSaying = (each: unknown): boolean => each !== undefined && each !== true;
   const map = (keyword: string): Record<string, unknown> =>
@@ -102,13 +108,17 @@ function describe(schema: Schema, reference: Reference): unknown {
     ...(when.length > 0 && { when }),
   };
   const isOnlyOther = Object.keys(members).length === 0 && more.length === 0;
-  if (isOnlyOther) return only ?? true;
+  if (isOnlyOther) {
+    return only ?? true;
+  }
   return { ...members, ...(all.length > 0 && { all }) };
 }
 
 /** An alternative that takes objects and says nothing of their properties. */
 function isFree(schema: Schema): boolean {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const { type } = schema;
   const takesObjects = type === undefined || type === 'object' || (Array.isArray(type) && type.includes('object'));
   return takesObjects && !SAYING.some((keyword) => keyword in schema);
@@ -130,13 +140,16 @@ const SAYING = [
 
 /** The condition that `resolve/discriminator-conditions.ts` writes. */
 function conditionOf(schema: Schema, inner: (schema: Schema | undefined) => unknown): unknown {
-  if (typeof schema === 'boolean' || !isSchema(schema['if']) || typeof schema['if'] === 'boolean') return undefined;
+  if (typeof schema === 'boolean' || !isSchema(schema['if']) || typeof schema['if'] === 'boolean') {
+    return undefined;
+  }
   const { properties = {}, type, required = [] }: SchemaObject = schema['if'];
   const [property, ...others] = Object.keys(properties);
   const value = property === undefined ? undefined : properties[property];
   const is = typeof value === 'object' ? value.enum : undefined;
-  if (property === undefined || others.length > 0 || type !== 'object' || required.length !== 1 || !is)
+  if (property === undefined || others.length > 0 || type !== 'object' || required.length !== 1 || !is) {
     return undefined;
+  }
   return {
     property,
     is,

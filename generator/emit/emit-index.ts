@@ -108,7 +108,9 @@ function reexport(module: Module, { senders }: Api): void {
       'Status',
     ])
     .reexportTypes('./runtime/core/unreturned', ['Complete']);
-  if (senders.length === 0) return;
+  if (senders.length === 0) {
+    return;
+  }
   module
     .reexportTypes('./senders')
     .reexport('./senders', ['send'])

@@ -23,7 +23,9 @@ export function emitOperations({ api, types, homeOf }: EmitContext): readonly Mo
   const schemes = new Set(api.securitySchemes.map(({ name }) => name));
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
-    if (owner !== undefined) declared.set(owner, [...(declared.get(owner) ?? []), name]);
+    if (owner !== undefined) {
+      declared.set(owner, [...(declared.get(owner) ?? []), name]);
+    }
   }
   const pieces = api.operations.map((operation): OperationPiece => {
     const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, schemes);
@@ -44,15 +46,25 @@ export function emitOperations({ api, types, homeOf }: EmitContext): readonly Mo
   );
 
   const main = new Module('operations.ts', homeOf);
-  for (const { name } of chunks) main.reexportTypes(`./operations/${name}`);
-  if (schemes.size > 0) declare(main, auth(api));
-  if (isInOneFile) for (const piece of pieces) declareAll(main, piece);
+  for (const { name } of chunks) {
+    main.reexportTypes(`./operations/${name}`);
+  }
+  if (schemes.size > 0) {
+    declare(main, auth(api));
+  }
+  if (isInOneFile) {
+    for (const piece of pieces) {
+      declareAll(main, piece);
+    }
+  }
   for (const each of collections(api, schemes, (operation) => files.get(operation) ?? './operations')) {
     declare(main, each);
   }
   const parts = chunks.map(({ name, pieces: own }) => {
     const part = new Module(`operations/${name}.ts`, homeOf);
-    for (const piece of own) declareAll(part, piece);
+    for (const piece of own) {
+      declareAll(part, piece);
+    }
     return part;
   });
   return [main, ...parts].map(declareHelpers);
@@ -67,7 +79,9 @@ function declare(module: Module, declaration: Declaration): void {
 }
 
 function declareAll(module: Module, { statements }: OperationPiece): void {
-  for (const { name, code: statement } of statements) module.declare([name], statement);
+  for (const { name, code: statement } of statements) {
+    module.declare([name], statement);
+  }
 }
 
 /** Where an operation's own types are declared. */

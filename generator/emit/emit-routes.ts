@@ -25,7 +25,9 @@ export function emitRoutes({ api, cache, paths, validators, documented }: Server
 
   const main = new Module('routes.ts');
   const home = isInOneFile ? main.holds(RESPONSES.from) : new Module(`${RESPONSES.from.slice(2)}.ts`);
-  if (responses.length > 0) home.declare([RESPONSES.name], responses);
+  if (responses.length > 0) {
+    home.declare([RESPONSES.name], responses);
+  }
   const gathered = chunks.map(({ name }) => code`  ...${valueFrom(`./routes/${name}`, 'operations')},\n`);
   main
     .declare(['operations'], operationsCode(isInOneFile ? rows.map((each) => each.code) : gathered))

@@ -12,10 +12,16 @@ export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module
     return type ? [{ name, code: code`${type}\n`, group: 'schemas' }] : [];
   });
   const roots = rootsOf(types);
-  if (!fitsOneFile([...shared, ...roots.flatMap(({ pieces }) => pieces)])) return splitSchema(shared, roots);
+  if (!fitsOneFile([...shared, ...roots.flatMap(({ pieces }) => pieces)])) {
+    return splitSchema(shared, roots);
+  }
   const module = new Module('schema.ts', homeOf);
-  for (const { name, code: declaration } of shared) module.declare([name], declaration);
-  for (const root of roots) module.declare([root.name], rootCode(root));
+  for (const { name, code: declaration } of shared) {
+    module.declare([name], declaration);
+  }
+  for (const root of roots) {
+    module.declare([root.name], rootCode(root));
+  }
   return [declareHelpers(module)];
 }
 
@@ -59,7 +65,9 @@ function memberOf({ member }: OpenApiTypes['paths'][number]): TypeText {
 }
 
 function rootCode({ name, pieces, isWhole }: Root): Code {
-  if (pieces.length === 0) return `export type ${name} = Record<string, never>;\n`;
+  if (pieces.length === 0) {
+    return `export type ${name} = Record<string, never>;\n`;
+  }
   const whole = pieces.map((each) => each.code);
   return isWhole ? whole : code`export interface ${name} {\n${whole}}\n`;
 }
@@ -73,14 +81,20 @@ function splitSchema(shared: readonly DeclaredType[], roots: readonly Root[]): r
   const parts = chunks.map(({ name, pieces }) => {
     main.reexportTypes(`./schema/${name}`);
     const part = new Module(`schema/${name}.ts`, homeOf);
-    for (const each of pieces) part.declare([each.name], each.code);
+    for (const each of pieces) {
+      part.declare([each.name], each.code);
+    }
     return part;
   });
   for (const root of roots) {
     const split = splitRoot(root, homeOf);
-    if (split.length === 0) main.declare([root.name], rootCode(root));
+    if (split.length === 0) {
+      main.declare([root.name], rootCode(root));
+    }
     const [only] = split;
-    if (split.length === 1 && only) main.reexportTypes(fileOf(only));
+    if (split.length === 1 && only) {
+      main.reexportTypes(fileOf(only));
+    }
     if (split.length > 1) {
       const bases = split.map((part) => typeFrom(fileOf(part), root.name));
       main.declare([root.name], code`export interface ${root.name} extends ${join(bases, ', ')} {}\n`);

@@ -17,13 +17,19 @@ import { declareHelpers } from './with-required.js';
 /** `senders.ts`: what the server itself sends; absent where that is nothing. */
 export function emitSenders({ api, types, homeOf, validators }: EmitContext): readonly Module[] {
   const { senders } = api;
-  if (senders.length === 0) return [];
+  if (senders.length === 0) {
+    return [];
+  }
   const module = new Module('senders.ts', homeOf);
   for (const sender of senders) {
-    for (const each of senderDeclarations(sender, types)) module.declare([each.name], printDeclaration(each));
+    for (const each of senderDeclarations(sender, types)) {
+      module.declare([each.name], printDeclaration(each));
+    }
     for (const { name } of api.declarations.filter(({ owner }) => owner === sender.typeName)) {
       const type = types.declared.get(name);
-      if (type) module.declare([name], code`${type}\n`);
+      if (type) {
+        module.declare([name], code`${type}\n`);
+      }
     }
   }
   const collection: Declaration = {
@@ -98,13 +104,17 @@ function messageMembers(
 ): readonly (readonly Property[])[] {
   const parameters = PLACES.flatMap((place): Property[] => {
     const type = parameterTypes[place];
-    if (type === undefined) return [];
+    if (type === undefined) {
+      return [];
+    }
     const checks = typeof parametersCheck === 'object' ? parametersCheck.properties?.[place] : undefined;
     const isRequired = typeof checks === 'object' && (checks.required ?? []).length > 0;
     return [member(place, type, isRequired)];
   });
   const contents = body?.contents ?? [];
-  if (contents.length === 0) return [parameters];
+  if (contents.length === 0) {
+    return [parameters];
+  }
   return contents.map((content, index) => [
     ...parameters,
     ...(contents.length > 1 ? [member('contentType', stringLiteral(content.mediaType), index > 0)] : []),
@@ -118,7 +128,9 @@ function member(name: string, type: Code, isRequired: boolean): Property {
 
 function messageDeclaration(name: string, members: readonly (readonly Property[])[]): Declaration {
   const [only = [], ...others] = members;
-  if (others.length === 0) return { kind: 'interface', name, properties: only };
+  if (others.length === 0) {
+    return { kind: 'interface', name, properties: only };
+  }
   const alternatives = members.map(
     (properties) =>
       code`\n| { ${join(
@@ -148,7 +160,9 @@ function messageBodyType({ kind, type }: RequestContent, types: OpenApiTypes): C
 function answerUnion(sender: Sender, types: OpenApiTypes): Code {
   const members = replies(sender).flatMap((response) => {
     const stem = code`${runtime.ReceiverAnswer}<${union(statusesOf(response, sender), 0)}`;
-    if (response.contents.length === 0) return [code`${stem}, undefined>`];
+    if (response.contents.length === 0) {
+      return [code`${stem}, undefined>`];
+    }
     return response.contents.map(
       (content) => code`${stem}, ${answerBodyType(content, types)}, ${stringLiteral(content.mediaType)}>`,
     );

@@ -116,7 +116,9 @@ class TypeMaker {
 
   components(): TypeText | undefined {
     const { schemas, ...others } = this.#document.components ?? {};
-    if (Object.keys(others).length === 0 && schemas === undefined) return undefined;
+    if (Object.keys(others).length === 0 && schemas === undefined) {
+      return undefined;
+    }
     const components = this.#api.declarations.filter((each) => each.isComponent);
     return this.#make('components', [others, components.map(({ key }) => key)], () => {
       const sections = this.#sections(others).filter((each) => !isCalled(each, 'schemas'));
@@ -141,7 +143,9 @@ class TypeMaker {
           const [section] = this.#sections({ schemas: { [key]: schema } });
           const members = section && ts.isPropertySignature(section) && section.type;
           const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
-          if (!member) return NOTHING;
+          if (!member) {
+            return NOTHING;
+          }
           return typeText(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member));
         });
         return [name, made];
@@ -163,7 +167,9 @@ class TypeMaker {
 
   /** Members as they are written in an interface. */
   #members(members: readonly ts.TypeElement[]): TypeText {
-    if (members.length === 0) return NOTHING;
+    if (members.length === 0) {
+      return NOTHING;
+    }
     const renamed = members.map((each) => this.#hoist.rename(each));
     const { text, uses } = typeText(
       ts.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed),
@@ -196,7 +202,9 @@ class TypeMaker {
 
   #digestOf($ref: string): string {
     const known = this.#digests.get($ref);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const found = digest(JSON.stringify(resolveRef(this.#document, $ref, { silent: true })) ?? '');
     this.#digests.set($ref, found);
     return found;

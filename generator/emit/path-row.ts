@@ -45,7 +45,9 @@ function isChoosy({ parametersCheck }: Operation): boolean {
 }
 
 function takesAnyText(check: Schema): boolean {
-  if (typeof check === 'boolean') return check;
+  if (typeof check === 'boolean') {
+    return check;
+  }
   return Object.entries(check).every(([keyword, value]) => keyword === 'type' && value === 'string');
 }
 

@@ -23,7 +23,9 @@ export function problemMappers({ api, validators, keyOf, cache }: ServerContext)
       // The client chooses which of several it gets
       const contents = mostSpecific(operation.responses, status)?.contents.filter(({ kind }) => kind === 'json') ?? [];
       for (const { problem: name, check, type } of contents) {
-        if (mappers.get(name)?.isRequired) continue;
+        if (mappers.get(name)?.isRequired) {
+          continue;
+        }
         const accepts = (problem: unknown) => validators.accepts(check, 'response', problem);
         const key = `${status} ${keyOf(type)} ${keyOf(check)}`;
         const isRequired = cache.of('problem-mappers', key, () => !problemsOf(status).every(accepts));
@@ -36,7 +38,9 @@ export function problemMappers({ api, validators, keyOf, cache }: ServerContext)
     responses.filter(({ status }) => isError(status)),
   )) {
     for (const { kind, problem: name, type } of contents) {
-      if (MAPPED.has(kind) && !mappers.has(name)) mappers.set(name, { name, type, isRequired: false });
+      if (MAPPED.has(kind) && !mappers.has(name)) {
+        mappers.set(name, { name, type, isRequired: false });
+      }
     }
   }
   return [...mappers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

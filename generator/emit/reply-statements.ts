@@ -34,7 +34,9 @@ export function replyStatements(operation: Operation, types: OpenApiTypes): Decl
 function replyUnion(operation: Operation): Code {
   const table = `${operation.typeName}Replies`;
   const documented = replies(operation);
-  if (documented.length === 0) return 'never';
+  if (documented.length === 0) {
+    return 'never';
+  }
   const others = documented.flatMap(({ status, contents }) =>
     contents.slice(1).map(({ mediaType }) => `${table}As[${stringLiteral(mediaType)}][${keyType(status)}]`),
   );

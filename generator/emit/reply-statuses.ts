@@ -38,7 +38,9 @@ export function statusesOf(
   operation: Operation,
   without: readonly number[] = [],
 ): readonly Code[] {
-  if (status.kind === 'code') return [String(status.code)];
+  if (status.kind === 'code') {
+    return [String(status.code)];
+  }
   const classes = classesOf(status, operation).map((digit) => {
     const covered = [...codesOf(operation), ...without].filter((each) => classOf(each) === digit);
     return covered.length > 0 ? code`Exclude<${CLASS_TYPES[digit]}, ${covered.join(' | ')}>` : CLASS_TYPES[digit];
@@ -48,7 +50,9 @@ export function statusesOf(
 
 /** The statuses without a body that a class or `default` with one stands for, whatever the document says. */
 export function bodylessOf({ status, contents }: Response, operation: Operation): readonly number[] {
-  if (status.kind === 'code' || contents.length === 0) return [];
+  if (status.kind === 'code' || contents.length === 0) {
+    return [];
+  }
   const classes = classesOf(status, operation);
   const codes = codesOf(operation);
   return BODYLESS.filter((code) => classes.some((digit) => digit === classOf(code)) && !codes.includes(code));
@@ -59,7 +63,9 @@ const CLASSES: readonly ReplyClass[] = [2, 3, 4, 5];
 
 /** The classes that a key stands for, at least in part. */
 function classesOf(status: StatusKey, operation: Operation): readonly ReplyClass[] {
-  if (status.kind === 'class') return CLASSES.filter((digit) => digit === status.class);
+  if (status.kind === 'class') {
+    return CLASSES.filter((digit) => digit === status.class);
+  }
   const named = replies(operation).flatMap(({ status: other }) => (other.kind === 'class' ? [other.class] : []));
   return CLASSES.filter((digit) => !named.includes(digit));
 }

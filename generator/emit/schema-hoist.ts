@@ -13,7 +13,9 @@ export class SchemaHoist {
     const visitor: ts.Visitor = (each) => {
       const key = componentAccess(each);
       const name = key === undefined ? undefined : this.#nameOf(key);
-      if (name === undefined) return ts.visitEachChild(each, visitor, undefined);
+      if (name === undefined) {
+        return ts.visitEachChild(each, visitor, undefined);
+      }
       return ts.factory.createTypeReferenceNode(name);
     };
     return ts.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
@@ -21,7 +23,9 @@ export class SchemaHoist {
 
   /** `Item: { … }` as `export interface Item { … }`. */
   declaration(name: string, member: ts.TypeElement): ts.Statement {
-    if (!ts.isPropertySignature(member) || !member.type) throw new Error(`'${name}' has no type.`);
+    if (!ts.isPropertySignature(member) || !member.type) {
+      throw new Error(`'${name}' has no type.`);
+    }
     const renamed = this.rename(member.type);
     const statement = ts.isTypeLiteralNode(renamed)
       ? ts.factory.createInterfaceDeclaration(EXPORTED, name, undefined, undefined, renamed.members)
@@ -34,7 +38,9 @@ export const EXPORTED: readonly ts.Modifier[] = [ts.factory.createModifier(ts.Sy
 
 /** The key in `components["schemas"]["key"]`. */
 function componentAccess(node: ts.Node): string | undefined {
-  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) {
+    return undefined;
+  }
   const { objectType: root, indexType: section } = node.objectType;
   const isSchemas =
     ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';

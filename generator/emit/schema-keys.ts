@@ -11,7 +11,9 @@ export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKe
   const known = new Map<string, string>();
   const reach = (keys: readonly string[], found: Set<string>): Set<string> => {
     for (const key of keys) {
-      if (found.has(key)) continue;
+      if (found.has(key)) {
+        continue;
+      }
       found.add(key);
       reach(own.get(key)?.refersTo ?? [], found);
     }

@@ -12,18 +12,26 @@ export function sentDeclarations(api: Api): ReadonlySet<string> {
   const addAll = (schema: unknown): void => {
     for (const key of keysIn(schema)) {
       const declaration = byKey.get(key);
-      if (declaration) sent.add(declaration);
+      if (declaration) {
+        sent.add(declaration);
+      }
     }
   };
-  for (const { type } of [...replies, ...messages]) addAll(type);
+  for (const { type } of [...replies, ...messages]) {
+    addAll(type);
+  }
   // A set goes on over what is added meanwhile
-  for (const { schema } of sent) addAll(schema);
+  for (const { schema } of sent) {
+    addAll(schema);
+  }
   return new Set([...sent].map(({ key }) => key));
 }
 
 /** What a schema refers to. */
 function keysIn(schema: unknown): readonly string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
+  }
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const key = keyword === '$ref' && typeof value === 'string' ? componentKey(value) : undefined;
     return key === undefined ? keysIn(value) : [key];

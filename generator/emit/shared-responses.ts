@@ -9,7 +9,9 @@ export function sharedResponses(api: Api): SharedResponses {
   for (const operation of api.operations) {
     for (const response of operation.responses) {
       const { component } = response;
-      if (component === undefined || shared.has(component) || !isForAll(response, operation)) continue;
+      if (component === undefined || shared.has(component) || !isForAll(response, operation)) {
+        continue;
+      }
       shared.set(component, response);
     }
   }

@@ -19,7 +19,9 @@ export interface Chunk<P extends Piece> {
 
 export function fitsOneFile(pieces: readonly { readonly code: Code }[]): boolean {
   let lines = 0;
-  for (const { code } of pieces) lines += linesOf(code) + 1;
+  for (const { code } of pieces) {
+    lines += linesOf(code) + 1;
+  }
   return lines <= MOST_LINES;
 }
 

@@ -18,7 +18,9 @@ export function orUntyped<T>(step: () => T): T | UntypedPart {
   try {
     return step();
   } catch (error) {
-    if (error instanceof UntypedPart) return error;
+    if (error instanceof UntypedPart) {
+      return error;
+    }
     throw error;
   }
 }

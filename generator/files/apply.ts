@@ -38,7 +38,9 @@ export async function apply({ outDir, written, removed, leftBehind = [], finding
  * removed yet, and where something is in the way nothing is written.
  */
 export async function applyAhead(part: Plan): Promise<readonly string[]> {
-  if (part.findings.length > 0 || part.written.length === 0) return [];
+  if (part.findings.length > 0 || part.written.length === 0) {
+    return [];
+  }
   await apply({ ...part, removed: [], leftBehind: [] });
   return part.written;
 }
@@ -46,7 +48,9 @@ export async function applyAhead(part: Plan): Promise<readonly string[]> {
 async function removeEmptyFolders(outDir: string, folder: string): Promise<void> {
   for (let at = folder; at !== '.'; at = path.dirname(at)) {
     const full = path.join(outDir, at);
-    if ((await readdir(full)).length > 0) return;
+    if ((await readdir(full)).length > 0) {
+      return;
+    }
     await rmdir(full);
   }
 }

@@ -17,7 +17,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | undef
   const parts: string[] = [];
   let at = 0;
   for (const { pos, end, text: replacement } of inOrder(edits)) {
-    if (pos < at) return undefined;
+    if (pos < at) {
+      return undefined;
+    }
     parts.push(text.slice(at, pos), replacement);
     at = end;
   }

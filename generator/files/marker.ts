@@ -17,7 +17,9 @@ export function isOurs(outDir: string, relative: string): boolean {
 /** Whether a file is an emitted one, wherever it is. */
 export function startsWithMarker(file: string): boolean {
   try {
-    if (!isOrdinaryFile(file)) return false;
+    if (!isOrdinaryFile(file)) {
+      return false;
+    }
     const descriptor = openSync(file, 'r');
     try {
       const bytes = Buffer.alloc(Buffer.byteLength(MARKER));

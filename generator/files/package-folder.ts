@@ -7,7 +7,9 @@ export function packageFolder(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, 'package.json'))) {
     const parent = path.dirname(folder);
-    if (parent === folder) throw new Error('specbound is installed without its package.json');
+    if (parent === folder) {
+      throw new Error('specbound is installed without its package.json');
+    }
     folder = parent;
   }
   return folder;

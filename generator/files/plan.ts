@@ -71,7 +71,9 @@ function isInside(outDir: string, name: string): boolean {
 function isSame(file: string, text: string, cache: Cache): boolean {
   try {
     const stats = lstatSync(file, { bigint: true });
-    if (!stats.isFile()) return false;
+    if (!stats.isFile()) {
+      return false;
+    }
     // A file that was changed has another time, size or number
     const version = `${file} ${stats.mtimeNs} ${stats.ctimeNs} ${stats.size} ${stats.ino}`;
     const present = cache.of('files', version, () => readFileSync(file, 'utf8'));
@@ -92,8 +94,9 @@ function filesIn(outDir: string, below = ''): readonly string[] {
   return entries
     .flatMap((entry) => {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory())
+      if (entry.isDirectory()) {
         return entry.name === 'node_modules' || entry.name === '.git' ? [] : filesIn(outDir, name);
+      }
       return entry.isFile() ? [name] : [];
     })
     .toSorted();

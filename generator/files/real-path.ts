@@ -19,8 +19,12 @@ export function rootOf(file: string, cwd: string): string {
 
 function nearestWith(name: string, folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, name)) && !isTooWide(at)) return at;
-    if (path.dirname(at) === at) return undefined;
+    if (existsSync(path.join(at, name)) && !isTooWide(at)) {
+      return at;
+    }
+    if (path.dirname(at) === at) {
+      return undefined;
+    }
   }
 }
 

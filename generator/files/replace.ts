@@ -21,26 +21,40 @@ export async function replace(replacements: readonly Replacement[]): Promise<voi
   try {
     for (const { path: name, before, after } of replacements) {
       await refuseChanged(name, before);
-      if (after === undefined) continue;
+      if (after === undefined) {
+        continue;
+      }
       // A symbolic link stays one
       const file = before === undefined ? name : await realpath(name);
       const temporary = path.join(path.dirname(file), temporaryName());
       await mkdir(path.dirname(file), { recursive: true });
       pending.push({ temporary, file });
       await writeFile(temporary, after, { flag: 'wx' });
-      if (before !== undefined) await chmod(temporary, (await stat(file)).mode);
+      if (before !== undefined) {
+        await chmod(temporary, (await stat(file)).mode);
+      }
     }
-    for (const { temporary, file } of pending) await rename(temporary, file);
-    for (const folder of new Set(pending.map(({ file }) => path.dirname(file)))) removeLeftBehind(folder);
+    for (const { temporary, file } of pending) {
+      await rename(temporary, file);
+    }
+    for (const folder of new Set(pending.map(({ file }) => path.dirname(file)))) {
+      removeLeftBehind(folder);
+    }
   } finally {
     await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
   }
-  for (const { path: name, after } of replacements) if (after === undefined) await rm(name, { force: true });
+  for (const { path: name, after } of replacements) {
+    if (after === undefined) {
+      await rm(name, { force: true });
+    }
+  }
 }
 
 async function refuseChanged(file: string, before: string | undefined): Promise<void> {
   const present = await readFile(file, 'utf8').catch(() => undefined);
-  if (present !== before) throw new ChangedMeanwhile(file);
+  if (present !== before) {
+    throw new ChangedMeanwhile(file);
+  }
 }
 
 export class ChangedMeanwhile extends Error {

@@ -27,15 +27,21 @@ export function temporaryName(): string {
 /** Whether a file was left behind by a process that was killed. Those of a process that still runs are its own. */
 export function isLeftBehind(file: string): boolean {
   const [, pid, place, run] = NAME.exec(path.basename(file)) ?? [];
-  if (pid === undefined || run === RUN) return false;
-  if (place !== PLACE) return isOld(file);
+  if (pid === undefined || run === RUN) {
+    return false;
+  }
+  if (place !== PLACE) {
+    return isOld(file);
+  }
   return Number(pid) === process.pid || !isRunning(Number(pid));
 }
 
 /** Takes away what was left behind in a folder. */
 export function removeLeftBehind(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (isLeftBehind(path.join(folder, name))) rmSync(path.join(folder, name), { force: true });
+    if (isLeftBehind(path.join(folder, name))) {
+      rmSync(path.join(folder, name), { force: true });
+    }
   }
 }
 

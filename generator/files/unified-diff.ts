@@ -18,12 +18,16 @@ export function unifiedDiff(
     context: 1,
     maxEditLength: MOST_EDITS,
   });
-  if (patch === undefined) return most === undefined ? replaced(before, after) : undefined;
+  if (patch === undefined) {
+    return most === undefined ? replaced(before, after) : undefined;
+  }
   const all = patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
     ...lines,
   ]);
-  if (most === undefined) return { lines: all, more: 0 };
+  if (most === undefined) {
+    return { lines: all, more: 0 };
+  }
   return { lines: all.slice(0, most).map(shortened), more: Math.max(0, all.length - most) };
 }
 

@@ -17,13 +17,17 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   };
 
   const read = await readDocument(run);
-  if (!read.made) return nothingMade(read.diagnostics);
+  if (!read.made) {
+    return nothingMade(read.diagnostics);
+  }
   const { api } = read.made;
   const round = new Round(run, read.made);
   const found = [...read.diagnostics, ...lintDocument(run, read.made)];
 
   const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
-  if (!emitted.made) return nothingMade([...found, ...emitted.diagnostics]);
+  if (!emitted.made) {
+    return nothingMade([...found, ...emitted.diagnostics]);
+  }
 
   const planned = await planChanges(run, read.made, emitted.made);
   round.end();

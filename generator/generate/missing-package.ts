@@ -12,7 +12,9 @@ export const MULTIPART_PACKAGE = '@fastify/busboy';
 /** Where a document has multipart bodies and the project does not install what reads them: the server would not start. */
 export function missingPackages(api: Api, folder: string): readonly Finding[] {
   const reading = api.operations.find(takesMultipart);
-  if (reading === undefined || isInstalledFor(folder, MULTIPART_PACKAGE)) return [];
+  if (reading === undefined || isInstalledFor(folder, MULTIPART_PACKAGE)) {
+    return [];
+  }
   return [finding('package-missing', `${reading.pointer}/requestBody`, { package: MULTIPART_PACKAGE })];
 }
 

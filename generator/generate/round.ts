@@ -23,13 +23,17 @@ export class Round {
   /** Writes what is ready. Where an earlier round has written the folder, nothing of it is in the way. */
   async writeAhead(files: readonly SourceFile[]): Promise<void> {
     const { write, folder, cache } = this.#run;
-    if (write && !this.#isFirst) this.#ahead = await applyAhead(plan(folder, files, this.#read.bundle.files, cache));
+    if (write && !this.#isFirst) {
+      this.#ahead = await applyAhead(plan(folder, files, this.#read.bundle.files, cache));
+    }
   }
 
   /** Said when something is written, and once by a watcher. */
   missingPackages(): readonly Diagnostic[] {
     const { api, locate } = this.#read;
-    if (!this.#run.write || !this.#isFirst) return [];
+    if (!this.#run.write || !this.#isFirst) {
+      return [];
+    }
     return missingPackages(api, this.#run.folder).map((finding) => diagnose(finding, locate));
   }
 

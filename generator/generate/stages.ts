@@ -48,7 +48,9 @@ export async function emitFiles(
   };
   const turns = emitInTurn({ api, bundled: bundle.document, document }, options, cache);
   const types = orUntyped(() => turns.next().value ?? []);
-  if (types instanceof UntypedPart) return { diagnostics: [diagnose(types.finding, locate)] };
+  if (types instanceof UntypedPart) {
+    return { diagnostics: [diagnose(types.finding, locate)] };
+  }
   await ahead(types);
   return { diagnostics: [], made: [...types, ...[...turns].flat()] };
 }

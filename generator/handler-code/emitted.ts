@@ -61,8 +61,12 @@ export function readEmitted(files: readonly SourceFile[]): EmittedTypes {
         operations.set(key, operation);
         const typeName = nameOf(type);
         const [handler, replier] = [symbolOf(typeName), symbolOf(`${typeName}Replier`)];
-        if (handler) handlers.set(handler, operation);
-        if (replier) repliers.set(replier, operation);
+        if (handler) {
+          handlers.set(handler, operation);
+        }
+        if (replier) {
+          repliers.set(replier, operation);
+        }
       }
       const isHandler = ([key, type]: readonly [string, TypeNode]) => {
         const symbol = symbolOf(nameOf(type));
@@ -71,8 +75,9 @@ export function readEmitted(files: readonly SourceFile[]): EmittedTypes {
       for (const [name, declaration] of declared) {
         const rows = [...rowsOf(declaration)];
         const symbol = symbolOf(name);
-        if (symbol && name.endsWith('Handlers') && rows.length > 0 && rows.every(isHandler))
+        if (symbol && name.endsWith('Handlers') && rows.length > 0 && rows.every(isHandler)) {
           interfaces.set(symbol, folder);
+        }
       }
       return folder;
     });
@@ -107,7 +112,9 @@ function nameOf(type: TypeNode): string {
 
 /** `200 | 404`; `never` is none. */
 function literalsOf(type: TypeNode | undefined): readonly number[] {
-  if (Node.isUnionTypeNode(type)) return type.getTypeNodes().flatMap(literalsOf);
+  if (Node.isUnionTypeNode(type)) {
+    return type.getTypeNodes().flatMap(literalsOf);
+  }
   const literal = Node.isLiteralTypeNode(type) ? type.getLiteral() : undefined;
   return Node.isNumericLiteral(literal) ? [literal.getLiteralValue()] : [];
 }

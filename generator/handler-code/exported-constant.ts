@@ -3,9 +3,13 @@ import { Node } from 'ts-morph';
 /** The name of the exported constant that a node is, or is the whole value of. */
 export function exportedConstant(node: Node): string | undefined {
   let at: Node | undefined = node;
-  while (Node.isExpression(at) && isAround(at.getParent())) at = at.getParent();
+  while (Node.isExpression(at) && isAround(at.getParent())) {
+    at = at.getParent();
+  }
   const declaration = Node.isVariableDeclaration(at) ? at : at?.getParent();
-  if (!Node.isVariableDeclaration(declaration) || !Node.isIdentifier(declaration.getNameNode())) return undefined;
+  if (!Node.isVariableDeclaration(declaration) || !Node.isIdentifier(declaration.getNameNode())) {
+    return undefined;
+  }
   const statement = declaration.getVariableStatement();
   const isExported = statement?.hasExportKeyword() === true && Node.isSourceFile(statement.getParent());
   return isExported ? declaration.getName() : undefined;

@@ -50,35 +50,50 @@ export function findCollections(folder: HandlersFolder): Collections {
 
   const add = (node: Holder, type: HandlersType): void => {
     const known = found.get(node);
-    if (known && known.type.kind !== 'untyped') return;
+    if (known && known.type.kind !== 'untyped') {
+      return;
+    }
     const collection = collectionOf(folder, node, type);
     found.set(node, collection);
-    for (const spread of known ? [] : collection.spreads) addExpression(spread.getExpression(), { kind: 'untyped' });
+    for (const spread of known ? [] : collection.spreads) {
+      addExpression(spread.getExpression(), { kind: 'untyped' });
+    }
   };
   const addExpression = (expression: Expression, type: HandlersType): void => {
     const holders = holdersOf(expression);
     for (const each of holders) {
-      if (each) add(each, type);
-      else unseen.push(expression);
+      if (each) {
+        add(each, type);
+      } else {
+        unseen.push(expression);
+      }
     }
   };
   const addTyped = (node: Node): void => {
     for (const { type, value } of typedValuesOf(node)) {
       const asked = handlersTypeOf(folder, type);
-      if (asked && isClass(value)) add(value, asked);
-      else if (asked && Node.isExpression(value)) addExpression(value, asked);
+      if (asked && isClass(value)) {
+        add(value, asked);
+      } else if (asked && Node.isExpression(value)) {
+        addExpression(value, asked);
+      }
     }
   };
   const addGiven = (node: Node): void => {
     for (const { expression, type } of Node.isCallExpression(node) ? givenBy(folder, node) : []) {
       // A parameter holds no handlers of this folder
-      if (!Node.isIdentifier(expression) || declaredValue(expression)) addExpression(expression, type);
+      if (!Node.isIdentifier(expression) || declaredValue(expression)) {
+        addExpression(expression, type);
+      }
     }
   };
   const sources = folder.files.filter(({ isTest, error }) => !isTest && !error);
   // What says what it is comes before what is given away
-  for (const look of [addTyped, addGiven])
-    for (const { source } of sources) source.forEachDescendant((node) => look(node));
+  for (const look of [addTyped, addGiven]) {
+    for (const { source } of sources) {
+      source.forEachDescendant((node) => look(node));
+    }
+  }
 
   return {
     all: [...found.values()],
@@ -120,10 +135,14 @@ type Held = readonly (Holder | undefined)[];
 const UNKNOWN: Held = [undefined];
 
 function holdersOf(expression: Expression, seen: ReadonlySet<Node> = new Set()): Held {
-  if (seen.has(expression)) return UNKNOWN;
+  if (seen.has(expression)) {
+    return UNKNOWN;
+  }
   const next = new Set([...seen, expression]);
   const inside = (inner: Expression) => holdersOf(inner, next);
-  if (Node.isObjectLiteralExpression(expression) || Node.isClassExpression(expression)) return [expression];
+  if (Node.isObjectLiteralExpression(expression) || Node.isClassExpression(expression)) {
+    return [expression];
+  }
   if (
     Node.isParenthesizedExpression(expression) ||
     Node.isSatisfiesExpression(expression) ||
@@ -136,7 +155,9 @@ function holdersOf(expression: Expression, seen: ReadonlySet<Node> = new Set()):
   if (Node.isConditionalExpression(expression)) {
     return [...inside(expression.getWhenTrue()), ...inside(expression.getWhenFalse())];
   }
-  if (Node.isIdentifier(expression)) return holdersOfValue(declaredValue(expression), next);
+  if (Node.isIdentifier(expression)) {
+    return holdersOfValue(declaredValue(expression), next);
+  }
   const called = Node.isCallExpression(expression) || Node.isNewExpression(expression);
   const name = called ? expression.getExpression() : undefined;
   return Node.isIdentifier(name) ? holdersOfMade(declaredValue(name), next) : UNKNOWN;
@@ -149,7 +170,9 @@ function holdersOfValue(declared: DeclaredValue | undefined, seen: ReadonlySet<N
 
 /** What comes of calling it, or of `new`. */
 function holdersOfMade(declared: DeclaredValue | undefined, seen: ReadonlySet<Node>): Held {
-  if (isClass(declared)) return [declared];
+  if (isClass(declared)) {
+    return [declared];
+  }
   const made = functionOf(declared);
   const returned = made && !seen.has(made) ? returnedBy(made) : [];
   return returned.length > 0 ? returned.flatMap((each) => holdersOf(each, seen)) : UNKNOWN;
@@ -168,9 +191,13 @@ function collectionOf(folder: HandlersFolder, node: Holder, type: HandlersType):
 
 /** A member's key where it is written out: `getItem`, `'getItem'`, `['getItem']`. */
 export function keyOf(name: PropertyName): string | undefined {
-  if (Node.isIdentifier(name)) return name.getText();
+  if (Node.isIdentifier(name)) {
+    return name.getText();
+  }
   const literal = Node.isComputedPropertyName(name) ? name.getExpression() : name;
-  if (Node.isStringLiteral(literal)) return literal.getLiteralValue();
+  if (Node.isStringLiteral(literal)) {
+    return literal.getLiteralValue();
+  }
   return Node.isNoSubstitutionTemplateLiteral(literal) && literal !== name ? literal.getLiteralValue() : undefined;
 }
 
@@ -180,8 +207,14 @@ export function keysWithin(collection: Collection, collections: Collections): Re
   const seen = new Set([collection]);
   // A set goes on over what is added meanwhile
   for (const { handlers, spreads } of seen) {
-    for (const { key } of handlers) keys.add(key);
-    for (const spread of spreads) for (const each of collections.of(spread.getExpression())) seen.add(each);
+    for (const { key } of handlers) {
+      keys.add(key);
+    }
+    for (const spread of spreads) {
+      for (const each of collections.of(spread.getExpression())) {
+        seen.add(each);
+      }
+    }
   }
   return keys;
 }

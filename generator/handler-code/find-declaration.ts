@@ -15,9 +15,15 @@ export type DeclaredValue = VariableDeclaration | FunctionDeclaration | ClassDec
 /** What a name stands for as a value, in whichever file of its project; a parameter stands for nothing there. */
 export function declaredValue(name: Node): DeclaredValue | undefined {
   for (const declaration of declarationsOf(name)) {
-    if (Node.isVariableDeclaration(declaration) || Node.isClassDeclaration(declaration)) return declaration;
-    if (Node.isFunctionDeclaration(declaration) && declaration.hasBody()) return declaration;
-    if (Node.isExportAssignment(declaration)) return declaration.getExpression();
+    if (Node.isVariableDeclaration(declaration) || Node.isClassDeclaration(declaration)) {
+      return declaration;
+    }
+    if (Node.isFunctionDeclaration(declaration) && declaration.hasBody()) {
+      return declaration;
+    }
+    if (Node.isExportAssignment(declaration)) {
+      return declaration.getExpression();
+    }
   }
   return undefined;
 }

@@ -18,12 +18,17 @@ export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes
   const found = new Map<Node, FoundHandler>();
   const interfaces = withOwnNames(files, emitted);
   const add = (operation: EmittedOperation, node: Node) => {
-    if (!found.has(node)) found.set(node, { operation, node });
+    if (!found.has(node)) {
+      found.set(node, { operation, node });
+    }
   };
   const addMembers = (type: Type, { operations }: EmittedFolder) => {
     for (const operation of operations.values()) {
-      for (const declaration of type.getProperty(operation.key)?.getDeclarations() ?? [])
-        for (const node of implementation(declaration)) add(operation, node);
+      for (const declaration of type.getProperty(operation.key)?.getDeclarations() ?? []) {
+        for (const node of implementation(declaration)) {
+          add(operation, node);
+        }
+      }
     }
   };
   const visit = (node: Node): void => {
@@ -32,25 +37,34 @@ export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes
         const symbol = symbolOf(name);
         const folder = symbol && interfaces.get(symbol);
         const operation = symbol && emitted.handlers.get(symbol);
-        if (folder) addMembers(value.getType(), folder);
-        else if (operation) add(operation, value);
+        if (folder) {
+          addMembers(value.getType(), folder);
+        } else if (operation) {
+          add(operation, value);
+        }
       }
     }
     if (Node.isCallExpression(node)) {
       const folder = servedBy(node, emitted);
       const [handlers] = node.getArguments();
-      if (folder && handlers) addMembers(handlers.getType(), folder);
+      if (folder && handlers) {
+        addMembers(handlers.getType(), folder);
+      }
     }
     node.forEachChild(visit);
   };
-  for (const file of files) visit(file);
+  for (const file of files) {
+    visit(file);
+  }
   return [...found.values()];
 }
 
 /** The folder whose `createRouter` or `createListener` is called. */
 function servedBy(call: CallExpression, { folders }: EmittedTypes): EmittedFolder | undefined {
   const symbol = symbolOf(call.getExpression());
-  if (symbol === undefined || !SERVER_MAKERS.has(symbol.getName())) return undefined;
+  if (symbol === undefined || !SERVER_MAKERS.has(symbol.getName())) {
+    return undefined;
+  }
   const file = symbol
     .getDeclarations()
     .map((each) => each.getSourceFile())
@@ -66,7 +80,9 @@ function withOwnNames(files: readonly SourceFile[], emitted: EmittedTypes): Read
     declaration.forEachDescendant((node) => {
       const target = symbolOf(nameOf(node));
       const folder = target && interfaces.get(target);
-      if (symbol && folder) interfaces.set(symbol, folder);
+      if (symbol && folder) {
+        interfaces.set(symbol, folder);
+      }
     });
   }
   return interfaces;
@@ -80,13 +96,19 @@ function namesWithin(type: TypeNode): readonly Node[] {
 }
 
 function nameOf(node: Node): Node | undefined {
-  if (Node.isTypeReference(node)) return node.getTypeName();
+  if (Node.isTypeReference(node)) {
+    return node.getTypeName();
+  }
   return Node.isExpressionWithTypeArguments(node) ? node.getExpression() : undefined;
 }
 
 function implementation(declaration: Node): readonly Node[] {
-  if (!isOwn(declaration)) return [];
-  if (Node.isMethodDeclaration(declaration)) return declaration.getBody() ? [declaration] : [];
+  if (!isOwn(declaration)) {
+    return [];
+  }
+  if (Node.isMethodDeclaration(declaration)) {
+    return declaration.getBody() ? [declaration] : [];
+  }
   if (Node.isPropertyAssignment(declaration) || Node.isPropertyDeclaration(declaration)) {
     const value = declaration.getInitializer();
     return value ? [value] : [];

@@ -27,15 +27,27 @@ export function generatedNames(source: SourceFile, kindOf: (specifier: string) =
   const imports = source.getImportDeclarations().filter(kindOfDeclaration);
   for (const declaration of imports) {
     const namespace = declaration.getNamespaceImport();
-    if (namespace) namespaces.add(namespace.getText());
-    for (const specifier of declaration.getNamedImports()) named.set(localNameOf(specifier), specifier.getName());
+    if (namespace) {
+      namespaces.add(namespace.getText());
+    }
+    for (const specifier of declaration.getNamedImports()) {
+      named.set(localNameOf(specifier), specifier.getName());
+    }
   }
   const isNamespace = (node: Node) => Node.isIdentifier(node) && namespaces.has(node.getText());
   const of = (node: Node): string | undefined => {
-    if (Node.isIdentifier(node)) return named.get(node.getText());
-    if (Node.isQualifiedName(node)) return isNamespace(node.getLeft()) ? node.getRight().getText() : undefined;
-    if (Node.isPropertyAccessExpression(node)) return isNamespace(node.getExpression()) ? node.getName() : undefined;
-    if (!Node.isImportTypeNode(node)) return undefined;
+    if (Node.isIdentifier(node)) {
+      return named.get(node.getText());
+    }
+    if (Node.isQualifiedName(node)) {
+      return isNamespace(node.getLeft()) ? node.getRight().getText() : undefined;
+    }
+    if (Node.isPropertyAccessExpression(node)) {
+      return isNamespace(node.getExpression()) ? node.getName() : undefined;
+    }
+    if (!Node.isImportTypeNode(node)) {
+      return undefined;
+    }
     const [qualifier, argument] = [node.getQualifier(), node.getArgument()];
     const literal = Node.isLiteralTypeNode(argument) ? argument.getLiteral() : undefined;
     const isGenerated = Node.isStringLiteral(literal) && kindOf(literal.getLiteralValue()) !== undefined;

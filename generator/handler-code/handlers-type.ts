@@ -22,40 +22,66 @@ export function handlersTypeOf(
   type: TypeNode,
   seen: ReadonlySet<Node> = new Set(),
 ): HandlersType | undefined {
-  if (seen.has(type)) return undefined;
+  if (seen.has(type)) {
+    return undefined;
+  }
   const inner = (node: TypeNode | undefined) => node && handlersTypeOf(folder, node, new Set([...seen, type]));
-  if (Node.isParenthesizedTypeNode(type)) return inner(type.getTypeNode());
-  if (Node.isIntersectionTypeNode(type)) return firstOf(type.getTypeNodes(), inner);
+  if (Node.isParenthesizedTypeNode(type)) {
+    return inner(type.getTypeNode());
+  }
+  if (Node.isIntersectionTypeNode(type)) {
+    return firstOf(type.getTypeNodes(), inner);
+  }
   const named = nameOf(type);
-  if (!named) return undefined;
+  if (!named) {
+    return undefined;
+  }
   const { name, args } = named;
   const generated = folder.fileOf(type).generated.of(name);
-  if (generated === 'Handlers') return { kind: 'all', isPartial: false };
-  if (generated?.endsWith('Handlers')) return { kind: 'tag', typeName: generated, isPartial: false };
-  if (!Node.isIdentifier(name)) return undefined;
+  if (generated === 'Handlers') {
+    return { kind: 'all', isPartial: false };
+  }
+  if (generated?.endsWith('Handlers')) {
+    return { kind: 'tag', typeName: generated, isPartial: false };
+  }
+  if (!Node.isIdentifier(name)) {
+    return undefined;
+  }
   const text = name.getText();
-  if (text === 'Pick') return inner(args[0]) && { kind: 'closed' };
+  if (text === 'Pick') {
+    return inner(args[0]) && { kind: 'closed' };
+  }
   if (text === 'Partial') {
     const whole = inner(args[0]);
     return whole && 'isPartial' in whole ? { ...whole, isPartial: true } : whole;
   }
-  if (WRAPPERS.has(text)) return inner(args[0]);
+  if (WRAPPERS.has(text)) {
+    return inner(args[0]);
+  }
   const declared = declaredType(name);
-  if (Node.isTypeAliasDeclaration(declared)) return inner(declared.getTypeNode());
+  if (Node.isTypeAliasDeclaration(declared)) {
+    return inner(declared.getTypeNode());
+  }
   return declared && firstOf(declared.getExtends(), inner);
 }
 
 function nameOf(type: TypeNode): { readonly name: Node; readonly args: readonly TypeNode[] } | undefined {
-  if (Node.isTypeReference(type)) return { name: type.getTypeName(), args: type.getTypeArguments() };
+  if (Node.isTypeReference(type)) {
+    return { name: type.getTypeName(), args: type.getTypeArguments() };
+  }
   // What a class implements, and an interface extends
-  if (Node.isExpressionWithTypeArguments(type)) return { name: type.getExpression(), args: type.getTypeArguments() };
+  if (Node.isExpressionWithTypeArguments(type)) {
+    return { name: type.getExpression(), args: type.getTypeArguments() };
+  }
   return Node.isImportTypeNode(type) ? { name: type, args: type.getTypeArguments() } : undefined;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
     const found = find(item);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   return undefined;
 }

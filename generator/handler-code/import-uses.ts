@@ -20,7 +20,9 @@ export function usesOf(specifier: ImportSpecifier): readonly Identifier[] {
 
 function symbolUsed(name: Identifier): Named | undefined {
   const parent: Node = name.getParent();
-  if (Node.isShorthandPropertyAssignment(parent) && parent.getNameNode() === name) return parent.getValueSymbol();
+  if (Node.isShorthandPropertyAssignment(parent) && parent.getNameNode() === name) {
+    return parent.getValueSymbol();
+  }
   const isOwnExport = Node.isExportSpecifier(parent) && !parent.getExportDeclaration().hasModuleSpecifier();
   return isOwnExport ? parent.getLocalTargetSymbol() : name.getSymbol();
 }

@@ -17,14 +17,23 @@ export function filesImporting(folder: string, { files, options }: SelectedSourc
     for (const { fileName } of ts.preProcessFile(textOf(file), true, true).importedFiles) {
       const mode = ts.getImpliedNodeFormatForFile(ts.sys.resolvePath(file) as ts.Path, undefined, ts.sys, options); // absolute
       const { resolvedModule } = ts.resolveModuleName(fileName, file, options, ts.sys, cache, undefined, mode);
-      if (resolvedModule === undefined || resolvedModule.isExternalLibraryImport === true) continue;
+      if (resolvedModule === undefined || resolvedModule.isExternalLibraryImport === true) {
+        continue;
+      }
       const target = path.resolve(resolvedModule.resolvedFileName);
-      if (isWithin(folder, target)) found.add(file);
-      else importers.set(target, [...(importers.get(target) ?? []), file]);
+      if (isWithin(folder, target)) {
+        found.add(file);
+      } else {
+        importers.set(target, [...(importers.get(target) ?? []), file]);
+      }
     }
   }
   // A set goes on over what is added meanwhile
-  for (const file of found) for (const importer of importers.get(path.resolve(file)) ?? []) found.add(importer);
+  for (const file of found) {
+    for (const importer of importers.get(path.resolve(file)) ?? []) {
+      found.add(importer);
+    }
+  }
   return own.filter((file) => found.has(file));
 }
 

@@ -3,7 +3,9 @@ import type { Class } from './typed-values.js';
 
 /** What stands between the braces of an object or class. */
 export function memberNodesOf(holder: ObjectLiteralExpression | Class): readonly Node[] {
-  if (Node.isObjectLiteralExpression(holder)) return holder.getProperties();
+  if (Node.isObjectLiteralExpression(holder)) {
+    return holder.getProperties();
+  }
   // `getMembers` leaves signatures of overloads out, and adds the constructor's parameters
   const brace = holder.getFirstChildByKindOrThrow(SyntaxKind.OpenBraceToken);
   return holder.forEachChildAsArray().filter((each) => each.getPos() >= brace.getEnd());

@@ -62,7 +62,9 @@ export function openFolder(
     files: [...all.values()],
     fileOf: (node) => {
       const file = all.get(node.getSourceFile());
-      if (!file) throw new Error(`No file of ${place.folder} holds '${node.getText()}'.`);
+      if (!file) {
+        throw new Error(`No file of ${place.folder} holds '${node.getText()}'.`);
+      }
       return file;
     },
   };
@@ -101,11 +103,15 @@ function generatedModules(
 ): (module: string | undefined) => GeneratedModule {
   const passedOn = new Set<string>();
   const kindOf = (module: string | undefined): GeneratedModule => {
-    if (module === undefined) return undefined;
+    if (module === undefined) {
+      return undefined;
+    }
     const isIndex = [module, path.join(module, 'index')].some(
       (each) => each === path.join(out, 'index') || passedOn.has(each),
     );
-    if (isIndex) return 'index';
+    if (isIndex) {
+      return 'index';
+    }
     return module.startsWith(out + path.sep) ? 'part' : undefined;
   };
   const passesOn = ([source, file]: readonly [SourceFile, TextFile]) =>
@@ -116,7 +122,11 @@ function generatedModules(
     });
   for (;;) {
     const more = [...sources].filter((each) => !passedOn.has(withoutExtension(each[1].path)) && passesOn(each));
-    if (more.length === 0) return kindOf;
-    for (const [, file] of more) passedOn.add(withoutExtension(file.path));
+    if (more.length === 0) {
+      return kindOf;
+    }
+    for (const [, file] of more) {
+      passedOn.add(withoutExtension(file.path));
+    }
   }
 }

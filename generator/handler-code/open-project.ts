@@ -14,7 +14,9 @@ const UNREAD = /[\\/](?:routes|matcher|validators|examples|documented)\.ts$/;
 /** A project of handlers, in which the emitted files that are long and say nothing of them are empty. */
 export function openProject(files: readonly string[], options: CompilerOptions): OpenedProject {
   const project = new Project({ compilerOptions: options, fileSystem: withoutLongFiles(diskOf()) });
-  for (const file of files) project.addSourceFileAtPathIfExists(file);
+  for (const file of files) {
+    project.addSourceFileAtPathIfExists(file);
+  }
   project.resolveSourceFileDependencies();
   return { project, files: project.getSourceFiles() };
 }

@@ -28,16 +28,22 @@ export function moduleResolver(folder: string): ResolveModule {
   };
   return (fromFile, specifier) => {
     const relative = resolveRelative(fromFile, specifier);
-    if (relative !== undefined || specifier.startsWith('node:')) return relative;
+    if (relative !== undefined || specifier.startsWith('node:')) {
+      return relative;
+    }
     const key = `${path.dirname(fromFile)}\0${specifier}`;
-    if (!known.has(key)) known.set(key, resolveAlias(fromFile, specifier));
+    if (!known.has(key)) {
+      known.set(key, resolveAlias(fromFile, specifier));
+    }
     return known.get(key);
   };
 }
 
 function compilerOptions(folder: string): ts.CompilerOptions {
   const file = ts.findConfigFile(folder, ts.sys.fileExists);
-  if (file === undefined) return { moduleResolution: ts.ModuleResolutionKind.Bundler };
+  if (file === undefined) {
+    return { moduleResolution: ts.ModuleResolutionKind.Bundler };
+  }
   const { config }: { config?: unknown } = ts.readConfigFile(file, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config ?? {}, ts.sys, path.dirname(file));
   // Files are known by the names that they have here

@@ -29,7 +29,9 @@ export function numbersOf(type: Type): readonly number[] | undefined {
     return members.every((each) => each !== undefined) ? members.flat() : undefined;
   }
   const value = known.isNumberLiteral() ? known.getLiteralValue() : undefined;
-  if (typeof value === 'number') return [value];
+  if (typeof value === 'number') {
+    return [value];
+  }
   return known.isNever() ? [] : undefined;
 }
 

@@ -18,7 +18,9 @@ export function projectOfTexts(more: Pick<ProjectOptions, 'resolutionHost'> = {}
 
 export function syntaxFaultOf(source: SourceFile): SyntaxFault | undefined {
   const [first] = source.getProject().getProgram().getSyntacticDiagnostics(source);
-  if (!first) return undefined;
+  if (!first) {
+    return undefined;
+  }
   const { messageText, start } = first.compilerObject;
   return { pos: start, message: ts.flattenDiagnosticMessageText(messageText, ' ') };
 }

@@ -28,7 +28,9 @@ export function typedValuesOf(node: Node): readonly TypedValue[] {
   if (Node.isVariableDeclaration(node) || Node.isPropertyDeclaration(node)) {
     return typed(node.getTypeNode(), [node.getInitializer()]);
   }
-  if (isClass(node)) return implementedBy(node).map((type) => ({ type, value: node }));
+  if (isClass(node)) {
+    return implementedBy(node).map((type) => ({ type, value: node }));
+  }
   return isFunctionLike(node) ? typed(node.getReturnTypeNode(), returnedBy(node)) : [];
 }
 
@@ -53,12 +55,18 @@ function implementedBy(node: Class): readonly ExpressionWithTypeArguments[] {
 /** What a function returns, wherever it does; of functions and classes within it, nothing. */
 export function returnedBy(node: Node): readonly Expression[] {
   const body = Node.isBodied(node) || Node.isBodyable(node) ? node.getBody() : undefined;
-  if (Node.isExpression(body)) return [body];
+  if (Node.isExpression(body)) {
+    return [body];
+  }
   const returned: Expression[] = [];
   const visit = (inner: Node): void => {
-    if (isFunctionLike(inner) || isClass(inner)) return;
+    if (isFunctionLike(inner) || isClass(inner)) {
+      return;
+    }
     const expression = Node.isReturnStatement(inner) ? inner.getExpression() : undefined;
-    if (expression) returned.push(expression);
+    if (expression) {
+      returned.push(expression);
+    }
     inner.forEachChild(visit);
   };
   body?.forEachChild(visit);

@@ -16,9 +16,12 @@ export function readFolder(folder: string): readonly TextFile[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry): readonly TextFile[] => {
       const full = path.join(folder, entry.name);
-      if (entry.isDirectory())
+      if (entry.isDirectory()) {
         return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : readFolder(full);
-      if (!/\.[cm]?tsx?$/.test(entry.name) || /\.d\.[cm]?ts$/.test(entry.name) || !isOrdinaryFile(full)) return [];
+      }
+      if (!/\.[cm]?tsx?$/.test(entry.name) || /\.d\.[cm]?ts$/.test(entry.name) || !isOrdinaryFile(full)) {
+        return [];
+      }
       const text = readText(full);
       return text === undefined || text.startsWith(MARKER) ? [] : [{ path: full, text }];
     });

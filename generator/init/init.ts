@@ -64,7 +64,9 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const files = await projectFiles({ folder: cwd, document: relative, out, api, mappers, first });
   await writeNew(cwd, files, written, kept);
-  if (generated.files.written.length > 0) written.push(`${out}/`);
+  if (generated.files.written.length > 0) {
+    written.push(`${out}/`);
+  }
   written.push(...(generated.handlers?.written ?? []));
   return {
     ...result,

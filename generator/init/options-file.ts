@@ -25,7 +25,9 @@ export const options = {${security(schemes)}${problem(required)}
 }
 
 function security(schemes: readonly SecurityScheme[]): string {
-  if (schemes.length === 0) return '';
+  if (schemes.length === 0) {
+    return '';
+  }
   const members = schemes.map(({ name, kind }) => {
     const given = GIVEN[kind.type];
     return `    // Gets ${given}: return who that is.\n    ${propertyKey(name)}: () => undefined,\n`;
@@ -45,7 +47,9 @@ const GIVEN: Readonly<Record<SecurityKind['type'], string>> = {
 };
 
 function problem(mappers: readonly ProblemMapper[]): string {
-  if (mappers.length === 0) return '';
+  if (mappers.length === 0) {
+    return '';
+  }
   const members = mappers.map(
     ({ name }) => `    ${propertyKey(name)}: () => {\n      throw notImplemented();\n    },\n`,
   );

@@ -9,7 +9,9 @@ import { packageFolder } from '../files/package-folder.js';
 export function ownSpecifier(folder: string, version: string): string {
   const own = packageFolder();
   const modules = path.dirname(own);
-  if (path.basename(modules) !== 'node_modules') return fileSpecifier(folder, own);
+  if (path.basename(modules) !== 'node_modules') {
+    return fileSpecifier(folder, own);
+  }
   const resolved = resolvedFrom(path.join(modules, '.package-lock.json'), path.basename(own));
   return resolved?.startsWith('file:') === true
     ? fileSpecifier(folder, path.resolve(path.dirname(modules), resolved.slice('file:'.length)))

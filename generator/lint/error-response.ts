@@ -18,7 +18,9 @@ export function prevailingErrorBody(api: Api): ErrorBody | undefined {
   let operations = 0;
   for (const operation of api.operations) {
     const bodies = errorBodies(operation);
-    if (bodies.length > 0) operations++;
+    if (bodies.length > 0) {
+      operations++;
+    }
     const known = bodies.filter(({ schema }) => components.has(schema));
     for (const [key, body] of new Map(known.map((each) => [`${each.schema} ${each.mediaType}`, each]))) {
       const use = uses.get(key) ?? { body, count: 0 };
@@ -88,7 +90,9 @@ export function planErrorResponse(
   const additions = new Map<string, JsonObject>();
   if (!isThere) {
     additions.set(sections.responses, { [key]: responseOf(refer(schema)) });
-    if (own === undefined && !Object.hasOwn(schemas, schema)) additions.set(sections.schemas, { [schema]: PROBLEM });
+    if (own === undefined && !Object.hasOwn(schemas, schema)) {
+      additions.set(sections.schemas, { [schema]: PROBLEM });
+    }
   }
   return { key, isThere, additions };
 }
@@ -112,13 +116,17 @@ function freeName(stem: string, taken: JsonObject, isIt: (value: Json) => boolea
     const value = Object.hasOwn(taken, name) ? taken[name] : undefined;
     return value === undefined || isIt(value);
   });
-  if (free === undefined) throw new Error(`No name is left for ${stem}.`);
+  if (free === undefined) {
+    throw new Error(`No name is left for ${stem}.`);
+  }
   return free;
 }
 
 function membersOf(document: JsonObject, section: string): JsonObject {
   let value: Json | undefined = document;
-  for (const step of section.slice(1).split('/')) value = isObject(value) ? value[step] : undefined;
+  for (const step of section.slice(1).split('/')) {
+    value = isObject(value) ? value[step] : undefined;
+  }
   return isObject(value) ? value : {};
 }
 

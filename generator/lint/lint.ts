@@ -64,11 +64,17 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const written = new Set<string>();
   const obstacles = new Map<LintRule, Obstacles>();
   for (const rule of options.fix === true ? LINT_RULES : []) {
-    if (!isUsable(read) || rule.fix === undefined) continue;
+    if (!isUsable(read) || rule.fix === undefined) {
+      continue;
+    }
     const fixed = await mend(rule.fix, read.read, cwd);
     obstacles.set(rule, fixed.obstacles);
-    for (const file of fixed.written) written.add(file);
-    if (fixed.written.length > 0) read = await readApi(document, { cwd, allowRemote });
+    for (const file of fixed.written) {
+      written.add(file);
+    }
+    if (fixed.written.length > 0) {
+      read = await readApi(document, { cwd, allowRemote });
+    }
   }
   return { ...resultOf(document, read, obstacles), written: [...written] };
 }
@@ -129,7 +135,9 @@ async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, 
     textOf,
     relative: (from, to) => {
       const [start = '', end] = [files.get(from), files.get(to)];
-      if (end === undefined) return to;
+      if (end === undefined) {
+        return to;
+      }
       const relative = path.relative(path.dirname(start), end).split(path.sep).map(encodeURIComponent).join('/');
       return relative.startsWith('.') ? relative : `./${relative}`;
     },
@@ -142,7 +150,9 @@ async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, 
 
 /** A file as it is to be; `before` is its whole text as it was read. */
 function replacementOf(file: string, before: string, text: string): Replacement {
-  if (readEditable(text) === undefined) throw new Error(`What was to be written to '${file}' could not be read again.`);
+  if (readEditable(text) === undefined) {
+    throw new Error(`What was to be written to '${file}' could not be read again.`);
+  }
   return { path: file, before, after: before.startsWith(MARK) ? MARK + text : text };
 }
 

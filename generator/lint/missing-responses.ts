@@ -15,9 +15,13 @@ import { type EditableText, objectAt, type TextObject } from './text/text-object
 export function addMissingResponses(fixable: FixableDocument): Fix {
   const { api, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
   const open = api.operations.filter((operation) => undocumentedAnswers(operation).length > 0);
-  if (open.length === 0) return { texts: new Map(), obstacles: new Map() };
+  if (open.length === 0) {
+    return { texts: new Map(), obstacles: new Map() };
+  }
   const refer = (from: string, { file, pointer }: Pick<Place, 'file' | 'pointer'>): string => {
-    if (file === from) return toFragment(pointer);
+    if (file === from) {
+      return toFragment(pointer);
+    }
     return relative(from, file) + (pointer === '' ? '' : toFragment(pointer));
   };
 
@@ -59,12 +63,18 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
       const obstacle = isShared
         ? 'operations that need different responses share these'
         : 'responses is a reference, or no object';
-      for (const { key } of users) obstacles.set(key, obstacle);
+      for (const { key } of users) {
+        obstacles.set(key, obstacle);
+      }
     } else {
       insert(file.name, added);
     }
   }
-  if (insertions.size > 0) for (const [file, added] of components) insert(file, added);
+  if (insertions.size > 0) {
+    for (const [file, added] of components) {
+      insert(file, added);
+    }
+  }
   const texts = new Map(
     [...insertions].flatMap(([file, added]) => {
       // Insertions never overlap
@@ -101,8 +111,11 @@ function targetsOf(
     }
     const id = `${place.file} ${object.id}`;
     const known = targets.get(id);
-    if (known) known.users.push(operation);
-    else targets.set(id, { file: { name: place.file, text }, object, isMissing, users: [operation] });
+    if (known) {
+      known.users.push(operation);
+    } else {
+      targets.set(id, { file: { name: place.file, text }, object, isMissing, users: [operation] });
+    }
   }
   return [...targets.values()];
 }
@@ -122,14 +135,18 @@ function sectionInsertions(
   for (const [file, tree] of trees) {
     const text = textOf(file);
     const added = text && addMembers(text.root, tree, text);
-    if (added === undefined) return undefined;
+    if (added === undefined) {
+      return undefined;
+    }
     insertions.set(file, added);
   }
   return insertions;
 }
 
 function withMembers(tree: JsonObject, [step, ...steps]: readonly string[], members: JsonObject): JsonObject {
-  if (step === undefined) return { ...tree, ...members };
+  if (step === undefined) {
+    return { ...tree, ...members };
+  }
   const child = tree[step];
   return { ...tree, [step]: withMembers(isObject(child) ? child : {}, steps, members) };
 }

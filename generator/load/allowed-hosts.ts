@@ -10,7 +10,9 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:
 /** `HOST` or `HOST:PORT` as a user gives it; `undefined` where it is neither. */
 export function readHost(text: string): AllowedHost | undefined {
   const [, host = '', port] = /^([^/?#@\\\s:]+|\[[\da-f:.]+\])(?::(\d{1,5}))?$/i.exec(text) ?? [];
-  if (host === '' || Number(port ?? 0) > 65_535 || !URL.canParse(`http://${host}`)) return undefined;
+  if (host === '' || Number(port ?? 0) > 65_535 || !URL.canParse(`http://${host}`)) {
+    return undefined;
+  }
   const { hostname } = new URL(`http://${host}`);
   return port === undefined ? { hostname } : { hostname, port: String(Number(port)) };
 }

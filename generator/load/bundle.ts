@@ -59,11 +59,15 @@ class Bundler {
   }
 
   run(): JsonObject {
-    for (const section of this.#isVersion2 ? SECTIONS_2 : SECTIONS) this.#nameSection(section);
+    for (const section of this.#isVersion2 ? SECTIONS_2 : SECTIONS) {
+      this.#nameSection(section);
+    }
     const root: Target = { source: this.#entry, pointer: '', value: this.#entry.value };
     this.origins.set('', root);
     const document = this.#copy(root, 'document', '');
-    if (!isObject(document)) throw new Error('The document is no object, though its version was read from it.');
+    if (!isObject(document)) {
+      throw new Error('The document is no object, though its version was read from it.');
+    }
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.origins.set(next.at, next.target);
       place(document, next.at, this.#copy(next.target, next.kind, next.at));
@@ -77,14 +81,18 @@ class Bundler {
     this.#names.set(section, names);
     const found = resolveReference(this.#sources, this.#entry, `#${section}`);
     const end = found.kind === 'target' ? endOfChain(this.#sources, found.target) : found;
-    if (end.kind !== 'target' || !isObject(end.target.value)) return;
+    if (end.kind !== 'target' || !isObject(end.target.value)) {
+      return;
+    }
     const { source, pointer } = end.target;
     for (const [name, value] of Object.entries(end.target.value)) {
       names.add(name);
       const at = append(section, name);
       const named: Target = { source, pointer: append(pointer, name), value };
       for (const target of isWhole(value) ? [named, this.#skipReferences(named)] : [named]) {
-        if (this.#isForeign(target) && !this.#homes.has(keyOf(target))) this.#homes.set(keyOf(target), at);
+        if (this.#isForeign(target) && !this.#homes.has(keyOf(target))) {
+          this.#homes.set(keyOf(target), at);
+        }
       }
     }
   }
@@ -99,19 +107,29 @@ class Bundler {
     for (const seen = new Set<Json>(); isWhole(target.value) && !seen.has(target.value); ) {
       seen.add(target.value);
       const next = resolveReference(this.#sources, target.source, refOf(target.value) ?? '');
-      if (next.kind !== 'target') return target;
+      if (next.kind !== 'target') {
+        return target;
+      }
       target = next.target;
-      if (!this.#isForeign(target)) return target;
+      if (!this.#isForeign(target)) {
+        return target;
+      }
     }
     return target;
   }
 
   #copy(target: Target, kind: NodeKind, at: string): Json {
     const { source, pointer, value } = target;
-    if (typeof value !== 'object' || value === null || kind === 'extension') return value;
+    if (typeof value !== 'object' || value === null || kind === 'extension') {
+      return value;
+    }
     const ref = refOf(value);
-    if (ref !== undefined) return this.#copyReference(target, ref, kind, at);
-    if (kind === 'data') return value;
+    if (ref !== undefined) {
+      return this.#copyReference(target, ref, kind, at);
+    }
+    if (kind === 'data') {
+      return value;
+    }
     if (isArray(value)) {
       return value.map((item, index) =>
         this.#copy({ source, pointer: `${pointer}/${index}`, value: item }, kind, `${at}/${index}`),
@@ -133,25 +151,41 @@ class Bundler {
 
   #copyReference(from: Target, ref: string, kind: NodeKind, at: string): Json {
     const isLoose = kind === 'plain' || kind === 'data';
-    if (isLoose && ref.startsWith('#') && from.source === this.#entry) return from.value;
-    if (kind === 'data' && !isWhole(from.value)) return from.value;
+    if (isLoose && ref.startsWith('#') && from.source === this.#entry) {
+      return from.value;
+    }
+    if (kind === 'data' && !isWhole(from.value)) {
+      return from.value;
+    }
     const resolved = resolveReference(this.#sources, from.source, ref);
-    if (resolved.kind !== 'target') return from.value;
+    if (resolved.kind !== 'target') {
+      return from.value;
+    }
     const target = this.#isForeign(resolved.target) ? this.#skipReferences(resolved.target) : resolved.target;
     const pointer = this.#pointerTo(target, kind, at);
-    if (pointer === undefined) return this.#putInPlace(from, target, kind, at);
+    if (pointer === undefined) {
+      return this.#putInPlace(from, target, kind, at);
+    }
     const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
     return { $ref: toFragment(pointer), ...siblings };
   }
 
   /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
   #pointerTo(target: Target, kind: NodeKind, at: string): string | undefined {
-    if (kind === 'plain' || kind === 'data' || !isObject(target.value)) return undefined;
-    if (!this.#isForeign(target)) return target.pointer;
+    if (kind === 'plain' || kind === 'data' || !isObject(target.value)) {
+      return undefined;
+    }
+    if (!this.#isForeign(target)) {
+      return target.pointer;
+    }
     const home = this.#homes.get(keyOf(target));
-    if (home !== undefined) return home === at ? undefined : home;
+    if (home !== undefined) {
+      return home === at ? undefined : home;
+    }
     const section = sectionOf(kind, this.#isVersion2);
-    if (section === undefined) return undefined;
+    if (section === undefined) {
+      return undefined;
+    }
     const names = this.#names.get(section) ?? new Set();
     const name = componentName(target, names);
     this.#names.set(section, names.add(name));
@@ -173,7 +207,9 @@ class Bundler {
     this.origins.set(at, target);
     const copy = this.#copy(target, kind, at);
     this.#open.delete(key);
-    if (!isObject(copy) || isWhole(from.value)) return copy;
+    if (!isObject(copy) || isWhole(from.value)) {
+      return copy;
+    }
     // What stands beside the reference of a path item is the document's own, and outranks (OAS 3.0.4 §4.7.9).
     const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
     for (const name of Object.keys(siblings)) {
@@ -184,7 +220,9 @@ class Bundler {
 
   #copyMapping(source: Source, discriminator: JsonObject): JsonObject {
     const { mapping } = discriminator;
-    if (!isObject(mapping)) return discriminator;
+    if (!isObject(mapping)) {
+      return discriminator;
+    }
     const copy: Record<string, Json> = {};
     for (const [value, ref] of Object.entries(mapping)) {
       setOwn(copy, value, isReference(ref) ? this.#mappedTo(source, ref) : ref);
@@ -193,9 +231,13 @@ class Bundler {
   }
 
   #mappedTo(source: Source, ref: string): string {
-    if (ref.startsWith('#') && source === this.#entry) return ref;
+    if (ref.startsWith('#') && source === this.#entry) {
+      return ref;
+    }
     const resolved = resolveReference(this.#sources, source, ref);
-    if (resolved.kind !== 'target') return ref;
+    if (resolved.kind !== 'target') {
+      return ref;
+    }
     const pointer = this.#pointerTo(this.#skipReferences(resolved.target), 'schema', '');
     return pointer === undefined ? ref : toFragment(pointer);
   }

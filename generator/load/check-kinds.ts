@@ -18,30 +18,49 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     const { at, kind, mayBeList } = next;
     const { value } = at;
     const words = WORDS[kind];
-    if (words === undefined || value === undefined) continue;
+    if (words === undefined || value === undefined) {
+      continue;
+    }
     if (isArray(value) && mayBeList) {
-      for (const index of value.keys()) open.push({ at: child(at, index), kind, mayBeList: false });
+      for (const index of value.keys()) {
+        open.push({ at: child(at, index), kind, mayBeList: false });
+      }
       continue;
     }
     if (!isObject(value)) {
-      if (kind !== 'schema' || typeof value !== 'boolean') findings.push(wrongType(at, words, 'an object'));
+      if (kind !== 'schema' || typeof value !== 'boolean') {
+        findings.push(wrongType(at, words, 'an object'));
+      }
       continue;
     }
     const ref = child(at, '$ref');
-    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined)
+    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined) {
       findings.push(wrongType(ref, "'$ref'", 'a string'));
-    if (DESCRIBED.has(kind)) findings.push(...TEXTS.flatMap((field) => textIn(child(at, field), field)));
+    }
+    if (DESCRIBED.has(kind)) {
+      findings.push(...TEXTS.flatMap((field) => textIn(child(at, field), field)));
+    }
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
-    if (found) findings.push(found);
-    if (kind === 'parameter') findings.push(...nameIn(child(at, 'name')));
-    if (kind === 'schema') findings.push(...nameIn(child(child(at, 'discriminator'), 'propertyName')));
+    if (found) {
+      findings.push(found);
+    }
+    if (kind === 'parameter') {
+      findings.push(...nameIn(child(at, 'name')));
+    }
+    if (kind === 'schema') {
+      findings.push(...nameIn(child(child(at, 'discriminator'), 'propertyName')));
+    }
     for (const key of Object.keys(value)) {
       // Where the specification knows no reference, documents have one all the same; it is no member of the map
-      if (key === '$ref' && refOf(value) !== undefined) continue;
+      if (key === '$ref' && refOf(value) !== undefined) {
+        continue;
+      }
       findings.push(...nameIn({ value: key, pointer: child(at, key).pointer }));
       const member = kindOfMember(kind, value, key);
       // What is not a schema where a keyword of a schema wants one, is left out with a warning later
-      if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) continue;
+      if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) {
+        continue;
+      }
       open.push({ at: child(at, key), kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
     }
   }
@@ -127,13 +146,17 @@ function nameIn({ value, pointer }: Located): readonly Finding[] {
 function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: string): Finding | undefined {
   const ref = refOf(at.value) ?? '';
   const target = dereference(document, at);
-  if (target.value === undefined || target.pointer === at.pointer) return undefined;
+  if (target.value === undefined || target.pointer === at.pointer) {
+    return undefined;
+  }
   const known = kindAt(document, target.pointer);
   // A Header Object is a Parameter Object without name and place (OAS 3.1.1 §4.8.21)
   const isHeader = kind === 'header' && known === 'parameter';
   const isOther = known !== undefined && known !== kind && WORDS[known] !== undefined && !isHeader;
   const isNothing = !isObject(target.value) && !(kind === 'schema' && typeof target.value === 'boolean');
-  if (!isOther && !isNothing) return undefined;
+  if (!isOther && !isNothing) {
+    return undefined;
+  }
   const what = isNothing ? typeName(target.value) : (WORDS[known ?? kind] ?? '');
   return finding('ref-kind', `${at.pointer}/$ref`, { ref, want: inSentence(words), got: inSentence(what) });
 }
@@ -143,7 +166,9 @@ function kindAt(document: JsonObject, pointer: string): NodeKind | undefined {
   let kind: NodeKind = 'document';
   let value: Json | undefined = document;
   for (const token of parsePointer(pointer)) {
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     kind = kindOfMember(kind, value, token);
     value = child({ value, pointer: '' }, token).value;
   }
@@ -159,7 +184,11 @@ function wrongType({ value, pointer }: Located, what: string, want: string): Fin
 }
 
 export function typeName(value: Json | undefined): string {
-  if (value === null) return 'null';
-  if (isArray(value)) return 'a list';
+  if (value === null) {
+    return 'null';
+  }
+  if (isArray(value)) {
+    return 'a list';
+  }
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

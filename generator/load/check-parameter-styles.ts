@@ -13,9 +13,13 @@ export function checkStyle(
   { name: operation }: OperationPlace,
   version: Version,
 ): readonly Finding[] {
-  if (!isObject(value) || 'content' in value) return [];
+  if (!isObject(value) || 'content' in value) {
+    return [];
+  }
   const { name, in: location, style: given } = value;
-  if (typeof name !== 'string' || typeof location !== 'string') return [];
+  if (typeof name !== 'string' || typeof location !== 'string') {
+    return [];
+  }
   const at = (field: string): string => (field in value ? `${pointer}/${field}` : pointer);
   if (version === '2.0') {
     const isMisplaced = value['collectionFormat'] === 'multi' && location !== 'query' && location !== 'formData';
@@ -47,7 +51,9 @@ export function checkStyle(
 function kindOf(document: JsonObject, at: Located): StyledKind | undefined {
   const { value } = dereference(document, at);
   const type = isObject(value) ? value['type'] : undefined;
-  if (typeof type !== 'string') return undefined;
+  if (typeof type !== 'string') {
+    return undefined;
+  }
   return type === 'array' || type === 'object' ? type : 'primitive';
 }
 
@@ -65,6 +71,8 @@ export function checkQueryString(
   const [whole, second] = at('querystring');
   const [part] = at('query');
   const other = part ?? second;
-  if (whole === undefined || other === undefined) return [];
+  if (whole === undefined || other === undefined) {
+    return [];
+  }
   return [finding('querystring-alone', whole.pointer, { operation, name: whole.name, other: other.name })];
 }

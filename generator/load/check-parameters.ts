@@ -24,7 +24,9 @@ export function checkParameters(
   return operations.flatMap((place) => {
     const parameters = parametersOf(document, place);
     const fresh = parameters.filter(({ pointer }) => !checked.has(pointer));
-    for (const { pointer } of fresh) checked.add(pointer);
+    for (const { pointer } of fresh) {
+      checked.add(pointer);
+    }
     return [
       ...fresh.flatMap((parameter) => [
         ...checkParameter(parameter, place, version),
@@ -53,7 +55,9 @@ function checkParameter(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   // A reference to nothing is a finding already.
-  if (value === undefined) return findings;
+  if (value === undefined) {
+    return findings;
+  }
   if (!isObject(value)) {
     const got = value === null ? 'null' : `a ${typeof value}`;
     return [finding('wrong-type', pointer, { what: 'A parameter', want: 'an object', got })];
@@ -64,7 +68,9 @@ function checkParameter(
     }
   }
   const { name, in: location } = value;
-  if (typeof name !== 'string' || typeof location !== 'string' || findings.length > 0) return findings;
+  if (typeof name !== 'string' || typeof location !== 'string' || findings.length > 0) {
+    return findings;
+  }
   const places = PLACES[version];
   if (!places.includes(location)) {
     const suggestion = places.find((one) => one.toLowerCase() === location.trim().toLowerCase());

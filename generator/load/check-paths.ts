@@ -35,7 +35,9 @@ function duplicateIds(operations: readonly OperationPlace[]): readonly Finding[]
   const first = new Map<string, { name: string; pointer: string }>();
   return operations.flatMap(({ name, operation }) => {
     const { value: id, pointer } = child(operation, 'operationId');
-    if (typeof id !== 'string') return [];
+    if (typeof id !== 'string') {
+      return [];
+    }
     const other = first.get(id);
     if (other === undefined) {
       first.set(id, { name, pointer });

@@ -32,19 +32,27 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   const report = (cycle: readonly AppliedSchema[], at: AppliedSchema): void => {
     const [place] = refOf(at.value) === undefined ? cycle.filter(({ value }) => refOf(value) !== undefined) : [at];
     const ref = place && refOf(place.value);
-    if (!place || ref === undefined || found.has(place.pointer)) return;
+    if (!place || ref === undefined || found.has(place.pointer)) {
+      return;
+    }
     found.add(place.pointer);
     findings.push(finding('ref-loop', `${place.pointer}/$ref`, { ref, loop: ref }));
   };
-  for (const at of closingSteps(places)) report([at], at);
+  for (const at of closingSteps(places)) {
+    report([at], at);
+  }
   for (const cycle of cyclesAmong(places)) {
-    if (cycle.some(({ pointer }) => found.has(pointer))) continue;
+    if (cycle.some(({ pointer }) => found.has(pointer))) {
+      continue;
+    }
     const members = new Set(cycle);
     const [conditional] = cycle.flatMap(({ steps }) =>
       steps.filter(({ applicator, to }) => applicator === 'condition' && members.has(to)),
     );
     const [nothing] = conditional ? [conditional.to] : meaningless(cycle);
-    if (nothing) report(cycle, nothing);
+    if (nothing) {
+      report(cycle, nothing);
+    }
   }
   return findings;
 }
@@ -54,11 +62,15 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
   const known = new Map<string, AppliedSchema>();
   const place = (at: Located): AppliedSchema => {
     const before = known.get(at.pointer);
-    if (before) return before;
+    if (before) {
+      return before;
+    }
     const steps: Step[] = [];
     const made: AppliedSchema = { ...at, steps };
     known.set(at.pointer, made);
-    if (!isObject(at.value)) return made;
+    if (!isObject(at.value)) {
+      return made;
+    }
     const list = (keyword: string): readonly Located[] => {
       const each = child(at, keyword);
       return isArray(each.value) ? each.value.map((_, index) => child(each, index)) : [];
@@ -68,14 +80,21 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
     if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
       steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
-    for (const each of list('allOf')) steps.push({ applicator: 'all', to: place(each) });
-    for (const keyword of ['anyOf', 'oneOf'])
-      for (const each of list(keyword)) steps.push({ applicator: 'some', union: keyword, to: place(each) });
+    for (const each of list('allOf')) {
+      steps.push({ applicator: 'all', to: place(each) });
+    }
+    for (const keyword of ['anyOf', 'oneOf']) {
+      for (const each of list(keyword)) {
+        steps.push({ applicator: 'some', union: keyword, to: place(each) });
+      }
+    }
     const conditions = ['not', 'if', 'then', 'else'].map((keyword) => child(at, keyword));
     const dependent = child(at, 'dependentSchemas');
     const names = isObject(dependent.value) ? Object.keys(dependent.value) : [];
     for (const each of [...conditions, ...names.map((name) => child(dependent, name))]) {
-      if (isObject(each.value)) steps.push({ applicator: 'condition', to: place(each) });
+      if (isObject(each.value)) {
+        steps.push({ applicator: 'condition', to: place(each) });
+      }
     }
     return made;
   };
@@ -85,7 +104,9 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
     { value: document['definitions'], pointer: '/definitions' },
   ];
   for (const section of sections) {
-    for (const name of isObject(section.value) ? Object.keys(section.value) : []) place(child(section, name));
+    for (const name of isObject(section.value) ? Object.keys(section.value) : []) {
+      place(child(section, name));
+    }
   }
   return [...known.values()];
 }
@@ -97,13 +118,22 @@ function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[
   const visit = (at: AppliedSchema): void => {
     states.set(at, 'open');
     for (const { applicator, to } of at.steps) {
-      if (applicator !== 'all') continue;
-      if (states.get(to) === 'open') found.push(at);
-      else if (!states.has(to)) visit(to);
+      if (applicator !== 'all') {
+        continue;
+      }
+      if (states.get(to) === 'open') {
+        found.push(at);
+      } else if (!states.has(to)) {
+        visit(to);
+      }
     }
     states.set(at, 'done');
   };
-  for (const each of places) if (!states.has(each)) visit(each);
+  for (const each of places) {
+    if (!states.has(each)) {
+      visit(each);
+    }
+  }
   return found;
 }
 
@@ -112,7 +142,9 @@ function cyclesAmong(places: readonly AppliedSchema[]): readonly (readonly Appli
   const byNumber = new Map<number, AppliedSchema[]>();
   for (const each of places) {
     const number = cycles.get(each);
-    if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
+    if (number !== undefined) {
+      byNumber.set(number, [...(byNumber.get(number) ?? []), each]);
+    }
   }
   return [...byNumber.values()];
 }
@@ -132,7 +164,11 @@ function meaningless(cycle: readonly AppliedSchema[]): readonly AppliedSchema[] 
   };
   for (let before = -1; before < meaning.size; ) {
     before = meaning.size;
-    for (const each of cycle) if (!meaning.has(each) && isMeant(each)) meaning.add(each);
+    for (const each of cycle) {
+      if (!meaning.has(each) && isMeant(each)) {
+        meaning.add(each);
+      }
+    }
   }
   return cycle.filter((each) => !meaning.has(each) && refOf(each.value) !== undefined);
 }

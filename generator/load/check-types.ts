@@ -51,6 +51,8 @@ function membersOf(parent: Located): readonly Located[] {
 
 function mustBe(want: 'an object' | 'a list' | 'a string', at: Located, what: string): readonly Finding[] {
   const { value, pointer } = at;
-  if (value === undefined || typeName(value) === want) return [];
+  if (value === undefined || typeName(value) === want) {
+    return [];
+  }
   return [finding('wrong-type', pointer, { what, want, got: typeName(value) })];
 }

@@ -14,10 +14,13 @@ export async function fetchRemote(url: string, isAllowed: (url: URL) => boolean)
         return response.ok ? await readBody(response) : { ok: false, reason: `the server answered ${response.status}` };
       }
       await response.body?.cancel();
-      if (!URL.canParse(location, at.href)) return { ok: false, reason: 'it redirects to what is not a URL' };
+      if (!URL.canParse(location, at.href)) {
+        return { ok: false, reason: 'it redirects to what is not a URL' };
+      }
       at = new URL(location, at);
-      if (!isAllowed(at))
+      if (!isAllowed(at)) {
         return { ok: false, reason: `it redirects to '${at.protocol}//${at.host}', which is not allowed` };
+      }
     }
     return { ok: false, reason: 'it redirects too often' };
   } catch (error) {
@@ -32,14 +35,18 @@ async function readBody(response: Response): Promise<FileResult> {
     // The web stream of fetch is typed without its chunks, which are bytes.
     const bytes = part as Uint8Array;
     size += bytes.byteLength;
-    if (size > LARGEST_BYTES) return { ok: false, reason: 'it is larger than 64 MiB' };
+    if (size > LARGEST_BYTES) {
+      return { ok: false, reason: 'it is larger than 64 MiB' };
+    }
     parts.push(bytes);
   }
   return { ok: true, bytes: Buffer.concat(parts) };
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'the server did not answer in time';
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return 'the server did not answer in time';
+  }
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause
     ? `the connection failed (${String(cause.code)})`

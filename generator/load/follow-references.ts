@@ -53,13 +53,23 @@ class ReferenceFollower {
 
   #visitOne({ target, kind }: Visit, open: Visit[]): void {
     const { source, pointer, value } = target;
-    if (typeof value !== 'object' || value === null || this.seen.has(value)) return;
+    if (typeof value !== 'object' || value === null || this.seen.has(value)) {
+      return;
+    }
     // Examples and extensions are no parts: a reference into one makes a part of what it names.
-    if (kind === 'extension') return;
-    if (refOf(value) !== undefined) this.#references.push({ target, kind });
-    if (kind === 'data') return;
+    if (kind === 'extension') {
+      return;
+    }
+    if (refOf(value) !== undefined) {
+      this.#references.push({ target, kind });
+    }
+    if (kind === 'data') {
+      return;
+    }
     this.seen.add(value);
-    if (kind === 'discriminator') this.#noteMapping(target);
+    if (kind === 'discriminator') {
+      this.#noteMapping(target);
+    }
     if (isArray(value)) {
       for (const [index, item] of value.entries()) {
         open.push({ target: { source, pointer: `${pointer}/${index}`, value: item }, kind });
@@ -86,12 +96,18 @@ class ReferenceFollower {
     const { source, value } = target;
     const ref = refOf(value) ?? '';
     const isInside = ref.startsWith('#') && source === this.#entry;
-    if ((isInside && (kind === 'plain' || kind === 'data')) || (kind === 'data' && !isWhole(value))) return;
+    if ((isInside && (kind === 'plain' || kind === 'data')) || (kind === 'data' && !isWhole(value))) {
+      return;
+    }
     const resolved = resolveReference(this.#sources, source, ref);
-    if (resolved.kind === 'pending') return;
+    if (resolved.kind === 'pending') {
+      return;
+    }
     if (resolved.kind === 'problem') {
       // An example may show a reference that is none.
-      if (kind !== 'data') this.#report(target, ref, resolved.problem);
+      if (kind !== 'data') {
+        this.#report(target, ref, resolved.problem);
+      }
       return;
     }
     if (!isInside || `#${resolved.target.pointer}` !== percentDecoded(ref) || !ref.startsWith('#/')) {
@@ -104,7 +120,9 @@ class ReferenceFollower {
   /** Mapping values are names or references (OAS 3.1.1 §4.8.25); what leads nowhere is taken for a name. */
   #noteMapping({ source, value, pointer }: Target): void {
     for (const ref of mappedReferences(value)) {
-      if (ref.startsWith('#') && source === this.#entry) continue;
+      if (ref.startsWith('#') && source === this.#entry) {
+        continue;
+      }
       const resolved = resolveReference(this.#sources, source, ref);
       if (resolved.kind === 'target') {
         this.needsBundling = true;
@@ -119,16 +137,22 @@ class ReferenceFollower {
     let at = start;
     for (let ref = refOf(at.value); ref !== undefined; ref = refOf(at.value)) {
       const resolved: Resolved = resolveReference(this.#sources, at.source, ref);
-      if (resolved.kind !== 'target') return;
+      if (resolved.kind !== 'target') {
+        return;
+      }
       at = resolved.target;
       const { value: reached } = at;
       const index = chain.findIndex(({ value }) => value === reached);
       if (index === 0 && !this.#inKnownLoop.has(start.value)) {
-        for (const { value } of chain) this.#inKnownLoop.add(value);
+        for (const { value } of chain) {
+          this.#inKnownLoop.add(value);
+        }
         const refs = chain.map(({ value }) => refOf(value) ?? '');
         this.#report(start, refs[0] ?? '', loopOf(refs));
       }
-      if (index !== -1) return;
+      if (index !== -1) {
+        return;
+      }
       chain.push(at);
     }
   }

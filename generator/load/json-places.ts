@@ -24,7 +24,9 @@ export class JsonPlaces {
     let place: MemberPlace = { start: root, value: root };
     for (const token of parsePointer(pointer)) {
       const next = this.#membersOf(place.value).get(token);
-      if (next === undefined) break;
+      if (next === undefined) {
+        break;
+      }
       place = next;
     }
     return place;
@@ -37,11 +39,15 @@ export class JsonPlaces {
 
   #membersOf(container: number): ReadonlyMap<string, MemberPlace> {
     const known = this.#members.get(container);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const members = new Map<string, MemberPlace>();
     this.#members.set(container, members);
     const opening = this.#text[container];
-    if (opening !== '{' && opening !== '[') return members;
+    if (opening !== '{' && opening !== '[') {
+      return members;
+    }
     let at = this.#skipSpace(container + 1);
     while (at < this.#text.length && this.#text[at] !== '}' && this.#text[at] !== ']') {
       const start = at;
@@ -54,14 +60,18 @@ export class JsonPlaces {
       }
       members.set(name, { start, value: at });
       at = this.#skipSpace(this.#endOf(at));
-      if (this.#text[at] === ',') at = this.#skipSpace(at + 1);
+      if (this.#text[at] === ',') {
+        at = this.#skipSpace(at + 1);
+      }
     }
     return members;
   }
 
   #skipSpace(start: number): number {
     let at = start;
-    while (at < this.#text.length && this.#text.charCodeAt(at) <= 0x20) at++;
+    while (at < this.#text.length && this.#text.charCodeAt(at) <= 0x20) {
+      at++;
+    }
     return at;
   }
 
@@ -71,12 +81,16 @@ export class JsonPlaces {
       const char = this.#text[at];
       if (char === '"') {
         at = endOfString(this.#text, at);
-        if (depth === 0) return at + 1;
+        if (depth === 0) {
+          return at + 1;
+        }
       } else if (char === '{' || char === '[') {
         depth++;
       } else if (char === '}' || char === ']') {
         depth--;
-        if (depth <= 0) return depth < 0 ? at : at + 1;
+        if (depth <= 0) {
+          return depth < 0 ? at : at + 1;
+        }
       } else if (depth === 0 && (char === ',' || (char ?? '') <= ' ')) {
         return at;
       }

@@ -57,7 +57,9 @@ export async function load(
   const file = pathOfDocument(document, cwd);
   const name = displayName(file, cwd);
   const opened = open(file, name);
-  if ('diagnostics' in opened) return { diagnostics: opened.diagnostics, files: [file] };
+  if ('diagnostics' in opened) {
+    return { diagnostics: opened.diagnostics, files: [file] };
+  }
   const { entry, version } = opened;
 
   const root = rootOf(file, cwd);
@@ -91,7 +93,9 @@ export async function load(
     [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
     name,
   );
-  if (hasErrors(diagnostics)) return { diagnostics, files: sources.files };
+  if (hasErrors(diagnostics)) {
+    return { diagnostics, files: sources.files };
+  }
   return {
     diagnostics,
     files: sources.files,
@@ -121,13 +125,19 @@ function open(file: string, name: string): OpenedDocument {
     return { diagnostics: [diagnose(absent, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
   }
   const text = readText(read.bytes, name);
-  if (!text.ok) return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
+  if (!text.ok) {
+    return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
+  }
   const { parsed } = text;
   const locate = (pointer: string) => ({ file: name, ...parsed.locate(pointer), pointer });
   const nesting = checkNesting(parsed.value);
-  if (nesting !== undefined) return { diagnostics: [diagnose(nesting, locate)] };
+  if (nesting !== undefined) {
+    return { diagnostics: [diagnose(nesting, locate)] };
+  }
   const detected = detectVersion(parsed.value, parsed.spelling);
-  if (!detected.ok) return { diagnostics: [diagnose(detected.finding, locate)] };
+  if (!detected.ok) {
+    return { diagnostics: [diagnose(detected.finding, locate)] };
+  }
   const { version } = detected;
   const document = resolveResources(detected.document);
   return { entry: { id: file, name, ...parsed, value: document }, document, version };
@@ -145,9 +155,13 @@ function inSource({ source, finding }: { source: Source; finding: Finding }): Di
 function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { source: Source; pointer: string } {
   return (pointer) => {
     let parent = pointer;
-    while (parent !== '' && !origins.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'));
+    while (parent !== '' && !origins.has(parent)) {
+      parent = parent.slice(0, parent.lastIndexOf('/'));
+    }
     const origin = origins.get(parent);
-    if (origin === undefined) throw new Error('A bundled document has no origin.');
+    if (origin === undefined) {
+      throw new Error('A bundled document has no origin.');
+    }
     return { source: origin.source, pointer: origin.pointer + pointer.slice(parent.length) };
   };
 }

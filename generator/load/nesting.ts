@@ -21,13 +21,17 @@ function tooDeep(value: Json, depth: number): string[] | undefined {
   if (isArray(value)) {
     for (const [index, item] of value.entries()) {
       const path = typeof item === 'object' && item !== null ? below(item, String(index), depth) : undefined;
-      if (path !== undefined) return path;
+      if (path !== undefined) {
+        return path;
+      }
     }
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
       const item = value[key];
       const path = typeof item === 'object' && item !== null ? below(item, key, depth) : undefined;
-      if (path !== undefined) return path;
+      if (path !== undefined) {
+        return path;
+      }
     }
   }
   return undefined;

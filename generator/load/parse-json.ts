@@ -100,14 +100,18 @@ function countKeys(root: Json): number {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (isArray(value)) {
       for (const item of value) {
-        if (typeof item === 'object' && item !== null) open.push(item);
+        if (typeof item === 'object' && item !== null) {
+          open.push(item);
+        }
       }
     } else if (isObject(value)) {
       const keys = Object.keys(value);
       count += keys.length;
       for (const key of keys) {
         const item = value[key];
-        if (typeof item === 'object' && item !== null) open.push(item);
+        if (typeof item === 'object' && item !== null) {
+          open.push(item);
+        }
       }
     }
   }
@@ -120,7 +124,9 @@ function duplicateKeys(text: string): readonly TextProblem[] {
   const position = lineIndex(text);
   const open: { node: Node; pointer: string }[] = [];
   const tree = treeOf(text);
-  if (tree !== undefined) open.push({ node: tree, pointer: '' });
+  if (tree !== undefined) {
+    open.push({ node: tree, pointer: '' });
+  }
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, pointer } = next;
     const seen = new Map<string, number>();
@@ -128,7 +134,9 @@ function duplicateKeys(text: string): readonly TextProblem[] {
       const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child];
       const name = key === undefined ? String(index) : String(key.value);
       const at = append(pointer, name);
-      if (value !== undefined) open.push({ node: value, pointer: at });
+      if (value !== undefined) {
+        open.push({ node: value, pointer: at });
+      }
       const first = seen.get(name);
       if (first === undefined) {
         seen.set(name, child.offset);

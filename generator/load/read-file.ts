@@ -18,8 +18,12 @@ const REASONS: Readonly<Record<string, string>> = {
 export function readFile(path: string): FileResult {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) return { ok: false, reason: 'it is a folder' };
-    if (!stats.isFile()) return { ok: false, reason: 'it is no ordinary file' };
+    if (stats.isDirectory()) {
+      return { ok: false, reason: 'it is a folder' };
+    }
+    if (!stats.isFile()) {
+      return { ok: false, reason: 'it is no ordinary file' };
+    }
     return { ok: true, bytes: readFileSync(path) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -19,7 +19,9 @@ const MOST_HOPS = 100;
  * may be a reference again.
  */
 export function resolveReference(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
-  if (hops > MOST_HOPS) return { kind: 'problem', problem: loopOf([ref]) };
+  if (hops > MOST_HOPS) {
+    return { kind: 'problem', problem: loopOf([ref]) };
+  }
   const hash = ref.indexOf('#');
   const file = hash === -1 ? ref : ref.slice(0, hash);
   const fragment = hash === -1 ? '' : ref.slice(hash + 1);
@@ -67,13 +69,19 @@ function follow(sources: Sources, source: Source, pointer: string, hops: number)
     if (member(target.value, token) === undefined) {
       const ref = refOf(target.value);
       const jump = ref === undefined ? undefined : resolveReference(sources, target.source, ref, hops + 1);
-      if (jump !== undefined && jump.kind !== 'target') return jump;
+      if (jump !== undefined && jump.kind !== 'target') {
+        return jump;
+      }
       const end = jump && endOfChain(sources, jump.target, hops);
-      if (end !== undefined && end.kind !== 'target') return end;
+      if (end !== undefined && end.kind !== 'target') {
+        return end;
+      }
       target = end?.target ?? target;
     }
     const value = member(target.value, token);
-    if (value === undefined) return missing(`'${target.source.name}' has no #${append(target.pointer, token)}`, target);
+    if (value === undefined) {
+      return missing(`'${target.source.name}' has no #${append(target.pointer, token)}`, target);
+    }
     target = { source: target.source, pointer: append(target.pointer, token), value };
   }
   return { kind: 'target', target };
@@ -89,7 +97,9 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
     }
     seen.add(target.value);
     const next = resolveReference(sources, target.source, ref, hops + 1);
-    if (next.kind !== 'target') return next;
+    if (next.kind !== 'target') {
+      return next;
+    }
     target = next.target;
   }
   return { kind: 'target', target };
@@ -125,22 +135,32 @@ const indexes = new WeakMap<Source, ReadonlyMap<string, string>>();
 /** Made when the first reference by name is met; pointers are what most documents use. */
 function indexOf(source: Source): ReadonlyMap<string, string> {
   const known = indexes.get(source);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const index = new Map<string, string>();
   const note = (name: Json | undefined, prefix: string, pointer: string) => {
-    if (typeof name === 'string' && !index.has(prefix + name)) index.set(prefix + name, pointer);
+    if (typeof name === 'string' && !index.has(prefix + name)) {
+      index.set(prefix + name, pointer);
+    }
   };
   const open: { value: Json; pointer: string }[] = [{ value: source.value, pointer: '' }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, pointer } = next;
     if (isArray(value)) {
-      for (const [at, item] of value.entries()) open.push({ value: item, pointer: append(pointer, at) });
+      for (const [at, item] of value.entries()) {
+        open.push({ value: item, pointer: append(pointer, at) });
+      }
     } else if (isObject(value)) {
       note(value['$anchor'], '#', pointer);
       note(value['$dynamicAnchor'], '#', pointer);
       note(value['$id'], '', pointer);
-      if (pointer === '') note(value['$self'], '', pointer);
-      for (const [key, item] of Object.entries(value)) open.push({ value: item, pointer: append(pointer, key) });
+      if (pointer === '') {
+        note(value['$self'], '', pointer);
+      }
+      for (const [key, item] of Object.entries(value)) {
+        open.push({ value: item, pointer: append(pointer, key) });
+      }
     }
   }
   indexes.set(source, index);

@@ -28,7 +28,9 @@ class Index {
       });
     } else if (isObject(value) && kind !== 'data' && kind !== 'extension') {
       const base = kind === 'schema' ? baseOf(value, outer) : outer;
-      if (kind === 'schema') this.#note(value, base, outer, pointer);
+      if (kind === 'schema') {
+        this.#note(value, base, outer, pointer);
+      }
       for (const [key, item] of Object.entries(value)) {
         this.visit(item, kindOfMember(kind, value, key), append(pointer, key), base);
       }
@@ -36,17 +38,25 @@ class Index {
   }
 
   #note({ $anchor, $dynamicAnchor, $dynamicRef }: JsonObject, base: string, outer: string, pointer: string): void {
-    if (base !== outer) this.#pointers.set(base, pointer);
-    for (const anchor of [$anchor, $dynamicAnchor]) {
-      if (typeof anchor === 'string') this.#pointers.set(`${base}#${anchor}`, pointer);
+    if (base !== outer) {
+      this.#pointers.set(base, pointer);
     }
-    if (base !== outer || typeof $dynamicRef === 'string') this.isNeeded = true;
+    for (const anchor of [$anchor, $dynamicAnchor]) {
+      if (typeof anchor === 'string') {
+        this.#pointers.set(`${base}#${anchor}`, pointer);
+      }
+    }
+    if (base !== outer || typeof $dynamicRef === 'string') {
+      this.isNeeded = true;
+    }
   }
 
   /** The pointer that a reference comes to; `undefined` where it leads out of the document's own resources. */
   find(reference: string, base: string): string | undefined {
     const uri = parse(reference, base);
-    if (uri === undefined) return undefined;
+    if (uri === undefined) {
+      return undefined;
+    }
     const fragment = uri.hash.slice(1);
     uri.hash = '';
     if (fragment !== '' && !fragment.startsWith('/')) {
@@ -59,8 +69,12 @@ class Index {
 }
 
 function rewrite(value: Json, kind: NodeKind, outer: string, index: Index): Json {
-  if (isArray(value)) return value.map((item) => rewrite(item, kind, outer, index));
-  if (!isObject(value) || kind === 'data' || kind === 'extension') return value;
+  if (isArray(value)) {
+    return value.map((item) => rewrite(item, kind, outer, index));
+  }
+  if (!isObject(value) || kind === 'data' || kind === 'extension') {
+    return value;
+  }
   const base = kind === 'schema' ? baseOf(value, outer) : outer;
   const result: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
@@ -75,9 +89,13 @@ function rewrite(value: Json, kind: NodeKind, outer: string, index: Index): Json
 }
 
 function baseOf({ $id }: JsonObject, outer: string): string {
-  if (typeof $id !== 'string' || $id.startsWith('#')) return outer;
+  if (typeof $id !== 'string' || $id.startsWith('#')) {
+    return outer;
+  }
   const uri = parse($id, outer);
-  if (uri === undefined) return outer;
+  if (uri === undefined) {
+    return outer;
+  }
   uri.hash = '';
   return uri.href;
 }

@@ -76,7 +76,9 @@ export class Sources {
       return refuse((ref, pointer) => finding('ref-remote', pointer, { ref, host: url.host }));
     }
     const known = this.#opened.get(url.href);
-    if (known === undefined) this.#opened.set(url.href, { kind: 'pending' });
+    if (known === undefined) {
+      this.#opened.set(url.href, { kind: 'pending' });
+    }
     return known ?? { kind: 'pending' };
   }
 
@@ -87,7 +89,9 @@ export class Sources {
   #openFile(from: Source, reference: string): OpenedSource {
     const file = path.resolve(path.dirname(from.id), percentDecoded(reference));
     const known = this.#opened.get(file);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const { root, cwd } = this.#policy;
     // Asked before the file is touched, so that an answer does not even tell whether there is such a file.
     if (!isWithin(realPath(file), root)) {
@@ -142,7 +146,9 @@ const unreadable: RefProblem = (ref, pointer) => finding('ref-unreadable', point
 function absoluteUrl(reference: string, from: Source): URL | undefined {
   const isRemote = /^https?:/i.test(from.id);
   // One letter before a colon is a drive of Windows, two slashes name a host.
-  if (!isRemote && !/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(reference)) return undefined;
+  if (!isRemote && !/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(reference)) {
+    return undefined;
+  }
   try {
     return new URL(reference, isRemote ? from.id : 'https:');
   } catch {

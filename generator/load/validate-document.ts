@@ -17,7 +17,9 @@ export async function validateDocument(
   cache: Cache,
 ): Promise<readonly Finding[]> {
   // swagger-parser 12 has no schema of 3.2.
-  if (version === '3.2') return [];
+  if (version === '3.2') {
+    return [];
+  }
   const errors = deepest(await knownErrors(document, version, cache));
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
@@ -75,7 +77,9 @@ function partsOf(document: JsonObject): readonly DocumentPart[] {
 /** The document without the other parts. */
 function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObject {
   const kept = new Map(SECTIONS.map((section) => [section, new Set<string>()]));
-  for (const { section, name } of parts) kept.get(section)?.add(name);
+  for (const { section, name } of parts) {
+    kept.get(section)?.add(name);
+  }
   const only = (section: string, members: Json | undefined): Json =>
     isObject(members)
       ? Object.fromEntries(Object.entries(members).filter(([name]) => kept.get(section)?.has(name)))
@@ -144,15 +148,21 @@ function deepest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const byPlace = new Map<string, SchemaError>();
   for (const error of errors.filter(({ instancePath }) => !parents.has(instancePath))) {
     const known = byPlace.get(error.instancePath);
-    if (known === undefined || rank(error) < rank(known)) byPlace.set(error.instancePath, error);
+    if (known === undefined || rank(error) < rank(known)) {
+      byPlace.set(error.instancePath, error);
+    }
   }
   return [...byPlace.values()];
 }
 
 /** A reference is one branch of nearly every `oneOf` of 3.0: that `$ref` is missing is never what is wrong. */
 function rank({ keyword, params }: SchemaError): number {
-  if (params['missingProperty'] === '$ref') return 3;
-  if (COMPOUND.has(keyword)) return 2;
+  if (params['missingProperty'] === '$ref') {
+    return 3;
+  }
+  if (COMPOUND.has(keyword)) {
+    return 2;
+  }
   return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' ? 1 : 0;
 }
 

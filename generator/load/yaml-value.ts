@@ -80,7 +80,9 @@ export class YamlReader {
       this.#refuseAliases(node, pointer);
       return null;
     }
-    if (this.#aliasDepth++ === 0) this.#outermost = node;
+    if (this.#aliasDepth++ === 0) {
+      this.#outermost = node;
+    }
     const value = this.#value(target, pointer);
     this.#aliasDepth--;
     return value;
@@ -88,7 +90,9 @@ export class YamlReader {
 
   /** Once; after that every value is null, so that the rest of the document is passed quickly. */
   #refuseAliases(node: Node | null | undefined, pointer: string): void {
-    if (this.#areAliasesRefused) return;
+    if (this.#areAliasesRefused) {
+      return;
+    }
     this.#areAliasesRefused = true;
     const at = this.#outermost ?? node;
     this.#refuse(at, pointer, 'its aliases stand for too many values', 'Write the values out, or use $ref.');

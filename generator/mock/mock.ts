@@ -31,7 +31,9 @@ export interface MockResult {
 /** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
 export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
   const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
-  if (!read || hasErrors(diagnostics)) return { diagnostics, operations: 0, isSecured: false };
+  if (!read || hasErrors(diagnostics)) {
+    return { diagnostics, operations: 0, isSecured: false };
+  }
   const { api } = read;
   const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
   const routes = await loadServer(files);
@@ -59,7 +61,9 @@ async function exampleProblems({ operations, examples }: Routes): Promise<Proble
     Object.entries(replies).flatMap(([key, { contents }]) =>
       contents.flatMap(({ mediaType, kind, problem, validate }) => {
         const text = found[id]?.[key]?.contents?.[mediaType]?.[0]?.[1];
-        if (kind !== 'json' || text === undefined) return [];
+        if (kind !== 'json' || text === undefined) {
+          return [];
+        }
         const map = (about: Problem): unknown => (validate?.(about) === false ? JSON.parse(text) : about);
         return [[problem, map] as const];
       }),

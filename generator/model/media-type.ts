@@ -9,10 +9,18 @@ export function normaliseMediaType(mediaType: string): string {
 /** How a body of this media type is read and written. */
 export function bodyKind(mediaType: string, isBinary: boolean): BodyKind {
   const essence = mediaType.split(';', 1)[0] ?? '';
-  if (essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json')) return 'json';
-  if (essence === '*/*' || essence === 'application/*') return isBinary ? 'binary' : 'json';
-  if (essence === 'application/x-www-form-urlencoded') return 'urlencoded';
-  if (essence.startsWith('multipart/')) return 'multipart';
+  if (essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json')) {
+    return 'json';
+  }
+  if (essence === '*/*' || essence === 'application/*') {
+    return isBinary ? 'binary' : 'json';
+  }
+  if (essence === 'application/x-www-form-urlencoded') {
+    return 'urlencoded';
+  }
+  if (essence.startsWith('multipart/')) {
+    return 'multipart';
+  }
   return isText(essence) ? 'text' : 'binary';
 }
 

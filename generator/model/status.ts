@@ -8,11 +8,19 @@ export type StatusClass = 1 | 2 | 3 | 4 | 5;
 
 /** `undefined` where the key is none of the three. Codes run from 100 to 599 (RFC 9110 §15). */
 export function parseStatusKey(key: string): StatusKey | undefined {
-  if (key === 'default') return { kind: 'default' };
+  if (key === 'default') {
+    return { kind: 'default' };
+  }
   const digit = key.charCodeAt(0) - 48;
-  if (!isClass(digit)) return undefined;
-  if (/^[1-5]XX$/.test(key)) return { kind: 'class', class: digit };
-  if (/^[1-5][0-9][0-9]$/.test(key)) return { kind: 'code', code: Number(key) };
+  if (!isClass(digit)) {
+    return undefined;
+  }
+  if (/^[1-5]XX$/.test(key)) {
+    return { kind: 'class', class: digit };
+  }
+  if (/^[1-5][0-9][0-9]$/.test(key)) {
+    return { kind: 'code', code: Number(key) };
+  }
   return undefined;
 }
 

@@ -17,11 +17,15 @@ const UNIONS = ['oneOf', 'anyOf'] as const;
 export function cutCycles(document: JsonObject, repairs: Repairs): JsonObject {
   const { components } = document;
   const section = isObject(components) ? components['schemas'] : undefined;
-  if (!isObject(section)) return document;
+  if (!isObject(section)) {
+    return document;
+  }
   const entries = Object.entries<unknown>(section);
   const schemas = new Map(entries.filter((entry): entry is [string, Schema] => isSchema(entry[1])));
   const cycles = cyclesIn(schemas);
-  if (cycles.size === 0) return document;
+  if (cycles.size === 0) {
+    return document;
+  }
   const told = new Set<string>();
   const tell = (key: string): void => {
     told.add(key);
@@ -63,7 +67,9 @@ function cyclesIn(schemas: Components): Cycles {
 
 /** The components that a schema applies to the very value that it is checked against. */
 function appliedRefs(schema: unknown): readonly string[] {
-  if (!isObject(schema)) return [];
+  if (!isObject(schema)) {
+    return [];
+  }
   const key = typeof schema['$ref'] === 'string' ? componentKey(schema['$ref']) : undefined;
   const { allOf, anyOf, oneOf, dependentSchemas } = schema;
   const lists = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
@@ -86,35 +92,48 @@ class Bases {
   }
 
   within(schema: Schema): Schema {
-    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) return schema;
+    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) {
+      return schema;
+    }
     const changed: Record<string, unknown> = { ...schema };
-    if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.#base(each, new Set()));
+    if (schema.allOf) {
+      changed['allOf'] = schema.allOf.map((each) => this.#base(each, new Set()));
+    }
     for (const keyword of UNIONS) {
       const list = schema[keyword];
-      if (list)
+      if (list) {
         changed[keyword] = list.map((each) =>
           typeof each === 'object' && each.$ref === undefined ? this.within(each) : each,
         );
+      }
     }
     return changed as SchemaObject; // of schemas
   }
 
   #base(schema: Schema, open: ReadonlySet<string>): Schema {
-    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) return schema;
+    if (typeof schema === 'boolean' || !this.#isInCycle(schema)) {
+      return schema;
+    }
     const { $ref, ...beside } = schema;
     const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
-    if (key === undefined) return this.#alone(schema, open);
+    if (key === undefined) {
+      return this.#alone(schema, open);
+    }
     this.#cut();
     const target = open.has(key) ? true : this.#alone(this.#schemas.get(key) ?? true, new Set([...open, key]));
     return Object.keys(beside).length === 0 ? target : { allOf: [target, this.#alone(beside, open)] };
   }
 
   #alone(schema: Schema, open: ReadonlySet<string>): Schema {
-    if (typeof schema === 'boolean') return schema;
+    if (typeof schema === 'boolean') {
+      return schema;
+    }
     const { oneOf, anyOf, discriminator, ...rest } = schema;
     const isCut = this.#isInCycle({ oneOf, anyOf });
     const kept = isCut ? rest : schema;
-    if (typeof kept.$ref === 'string' && this.#isInCycle({ $ref: kept.$ref })) return this.#base(kept, open);
+    if (typeof kept.$ref === 'string' && this.#isInCycle({ $ref: kept.$ref })) {
+      return this.#base(kept, open);
+    }
     return kept.allOf ? { ...kept, allOf: kept.allOf.map((each) => this.#base(each, open)) } : kept;
   }
 }
@@ -139,36 +158,52 @@ class Expansion {
   }
 
   of(schema: Schema): Schema {
-    if (typeof schema === 'boolean') return schema;
+    if (typeof schema === 'boolean') {
+      return schema;
+    }
     const target = this.#isInCycle(schema);
-    if (target !== undefined) return this.#target(target) ?? { not: {} };
+    if (target !== undefined) {
+      return this.#target(target) ?? { not: {} };
+    }
     const changed: Record<string, unknown> = { ...schema };
-    if (schema.allOf) changed['allOf'] = schema.allOf.map((each) => this.of(each));
+    if (schema.allOf) {
+      changed['allOf'] = schema.allOf.map((each) => this.of(each));
+    }
     for (const keyword of UNIONS) {
       const list = schema[keyword];
-      if (!list) continue;
+      if (!list) {
+        continue;
+      }
       const kept = list.flatMap((each) => this.#alternatives(each, keyword));
       changed[keyword] = kept.length > 0 ? kept : [{ not: {} }];
     }
     for (const keyword of ['not', 'if', 'then', 'else']) {
       const inner = schema[keyword];
-      if (isSchema(inner)) changed[keyword] = this.of(inner as Schema); // isSchema
+      if (isSchema(inner)) {
+        changed[keyword] = this.of(inner as Schema); // isSchema
+      }
     }
     return changed as SchemaObject; // of schemas
   }
 
   #alternatives(schema: Schema, keyword: string): readonly Schema[] {
     const target = this.#isInCycle(schema);
-    if (target === undefined) return [this.of(schema)];
+    if (target === undefined) {
+      return [this.of(schema)];
+    }
     const found = this.#target(target);
-    if (found === undefined) return [];
+    if (found === undefined) {
+      return [];
+    }
     const inner = typeof found === 'object' && Object.keys(found).length === 1 ? found[keyword] : undefined;
     return Array.isArray(inner) ? (inner as Schema[]) : [found]; // alternatives
   }
 
   #target(key: string): Schema | undefined {
     this.#cut();
-    if (this.#seen.has(key)) return undefined;
+    if (this.#seen.has(key)) {
+      return undefined;
+    }
     this.#seen.add(key);
     return this.of(this.#schemas.get(key) ?? true);
   }

@@ -21,10 +21,14 @@ export function explicitMappings(document: JsonObject, isSwagger2 = false): Json
   const children = childrenOf(schemas);
   const given = givenNames(document, schemas);
   const rewrite = (schema: Schema, key: string | undefined): Schema => {
-    if (typeof schema === 'boolean') return schema;
+    if (typeof schema === 'boolean') {
+      return schema;
+    }
     const inner = mapSubschemas(schema, (each) => rewrite(each, undefined));
     const { discriminator } = inner;
-    if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return inner;
+    if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') {
+      return inner;
+    }
     const derived = key === undefined ? [] : descendants(key, children);
     const own = isSwagger2 && key !== undefined && derived.length > 0 ? [key] : [];
     const names = given.get(discriminator['propertyName']);
@@ -46,7 +50,9 @@ type GivenNames = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 function givenNames(document: JsonObject, schemas: ReadonlyMap<string, Schema>): GivenNames {
   const found = new Map<string, Map<string, string[]>>();
   const visit = (schema: Schema): Schema => {
-    if (typeof schema === 'boolean') return schema;
+    if (typeof schema === 'boolean') {
+      return schema;
+    }
     const { discriminator } = schema;
     if (isObject(discriminator) && typeof discriminator['propertyName'] === 'string') {
       const byTarget = found.get(discriminator['propertyName']) ?? new Map<string, string[]>();
@@ -81,7 +87,9 @@ function mappingOf(
     setOwn(mapping, value, $ref);
   }
   for (const [name, key] of implied) {
-    if (!mapped.has(refToSchema(key)) && !Object.hasOwn(mapping, name)) setOwn(mapping, name, refToSchema(key));
+    if (!mapped.has(refToSchema(key)) && !Object.hasOwn(mapping, name)) {
+      setOwn(mapping, name, refToSchema(key));
+    }
   }
   return mapping;
 }

@@ -22,21 +22,31 @@ export function hoistReferences(
   const existing = new Set(Object.keys(schemasOf(document, section)));
 
   const rewrite = (schema: Schema): Schema => {
-    if (typeof schema === 'boolean') return schema;
+    if (typeof schema === 'boolean') {
+      return schema;
+    }
     const inner = mapSubschemas(schema, rewrite);
     const $ref = typeof inner.$ref === 'string' ? target(inner.$ref) : undefined;
-    if ($ref === inner.$ref && !('$defs' in inner || 'definitions' in inner)) return inner;
+    if ($ref === inner.$ref && !('$defs' in inner || 'definitions' in inner)) {
+      return inner;
+    }
     // What is referred to in them is named now, and `openapi-typescript` would make them a property of the type
     const { $defs: _named, definitions: _older, ...mapped } = inner;
     return $ref === undefined ? mapped : { ...mapped, $ref };
   };
   const target = ($ref: string): string => {
     const pointer = refPointer($ref);
-    if (pointer === undefined || isNamed(pointer, section)) return $ref;
+    if (pointer === undefined || isNamed(pointer, section)) {
+      return $ref;
+    }
     const known = hoisted.get(pointer);
-    if (known !== undefined) return `#${section}/${known}`;
+    if (known !== undefined) {
+      return `#${section}/${known}`;
+    }
     const schema = at(document, pointer);
-    if (!isSchema(schema)) return $ref;
+    if (!isSchema(schema)) {
+      return $ref;
+    }
     const name = nameOf(pointer, existing);
     existing.add(name);
     hoisted.set(pointer, name);
@@ -47,9 +57,13 @@ export function hoistReferences(
   };
 
   const rewritten = mapSchemas(document, rewrite);
-  if (hoisted.size === 0) return rewritten;
+  if (hoisted.size === 0) {
+    return rewritten;
+  }
   const schemas = { ...schemasOf(rewritten, section), ...added } as JsonObject; // schemas are Json
-  if (section === '/definitions') return { ...rewritten, definitions: schemas };
+  if (section === '/definitions') {
+    return { ...rewritten, definitions: schemas };
+  }
   const components = isObject(rewritten['components']) ? rewritten['components'] : {};
   return { ...rewritten, components: { ...components, schemas } };
 }

@@ -13,7 +13,9 @@ export function inlineOperations(document: JsonObject, origins: Origins): JsonOb
   const inlined: Record<string, Json> = {};
   for (const field of ['paths', 'webhooks']) {
     const items = document[field];
-    if (isObject(items)) inlined[field] = inlineItems(document, items, `/${field}`, origins);
+    if (isObject(items)) {
+      inlined[field] = inlineItems(document, items, `/${field}`, origins);
+    }
   }
   return { ...document, ...inlined };
 }
@@ -29,19 +31,26 @@ function inlineItems(document: JsonObject, items: JsonObject, at: string, origin
 
 function inlineMembers(document: JsonObject, item: JsonObject, at: string, origins: Origins): JsonObject {
   const result: Record<string, Json> = {};
-  for (const [key, member] of Object.entries(item))
+  for (const [key, member] of Object.entries(item)) {
     setOwn(result, key, inlined(document, member, append(at, key), origins));
+  }
   return result;
 }
 
 /** What stands beside the reference outranks what it leads to (OAS 3.0.4 §4.7.9). */
 function inlined(document: JsonObject, value: Json, pointer: string, origins: Origins): Json {
-  if (!isObject(value) || refOf(value) === undefined) return value;
+  if (!isObject(value) || refOf(value) === undefined) {
+    return value;
+  }
   const found = dereference(document, { value, pointer });
-  if (!isObject(found.value)) return value;
+  if (!isObject(found.value)) {
+    return value;
+  }
   const { $ref: _, ...siblings } = value;
   for (const key of Object.keys(found.value)) {
-    if (!Object.hasOwn(siblings, key)) origins.note(append(pointer, key), append(found.pointer, key));
+    if (!Object.hasOwn(siblings, key)) {
+      origins.note(append(pointer, key), append(found.pointer, key));
+    }
   }
   return { ...found.value, ...siblings };
 }

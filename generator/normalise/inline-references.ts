@@ -14,15 +14,23 @@ const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'exten
 export function inlineReferences(document: JsonObject, origins: Origins): JsonObject {
   const open = new Set<string>();
   const visit = (value: Json, kind: NodeKind, pointer: string): Json => {
-    if (LEAVES.has(kind) || typeof value !== 'object' || value === null) return value;
-    if (isArray(value)) return mapItems<Json>(value, (each, index) => visit(each, kind, `${pointer}/${index}`));
-    if (!isObject(value)) return value;
+    if (LEAVES.has(kind) || typeof value !== 'object' || value === null) {
+      return value;
+    }
+    if (isArray(value)) {
+      return mapItems<Json>(value, (each, index) => visit(each, kind, `${pointer}/${index}`));
+    }
+    if (!isObject(value)) {
+      return value;
+    }
     const target =
       KINDS.has(kind) && refOf(value) !== undefined ? dereference(document, { value, pointer }) : undefined;
     if (target && isObject(target.value) && !isComponent(refOf(value) ?? '') && !open.has(target.pointer)) {
       const { $ref: _, ...siblings } = value;
       for (const key of Object.keys(target.value)) {
-        if (!Object.hasOwn(siblings, key)) origins.note(append(pointer, key), append(target.pointer, key));
+        if (!Object.hasOwn(siblings, key)) {
+          origins.note(append(pointer, key), append(target.pointer, key));
+        }
       }
       open.add(target.pointer);
       const inlined = visit({ ...target.value, ...siblings }, kind, pointer);

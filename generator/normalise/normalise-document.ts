@@ -64,7 +64,9 @@ function resolveSchema(document: JsonObject, schema: SchemaObject): Schema {
   for (let hops = 0; hops < 100 && typeof current === 'object' && typeof current.$ref === 'string'; hops++) {
     const pointer = refPointer(current.$ref);
     const found = pointer === undefined ? undefined : at(document, pointer);
-    if (!isSchema(found) || (typeof found === 'object' && !isObject(found))) return true;
+    if (!isSchema(found) || (typeof found === 'object' && !isObject(found))) {
+      return true;
+    }
     current = found as Schema; // isSchema
   }
   return current;

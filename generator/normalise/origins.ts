@@ -11,9 +11,13 @@ export class Origins {
   }
 
   of(pointer: string): string {
-    if (this.#moved.size === 0) return pointer;
+    if (this.#moved.size === 0) {
+      return pointer;
+    }
     let parent = pointer;
-    while (parent !== '' && !this.#moved.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'));
+    while (parent !== '' && !this.#moved.has(parent)) {
+      parent = parent.slice(0, parent.lastIndexOf('/'));
+    }
     return (this.#moved.get(parent) ?? '') + pointer.slice(parent.length);
   }
 }

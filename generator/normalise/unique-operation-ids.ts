@@ -12,8 +12,12 @@ export function uniqueOperationIds(document: JsonObject): JsonObject {
   const changed = new Map<string, string | undefined>();
   for (const { name, operation, isWebhook } of operationsOf(document)) {
     const id = member(operation.value, 'operationId');
-    if (typeof id !== 'string') continue;
-    if (used.has(id)) changed.set(operation.pointer, isWebhook ? undefined : freeName(`${id} ${words(name)}`, used));
+    if (typeof id !== 'string') {
+      continue;
+    }
+    if (used.has(id)) {
+      changed.set(operation.pointer, isWebhook ? undefined : freeName(`${id} ${words(name)}`, used));
+    }
     used.add(changed.get(operation.pointer) ?? id);
   }
   return mapObjects(document, 'operation', (operation, pointer) => {
@@ -23,8 +27,12 @@ export function uniqueOperationIds(document: JsonObject): JsonObject {
       return name === undefined ? rest : { ...rest, operationId: name };
     }
     const isElsewhere = pointer.includes('/callbacks/') || pointer.startsWith('/components/');
-    if (!isElsewhere || typeof operationId !== 'string') return operation;
-    if (used.has(operationId)) return rest;
+    if (!isElsewhere || typeof operationId !== 'string') {
+      return operation;
+    }
+    if (used.has(operationId)) {
+      return rest;
+    }
     used.add(operationId);
     return operation;
   });
@@ -42,6 +50,8 @@ function words(name: string): string {
 
 function freeName(name: string, used: ReadonlySet<string>): string {
   let candidate = name;
-  for (let number = 2; used.has(candidate); number++) candidate = `${name} ${number}`;
+  for (let number = 2; used.has(candidate); number++) {
+    candidate = `${name} ${number}`;
+  }
   return candidate;
 }

@@ -7,9 +7,13 @@ import type { Schema, SchemaObject } from '../model/schema.js';
  * `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; a `$ref` stands alone, but for its description.
  */
 export function upgradeSchema30(schema: Schema): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const { $ref, description } = schema;
-  if (typeof $ref === 'string') return { $ref, ...(description !== undefined && { description }) };
+  if (typeof $ref === 'string') {
+    return { $ref, ...(description !== undefined && { description }) };
+  }
   return olderKeywords(mapSubschemas(schema, upgradeSchema30));
 }
 
@@ -27,9 +31,13 @@ function exclusiveLimits(schema: SchemaObject): SchemaObject {
 }
 
 function exclusive(schema: SchemaObject, limit: string, flag: string): SchemaObject {
-  if (typeof schema[flag] !== 'boolean') return schema;
+  if (typeof schema[flag] !== 'boolean') {
+    return schema;
+  }
   const { [flag]: isExclusive, [limit]: value, ...rest } = schema;
-  if (value === undefined) return rest;
+  if (value === undefined) {
+    return rest;
+  }
   return { ...rest, [isExclusive ? flag : limit]: value };
 }
 
@@ -39,7 +47,9 @@ function exclusive(schema: SchemaObject, limit: string, flag: string): SchemaObj
  */
 function nullable(schema: SchemaObject): SchemaObject {
   const { nullable: isNullable, ...rest } = schema;
-  if (isNullable !== true) return isNullable === undefined ? schema : rest;
+  if (isNullable !== true) {
+    return isNullable === undefined ? schema : rest;
+  }
   if (typeof rest.type === 'string') {
     const withNull = { ...rest, type: [rest.type, 'null'] };
     return Array.isArray(rest.enum) && !rest.enum.includes(null)
@@ -47,7 +57,9 @@ function nullable(schema: SchemaObject): SchemaObject {
       : withNull;
   }
   const composed = ['allOf', 'anyOf', 'oneOf', 'enum', '$ref'].some((keyword) => keyword in rest);
-  if (!composed) return rest;
+  if (!composed) {
+    return rest;
+  }
   const { said, constraints } = apart(rest);
   return { ...said, anyOf: [constraints, { type: 'null' }] };
 }

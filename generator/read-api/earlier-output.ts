@@ -18,7 +18,9 @@ export function earlierDocument(folder: string): string | undefined {
 export function buildEarlier(text: string): BuiltDocument | undefined {
   try {
     const detected = detectVersion(JSON.parse(text) as Json, () => undefined); // JSON parses as Json
-    if (!detected.ok) return undefined;
+    if (!detected.ok) {
+      return undefined;
+    }
     const { document } = normaliseDocument(detected.document, detected.version);
     return { api: buildApi(document), document };
   } catch {
@@ -32,6 +34,8 @@ export function readEarlier(
   next: { readonly text: string; readonly built: BuiltDocument },
 ): BuiltDocument | undefined {
   const text = earlierDocument(folder);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   return text.replaceAll('\r\n', '\n') === next.text ? next.built : buildEarlier(text);
 }

@@ -21,7 +21,9 @@ export interface ReadApi {
 export async function readApi(document: string, options: LoadOptions): Promise<ReadApi> {
   const loaded = await load(document, options);
   const { document: bundle } = loaded;
-  if (!bundle) return { diagnostics: loaded.diagnostics, sources: loaded.files };
+  if (!bundle) {
+    return { diagnostics: loaded.diagnostics, sources: loaded.files };
+  }
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
   const api = buildApi(normalised.document);
   const locate = (pointer: string): Place => bundle.locate(normalised.originOf(pointer));

@@ -34,7 +34,9 @@ export function buildApi(document: JsonObject): Api {
   const scope = { document, schemas, namer };
   const operations = found.map((each) => {
     const name = names.get(each);
-    if (!name) throw new Error(`No name for ${each.node.pointer}`);
+    if (!name) {
+      throw new Error(`No name for ${each.node.pointer}`);
+    }
     return buildOperation(each, name.key, name.typeName, scope);
   });
   return {
@@ -69,7 +71,9 @@ function findOperations(document: JsonObject): FoundOperation[] {
 function operationsOf(document: JsonObject, pathItem: Node<JsonObject>) {
   return objectMembers(pathItem)
     .flatMap((entry) => {
-      if (entry.key === 'additionalOperations') return objectMembers(entry);
+      if (entry.key === 'additionalOperations') {
+        return objectMembers(entry);
+      }
       return METHODS.includes(entry.key) ? [{ ...entry, key: entry.key.toUpperCase() }] : [];
     })
     .map(({ key: method, value, pointer }) => {
@@ -92,7 +96,9 @@ interface OperationName {
 function nameOperations(found: readonly FoundOperation[], namer: Namer): ReadonlyMap<FoundOperation, OperationName> {
   // Two operations of the same id are told apart by method and path, which are theirs alone
   const ids = new Map<string, FoundOperation[]>();
-  for (const each of found) ids.set(each.id, [...(ids.get(each.id) ?? []), each]);
+  for (const each of found) {
+    ids.set(each.id, [...(ids.get(each.id) ?? []), each]);
+  }
   const unique = (each: FoundOperation): string =>
     ids.get(each.id)?.[0] === each ? each.id : `${each.id} ${each.method.toLowerCase()} ${pathWords(each.path)}`;
   const keys = nameAll(found.map(unique), handlerNamer(), (id) => (isIdentifier(id) ? id : camelCase(id, 'operation')));
@@ -118,11 +124,15 @@ function buildTags(document: JsonObject, operations: readonly Operation[], names
   const descriptions = new Map<string, string>();
   for (const tag of Array.isArray(document['tags']) ? document['tags'] : []) {
     const description = isObject(tag) ? text(tag['description']) : undefined;
-    if (isObject(tag) && typeof tag['name'] === 'string' && description) descriptions.set(tag['name'], description);
+    if (isObject(tag) && typeof tag['name'] === 'string' && description) {
+      descriptions.set(tag['name'], description);
+    }
   }
   const byTag = new Map<string, string[]>();
   for (const operation of operations) {
-    for (const tag of new Set(operation.tags)) byTag.set(tag, [...(byTag.get(tag) ?? []), operation.key]);
+    for (const tag of new Set(operation.tags)) {
+      byTag.set(tag, [...(byTag.get(tag) ?? []), operation.key]);
+    }
   }
   return [...byTag].map(([name, keys]) => {
     const description = descriptions.get(name);
@@ -133,7 +143,9 @@ function buildTags(document: JsonObject, operations: readonly Operation[], names
 function components(document: JsonObject): ReadonlyMap<string, Schema> {
   const container = document['components'];
   const schemas = isObject(container) ? container['schemas'] : undefined;
-  if (!isObject(schemas)) return new Map();
+  if (!isObject(schemas)) {
+    return new Map();
+  }
   return new Map(
     Object.entries(schemas).flatMap(([key, schema]): [string, Schema][] => (isSchema(schema) ? [[key, schema]] : [])),
   );

@@ -27,7 +27,9 @@ export function buildContent(owner: Node<JsonObject>, context: BuildContext): Me
   const seen = new Set<string>();
   return objectMembers(child(owner, 'content')).flatMap((entry) => {
     const mediaType = normaliseMediaType(entry.key);
-    if (seen.has(mediaType)) return [];
+    if (seen.has(mediaType)) {
+      return [];
+    }
     seen.add(mediaType);
     const node = resolve(context.document, entry);
     const schema = asSchema(node.value['schema']);
@@ -67,6 +69,8 @@ function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
 
 /** Raw bytes: no schema at all, or a string that is no text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */
 function isBinary(schema: Schema): boolean {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   return Object.keys(schema).length === 0 || schema.format === 'binary' || 'contentMediaType' in schema;
 }

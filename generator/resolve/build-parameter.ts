@@ -45,16 +45,22 @@ export function buildParameters(
   for (const owner of [pathItem, operation]) {
     for (const node of listMembers(owner)) {
       const built = buildParameter(resolve(context.document, node), context);
-      if (built) byPlace.set(`${built.parameter.in} ${built.parameter.name}`, built);
+      if (built) {
+        byPlace.set(`${built.parameter.in} ${built.parameter.name}`, built);
+      }
     }
   }
   const all = [...byPlace.values()];
-  if (all.length === 0) return { parameters: [], parameterTypes: {} };
+  if (all.length === 0) {
+    return { parameters: [], parameterTypes: {} };
+  }
   const parameterTypes: Partial<Record<ParameterPlace, string>> = {};
   const checks: Record<string, SchemaObject> = {};
   for (const place of PLACES) {
     const here = all.filter((each) => placeOf(each.parameter.in) === place);
-    if (here.length === 0) continue;
+    if (here.length === 0) {
+      continue;
+    }
     const name = `${typeName}${place.charAt(0).toUpperCase()}${place.slice(1)}`;
     parameterTypes[place] = context.schemas.declare(locationType(here, context), name, typeName);
     checks[place] = locationCheck(here, context);
@@ -65,7 +71,9 @@ export function buildParameters(
 
 function listMembers(owner: Node<JsonObject>): Node<JsonObject>[] {
   const list = child(owner, 'parameters');
-  if (!Array.isArray(list.value)) return [];
+  if (!Array.isArray(list.value)) {
+    return [];
+  }
   return list.value.flatMap((value, index) =>
     isObject(value) ? [{ value, pointer: `${list.pointer}/${index}` }] : [],
   );
@@ -74,8 +82,12 @@ function listMembers(owner: Node<JsonObject>): Node<JsonObject>[] {
 function buildParameter(node: Node<JsonObject>, context: BuildContext): DocumentedParameter | undefined {
   const { name, in: where } = node.value;
   const location = LOCATIONS.find((each) => each === where);
-  if (typeof name !== 'string' || !location) return undefined;
-  if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  if (typeof name !== 'string' || !location) {
+    return undefined;
+  }
+  if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) {
+    return undefined;
+  }
   const [content] = objectMembers(child(node, 'content'));
   const schema = asSchema((content ?? node).value['schema']);
   const style = styleOf(node.value['style'], location);
@@ -117,7 +129,9 @@ function locationType(parameters: readonly DocumentedParameter[], context: Build
 }
 
 function described(parameter: DocumentedParameter, schema: Schema): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const { description, deprecated } = parameter;
   return { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
 }

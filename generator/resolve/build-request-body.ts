@@ -18,10 +18,14 @@ export function buildRequestBody(
   context: BuildContext,
 ): RequestBody | undefined {
   const { value, pointer } = child(operation, 'requestBody');
-  if (!isObject(value)) return undefined;
+  if (!isObject(value)) {
+    return undefined;
+  }
   const node = resolve(context.document, { value, pointer });
   const contents = buildContent(node, context);
-  if (contents.length === 0) return undefined;
+  if (contents.length === 0) {
+    return undefined;
+  }
   return {
     required: node.value['required'] === true,
     contents: contents.map((content) => requestContent(content, typeName, context)),
@@ -67,7 +71,9 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
 }
 
 function encodingOf({ encoding }: MediaTypeObject, context: BuildContext): Pick<RequestContent, 'encoding'> {
-  if (encoding === undefined) return {};
+  if (encoding === undefined) {
+    return {};
+  }
   const entries = [...encoding].map(([name, { node, ...rest }]) => {
     const headers = partHeaders(node, context);
     return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;

@@ -54,7 +54,9 @@ export class Schemas implements SchemaUses {
 
   type(schema: Schema, direction: Direction, name: string, owner: string): Schema {
     const form = this.#typeForm(schema, direction);
-    if (isShort(form)) return form;
+    if (isShort(form)) {
+      return form;
+    }
     const declaration = this.#declare(form, name, owner);
     return { $ref: refToSchema(declaration.key) };
   }
@@ -106,15 +108,21 @@ export class Schemas implements SchemaUses {
 
   #typeForm(schema: Schema, direction: Direction): Schema {
     const narrowed = narrowedUnions(schema, this.#components);
-    if (!differs(schema, direction, this.#components, this.#differing[direction])) return narrowed;
+    if (!differs(schema, direction, this.#components, this.#differing[direction])) {
+      return narrowed;
+    }
     return typeForm(narrowed, direction, this.#components, ($ref) => this.#formRef($ref, direction));
   }
 
   #formRef($ref: string, direction: Direction): string {
     const key = componentKey($ref);
-    if (key === undefined || !this.#differing[direction].has(key)) return $ref;
+    if (key === undefined || !this.#differing[direction].has(key)) {
+      return $ref;
+    }
     const known = this.#forms[direction].get(key);
-    if (known !== undefined) return refToSchema(known);
+    if (known !== undefined) {
+      return refToSchema(known);
+    }
     const suffix = direction === 'request' ? 'Request' : 'Response';
     const name = this.#namer.take(`${this.#names.get(key) ?? key}${suffix}`);
     const formKey = this.#key(name);
@@ -138,7 +146,9 @@ export class Schemas implements SchemaUses {
   #checkRef($ref: string, direction: Direction, isPure: boolean): string {
     const key = componentKey($ref);
     const schema = key === undefined ? undefined : this.#components.get(key);
-    if (key === undefined || schema === undefined) return $ref;
+    if (key === undefined || schema === undefined) {
+      return $ref;
+    }
     const isChanged = isPure && this.#hasEffects({ $ref }, direction);
     const name = isChanged ? `${key}${PURE}` : key;
     if (!this.#checks[direction].has(name)) {
@@ -154,12 +164,18 @@ const PURE = ' left alone';
 
 /** Short enough to be read in place: a reference, a list of such, a plain scalar. */
 function isShort(schema: Schema): boolean {
-  if (typeof schema === 'boolean' || typeof schema.$ref === 'string') return true;
-  if (schema.type === 'array') return schema.items === undefined || (!schema['prefixItems'] && isShort(schema.items));
+  if (typeof schema === 'boolean' || typeof schema.$ref === 'string') {
+    return true;
+  }
+  if (schema.type === 'array') {
+    return schema.items === undefined || (!schema['prefixItems'] && isShort(schema.items));
+  }
   return Object.entries(schema).every(([keyword, value]) => isPlain(keyword, value));
 }
 
 function isPlain(keyword: string, value: unknown): boolean {
-  if (keyword === 'properties' || keyword === 'additionalProperties') return !isObject(value);
+  if (keyword === 'properties' || keyword === 'additionalProperties') {
+    return !isObject(value);
+  }
   return !['allOf', 'anyOf', 'oneOf', 'enum', 'patternProperties', '$defs'].includes(keyword);
 }

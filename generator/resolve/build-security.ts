@@ -8,7 +8,9 @@ import type { Json, JsonObject } from '../model/json.js';
 export function buildSecuritySchemes(document: JsonObject): SecurityScheme[] {
   const root: Node<JsonObject> = { value: document, pointer: '' };
   const components = child(root, 'components');
-  if (!isObject(components.value)) return [];
+  if (!isObject(components.value)) {
+    return [];
+  }
   return objectMembers(child({ value: components.value, pointer: components.pointer }, 'securitySchemes')).map(
     (entry) => {
       const { value } = resolve(document, entry);
@@ -21,8 +23,12 @@ export function buildSecuritySchemes(document: JsonObject): SecurityScheme[] {
 /** OAuth 2.0 and OpenID Connect carry their tokens as bearer tokens (RFC 6750). */
 function kindOf({ type, scheme, name, in: place }: JsonObject): SecurityKind {
   const httpScheme = typeof scheme === 'string' ? scheme.toLowerCase() : '';
-  if (type === 'oauth2' || type === 'openIdConnect') return { type: 'bearer' };
-  if (type === 'http' && (httpScheme === 'bearer' || httpScheme === 'basic')) return { type: httpScheme };
+  if (type === 'oauth2' || type === 'openIdConnect') {
+    return { type: 'bearer' };
+  }
+  if (type === 'http' && (httpScheme === 'bearer' || httpScheme === 'basic')) {
+    return { type: httpScheme };
+  }
   if (
     type === 'apiKey' &&
     typeof name === 'string' &&
@@ -36,7 +42,9 @@ function kindOf({ type, scheme, name, in: place }: JsonObject): SecurityKind {
 /** The operation's requirements, else the document's; `[]` lifts them (OAS 3.1.1 §4.8.10). */
 export function buildSecurity(operation: JsonObject, document: JsonObject): SecurityRequirement[] {
   const declared = operation['security'] ?? document['security'];
-  if (!Array.isArray(declared)) return [];
+  if (!Array.isArray(declared)) {
+    return [];
+  }
   return declared
     .filter(isObject)
     .map((requirement: JsonObject) =>

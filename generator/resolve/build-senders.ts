@@ -61,7 +61,9 @@ export function nameSenders(found: readonly FoundSender[], namer: Namer): Readon
   const ids = new Map<string, FoundSender>();
   for (const each of found) {
     let id = each.id;
-    for (let count = 2; ids.has(id); count++) id = `${each.id} ${count}`;
+    for (let count = 2; ids.has(id); count++) {
+      id = `${each.id} ${count}`;
+    }
     ids.set(id, each);
   }
   const keys = nameAll([...ids.keys()], handlerNamer(), (id) => (isIdentifier(id) ? id : camelCase(id, 'message')));

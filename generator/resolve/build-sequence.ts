@@ -19,11 +19,16 @@ export function buildSequence(
   schemas: SchemaUses,
 ): SequenceContent | undefined {
   const kind = sequenceKind(mediaType);
-  if (kind === undefined) return undefined;
-  if (itemSchema !== undefined) return { kind, item: itemSchema };
-  const resolved = schemas.resolve(schema);
-  if (typeof resolved === 'boolean' || Object.keys(resolved).length === 0 || resolved.type === 'string')
+  if (kind === undefined) {
     return undefined;
+  }
+  if (itemSchema !== undefined) {
+    return { kind, item: itemSchema };
+  }
+  const resolved = schemas.resolve(schema);
+  if (typeof resolved === 'boolean' || Object.keys(resolved).length === 0 || resolved.type === 'string') {
+    return undefined;
+  }
   const item = resolved.type === 'array' && resolved.items !== undefined ? resolved.items : schema;
   return { kind, item: kind === 'events' ? eventOf(item) : item };
 }

@@ -5,7 +5,9 @@ const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json
 
 /** How a request body is read: what its media type says, and what its schema makes of it. */
 export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, schema: Schema): RequestKind {
-  if (JSON_LINES.test(mediaType)) return isText(shape) && saysText(schema) ? 'text' : 'lines';
+  if (JSON_LINES.test(mediaType)) {
+    return isText(shape) && saysText(schema) ? 'text' : 'lines';
+  }
   switch (kind) {
     case 'text':
     case 'binary':
@@ -28,7 +30,9 @@ export function replyKind(kind: BodyKind, shape: () => Shape): ReplyKind {
 
 /** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */
 export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
-  if (itemSchema !== undefined) return { type: 'array', items: itemSchema };
+  if (itemSchema !== undefined) {
+    return { type: 'array', items: itemSchema };
+  }
   return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
 }
 
@@ -38,7 +42,9 @@ function isMembers(shape: Shape): boolean {
 }
 
 function isText(shape: Shape): boolean {
-  if (shape.kind === 'union') return shape.of.some(isText);
+  if (shape.kind === 'union') {
+    return shape.of.some(isText);
+  }
   return shape.kind === 'scalar' && shape.types.includes('string');
 }
 

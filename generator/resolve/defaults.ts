@@ -15,7 +15,9 @@ export function filledIn(schema: SchemaObject, components: Components): readonly
   const fills = new Map<string, Json>();
   for (const { properties } of partsOf(schema, components)) {
     for (const [name, value] of ownFills(properties, components)) {
-      if (!fills.has(name)) fills.set(name, value);
+      if (!fills.has(name)) {
+        fills.set(name, value);
+      }
     }
   }
   return [...fills];
@@ -26,7 +28,9 @@ export function ownFills(properties: SchemaObject['properties'], components: Com
   return Object.entries(properties ?? {}).flatMap(([name, property]): Fill[] => {
     // Nothing that a handler gets has a key `__proto__`
     const value = name === '__proto__' ? undefined : defaultOf(property, components);
-    if (value === undefined || (!isWhole(value) && recursiveProperties(components).has(name))) return [];
+    if (value === undefined || (!isWhole(value) && recursiveProperties(components).has(name))) {
+      return [];
+    }
     return [[name, value]];
   });
 }
@@ -36,7 +40,9 @@ export function ownFills(properties: SchemaObject['properties'], components: Com
  * `oneOf` or `anyOf` is none, for a value that is not there is of no alternative.
  */
 export function defaultOf(property: Schema, components: Components): Json | undefined {
-  if (typeof property === 'boolean') return undefined;
+  if (typeof property === 'boolean') {
+    return undefined;
+  }
   const parts = partsOf(property, components);
   return parts
     .map((part) => part.default)

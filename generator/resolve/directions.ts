@@ -14,13 +14,19 @@ export function differing(components: Components, direction: Direction): Readonl
   const found: string[] = [];
   for (const [key, schema] of components) {
     const facts = inspect(schema, direction, components);
-    if (facts.differs) found.push(key);
-    for (const used of facts.refs) users.set(used, [...(users.get(used) ?? []), key]);
+    if (facts.differs) {
+      found.push(key);
+    }
+    for (const used of facts.refs) {
+      users.set(used, [...(users.get(used) ?? []), key]);
+    }
   }
   const result = new Set(found);
   for (let key = found.pop(); key !== undefined; key = found.pop()) {
     for (const user of users.get(key) ?? []) {
-      if (result.has(user)) continue;
+      if (result.has(user)) {
+        continue;
+      }
       result.add(user);
       found.push(user);
     }
@@ -48,16 +54,26 @@ function inspect(schema: Schema, direction: Direction, components: Components): 
   const refs = new Set<string>();
   let differs = false;
   const visit = (each: unknown): void => {
-    if (!isObject(each)) return;
+    if (!isObject(each)) {
+      return;
+    }
     const $ref = each['$ref'];
     if (typeof $ref === 'string') {
       const key = componentKey($ref);
-      if (key !== undefined) refs.add(key);
+      if (key !== undefined) {
+        refs.add(key);
+      }
     }
     const { properties } = each as SchemaObject; // a subschema
-    if (Object.values(properties ?? {}).some((property) => isHidden(property, direction, components))) differs = true;
-    if (direction === 'request' && ownFills(properties, components).length > 0) differs = true;
-    for (const subschema of subschemas(each)) visit(subschema);
+    if (Object.values(properties ?? {}).some((property) => isHidden(property, direction, components))) {
+      differs = true;
+    }
+    if (direction === 'request' && ownFills(properties, components).length > 0) {
+      differs = true;
+    }
+    for (const subschema of subschemas(each)) {
+      visit(subschema);
+    }
   };
   visit(schema);
   return { differs, refs };

@@ -29,12 +29,16 @@ export function discriminatedUnionOf(schema: SchemaObject, components: Component
   const { discriminator } = schema;
   const keyword = schema.oneOf ? 'oneOf' : 'anyOf';
   const alternatives = schema[keyword];
-  if (!alternatives || !isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
+  if (!alternatives || !isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') {
+    return undefined;
+  }
   const property = discriminator['propertyName'];
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
   const kinds = alternatives.map((each) => alternativeOf(each, property, mapping, components));
   const names = kinds.flatMap((kind) => kind.names);
-  if (names.length === 0 || new Set(names).size < names.length) return undefined;
+  if (names.length === 0 || new Set(names).size < names.length) {
+    return undefined;
+  }
   return { keyword, property, kinds, isOpen: discriminator['defaultMapping'] !== undefined };
 }
 
@@ -72,7 +76,9 @@ function aliases(schema: Schema, components: Components): readonly (string | und
   let current: Schema | undefined = schema;
   while (typeof current === 'object' && typeof current.$ref === 'string') {
     const key = componentKey(current.$ref);
-    if (key === undefined || found.has(key)) break;
+    if (key === undefined || found.has(key)) {
+      break;
+    }
     found.add(key);
     current = components.get(key);
   }
@@ -86,7 +92,9 @@ export function valuesOf(
   components: Components,
   known: Map<Schema, readonly Json[] | undefined> = new Map(),
 ): readonly Json[] | undefined {
-  if (known.has(schema)) return known.get(schema);
+  if (known.has(schema)) {
+    return known.get(schema);
+  }
   known.set(schema, undefined); // what leads back to itself says nothing of its own
   const lists = partsOf(schema, components).flatMap(({ properties = {}, oneOf, anyOf }) => {
     const own = Object.hasOwn(properties, property) ? properties[property] : undefined;

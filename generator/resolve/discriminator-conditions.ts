@@ -11,7 +11,9 @@ import { isRecursive } from './recursive.js';
  */
 export function discriminatorConditions(schema: SchemaObject, components: Components): SchemaObject {
   const told = discriminatedUnionOf(schema, components);
-  if (!told) return schema;
+  if (!told) {
+    return schema;
+  }
   const { keyword, property, kinds } = told;
   const { [keyword]: _alternatives, ...rest } = schema;
   const named = kinds.filter(({ names }) => names.length > 0);
@@ -39,7 +41,9 @@ function noOther(
   { kinds, property }: DiscriminatedUnion,
   components: Components,
 ): readonly Schema[] {
-  if (isRecursive(kind.alternative, components)) return [];
+  if (isRecursive(kind.alternative, components)) {
+    return [];
+  }
   const rivals = kinds.filter(
     (other) =>
       other !== kind &&
@@ -47,7 +51,9 @@ function noOther(
       !isRecursive(other.alternative, components) &&
       (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
   );
-  if (rivals.length === 0) return [];
+  if (rivals.length === 0) {
+    return [];
+  }
   const anyOf = rivals.map(({ alternative }) => alternative);
   return [{ not: { allOf: [isOneOf(kind.names, property), kind.alternative, { anyOf }] } }];
 }
@@ -59,7 +65,9 @@ function unnamed({ keyword, property, kinds, isOpen }: DiscriminatedUnion): read
   if (isOpen || kinds.some((kind) => kind.names.length === 0 && kind.takes !== 'others')) {
     return [{ if: isOneOf(names, property), else: asItStands }];
   }
-  if (kinds.every(({ isRequired, takes }) => isRequired && takes === 'objects')) return [isOneOf(names, property)];
+  if (kinds.every(({ isRequired, takes }) => isRequired && takes === 'objects')) {
+    return [isOneOf(names, property)];
+  }
   const hasName: Schema = { type: 'object', required: [property] };
   return [
     { properties: { [property]: { enum: names } } },

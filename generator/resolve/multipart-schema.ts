@@ -22,8 +22,12 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
   const form = (file: (of: SchemaObject) => Schema): Schema => {
     const replace = (each: Schema, partType: string | undefined): Schema => {
       const resolved = schemas.resolve(each);
-      if (typeof resolved === 'boolean') return each;
-      if (isFile(resolved, partType)) return file(resolved);
+      if (typeof resolved === 'boolean') {
+        return each;
+      }
+      if (isFile(resolved, partType)) {
+        return file(resolved);
+      }
       const items = resolved.items === undefined ? undefined : schemas.resolve(resolved.items);
       return typeof items === 'object' && isFile(items, partType) ? { ...resolved, items: file(items) } : each;
     };
@@ -36,22 +40,30 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
     };
     const visited = (each: Schema): Schema => {
       const resolved = schemas.resolve(each);
-      if (typeof resolved === 'boolean') return each;
+      if (typeof resolved === 'boolean') {
+        return each;
+      }
       const changed: Record<string, unknown> = {};
       if (isObject(resolved.properties)) {
         changed['properties'] = mapValues(resolved.properties, (property, name) => {
           const replaced = replace(property as Schema, partTypes(name)); // of `properties`
-          if (replaced !== property) files.add(name);
+          if (replaced !== property) {
+            files.add(name);
+          }
           return replaced;
         });
       }
       for (const keyword of ['items', 'additionalProperties'] as const) {
         const inner = resolved[keyword];
-        if (isObject(inner)) changed[keyword] = replace(inner, undefined);
+        if (isObject(inner)) {
+          changed[keyword] = replace(inner, undefined);
+        }
       }
       for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
         const list = resolved[keyword];
-        if (list) changed[keyword] = list.map(visit);
+        if (list) {
+          changed[keyword] = list.map(visit);
+        }
       }
       return isSame(resolved, changed) ? each : { ...resolved, ...changed };
     };
@@ -66,8 +78,12 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
 function isSame(schema: SchemaObject, changed: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(changed).every(([keyword, value]) => {
     const before = schema[keyword];
-    if (!isObject(before) && !Array.isArray(before)) return before === value;
-    if (keyword === 'items' || keyword === 'additionalProperties') return before === value;
+    if (!isObject(before) && !Array.isArray(before)) {
+      return before === value;
+    }
+    if (keyword === 'items' || keyword === 'additionalProperties') {
+      return before === value;
+    }
     const inner: readonly unknown[] = Object.values(before);
     return Object.values(isObject(value) || Array.isArray(value) ? value : {}).every((each, at) => each === inner[at]);
   });
@@ -76,9 +92,12 @@ function isSame(schema: SchemaObject, changed: Readonly<Record<string, unknown>>
 /** Raw bytes (OAS 3.1.1 §4.8.14.3; 3.0.4 §4.7.14.2), or a text whose part is of a media type that is none. */
 function isFile({ type, format, ...schema }: SchemaObject, partType: string | undefined): boolean {
   const isText = type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
-  if (!isText || format === 'byte' || 'contentEncoding' in schema || 'enum' in schema || 'const' in schema)
+  if (!isText || format === 'byte' || 'contentEncoding' in schema || 'enum' in schema || 'const' in schema) {
     return false;
-  if (format === 'binary') return true;
+  }
+  if (format === 'binary') {
+    return true;
+  }
   const mediaType = schema['contentMediaType'] ?? partType;
   return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
 }

@@ -13,12 +13,18 @@ import { partsOf } from './schema-parts.js';
  * for checks.
  */
 export function narrowedUnions(schema: Schema, components: Components): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const mapped = mapSubschemas(schema, (each) => narrowedUnions(each, components));
-  if (mapped['discriminator'] === undefined) return mapped;
+  if (mapped['discriminator'] === undefined) {
+    return mapped;
+  }
   const { discriminator: _told, ...object } = mapped;
   const told = discriminatedUnionOf(schema, components);
-  if (!told || told.isOpen) return object;
+  if (!told || told.isOpen) {
+    return object;
+  }
   const { keyword, property, kinds } = told;
   return {
     ...object,
@@ -43,22 +49,29 @@ export function narrowedBases(components: Components): Components {
   const result = new Map(components);
   for (const [base, schema] of components) {
     const known = namesOf(schema);
-    if (!known) continue;
+    if (!known) {
+      continue;
+    }
     for (const key of [base, ...descendants(base, children)]) {
       const derived = new Set([key, ...descendants(key, children)]);
       const names = [...known.names].filter(([, target]) => key === base || derived.has(target)).map(([name]) => name);
       const narrowed = narrowedTo(names, known.property, { key, base }, result);
-      if (narrowed) result.set(key, narrowed);
+      if (narrowed) {
+        result.set(key, narrowed);
+      }
     }
   }
   return result;
 }
 
 function namesOf(schema: Schema) {
-  if (typeof schema === 'boolean' || schema.oneOf || schema.anyOf || !isObject(schema['discriminator']))
+  if (typeof schema === 'boolean' || schema.oneOf || schema.anyOf || !isObject(schema['discriminator'])) {
     return undefined;
+  }
   const { propertyName: property, mapping, defaultMapping } = schema['discriminator'];
-  if (typeof property !== 'string' || !isObject(mapping) || defaultMapping !== undefined) return undefined;
+  if (typeof property !== 'string' || !isObject(mapping) || defaultMapping !== undefined) {
+    return undefined;
+  }
   const names = new Map(
     Object.entries(mapping).flatMap(([name, $ref]) => {
       const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
@@ -75,17 +88,25 @@ function narrowedTo(
   components: Components,
 ): Schema | undefined {
   const schema = components.get(key);
-  if (typeof schema !== 'object' || names.length === 0) return undefined;
+  if (typeof schema !== 'object' || names.length === 0) {
+    return undefined;
+  }
   const parts = partsOf(schema, components);
   const declared = parts.flatMap(({ properties = {} }) =>
     Object.hasOwn(properties, property) ? [properties[property] ?? true] : [],
   );
   const types = declared.flatMap((each) => partsOf(each, components).map(typesOf)).filter((each) => each.length > 0);
-  if (types.some((each) => !each.includes('string'))) return undefined;
+  if (types.some((each) => !each.includes('string'))) {
+    return undefined;
+  }
   const before = valuesOf(schema, property, components);
-  if (before && key === base) return undefined;
+  if (before && key === base) {
+    return undefined;
+  }
   const values: readonly Json[] = before ? before.filter((value) => names.some((name) => name === value)) : names;
-  if (values.length === 0 || values.length === before?.length) return undefined;
+  if (values.length === 0 || values.length === before?.length) {
+    return undefined;
+  }
   const own = schema.properties && Object.hasOwn(schema.properties, property) ? schema.properties[property] : undefined;
   if (typeof own === 'object' && own.$ref === undefined && own.enum === undefined) {
     return { ...schema, properties: { ...schema.properties, [property]: { ...own, enum: values } } };

@@ -12,15 +12,21 @@ const known = new WeakMap<Components, ReadonlySet<string>>();
  */
 export function recursiveProperties(components: Components): ReadonlySet<string> {
   const before = known.get(components);
-  if (before) return before;
+  if (before) {
+    return before;
+  }
   const refs = new Map([...components].map(([key, schema]) => [key, [...refsIn(schema)]]));
   const cycles = cyclesOf(components.keys(), (key) => (refs.get(key) ?? []).filter((each) => components.has(each)));
   const names = new Set<string>();
   for (const [key, schema] of components) {
     const cycle = cycles.get(key);
-    if (cycle === undefined) continue;
+    if (cycle === undefined) {
+      continue;
+    }
     for (const [name, property] of propertiesIn(schema)) {
-      if ([...refsIn(property)].some((each) => cycles.get(each) === cycle)) names.add(name);
+      if ([...refsIn(property)].some((each) => cycles.get(each) === cycle)) {
+        names.add(name);
+      }
     }
   }
   known.set(components, names);
@@ -29,15 +35,23 @@ export function recursiveProperties(components: Components): ReadonlySet<string>
 
 /** Components that a schema refers to, anywhere in it. */
 function refsIn(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (!isObject(schema)) return found;
+  if (!isObject(schema)) {
+    return found;
+  }
   const key = typeof schema['$ref'] === 'string' ? componentKey(schema['$ref']) : undefined;
-  if (key !== undefined) found.add(key);
-  for (const each of subschemas(schema)) refsIn(each, found);
+  if (key !== undefined) {
+    found.add(key);
+  }
+  for (const each of subschemas(schema)) {
+    refsIn(each, found);
+  }
   return found;
 }
 
 function propertiesIn(schema: unknown): readonly (readonly [string, Schema])[] {
-  if (!isObject(schema)) return [];
+  if (!isObject(schema)) {
+    return [];
+  }
   const { properties } = schema;
   const own = isObject(properties) ? Object.entries(properties) : [];
   return [...(own as [string, Schema][]), ...subschemas(schema).flatMap(propertiesIn)]; // a map of schemas

@@ -18,7 +18,9 @@ function recursiveKeys(components: Components): ReadonlySet<string> {
   for (const [key, schema] of components) {
     const referred = referredKeys(schema).filter((each) => components.has(each));
     open.set(key, referred.length);
-    for (const each of referred) users.set(each, [...(users.get(each) ?? []), key]);
+    for (const each of referred) {
+      users.set(each, [...(users.get(each) ?? []), key]);
+    }
   }
   const ending = [...open].filter(([, count]) => count === 0).map(([key]) => key);
   for (let key = ending.pop(); key !== undefined; key = ending.pop()) {
@@ -26,7 +28,9 @@ function recursiveKeys(components: Components): ReadonlySet<string> {
     for (const user of users.get(key) ?? []) {
       const left = (open.get(user) ?? 0) - 1;
       open.set(user, left);
-      if (left === 0) ending.push(user);
+      if (left === 0) {
+        ending.push(user);
+      }
     }
   }
   return new Set(open.keys());
@@ -36,9 +40,13 @@ function recursiveKeys(components: Components): ReadonlySet<string> {
 function referredKeys(schema: Schema): readonly string[] {
   const found = new Set<string>();
   const visit = (each: Schema): void => {
-    if (typeof each === 'boolean') return;
+    if (typeof each === 'boolean') {
+      return;
+    }
     const key = typeof each.$ref === 'string' ? componentKey(each.$ref) : undefined;
-    if (key !== undefined) found.add(key);
+    if (key !== undefined) {
+      found.add(key);
+    }
     subschemas(each).filter(isSchema).forEach(visit);
   };
   visit(schema);

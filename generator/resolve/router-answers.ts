@@ -75,8 +75,9 @@ function invalid(operation: Operation): RouterAnswer | undefined {
   const status = invalidStatus(operation);
   const takesParameters = parameters.some((parameter) => canBeInvalid(parameter, parametersCheck));
   // Whatever its schema says, a body can be cut short, or corrupt in its content coding.
-  if (body)
+  if (body) {
     return { status, cause: takes(body), when: takesParameters ? 'it or a parameter is invalid' : 'it is invalid' };
+  }
   return takesParameters ? { status, cause: 'takes parameters', when: 'they are invalid' } : undefined;
 }
 
@@ -84,7 +85,9 @@ function invalid(operation: Operation): RouterAnswer | undefined {
 function unprocessable(operation: Operation): RouterAnswer | undefined {
   const { body } = operation;
   const canFail = body?.contents.some(({ check }) => !takesAnything(check)) === true;
-  if (!canFail || !documents(operation, 422) || invalidStatus(operation) === 422) return undefined;
+  if (!canFail || !documents(operation, 422) || invalidStatus(operation) === 422) {
+    return undefined;
+  }
   return { status: 422, cause: takes(body), when: 'it fails its schema' };
 }
 
@@ -99,7 +102,9 @@ function documents({ responses }: Operation, code: number): boolean {
 
 /** A text of any kind can't, but for its percent-encoding; header fields have none (OAS 3.2 Appendix D). */
 function canBeInvalid({ in: place, name, style, shape, contentType }: Parameter, check: Schema | undefined): boolean {
-  if (place !== 'header' || style !== 'simple' || contentType !== undefined) return true;
+  if (place !== 'header' || style !== 'simple' || contentType !== undefined) {
+    return true;
+  }
   const headers = membersOf(check)?.properties?.['header'];
   const rules = membersOf(headers);
   const isText = shape.kind === 'scalar' && shape.types.every((type) => type === 'string');
@@ -166,7 +171,9 @@ function takes(body: RequestBody): string {
 
 function otherThan({ contents }: RequestBody): string {
   const types = [...new Set(contents.map(({ mediaType }) => mediaType))];
-  if (types.includes('*/*')) return 'its content coding is not known';
+  if (types.includes('*/*')) {
+    return 'its content coding is not known';
+  }
   return types.length > 3 ? 'it is of another media type' : `it is not ${types.map(nameOf).join(' or ')}`;
 }
 

@@ -17,15 +17,22 @@ export type Rename = ($ref: string) => string;
  */
 export function typeForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
   return mapForm(schema, rename, (object) => {
-    if (!isObject(object.properties)) return object;
+    if (!isObject(object.properties)) {
+      return object;
+    }
     const properties: Record<string, Schema> = {};
     const required = new Set(object.required);
     for (const [name, property] of Object.entries(object.properties)) {
-      if (isHidden(property, direction, components)) required.delete(name);
-      else setOwn(properties, name, property);
+      if (isHidden(property, direction, components)) {
+        required.delete(name);
+      } else {
+        setOwn(properties, name, property);
+      }
     }
     const fills = direction === 'request' ? ownFills(properties, components) : [];
-    for (const [name] of fills) required.add(name);
+    for (const [name] of fills) {
+      required.add(name);
+    }
     return { ...object, properties, required: [...required] } as SchemaObject; // properties keeps the schemas it was given
   });
 }
@@ -61,12 +68,16 @@ export function checkForm(schema: Schema, { direction, components, rename, effec
     const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));
     const fills = direction === 'response' || effects.areOff ? [] : visibleFills(documented, direction, components);
     const object: SchemaObject = fills.length > 0 ? { ...plain, [FILL]: fills } : plain;
-    if (!isObject(object.properties)) return object;
+    if (!isObject(object.properties)) {
+      return object;
+    }
     const properties: Record<string, Schema> = {};
     const hidden = new Set<string>();
     for (const [name, property] of Object.entries(object.properties)) {
       const isGone = isHidden(property, direction, components);
-      if (isGone) hidden.add(name);
+      if (isGone) {
+        hidden.add(name);
+      }
       setOwn(properties, name, isGone ? hiddenCheck(direction, effects) : property);
     }
     const required = object.required?.filter((name) => !hidden.has(name));
@@ -97,13 +108,17 @@ function chosenFirst(schema: SchemaObject, effects: Effects): SchemaObject {
   const applied: Schema[] = [];
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const list = schema[keyword];
-    if (list?.some(effects.has) !== true) continue;
+    if (list?.some(effects.has) !== true) {
+      continue;
+    }
     changed[keyword] = list.map(effects.without);
     applied.push(...list.filter(effects.has).map((then) => ({ if: effects.without(then), then })));
   }
   for (const keyword of ['not', 'if', 'contains'] as const) {
     const inner = schema[keyword];
-    if (isSchema(inner) && effects.has(inner)) changed[keyword] = effects.without(inner);
+    if (isSchema(inner) && effects.has(inner)) {
+      changed[keyword] = effects.without(inner);
+    }
   }
   return { ...schema, ...changed, ...(applied.length > 0 && { allOf: [...(schema.allOf ?? []), ...applied] }) };
 }
@@ -125,7 +140,9 @@ function withoutAnnotations(schema: SchemaObject): SchemaObject {
 }
 
 function mapForm(schema: Schema, rename: Rename, change: (schema: SchemaObject) => SchemaObject): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const object = mapSubschemas(change(schema), (each) => mapForm(each, rename, change));
   const $ref = typeof object.$ref === 'string' ? { $ref: rename(object.$ref) } : {};
   return { ...object, ...$ref, ...renameMapping(object, rename) };
@@ -134,7 +151,9 @@ function mapForm(schema: Schema, rename: Rename, change: (schema: SchemaObject) 
 /** A discriminator maps values to schemas by reference or by bare name (OAS 3.1.1 §4.8.25). */
 function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObject> {
   const discriminator = schema['discriminator'];
-  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) return {};
+  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) {
+    return {};
+  }
   const mapping: Record<string, unknown> = {};
   for (const [value, target] of Object.entries(discriminator['mapping'])) {
     const $ref = typeof target === 'string' && !target.includes('/') ? `#/components/schemas/${target}` : target;
@@ -148,10 +167,16 @@ function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObje
  * alternative to them, an index signature as one that declared properties must satisfy, and `const: null` as no constraint.
  */
 export function soundForm(schema: Schema): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const object = indexSignature(mapSubschemas(schema, soundForm));
-  if (object.const === null) return { type: 'null' };
-  if (!object.anyOf || !(object.properties || object.allOf || object.oneOf)) return object;
+  if (object.const === null) {
+    return { type: 'null' };
+  }
+  if (!object.anyOf || !(object.properties || object.allOf || object.oneOf)) {
+    return object;
+  }
   const { anyOf, ...rest } = object;
   return { allOf: [rest as SchemaObject, { anyOf }] };
 }
@@ -162,7 +187,9 @@ function indexSignature(schema: SchemaObject): SchemaObject {
   const patterns = isObject(patternProperties) ? Object.values(patternProperties).filter(isSchema) : [];
   const isMap = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
   const declared = Object.values(properties ?? {}).filter(isSchema);
-  if (patterns.length === 0 && (!isMap || declared.length === 0)) return schema;
+  if (patterns.length === 0 && (!isMap || declared.length === 0)) {
+    return schema;
+  }
   const others = additionalProperties === false ? [] : isMap ? [additionalProperties] : undefined;
   return {
     ...rest,

@@ -5,9 +5,13 @@ import type { Components, Schema, SchemaObject } from '../model/schema.js';
 export function partsOf(schema: Schema, components: Components): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const visit = (each: Schema): void => {
-    if (typeof each === 'boolean' || found.has(each)) return;
+    if (typeof each === 'boolean' || found.has(each)) {
+      return;
+    }
     found.add(each);
-    if (typeof each.$ref === 'string') visit(components.get(componentKey(each.$ref) ?? '') ?? true);
+    if (typeof each.$ref === 'string') {
+      visit(components.get(componentKey(each.$ref) ?? '') ?? true);
+    }
     each.allOf?.forEach(visit);
   };
   visit(schema);

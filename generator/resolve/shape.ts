@@ -17,7 +17,9 @@ export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
   const known: Sizes = new Map();
   let depth = 0;
   // Schemas that branch out at each level are cut off before they become more than anyone can read
-  while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) depth++;
+  while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) {
+    depth++;
+  }
   return shapeWithin(schema, schemas, depth);
 }
 
@@ -27,10 +29,15 @@ function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape 
   const objects = depth > 0 ? leaves.filter(isObjectSchema) : [];
   const array = depth > 0 ? leaves.find(isArraySchema) : undefined;
   const shapes: Shape[] = [];
-  if (types.size > 0) shapes.push({ kind: 'scalar', types: [...types] });
-  if (array)
+  if (types.size > 0) {
+    shapes.push({ kind: 'scalar', types: [...types] });
+  }
+  if (array) {
     shapes.push({ kind: 'array', items: shapeWithin(array.items ?? true, schemas, depth - 1), ...listStyle(array) });
-  if (objects.length > 0) shapes.push(objectShape(objects, schemas, depth));
+  }
+  if (objects.length > 0) {
+    shapes.push(objectShape(objects, schemas, depth));
+  }
   const [first = { kind: 'scalar', types: ['string'] }] = shapes;
   return shapes.length > 1 ? { kind: 'union', of: shapes } : first;
 }
@@ -40,11 +47,15 @@ type Sizes = Map<number, Map<SchemaObject, number>>;
 /** How many parts the shape of a schema has that is cut off at a depth. */
 function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: Sizes): number {
   const resolved = schemas.resolve(schema);
-  if (typeof resolved === 'boolean' || depth <= 0) return 1;
+  if (typeof resolved === 'boolean' || depth <= 0) {
+    return 1;
+  }
   const here = known.get(depth) ?? new Map<SchemaObject, number>();
   known.set(depth, here);
   const size = here.get(resolved);
-  if (size !== undefined) return size;
+  if (size !== undefined) {
+    return size;
+  }
   const inner = (each: Schema) => partsWithin(each, schemas, depth - 1, known);
   const parts = alternatives(resolved, schemas).flatMap((each) => [
     ...Object.values(each.properties ?? {}),
@@ -79,7 +90,9 @@ function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, dept
       patterns.push({ pattern, longest: longestOf(pattern), shape: shapeWithin(property, schemas, depth - 1) });
     }
     const others = othersOf(schema);
-    if (others !== undefined) additional = shapeWithin(others, schemas, depth - 1);
+    if (others !== undefined) {
+      additional = shapeWithin(others, schemas, depth - 1);
+    }
   }
   return { kind: 'object', properties, ...(patterns.length > 0 && { patterns }), ...(additional && { additional }) };
 }
@@ -110,16 +123,22 @@ function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObjec
   const found = new Set<SchemaObject>();
   const add = (each: Schema): void => {
     const resolved = schemas.resolve(each);
-    if (typeof resolved === 'boolean' || found.has(resolved)) return;
+    if (typeof resolved === 'boolean' || found.has(resolved)) {
+      return;
+    }
     found.add(resolved);
-    for (const composed of [resolved.allOf, resolved.anyOf, resolved.oneOf]) composed?.forEach(add);
+    for (const composed of [resolved.allOf, resolved.anyOf, resolved.oneOf]) {
+      composed?.forEach(add);
+    }
   };
   add(schema);
   return [...found];
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {
-  if (schema.type !== undefined) return types(schema).includes('object');
+  if (schema.type !== undefined) {
+    return types(schema).includes('object');
+  }
   return isObject(schema.properties) || isObject(schema['patternProperties']) || isObject(schema.additionalProperties);
 }
 
@@ -129,18 +148,24 @@ function isArraySchema(schema: SchemaObject): boolean {
 
 function scalarTypes(schema: SchemaObject): ScalarType[] {
   const declared = types(schema);
-  if (declared.length > 0) return declared.filter(isScalar);
+  if (declared.length > 0) {
+    return declared.filter(isScalar);
+  }
   const values = schema.const !== undefined ? [schema.const] : (schema.enum ?? []);
   return [...new Set(values.map(typeOf))].filter(isScalar);
 }
 
 function types(schema: SchemaObject): readonly string[] {
-  if (typeof schema.type === 'string') return [schema.type];
+  if (typeof schema.type === 'string') {
+    return [schema.type];
+  }
   return Array.isArray(schema.type) ? schema.type : [];
 }
 
 function typeOf(value: unknown): string {
-  if (value === null) return 'null';
+  if (value === null) {
+    return 'null';
+  }
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 

@@ -44,14 +44,19 @@ function examplesOf(
   for (const { name, required, check, examples } of headers) {
     const takes = (value: unknown) => accepts(check, value);
     const value = examples.map((each) => each.value).find(takes) ?? sampler.value(check, takes);
-    if (value !== undefined) Object.defineProperty(values, name, { value, enumerable: true });
-    else if (required) return undefined;
+    if (value !== undefined) {
+      Object.defineProperty(values, name, { value, enumerable: true });
+    } else if (required) {
+      return undefined;
+    }
   }
   const found = contents.flatMap((content) => {
     const texts = bodiesOf(content, status, sampler, accepts);
     return texts.length > 0 ? [[content.mediaType, texts] as const] : [];
   });
-  if (contents.length > 0 && found.length === 0) return undefined;
+  if (contents.length > 0 && found.length === 0) {
+    return undefined;
+  }
   return {
     ...(Object.keys(values).length > 0 && { headers: JSON.stringify(values) }),
     ...(found.length > 0 && { contents: Object.fromEntries(found) }),
@@ -73,7 +78,9 @@ function bodiesOf(
       const valid = examples.flatMap(({ name, value }) =>
         validOf(value, takes).map((each): Named => [name, JSON.stringify(each)]),
       );
-      if (valid.length > 0) return valid;
+      if (valid.length > 0) {
+        return valid;
+      }
       const problem = mediaType.startsWith('application/problem+json') ? problemOf(status) : undefined;
       return sampled('', problem !== undefined && takes(problem) ? problem : sampler.value(type, takes));
     }
@@ -89,15 +96,21 @@ function bodiesOf(
     }
     case 'text': {
       const valid = texts(examples).filter(([, text]) => takes(text));
-      if (valid.length > 0) return valid;
+      if (valid.length > 0) {
+        return valid;
+      }
       const value = sampler.value(check, (each) => typeof each !== 'object' && takes(each));
       return value === undefined ? [] : [['', String(value)]];
     }
     case 'codec': {
       const written = texts(examples);
-      if (written.length > 0) return written;
+      if (written.length > 0) {
+        return written;
+      }
       const xml = /[/+]xml(?:;|$)/.test(mediaType) ? sampler.xml(type) : undefined;
-      if (xml !== undefined) return [['', xml]];
+      if (xml !== undefined) {
+        return [['', xml]];
+      }
       // What else it may look like only a codec knows; JSON says as much
       const valid = examples.find((each) => takes(each.value));
       return sampled(valid?.name ?? '', valid?.value ?? sampler.value(type, takes));
@@ -119,8 +132,12 @@ function problemOf(key: StatusKey): Json {
 
 /** The value itself, or the JSON that its text is: many documents have it so. */
 function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json[] {
-  if (takes(value)) return [value];
-  if (typeof value !== 'string') return [];
+  if (takes(value)) {
+    return [value];
+  }
+  if (typeof value !== 'string') {
+    return [];
+  }
   try {
     const parsed = JSON.parse(value) as Json; // nothing else comes of JSON
     return takes(parsed) ? [parsed] : [];

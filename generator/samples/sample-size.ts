@@ -14,7 +14,9 @@ export function sampleSizes(declarations: readonly SchemaDeclaration[]): SampleS
     const key = componentKey($ref) ?? '';
     const at = `${depth} ${key}`;
     const size = known.get(at);
-    if (size !== undefined) return size;
+    if (size !== undefined) {
+      return size;
+    }
     // A schema that leads back to itself at the same depth ends there
     known.set(at, 1);
     const found = sizeOf(schemas.get(key) ?? true, depth);
@@ -23,7 +25,9 @@ export function sampleSizes(declarations: readonly SchemaDeclaration[]): SampleS
   };
 
   const sizeOf = (schema: Schema, depth: number): number => {
-    if (typeof schema === 'boolean' || depth <= 0) return 1;
+    if (typeof schema === 'boolean' || depth <= 0) {
+      return 1;
+    }
     const {
       $ref,
       properties = {},

@@ -31,20 +31,28 @@ export function createSampler(api: Api): Sampler {
   /** From what looks most like the document's own words to what is merely valid. */
   function* attempts(schema: Schema): Generator<() => unknown> {
     const maxSampleDepth = depthOf(schema, sizeOf);
-    if (maxSampleDepth === undefined) return;
+    if (maxSampleDepth === undefined) {
+      return;
+    }
     yield () => sampled(samplingForm(schema, true), { maxSampleDepth }, documented);
     const form = samplingForm(schema, false);
     yield () => sampled(form, { maxSampleDepth }, bare);
     yield () => sampled(form, { maxSampleDepth, skipNonRequired: true }, bare);
-    if (maxSampleDepth < RANDOM_DEPTH) return;
-    for (const seed of SEEDS) yield () => random({ ...asObject(form), ...bare }, seed);
+    if (maxSampleDepth < RANDOM_DEPTH) {
+      return;
+    }
+    for (const seed of SEEDS) {
+      yield () => random({ ...asObject(form), ...bare }, seed);
+    }
   }
 
   const firstOf = (schema: Schema, accepts: (value: unknown) => boolean): Json | undefined => {
     for (const attempt of attempts(schema)) {
       try {
         const value = attempt();
-        if (value !== undefined && accepts(value)) return value as Json; // made of a schema, of which only JSON comes
+        if (value !== undefined && accepts(value)) {
+          return value as Json; // made of a schema, of which only JSON comes
+        }
       } catch {
         // A schema that a library can't make anything of: the next may.
       }
@@ -57,14 +65,20 @@ export function createSampler(api: Api): Sampler {
     value(schema, accepts) {
       // Of a component there is one sample, wherever it is used
       const $ref = typeof schema === 'object' && Object.keys(schema).length === 1 ? schema.$ref : undefined;
-      if ($ref === undefined) return firstOf(schema, accepts);
-      if (!known.has($ref)) known.set($ref, firstOf(schema, accepts));
+      if ($ref === undefined) {
+        return firstOf(schema, accepts);
+      }
+      if (!known.has($ref)) {
+        known.set($ref, firstOf(schema, accepts));
+      }
       return known.get($ref);
     },
     xml(schema) {
       try {
         const maxSampleDepth = depthOf(schema, sizeOf);
-        if (maxSampleDepth === undefined) return undefined;
+        if (maxSampleDepth === undefined) {
+          return undefined;
+        }
         const text = sampled(samplingForm(schema, true), { format: 'xml', maxSampleDepth }, documented);
         return typeof text === 'string' ? text : undefined;
       } catch {
@@ -77,7 +91,9 @@ export function createSampler(api: Api): Sampler {
 /** How deep a sample may go; `undefined` where even the shallowest would be too large. */
 function depthOf(schema: Schema, sizeOf: SampleSize): number | undefined {
   for (let depth = DEEPEST; depth > 0; depth--) {
-    if (sizeOf(schema, depth) <= MOST_VALUES) return depth;
+    if (sizeOf(schema, depth) <= MOST_VALUES) {
+      return depth;
+    }
   }
   return undefined;
 }

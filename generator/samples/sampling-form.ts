@@ -8,7 +8,9 @@ import type { Schema, SchemaObject } from '../model/schema.js';
  * has an example that matches. `keepsExamples` leaves the document's own in.
  */
 export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const inner = mapSubschemas(schema, (each) => samplingForm(each, keepsExamples));
   const kept = keepsExamples ? inner : without(inner, ['example', 'examples', 'default']);
   const plain = { ...kept, ...withoutNull(kept) };
@@ -40,13 +42,17 @@ function hasExample(schema: SchemaObject): boolean {
 const TRIES = 10;
 
 function matching({ type, pattern, minLength, maxLength }: SchemaObject): string | undefined {
-  if (type !== 'string' || typeof pattern !== 'string' || repetitions(pattern) > MOST_CHARACTERS) return undefined;
+  if (type !== 'string' || typeof pattern !== 'string' || repetitions(pattern) > MOST_CHARACTERS) {
+    return undefined;
+  }
   const shortest = typeof minLength === 'number' ? minLength : 0;
   const longest = typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY;
   for (let seed = 1; seed <= TRIES; seed++) {
     const text = generate({ type, pattern }, seed);
     const isFitting = typeof text === 'string' && text.length >= shortest && text.length <= longest;
-    if (isFitting && matches(pattern, text)) return text;
+    if (isFitting && matches(pattern, text)) {
+      return text;
+    }
   }
   return undefined;
 }
@@ -73,7 +79,9 @@ function generate(schema: { readonly type: string; readonly pattern: string }, s
 const SHORT = 20;
 
 function matches(pattern: string, text: string): boolean {
-  if (text.length > SHORT && backtrackingOf(pattern).kind !== 'linear') return false;
+  if (text.length > SHORT && backtrackingOf(pattern).kind !== 'linear') {
+    return false;
+  }
   try {
     return new RegExp(pattern, 'u').test(text);
   } catch {

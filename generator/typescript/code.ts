@@ -53,14 +53,23 @@ export function join(codes: readonly Code[], separator: string): Code {
 
 /** All that code is made of, in its order. */
 export function* partsOf(of: Code): Generator<CodePart> {
-  if (isList(of)) for (const each of of) yield* partsOf(each);
-  else yield of;
+  if (isList(of)) {
+    for (const each of of) {
+      yield* partsOf(each);
+    }
+  } else {
+    yield of;
+  }
 }
 
 /** The text of code; without a `spell`, names are spelt as they are called where they come from. */
 export function textOf(of: Code, spell: (name: Imported) => string = ({ name, as = name }) => as): string {
-  if (typeof of === 'string') return of;
-  if (isList(of)) return of.map((each) => textOf(each, spell)).join('');
+  if (typeof of === 'string') {
+    return of;
+  }
+  if (isList(of)) {
+    return of.map((each) => textOf(each, spell)).join('');
+  }
   return 'text' in of ? of.text : spell(of);
 }
 
@@ -68,7 +77,9 @@ export function textOf(of: Code, spell: (name: Imported) => string = ({ name, as
 export function linesOf(of: Code): number {
   let count = 0;
   const text = textOf(of);
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    count++;
+  }
   return count;
 }
 
@@ -76,14 +87,20 @@ export function linesOf(of: Code): number {
 export function hanging(of: Code, indent: string): Code {
   let isAtStart = false;
   const indented = (text: string): string => {
-    if (text === '') return text;
+    if (text === '') {
+      return text;
+    }
     const before = isAtStart && !text.startsWith('\n') ? indent : '';
     isAtStart = text.endsWith('\n');
     return before + text.replace(/\n(?!\n|$)/g, `\n${indent}`);
   };
   return [...partsOf(of)].map((part): Code => {
-    if (typeof part === 'string') return indented(part);
-    if ('text' in part) return { ...part, text: indented(part.text) };
+    if (typeof part === 'string') {
+      return indented(part);
+    }
+    if ('text' in part) {
+      return { ...part, text: indented(part.text) };
+    }
     const before = isAtStart ? indent : '';
     isAtStart = false;
     return [before, part];

@@ -12,7 +12,9 @@ export function stringLiteral(text: string): string {
 /** A property's name in an object literal or type. */
 export function propertyKey(name: string): string {
   // `__proto__: …` in an object literal sets the prototype; computed, it is a property like any other
-  if (name === '__proto__') return "['__proto__']";
+  if (name === '__proto__') {
+    return "['__proto__']";
+  }
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : stringLiteral(name);
 }
 

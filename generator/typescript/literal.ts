@@ -15,7 +15,9 @@ const WIDTH = 120;
 /** A value as an object, array or scalar literal, on one line where it fits. `undefined` members are left out. */
 export function literal(value: unknown, indent = 0, before = indent): Code {
   const flat = flatLiteral(value);
-  if (before + textOf(flat).length < WIDTH) return flat;
+  if (before + textOf(flat).length < WIDTH) {
+    return flat;
+  }
   const inner = ' '.repeat(indent + 2);
   const lines = Array.isArray(value)
     ? value.map((each) => code`${inner}${literal(each, indent + 2)},\n`)
@@ -24,16 +26,24 @@ export function literal(value: unknown, indent = 0, before = indent): Code {
         const member = literal(each, indent + 2, indent + 2 + name.length);
         return code`${inner}${name}${member}${ownType(key, each)},\n`;
       });
-  if (lines.length === 0) return flat;
+  if (lines.length === 0) {
+    return flat;
+  }
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return code`${open ?? ''}\n${lines}${' '.repeat(indent)}${close ?? ''}`;
 }
 
 /** The same on one line, however long. */
 export function flatLiteral(value: unknown): Code {
-  if (value instanceof Expression) return value.code;
-  if (typeof value === 'string') return stringLiteral(value);
-  if (Array.isArray(value)) return ['[', listed(value.map(flatLiteral)), ']'];
+  if (value instanceof Expression) {
+    return value.code;
+  }
+  if (typeof value === 'string') {
+    return stringLiteral(value);
+  }
+  if (Array.isArray(value)) {
+    return ['[', listed(value.map(flatLiteral)), ']'];
+  }
   if (typeof value === 'object' && value !== null) {
     const members = entries(value).map(
       ([key, each]) => code`${propertyKey(key)}: ${flatLiteral(each)}${ownType(key, each)}`,
@@ -59,6 +69,8 @@ function ownType(key: string, value: unknown): string {
 }
 
 function entries(value: unknown): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || value instanceof Expression) return [];
+  if (typeof value !== 'object' || value === null || value instanceof Expression) {
+    return [];
+  }
   return Object.entries(value).filter(([, each]) => each !== undefined);
 }

@@ -95,21 +95,32 @@ export class Module {
     const uses = new Set<string>();
     for (const { code } of this.#statements) {
       for (const part of partsOf(code)) {
-        if (typeof part === 'string') continue;
-        if ('text' in part) for (const name of part.uses) uses.add(name);
-        else if (part.kind !== 'lazy') asked.set(idOf(part), part);
+        if (typeof part === 'string') {
+          continue;
+        }
+        if ('text' in part) {
+          for (const name of part.uses) {
+            uses.add(name);
+          }
+        } else if (part.kind !== 'lazy') {
+          asked.set(idOf(part), part);
+        }
       }
     }
     const taken = new Set([...own, ...uses]);
     const imports: Import[] = [];
     for (const name of [...uses].filter((each) => !own.has(each))) {
       const from = this.#homeOf(name);
-      if (from !== undefined && !this.#here.has(from)) imports.push({ kind: 'type', name, from, as: name });
+      if (from !== undefined && !this.#here.has(from)) {
+        imports.push({ kind: 'type', name, from, as: name });
+      }
     }
     const fromHome = new Set(imports.map(idOf));
     const spellings = new Map<string, string>();
     for (const each of [...asked.values()].filter(({ from }) => !this.#here.has(from))) {
-      if (fromHome.has(idOf(each))) continue;
+      if (fromHome.has(idOf(each))) {
+        continue;
+      }
       const as = freeName(each.as ?? each.name, (name) => taken.has(name));
       taken.add(as);
       spellings.set(idOf(each), as);
@@ -119,7 +130,9 @@ export class Module {
   }
 
   #specifier(from: string, extension: string): string {
-    if (!from.startsWith('./')) return from;
+    if (!from.startsWith('./')) {
+      return from;
+    }
     const relative = path.posix.relative(path.posix.dirname(this.path), `${from}.ts`).replace(/\.ts$/, '');
     return `${relative.startsWith('.') ? '' : './'}${relative}${extension}`;
   }
@@ -191,13 +204,17 @@ function compareSpecifiers(a: string, b: string): number {
 }
 
 function distance(specifier: string): number {
-  if (specifier.startsWith('../')) return 1;
+  if (specifier.startsWith('../')) {
+    return 1;
+  }
   return specifier.startsWith('./') ? 2 : 0;
 }
 
 /** As formatters sort names: without regard to case, where that tells them apart. */
 function compareNames(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  if (x !== y) return x < y ? -1 : 1;
+  if (x !== y) {
+    return x < y ? -1 : 1;
+  }
   return a < b ? -1 : Number(a > b);
 }

@@ -83,7 +83,9 @@ export class Namer {
   /** The name itself where it is free, with each of the suffixes, else the first such of `name2`, `name3` …. */
   take(name: string, suffixes: readonly string[] = ['']): string {
     const free = freeName(name, (each) => suffixes.some((suffix) => this.#taken.has(each + suffix)));
-    for (const suffix of suffixes) this.#taken.add(free + suffix);
+    for (const suffix of suffixes) {
+      this.#taken.add(free + suffix);
+    }
     return free;
   }
 

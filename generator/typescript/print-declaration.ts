@@ -46,7 +46,9 @@ function signature(name: string, { docs, typeParameters, parameters, returnType 
 }
 
 function parameterList(parameters: readonly TypeParameter[]): Code {
-  if (parameters.length === 0) return '';
+  if (parameters.length === 0) {
+    return '';
+  }
   const each = parameters.map(
     ({ name, constraint, isConst, default: otherwise }) =>
       code`${isConst ? 'const ' : ''}${name} extends ${constraint}${otherwise === undefined ? '' : code` = ${otherwise}`}`,
@@ -56,8 +58,12 @@ function parameterList(parameters: readonly TypeParameter[]): Code {
 
 /** A documentation comment: on one line where its text is one. */
 function docComment(docs: string | undefined, indent: string): string {
-  if (docs === undefined) return '';
-  if (!docs.includes('\n')) return `${indent}/** ${docs.trimEnd()} */\n`;
+  if (docs === undefined) {
+    return '';
+  }
+  if (!docs.includes('\n')) {
+    return `${indent}/** ${docs.trimEnd()} */\n`;
+  }
   const lines = docs.split('\n').map((line) => `${indent} * ${line}`.trimEnd());
   return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
 }
@@ -65,7 +71,9 @@ function docComment(docs: string | undefined, indent: string): string {
 /** `Reply<…>`, an argument a line where they don't fit on one after what stands before. */
 export function withArguments(name: Code, args: readonly Code[], before: number): Code {
   const line = code`${name}<${join(args, ', ')}>`;
-  if (before + widthOf(line) + 1 <= WIDTH) return line;
+  if (before + widthOf(line) + 1 <= WIDTH) {
+    return line;
+  }
   return code`${name}<\n${args.map((each, index) => code`  ${hanging(each, '  ')}${index < args.length - 1 ? ',' : ''}\n`)}>`;
 }
 

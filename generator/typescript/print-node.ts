@@ -25,7 +25,9 @@ const LONG_UNION = new RegExp(
 
 /** Every name that stands for a type in a node. */
 export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet<string> {
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) found.add(node.typeName.text);
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) {
+    found.add(node.typeName.text);
+  }
   ts.forEachChild(node, (each) => {
     typeNames(each, found);
   });
@@ -35,7 +37,9 @@ export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet
 /** Single quotes, and comments in plain words: `@description` says what every comment does. */
 function inOurStyle(node: ts.Node): ts.Node {
   const visit = (each: ts.Node): ts.Node => {
-    if (ts.isStringLiteral(each)) return ts.factory.createStringLiteral(each.text, true);
+    if (ts.isStringLiteral(each)) {
+      return ts.factory.createStringLiteral(each.text, true);
+    }
     const comments = ts.getSyntheticLeadingComments(each);
     const visited = ts.visitEachChild(each, visit, undefined);
     return comments ? ts.setSyntheticLeadingComments(visited, comments.map(plainComment)) : visited;

@@ -25,7 +25,9 @@ function diffHead({ old, new: now }: OperationPair): readonly OperationChange[] 
   const at = { where: '', direction: 'request' as const, old: old.node.pointer, new: now.node.pointer };
   const [before, after] = [old.operation, now.operation];
   const found: OperationChange[] = [];
-  if (before.key !== after.key) found.push({ ...at, code: 'operation-renamed', values: { old: before.key } });
+  if (before.key !== after.key) {
+    found.push({ ...at, code: 'operation-renamed', values: { old: before.key } });
+  }
   if (before.path !== after.path) {
     const code = pathShape(before.path) === pathShape(after.path) ? 'path-variables-renamed' : 'path-changed';
     found.push({ ...at, code, values: { old: before.path, new: after.path } });
@@ -34,10 +36,14 @@ function diffHead({ old, new: now }: OperationPair): readonly OperationChange[] 
     found.push({ ...at, code: after.deprecated ? 'operation-deprecated' : 'operation-undeprecated' });
   }
   for (const tag of new Set(before.tags)) {
-    if (!after.tags.includes(tag)) found.push({ ...at, code: 'tag-removed', values: { tag } });
+    if (!after.tags.includes(tag)) {
+      found.push({ ...at, code: 'tag-removed', values: { tag } });
+    }
   }
   for (const tag of new Set(after.tags)) {
-    if (!before.tags.includes(tag)) found.push({ ...at, code: 'tag-added', values: { tag } });
+    if (!before.tags.includes(tag)) {
+      found.push({ ...at, code: 'tag-added', values: { tag } });
+    }
   }
   return found;
 }

@@ -69,7 +69,9 @@ function renamedVariables(old: Operation, now: Operation): ReadonlyMap<string, s
 /** Names of headers are the same in any case (RFC 9110 §5.1). */
 function keyOf(parameter: Parameter, renamed?: ReadonlyMap<string, string>): string {
   const { in: place, name } = parameter;
-  if (place === 'path') return `path ${renamed?.get(name) ?? name}`;
+  if (place === 'path') {
+    return `path ${renamed?.get(name) ?? name}`;
+  }
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
@@ -98,7 +100,9 @@ function compareParameter(
     changes.push({ ...found, code: 'parameter-renamed', values: { old: before.where } });
   }
   const [oldSchema, newSchema] = [pair.schemas.mergedOld(before.schema), pair.schemas.mergedNew(after.schema)];
-  if (after.isRequired && !before.isRequired) changes.push({ ...found, code: 'parameter-required' });
+  if (after.isRequired && !before.isRequired) {
+    changes.push({ ...found, code: 'parameter-required' });
+  }
   if (before.isRequired && !after.isRequired) {
     const [given] = saidBy(newSchema, 'default');
     changes.push(
@@ -108,7 +112,9 @@ function compareParameter(
     );
   }
   const [old, now] = [serialisation(before.parameter), serialisation(after.parameter)];
-  if (old !== now) changes.push({ ...found, code: 'parameter-serialised', values: { old, new: now } });
+  if (old !== now) {
+    changes.push({ ...found, code: 'parameter-serialised', values: { old, new: now } });
+  }
   if (after.node.value['deprecated'] === true && before.node.value['deprecated'] !== true) {
     changes.push({ ...found, code: 'parameter-deprecated' });
   }
@@ -128,14 +134,18 @@ function locatedParameters(side: OperationSide): readonly LocatedParameter[] {
   for (const owner of [side.pathItem, side.node]) {
     const list = child(owner, 'parameters');
     for (const [index, value] of (Array.isArray(list.value) ? list.value : []).entries()) {
-      if (!isObject(value)) continue;
+      if (!isObject(value)) {
+        continue;
+      }
       const node = resolve(side.document, { value, pointer: `${list.pointer}/${index}` });
       nodes.set(`${String(node.value['in'])} ${String(node.value['name'])}`, node);
     }
   }
   return side.operation.parameters.flatMap((parameter) => {
     const node = nodes.get(`${parameter.in} ${parameter.name}`);
-    if (node === undefined) return [];
+    if (node === undefined) {
+      return [];
+    }
     const place = parameter.in === 'querystring' ? 'query' : parameter.in;
     return [
       {

@@ -51,8 +51,12 @@ function diffResponses(pair: OperationPair): readonly ReplyChange[] {
       old: old?.node.pointer ?? pair.old.node.pointer,
       new: now?.node.pointer ?? pair.new.node.pointer,
     };
-    if (old === undefined) return [{ ...at, code: 'status-added' }];
-    if (now === undefined) return [{ ...at, code: isError(key) ? 'error-status-removed' : 'status-removed' }];
+    if (old === undefined) {
+      return [{ ...at, code: 'status-added' }];
+    }
+    if (now === undefined) {
+      return [{ ...at, code: isError(key) ? 'error-status-removed' : 'status-removed' }];
+    }
     const [oldKey, newKey] = [formatStatusKey(old.status), formatStatusKey(now.status)];
     const covers: readonly ReplyChange[] =
       oldKey === newKey
@@ -80,7 +84,9 @@ function covering(key: string, responses: Responses): LocatedResponse | undefine
 
 /** Codes in ascending order, then classes, then `default`. */
 function rank(key: string): number {
-  if (key === 'default') return 2000;
+  if (key === 'default') {
+    return 2000;
+  }
   return key.endsWith('XX') ? 1000 + Number(key.charAt(0)) : Number(key);
 }
 
@@ -128,9 +134,13 @@ function diffHeaders(
       old: one?.node.pointer ?? old.node.pointer,
       new: other?.node.pointer ?? now.node.pointer,
     };
-    if (other === undefined) return [{ ...at, code: 'header-removed' }];
+    if (other === undefined) {
+      return [{ ...at, code: 'header-removed' }];
+    }
     const isRequired = other.node.value['required'] === true;
-    if (one === undefined) return [{ ...at, code: isRequired ? 'header-added-required' : 'header-added' }];
+    if (one === undefined) {
+      return [{ ...at, code: isRequired ? 'header-added-required' : 'header-added' }];
+    }
     const wasRequired = one.node.value['required'] === true;
     const required: readonly ReplyChange[] =
       wasRequired === isRequired ? [] : [{ ...at, code: isRequired ? 'header-required' : 'header-optional' }];

@@ -29,12 +29,22 @@ function diffRequestBody(pair: OperationPair): readonly RequestBodyChange[] {
     old: before?.pointer ?? pair.old.node.pointer,
     new: after?.pointer ?? pair.new.node.pointer,
   };
-  if (before === undefined && after === undefined) return [];
-  if (before === undefined) return [{ ...found, code: isRequired(after) ? 'body-added-required' : 'body-added' }];
-  if (after === undefined) return [{ ...found, code: 'body-removed' }];
+  if (before === undefined && after === undefined) {
+    return [];
+  }
+  if (before === undefined) {
+    return [{ ...found, code: isRequired(after) ? 'body-added-required' : 'body-added' }];
+  }
+  if (after === undefined) {
+    return [{ ...found, code: 'body-removed' }];
+  }
   const changes: RequestBodyChange[] = [];
-  if (isRequired(after) && !isRequired(before)) changes.push({ ...found, code: 'body-required' });
-  if (isRequired(before) && !isRequired(after)) changes.push({ ...found, code: 'body-optional' });
+  if (isRequired(after) && !isRequired(before)) {
+    changes.push({ ...found, code: 'body-required' });
+  }
+  if (isRequired(before) && !isRequired(after)) {
+    changes.push({ ...found, code: 'body-optional' });
+  }
   const content = diffContent({ old: before, new: after, where: 'body', direction: 'request' }, pair.schemas);
   return [...changes, ...content];
 }

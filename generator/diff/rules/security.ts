@@ -38,17 +38,28 @@ function diffSecurity(pair: OperationPair): readonly SecurityChange[] {
   };
   const [before, after] = [alternativesOf(pair.old.operation.security), alternativesOf(pair.new.operation.security)];
   const [wasOpen, isOpen] = [before.size === 0, after.size === 0];
-  if (wasOpen && isOpen) return [];
-  if (wasOpen) return [{ ...at, code: 'security-demanded', values: { new: listed(after) } }];
-  if (isOpen) return [{ ...at, code: 'security-dropped', values: { old: listed(before) } }];
+  if (wasOpen && isOpen) {
+    return [];
+  }
+  if (wasOpen) {
+    return [{ ...at, code: 'security-demanded', values: { new: listed(after) } }];
+  }
+  if (isOpen) {
+    return [{ ...at, code: 'security-dropped', values: { old: listed(before) } }];
+  }
   const found: SecurityChange[] = [];
   for (const [schemes, alternative] of before) {
     const other = after.get(schemes);
-    if (other === undefined) found.push({ ...at, code: 'security-removed', values: { old: name(alternative) } });
-    else found.push(...diffScopes(alternative, other).map((change) => ({ ...at, ...change })));
+    if (other === undefined) {
+      found.push({ ...at, code: 'security-removed', values: { old: name(alternative) } });
+    } else {
+      found.push(...diffScopes(alternative, other).map((change) => ({ ...at, ...change })));
+    }
   }
   for (const [schemes, alternative] of after) {
-    if (!before.has(schemes)) found.push({ ...at, code: 'security-added', values: { new: name(alternative) } });
+    if (!before.has(schemes)) {
+      found.push({ ...at, code: 'security-added', values: { new: name(alternative) } });
+    }
   }
   return [...found, ...diffSchemes(before, after, pair).map((change) => ({ ...at, ...change }))];
 }

@@ -51,7 +51,9 @@ export class SchemaComparer {
     const open = [{ ...pair, where }];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const key = `${direction} ${next.old.key}\n${next.new.key}`;
-      if (seen.has(key) || this.#isSame(next.old, next.new)) continue;
+      if (seen.has(key) || this.#isSame(next.old, next.new)) {
+        continue;
+      }
       seen.add(key);
       const { changes, inner } = this.#local(key, next.old, next.new, direction);
       const place = next.where;
@@ -67,7 +69,9 @@ export class SchemaComparer {
 
   #local(key: string, old: SchemaNode, now: SchemaNode, direction: Direction): Comparison<LocalChange> {
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const compared = compareHere(sideOf(old, this.#old), sideOf(now, this.#new), direction);
     this.#known.set(key, compared);
     return compared;

@@ -53,7 +53,9 @@ export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): Mer
     takesNull: false,
     onlyAlternative: undefined,
   };
-  for (const part of node.parts) collect(part, found, resolve);
+  for (const part of node.parts) {
+    collect(part, found, resolve);
+  }
   const { parts } = found;
   const enums = parts.flatMap(({ schema }) => valuesOf(schema));
   const values = enums.length === 0 ? undefined : enums.reduce(intersection);
@@ -77,40 +79,58 @@ export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): Mer
 }
 
 function collect(part: LocatedSchema, found: Collected, resolve: ResolveComponent): void {
-  if (found.seen.has(part.pointer)) return;
+  if (found.seen.has(part.pointer)) {
+    return;
+  }
   found.seen.add(part.pointer);
   const { schema, pointer } = part;
   if (typeof schema === 'boolean') {
-    if (!schema) found.isNever = true;
+    if (!schema) {
+      found.isNever = true;
+    }
     return;
   }
   found.parts.push({ schema, pointer });
   const { component } = nodeOf([part]);
   const target = component === undefined ? undefined : resolve(component);
-  if (target) collect(target, found, resolve);
-  for (const each of subschemasOf({ schema, pointer }, 'allOf')) collect(each, found, resolve);
+  if (target) {
+    collect(target, found, resolve);
+  }
+  for (const each of subschemasOf({ schema, pointer }, 'allOf')) {
+    collect(each, found, resolve);
+  }
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const all = subschemasOf({ schema, pointer }, keyword);
     const others = all.filter((each) => !isNull(each));
-    if (others.length < all.length) found.takesNull = true;
+    if (others.length < all.length) {
+      found.takesNull = true;
+    }
     const [only] = others;
     if (others.length === 1 && only) {
       found.onlyAlternative ??= nodeOf([only]);
       collect(only, found, resolve);
-    } else if (others.length > 1) found.unions.push(others.map((each) => nodeOf([each])));
+    } else if (others.length > 1) {
+      found.unions.push(others.map((each) => nodeOf([each])));
+    }
   }
 }
 
 function isNull({ schema }: LocatedSchema): boolean {
-  if (typeof schema === 'boolean') return false;
+  if (typeof schema === 'boolean') {
+    return false;
+  }
   const { type, enum: values, const: value } = schema;
-  if (value === null || (values?.length === 1 && values[0] === null)) return true;
+  if (value === null || (values?.length === 1 && values[0] === null)) {
+    return true;
+  }
   return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null');
 }
 
 function subschemasOf({ schema, pointer }: ObjectPart, keyword: string): readonly LocatedSchema[] {
   const list = schema[keyword];
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) {
+    return [];
+  }
   return list.flatMap((each: unknown, index) =>
     isSchema(each) ? [{ schema: each, pointer: `${pointer}/${keyword}/${index}` }] : [],
   );
@@ -133,10 +153,18 @@ function typesOf(parts: readonly ObjectPart[], values: readonly Json[] | undefin
   const said = parts.flatMap(({ schema: { type } }) =>
     typeof type === 'string' ? [[type]] : Array.isArray(type) ? [type] : [],
   );
-  if (said.length > 0) return new Set(said.reduce((left, right) => left.filter((type) => admits(right, type))));
-  if (values !== undefined) return new Set(values.map(typeOf));
-  if (parts.some(({ schema }) => 'properties' in schema)) return new Set(['object']);
-  if (parts.some(({ schema }) => 'items' in schema)) return new Set(['array']);
+  if (said.length > 0) {
+    return new Set(said.reduce((left, right) => left.filter((type) => admits(right, type))));
+  }
+  if (values !== undefined) {
+    return new Set(values.map(typeOf));
+  }
+  if (parts.some(({ schema }) => 'properties' in schema)) {
+    return new Set(['object']);
+  }
+  if (parts.some(({ schema }) => 'items' in schema)) {
+    return new Set(['array']);
+  }
   return undefined;
 }
 
@@ -145,8 +173,12 @@ function admits(types: readonly string[], type: string): boolean {
 }
 
 function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (value === null) {
+    return 'null';
+  }
+  if (typeof value === 'number') {
+    return Number.isInteger(value) ? 'integer' : 'number';
+  }
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
@@ -164,7 +196,9 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
   const byName = new Map<string, LocatedSchema[]>();
   for (const { schema, pointer } of parts) {
     for (const [name, each] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (!isSchema(each)) continue;
+      if (!isSchema(each)) {
+        continue;
+      }
       const part = { schema: each, pointer: `${pointer}/properties/${escapeToken(name)}` };
       byName.set(name, [...(byName.get(name) ?? []), part]);
     }
@@ -173,7 +207,9 @@ function propertiesOf(parts: readonly ObjectPart[]): ReadonlyMap<string, SchemaN
 }
 
 function furtherOf(parts: readonly ObjectPart[]): MergedSchema['further'] {
-  if (parts.some(({ schema }) => schema.additionalProperties === false)) return 'refused';
+  if (parts.some(({ schema }) => schema.additionalProperties === false)) {
+    return 'refused';
+  }
   return oneOf(
     parts.filter(({ schema }) => typeof schema.additionalProperties === 'object'),
     'additionalProperties',
@@ -198,7 +234,9 @@ const UNION: ReadonlySet<string> = new Set([
 export function pointerOf({ parts, pointer }: MergedSchema, ...keywords: readonly string[]): string {
   for (const keyword of keywords) {
     const part = parts.find(({ schema }) => Object.hasOwn(schema, keyword));
-    if (part) return `${part.pointer}/${keyword}`;
+    if (part) {
+      return `${part.pointer}/${keyword}`;
+    }
   }
   return pointer;
 }

@@ -17,13 +17,20 @@ export function sameComponents(
   const changed: string[] = [...now.keys()].filter((key) => !old.has(key));
   for (const [key, schema] of old) {
     const other = now.get(key);
-    if (other !== undefined && isSame(schema, other)) same.add(key);
-    else changed.push(key);
-    for (const used of references(schema)) users.set(used, [...(users.get(used) ?? []), key]);
+    if (other !== undefined && isSame(schema, other)) {
+      same.add(key);
+    } else {
+      changed.push(key);
+    }
+    for (const used of references(schema)) {
+      users.set(used, [...(users.get(used) ?? []), key]);
+    }
   }
   for (let key = changed.pop(); key !== undefined; key = changed.pop()) {
     for (const user of users.get(key) ?? []) {
-      if (same.delete(user)) changed.push(user);
+      if (same.delete(user)) {
+        changed.push(user);
+      }
     }
   }
   return same;
@@ -32,11 +39,17 @@ export function sameComponents(
 function references(schema: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (each: unknown): void => {
-    if (!isObject(each)) return;
+    if (!isObject(each)) {
+      return;
+    }
     const $ref = each['$ref'];
     const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
-    if (key !== undefined) found.add(key);
-    for (const subschema of subschemas(each)) visit(subschema);
+    if (key !== undefined) {
+      found.add(key);
+    }
+    for (const subschema of subschemas(each)) {
+      visit(subschema);
+    }
   };
   visit(schema);
   return found;
@@ -44,7 +57,9 @@ function references(schema: unknown): ReadonlySet<string> {
 
 /** Whether two schemas say the same in the same words; components that they name may differ. */
 function isSame(old: unknown, now: unknown): boolean {
-  if (!isObject(old) || !isObject(now)) return isEqual(old, now);
+  if (!isObject(old) || !isObject(now)) {
+    return isEqual(old, now);
+  }
   const keywords = new Set([...Object.keys(old), ...Object.keys(now)].filter((keyword) => !isNote(keyword)));
   return [...keywords].every((keyword) => {
     const [left, right] = [old[keyword], now[keyword]];

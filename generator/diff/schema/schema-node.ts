@@ -21,7 +21,9 @@ export function nodeOf(parts: readonly LocatedSchema[]): SchemaNode {
   const [only] = parts;
   const component = parts.length === 1 && only !== undefined ? referredTo(only.schema) : undefined;
   const key = parts.map(({ pointer }) => pointer).join(' ');
-  if (component === undefined) return { key, parts };
+  if (component === undefined) {
+    return { key, parts };
+  }
   // Wherever it is referred to, it is the same schema, and looked at once
   return isBare(only?.schema) ? { key: schemaPointer(component), parts, component } : { key, parts, component };
 }

@@ -20,7 +20,9 @@ export class SchemaReader {
 
   merged(node: SchemaNode): MergedSchema {
     const known = this.#merged.get(node.key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const merged = mergedSchemaOf(node, (component) => {
       const schema = this.components.get(component);
       return schema === undefined ? undefined : { schema, pointer: schemaPointer(component) };

@@ -33,7 +33,9 @@ const OPTIONS: Options = {
 /** Ajv with our formats and keywords. Only the vocabulary of 2020-12 has `unevaluated…`; without it the code is shorter. */
 function newAjv(needs2020: boolean): Ajv {
   const ajv = needs2020 ? new Ajv2020({ ...OPTIONS, unevaluated: true }) : new Ajv(OPTIONS);
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  for (const [name, format] of Object.entries(formats)) {
+    ajv.addFormat(name, format);
+  }
   ajv.addKeyword(dropKeyword);
   ajv.addKeyword(fileKeyword);
   ajv.addKeyword(fillKeyword);
@@ -59,7 +61,9 @@ const checkKeyword: CodeKeywordDefinition = {
 
 /** Ajv keeps schemas by identity, which booleans have none of. */
 function asObject(schema: Schema): object {
-  if (typeof schema === 'object') return schema;
+  if (typeof schema === 'object') {
+    return schema;
+  }
   return schema ? {} : { not: {} };
 }
 
@@ -71,7 +75,9 @@ export function functionName(check: string): string {
 /** The source of one check: what it needs, and `function check$<name>`. */
 export function compileCheck(ajv: Ajv, name: string, schema: Schema): string {
   const { source } = ajv.compile(asObject(schema));
-  if (source === undefined) throw new Error('Ajv was not asked for source.');
+  if (source === undefined) {
+    throw new Error('Ajv was not asked for source.');
+  }
   const { validateName, validateCode, scopeValues, evaluated } = source;
   const names = new Map([[validateName.str, functionName(name)]]);
   const declared = new Map<string, string>();
@@ -82,13 +88,17 @@ export function compileCheck(ajv: Ajv, name: string, schema: Schema): string {
       const known = RUNTIME.get(code);
       // Ajv counts through all that it has compiled: a check's own count does not depend on what else there is
       names.set(str, known ?? `${name}$${prefix}${number++}`);
-      if (known === undefined) declared.set(str, code);
+      if (known === undefined) {
+        declared.set(str, code);
+      }
     }
   }
   const used = new Set<string>();
   const named = (code: string) =>
     code.replace(SCOPE_NAME, (token) => {
-      if (token.startsWith('"')) return token;
+      if (token.startsWith('"')) {
+        return token;
+      }
       used.add(token);
       return names.get(token) ?? token;
     });

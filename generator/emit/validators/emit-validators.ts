@@ -52,7 +52,9 @@ export function emitValidators(api: Api, extension: string, cache = new Cache())
     nameOf,
     accepts: (schema, direction, value) => {
       const name = nameOf(schema, direction);
-      if (name === undefined) return true;
+      if (name === undefined) {
+        return true;
+      }
       evaluated ??= evaluate(units);
       return evaluated.get(name)?.(value) === true;
     },
@@ -66,7 +68,11 @@ function checksOf2020(checks: readonly Check[]): ReadonlySet<string> {
     checks.filter(({ schema }) => KEYWORDS_2020.test(JSON.stringify(schema))).map(({ name }) => name),
   );
   // A set gives what is added to it on the way, too
-  for (const name of found) for (const called of calls.get(name) ?? []) found.add(called);
+  for (const name of found) {
+    for (const called of calls.get(name) ?? []) {
+      found.add(called);
+    }
+  }
   return found;
 }
 
@@ -93,7 +99,9 @@ function othersOf({ name: own, pieces }: Chunk<Unit>, home: ReadonlyMap<string, 
   const byFile = new Map<string, Set<string>>();
   for (const name of pieces.flatMap(({ calls }) => calls)) {
     const file = home.get(name);
-    if (file === undefined || file === own) continue;
+    if (file === undefined || file === own) {
+      continue;
+    }
     byFile.set(file, (byFile.get(file) ?? new Set()).add(functionName(name)));
   }
   return [...byFile]
@@ -109,7 +117,9 @@ function othersOf({ name: own, pieces }: Chunk<Unit>, home: ReadonlyMap<string, 
 }
 
 function fileOf(units: readonly Unit[], runtime: string, extension: string): string {
-  if (units.length === 0) return 'export {};\n';
+  if (units.length === 0) {
+    return 'export {};\n';
+  }
   const isSplit = runtime === '../';
   const body = units
     .map(({ name, code, isExported }) => {

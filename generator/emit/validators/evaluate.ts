@@ -29,7 +29,9 @@ function shortRegExp(pattern: string, flags: string): Tester {
   const regExp = toRegExp(pattern, flags);
   return {
     test(text) {
-      if (text.length > SHORT) throw new UndecidedPattern(text, undefined);
+      if (text.length > SHORT) {
+        throw new UndecidedPattern(text, undefined);
+      }
       return regExp.test(text);
     },
   };

@@ -40,7 +40,9 @@ export function nameChecks(api: Api): NamedChecks {
 
   const keyOf = (schema: Schema, direction: Direction): string => {
     const known = keys[direction].get(schema);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const key = JSON.stringify(referring(schema, components[direction]));
     keys[direction].set(schema, key);
     return key;
@@ -60,24 +62,34 @@ export function nameChecks(api: Api): NamedChecks {
     for (const key of keys) {
       const name = components[direction].get(key);
       const schema = api.checks[direction].get(key);
-      if (name !== undefined && schema !== undefined && !checks.has(name)) add(name, schema, direction);
+      if (name !== undefined && schema !== undefined && !checks.has(name)) {
+        add(name, schema, direction);
+      }
     }
   };
   const use = (schema: Schema, direction: Direction, operation: Operation): void => {
     const key = keyOf(schema, direction);
-    if (key === 'true' || key === '{}' || names.has(key)) return;
+    if (key === 'true' || key === '{}' || names.has(key)) {
+      return;
+    }
     const $ref = typeof schema === 'object' && Object.keys(schema).length === 1 ? schema.$ref : undefined;
     const component = $ref === undefined ? undefined : components[direction].get(componentKey($ref) ?? '');
     const name = component ?? inlineName(key);
     names.set(key, name);
     exported.add(name);
-    if (component === undefined) add(name, schema, direction, operation);
-    else addCalled(componentKeys(schema), direction);
+    if (component === undefined) {
+      add(name, schema, direction, operation);
+    } else {
+      addCalled(componentKeys(schema), direction);
+    }
   };
-  for (const operation of api.operations) useAll(operation, use);
+  for (const operation of api.operations) {
+    useAll(operation, use);
+  }
   // What comes in and what goes out change places
-  for (const sender of api.senders)
+  for (const sender of api.senders) {
     useAll(sender, (schema, direction, operation) => use(schema, reversed(direction), operation));
+  }
 
   return {
     checks: [...checks.values()].map((check) => ({ ...check, isExported: exported.has(check.name) })),
@@ -88,14 +100,22 @@ export function nameChecks(api: Api): NamedChecks {
 type Use = (check: Schema, direction: Direction, operation: Operation) => void;
 
 function useAll(operation: Operation, use: Use): void {
-  if (operation.parametersCheck !== undefined) use(operation.parametersCheck, 'request', operation);
+  if (operation.parametersCheck !== undefined) {
+    use(operation.parametersCheck, 'request', operation);
+  }
   for (const { check, encoding = {} } of operation.body?.contents ?? []) {
     use(check, 'request', operation);
-    for (const { headers = [] } of Object.values(encoding))
-      for (const header of headers) use(header.check, 'request', operation);
+    for (const { headers = [] } of Object.values(encoding)) {
+      for (const header of headers) {
+        use(header.check, 'request', operation);
+      }
+    }
   }
-  for (const response of operation.responses)
-    for (const { check } of [...response.contents, ...response.headers]) use(check, 'response', operation);
+  for (const response of operation.responses) {
+    for (const { check } of [...response.contents, ...response.headers]) {
+      use(check, 'response', operation);
+    }
+  }
 }
 
 /**
@@ -119,7 +139,9 @@ function componentNames(api: Api, namer: Namer): Names {
 
 /** References as the names of checks; one that leads to no component says nothing. */
 function referring(schema: Schema, names: ReadonlyMap<string, string>): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   // The document's own word would be taken for ours
   const { $ref, [CHECK]: _ours, ...mapped } = mapSubschemas(schema, (each) => referring(each, names));
   const name = typeof $ref === 'string' ? names.get(componentKey($ref) ?? '') : undefined;
@@ -128,7 +150,9 @@ function referring(schema: Schema, names: ReadonlyMap<string, string>): Schema {
 
 /** The components that a schema refers to, in the order in which it does. */
 function componentKeys(schema: Schema): readonly string[] {
-  if (typeof schema === 'boolean') return [];
+  if (typeof schema === 'boolean') {
+    return [];
+  }
   const found: string[] = [];
   mapSubschemas(schema, (each) => {
     found.push(...componentKeys(each));

@@ -20,9 +20,13 @@ function indent(source: string): string {
   return source
     .split('\n')
     .map((line) => {
-      if (line.startsWith('}')) depth--;
+      if (line.startsWith('}')) {
+        depth--;
+      }
       const indented = line === '' ? '' : '  '.repeat(Math.max(depth, 0)) + line;
-      if (line.endsWith('{')) depth++;
+      if (line.endsWith('{')) {
+        depth++;
+      }
       return indented;
     })
     .join('\n');

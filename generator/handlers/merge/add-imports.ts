@@ -46,8 +46,11 @@ export function addImports(
     const place = file.generated.indexImports.find(
       (declaration) => namedImportsOf(declaration) && (each.isType || !declaration.isTypeOnly()),
     );
-    if (place) byImport.set(place, [...(byImport.get(place) ?? []), specifierText(each, !place.isTypeOnly())]);
-    else alone.push(each);
+    if (place) {
+      byImport.set(place, [...(byImport.get(place) ?? []), specifierText(each, !place.isTypeOnly())]);
+    } else {
+      alone.push(each);
+    }
   }
   const edits = [...byImport].flatMap(([declaration, texts]) => addSpecifiers(file, declaration, texts, style));
   if (alone.length > 0) {
@@ -67,7 +70,9 @@ export function importLine(
   style: SourceStyle,
 ): Edit {
   const follows = after ?? source.getImportDeclarations().at(-1);
-  if (follows) return insertion(endOfLine(text, follows.getEnd()), visible(style.eol + line));
+  if (follows) {
+    return insertion(endOfLine(text, follows.getEnd()), visible(style.eol + line));
+  }
   return insertion(source.getStatements()[0]?.getStart() ?? text.length, visible(line + style.eol + style.eol));
 }
 
@@ -78,11 +83,17 @@ function namedImportsOf(declaration: ImportDeclaration) {
 
 function localName({ generated }: FolderFile, { name, isType }: WantedName): string | undefined {
   for (const declaration of generated.declarations.filter(Nodes.isImportDeclaration)) {
-    if (declaration.isTypeOnly() && !isType) continue;
+    if (declaration.isTypeOnly() && !isType) {
+      continue;
+    }
     const namespace = declaration.getNamespaceImport();
-    if (namespace) return `${namespace.getText()}.${name}`;
+    if (namespace) {
+      return `${namespace.getText()}.${name}`;
+    }
     const has = declaration.getNamedImports().find((each) => each.getName() === name);
-    if (has && (isType || !has.isTypeOnly())) return localNameOf(has);
+    if (has && (isType || !has.isTypeOnly())) {
+      return localNameOf(has);
+    }
   }
   return undefined;
 }
@@ -99,10 +110,14 @@ function addSpecifiers(
   style: SourceStyle,
 ): Edit[] {
   const named = namedImportsOf(declaration);
-  if (!named) return [];
+  if (!named) {
+    return [];
+  }
   const elements = named.getElements();
   const last = elements.at(-1);
-  if (!last) return [insertion(named.getStart() + 1, ` ${texts.join(', ')} `)];
+  if (!last) {
+    return [insertion(named.getStart() + 1, ` ${texts.join(', ')} `)];
+  }
   const rank = (specifier: string) => specifier.replace(/^type /, '').toLowerCase();
   const ranks = elements.map((each) => rank(each.getText()));
   const isSorted = ranks.every((each, index) => index === 0 || (ranks[index - 1] ?? '') <= each);
@@ -113,10 +128,15 @@ function addSpecifiers(
   const edits: Edit[] = [];
   for (const each of sorted) {
     const next = isSorted ? elements.find((_, index) => (ranks[index] ?? '') > rank(each)) : undefined;
-    if (next) edits.push(insertion(next.getStart(), visible(`${each},${gap}`)));
-    else atEnd.push(each);
+    if (next) {
+      edits.push(insertion(next.getStart(), visible(`${each},${gap}`)));
+    } else {
+      atEnd.push(each);
+    }
   }
-  if (atEnd.length === 0) return edits;
+  if (atEnd.length === 0) {
+    return edits;
+  }
   const { hasTrailingComma, end } = named.compilerNode.elements;
   const list = atEnd.join(`,${gap}`);
   const added = visible(hasTrailingComma ? `${gap}${list},` : `,${gap}${list}`);

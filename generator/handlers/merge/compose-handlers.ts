@@ -42,7 +42,9 @@ export function composeHandlers(
     const edits = parts.length > 0 ? addParts(context, composition, parts, removal) : [];
     return { edits: [{ file: composition.file, edits }] };
   }
-  if (created.length === 0) return {};
+  if (created.length === 0) {
+    return {};
+  }
   const index = path.join(folder.path, 'index.ts');
   const present = folder.files.find((each) => each.path.toLowerCase() === index.toLowerCase());
   const isFirst = collections.all.length === 0 && singles.length === 0;
@@ -60,7 +62,9 @@ export function composeHandlers(
 function uncomposed(context: MergeContext, composition: Collection): readonly UncomposedHandlers[] {
   const { collections, singles } = context;
   const { type } = composition;
-  if (type.kind !== 'all' || type.isPartial || collections.unseen.length > 0) return [];
+  if (type.kind !== 'all' || type.isPartial || collections.unseen.length > 0) {
+    return [];
+  }
   const has = new Set(keysOf(context, composition));
   const lacks = (keys: readonly string[]) => keys.length > 0 && keys.every((key) => !has.has(key));
   const objects = collections.all.flatMap((collection): UncomposedHandlers[] => {
@@ -110,7 +114,9 @@ function placeOf(
   { key, operations }: UncomposedHandlers,
 ): MemberPosition {
   const rankOf = documentOrder(context);
-  if (key !== undefined) return neighbourOf(key, composition.handlers, rankOf);
+  if (key !== undefined) {
+    return neighbourOf(key, composition.handlers, rankOf);
+  }
   const rank = rankOf(operations[0] ?? '') ?? 0;
   const before = composition.spreads.filter((spread) => {
     const [first] = context.collections.of(spread.getExpression());
@@ -118,7 +124,9 @@ function placeOf(
     return ranks.length > 0 && Math.min(...ranks) < rank;
   });
   const after = before.at(-1);
-  if (after) return { after };
+  if (after) {
+    return { after };
+  }
   const { node } = composition;
   const first = Node.isObjectLiteralExpression(node) ? node.getProperties()[0] : undefined;
   return first ? { before: first } : {};

@@ -5,7 +5,9 @@ import { localNameOf } from '../../handler-code/generated-names.js';
 
 /** Whether an object puts together what is written in other files. */
 export function isComposition({ node, type, spreads, handlers }: Collection): boolean {
-  if (type.kind !== 'all' || !Node.isObjectLiteralExpression(node)) return false;
+  if (type.kind !== 'all' || !Node.isObjectLiteralExpression(node)) {
+    return false;
+  }
   return spreads.length > 0 || (handlers.length > 0 && handlers.every(isReference));
 }
 
@@ -25,7 +27,9 @@ export function isReference(handler: HandlerMember): boolean {
 
 /** The name that is a member's whole value. */
 export function referenceOf({ node }: HandlerMember): Node | undefined {
-  if (Node.isShorthandPropertyAssignment(node)) return node.getNameNode();
+  if (Node.isShorthandPropertyAssignment(node)) {
+    return node.getNameNode();
+  }
   const value = Node.isPropertyAssignment(node) ? node.getInitializer() : undefined;
   return Node.isIdentifier(value) ? value : undefined;
 }

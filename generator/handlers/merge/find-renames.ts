@@ -34,11 +34,19 @@ export function findRenames(
   const keys = new Map([...all].filter(([from]) => !isBlocked(from, all)));
   const types = new Map<string, string>();
   for (const [before, after] of pairs) {
-    if (all.has(before.key) && !keys.has(before.key)) continue;
-    for (const [from, to] of typeNames(before, after, previous.api, next.api)) if (from !== to) types.set(from, to);
+    if (all.has(before.key) && !keys.has(before.key)) {
+      continue;
+    }
+    for (const [from, to] of typeNames(before, after, previous.api, next.api)) {
+      if (from !== to) {
+        types.set(from, to);
+      }
+    }
   }
   for (const [before, after] of matchTags(previous.api, next.api, all)) {
-    if (before.typeName !== after.typeName) types.set(before.typeName, after.typeName);
+    if (before.typeName !== after.typeName) {
+      types.set(before.typeName, after.typeName);
+    }
   }
   return { keys, types };
 }
@@ -49,7 +57,9 @@ function matchOperations(previous: BuiltDocument, next: BuiltDocument): readonly
   const pairs: (readonly [Operation, Operation])[] = [];
   const left = previous.api.operations.filter((before) => {
     const same = after.get(place(before));
-    if (same) pairs.push([before, same]);
+    if (same) {
+      pairs.push([before, same]);
+    }
     return !same;
   });
   const taken = new Set(pairs.map(([, each]) => each));
@@ -65,7 +75,9 @@ function matchOperations(previous: BuiltDocument, next: BuiltDocument): readonly
     // An operation that only moved to another path keeps its name
     const moved = keys.has(before.key) ? next.api.operations.find((each) => each.key === before.key) : undefined;
     const to = match ?? (moved && !taken.has(moved) ? moved : undefined);
-    if (!to) continue;
+    if (!to) {
+      continue;
+    }
     taken.add(to);
     pairs.push([before, to]);
   }
@@ -86,8 +98,12 @@ function contract({ pointer }: Operation, { document }: BuiltDocument): Json {
 }
 
 function wordless(value: Json): Json {
-  if (isArray(value)) return value.map(wordless);
-  if (!isObject(value)) return value;
+  if (isArray(value)) {
+    return value.map(wordless);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   const isPathParameter = value['in'] === 'path';
   return Object.fromEntries(
     Object.entries(value)

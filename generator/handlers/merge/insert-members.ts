@@ -58,10 +58,14 @@ export function insertMembers(
 
 /** The end of a member with its comma. A member's full start is where the one before, comma included, ends. */
 export function endOfMember(holder: Collection['node'], member: Node): number {
-  if (!Node.isObjectLiteralExpression(holder)) return member.getEnd();
+  if (!Node.isObjectLiteralExpression(holder)) {
+    return member.getEnd();
+  }
   const present = memberNodesOf(holder);
   const next = present[present.indexOf(member) + 1];
-  if (next) return next.getFullStart();
+  if (next) {
+    return next.getFullStart();
+  }
   const { hasTrailingComma, end } = listOf(holder);
   return hasTrailingComma ? end : member.getEnd();
 }
@@ -72,7 +76,9 @@ function listOf({ compilerNode }: Collection['node']): { pos: number; end: numbe
 }
 
 function memberIndent(text: string, first: Node | undefined, otherwise: string): string {
-  if (!first) return otherwise;
+  if (!first) {
+    return otherwise;
+  }
   const start = first.getStart();
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start);
@@ -83,7 +89,11 @@ function memberIndent(text: string, first: Node | undefined, otherwise: string):
 function isSpaced(text: string, present: readonly Node[], members: readonly NewMember[]): boolean {
   const [first] = present;
   const gapBefore = (member: Node) => text.slice(member.getFullStart(), member.getStart());
-  if (first && !/\n/.test(gapBefore(first))) return false;
-  if (present.length < 2) return members.some(({ lines }) => lines.length > 1);
+  if (first && !/\n/.test(gapBefore(first))) {
+    return false;
+  }
+  if (present.length < 2) {
+    return members.some(({ lines }) => lines.length > 1);
+  }
   return present.slice(1).some((member) => /\n[ \t]*\r?\n/.test(gapBefore(member)));
 }

@@ -31,8 +31,11 @@ export function insertStubs(context: MergeContext, missing: readonly Operation[]
   const layout = layoutOf(context);
   for (const operation of missing) {
     const home = layout === 'operation' ? undefined : homeOf(context, operation);
-    if (home) byCollection.set(home, [...(byCollection.get(home) ?? []), operation]);
-    else alone.push(operation);
+    if (home) {
+      byCollection.set(home, [...(byCollection.get(home) ?? []), operation]);
+    } else {
+      alone.push(operation);
+    }
   }
   const present = [...byCollection].map((each) => insertInto(context, ...each, removal));
   const files = newFiles(context, alone, layout, removal);
@@ -56,7 +59,9 @@ function stubIn(file: string, operation: string): PlacedStub {
 
 /** As it is asked for; else as the folder has it. */
 function layoutOf({ layout, collections }: MergeContext): HandlersLayout {
-  if (layout) return layout;
+  if (layout) {
+    return layout;
+  }
   const isByOperation = findComposition(collections)?.spreads.length === 0;
   return isByOperation && collections.all.every(({ type }) => type.kind !== 'tag') ? 'operation' : 'tag';
 }
@@ -69,12 +74,16 @@ function homeOf({ collections, renames, next }: MergeContext, operation: Operati
     const home = open.find(
       ({ type }) => type.kind === 'tag' && (renames.types.get(type.typeName) ?? type.typeName) === types.get(tag),
     );
-    if (home) return home;
+    if (home) {
+      return home;
+    }
   }
   const general = open.filter(({ type }) => type.kind === 'all');
   const holders = general.filter((each) => !isComposition(each) || !each.handlers.every(isReference));
   const isByTag = open.some(({ type }) => type.kind === 'tag') || holders.length < general.length;
-  if (operation.tags.length > 0 && isByTag) return undefined;
+  if (operation.tags.length > 0 && isByTag) {
+    return undefined;
+  }
   return holders.find((each) => !isComposition(each)) ?? holders[0];
 }
 

@@ -22,10 +22,18 @@ export function neighbourOf(key: string, handlers: readonly HandlerMember[], ran
   let [after, before]: (readonly [HandlerMember, number] | undefined)[] = [];
   for (const handler of handlers) {
     const other = rankOf(handler.key);
-    if (other === undefined) continue;
-    if (other < rank && (!after || other >= after[1])) after = [handler, other];
-    if (other > rank && (!before || other < before[1])) before = [handler, other];
+    if (other === undefined) {
+      continue;
+    }
+    if (other < rank && (!after || other >= after[1])) {
+      after = [handler, other];
+    }
+    if (other > rank && (!before || other < before[1])) {
+      before = [handler, other];
+    }
   }
-  if (after) return { after: after[0].node };
+  if (after) {
+    return { after: after[0].node };
+  }
   return before ? { before: before[0].node } : {};
 }

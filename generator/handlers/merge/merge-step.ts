@@ -50,9 +50,13 @@ export function planOf(steps: readonly MergeStep[]): HandlersPlan {
   const changed: Replacement[] = [];
   const refused: HandlerReport[] = [];
   for (const { file, edits } of edited.values()) {
-    if (deleted.has(file.path)) continue;
+    if (deleted.has(file.path)) {
+      continue;
+    }
     const after = applyEdits(file.text, edits);
-    if (after === file.text) continue;
+    if (after === file.text) {
+      continue;
+    }
     if (after !== undefined && isTypeScript(file.path, after)) {
       changed.push({ path: file.path, before: file.mark + file.text, after: file.mark + after });
     } else {
@@ -76,7 +80,9 @@ export function planOf(steps: readonly MergeStep[]): HandlersPlan {
 function editsByFile(steps: readonly MergeStep[]): ReadonlyMap<string, FileEdits> {
   const edited = new Map<string, FileEdits>();
   for (const { file, edits } of steps.flatMap((step) => step.edits ?? [])) {
-    if (edits.length === 0) continue;
+    if (edits.length === 0) {
+      continue;
+    }
     edited.set(file.path, { file, edits: [...(edited.get(file.path)?.edits ?? []), ...edits] });
   }
   return edited;

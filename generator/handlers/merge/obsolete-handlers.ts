@@ -54,7 +54,9 @@ export function removeObsolete(context: MergeContext): Removal {
         reports.push(reportAt(file, handler.name, finding('handler-moved', '', values)));
       }
     }
-    if (tag) reports.push(...reportShared(context, collection, tag, moved));
+    if (tag) {
+      reports.push(...reportShared(context, collection, tag, moved));
+    }
   }
   return {
     step: {
@@ -80,10 +82,14 @@ function reportShared(
   moved: ReadonlySet<string>,
 ): readonly HandlerReport[] {
   const { type, file, node } = collection;
-  if (type.kind !== 'tag' || type.isPartial) return [];
+  if (type.kind !== 'tag' || type.isPartial) {
+    return [];
+  }
   const has = new Set([...keysWithin(collection, collections)].map((key) => renames.keys.get(key) ?? key));
   const elsewhere = tag.operations.filter((key) => !has.has(key) && handled.has(key) && !moved.has(key));
-  if (elsewhere.length === 0) return [];
+  if (elsewhere.length === 0) {
+    return [];
+  }
   const values = { operations: elsewhere.join(', '), type: tag.typeName };
   return [reportAt(file, node, finding('handlers-shared', '', values))];
 }
@@ -100,7 +106,9 @@ function takeOut(folder: HandlersFolder, collection: Collection, handler: Handle
   const { file } = collection;
   const member = handler.node;
   const removal: FileEdits = { file, edits: [removeMember(collection, handler)] };
-  if (isStub(file, handler)) return { member, edits: [removal] };
+  if (isStub(file, handler)) {
+    return { member, edits: [removal] };
+  }
   const stub = stubFileOf(folder, collection, handler);
   return stub && { member, edits: [removal, { file, edits: [stub.importLine] }], file: stub.file };
 }
@@ -116,20 +124,27 @@ function stubFileOf(folder: HandlersFolder, { file }: Collection, handler: Handl
   const name = referenceOf(handler);
   const declared = name && declaredValue(name);
   const stub = declared && folder.fileOf(declared);
-  if (!declared || !stub || stub === file || !isStubFile(stub, declared)) return undefined;
+  if (!declared || !stub || stub === file || !isStubFile(stub, declared)) {
+    return undefined;
+  }
   const importing = file.source
     .getImportDeclarations()
     .find((each) => each.getModuleSpecifierSourceFile() === stub.source);
-  if (importing?.getNamedImports().length !== 1) return undefined;
-  if (endOfLine(file.text, importing.getEnd()) !== importing.getEnd() || !hasOurComment(file, importing))
+  if (importing?.getNamedImports().length !== 1) {
     return undefined;
+  }
+  if (endOfLine(file.text, importing.getEnd()) !== importing.getEnd() || !hasOurComment(file, importing)) {
+    return undefined;
+  }
   return { file: stub, importLine: lineOf(file.text, importing) };
 }
 
 function isStubFile(file: FolderFile, node: Node): boolean {
   const statements = file.source.getStatements();
   const [only, ...others] = statements.filter((each) => !Node.isImportDeclaration(each));
-  if (others.length > 0 || !only || exportedConstant(node) === undefined) return false;
+  if (others.length > 0 || !only || exportedConstant(node) === undefined) {
+    return false;
+  }
   const value = Node.isVariableDeclaration(node) ? unwrapped(node.getInitializer()) : undefined;
   const isAlone = statements.every((each) => !Node.isImportDeclaration(each) || hasOurComment(file, each));
   return (

@@ -74,7 +74,9 @@ interface MissingOperations {
 function missingOperations(context: MergeContext): MissingOperations {
   const { next, previous, handled, renames } = context;
   const missing = next.api.operations.filter(({ key }) => !handled.has(key));
-  if (isAllSeen(context)) return { seen: missing, unseen: [] };
+  if (isAllSeen(context)) {
+    return { seen: missing, unseen: [] };
+  }
   const before = new Set(previous?.api.operations.map(({ key }) => renames.keys.get(key) ?? key));
   const isNew = ({ key }: Operation) => previous !== undefined && !before.has(key);
   return { seen: missing.filter(isNew), unseen: missing.filter((each) => !isNew(each)) };
@@ -91,10 +93,14 @@ function reportUnseen({ collections, folder }: MergeContext, operations: readonl
     file: file.path,
     pos: error.pos,
   }));
-  if (operations.length === 0) return { reports: syntax };
+  if (operations.length === 0) {
+    return { reports: syntax };
+  }
   const found = finding('handlers-unseen', '', { operations: operations.map(({ key }) => key).join(', ') });
   const [place] = collections.unseen;
   const [first] = broken;
-  if (place) return { reports: [...syntax, reportAt(folder.fileOf(place), place, found)] };
+  if (place) {
+    return { reports: [...syntax, reportAt(folder.fileOf(place), place, found)] };
+  }
   return { reports: first ? [...syntax, { finding: found, file: first.file.path, pos: first.error.pos }] : syntax };
 }

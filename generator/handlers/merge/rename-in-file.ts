@@ -40,8 +40,12 @@ export function renameInFile(file: FolderFile, context: RenameContext): FileRena
   const { collections, renames } = context;
   const edits = new EditsByPlace();
   const renamed = renameHandlers(file, collections, renames.keys, edits);
-  if (renames.keys.size > 0) renameUses(file, context, edits);
-  if (renames.types.size > 0) renameTypes(file, renames.types, edits);
+  if (renames.keys.size > 0) {
+    renameUses(file, context, edits);
+  }
+  if (renames.types.size > 0) {
+    renameTypes(file, renames.types, edits);
+  }
   return { edits: edits.all(), renamed };
 }
 
@@ -54,10 +58,15 @@ function renameHandlers(
   const handlers = all.filter((each) => each.file === file).flatMap((each) => each.handlers);
   return handlers.flatMap(({ key, name, node }): RenamedHandler[] => {
     const to = keys.get(key);
-    if (to === undefined) return [];
+    if (to === undefined) {
+      return [];
+    }
     const pos = name.getStart();
-    if (Node.isShorthandPropertyAssignment(node)) edits.add(pos, pos, `${propertyKey(to)}: `);
-    else renameName(name, keys, edits);
+    if (Node.isShorthandPropertyAssignment(node)) {
+      edits.add(pos, pos, `${propertyKey(to)}: `);
+    } else {
+      renameName(name, keys, edits);
+    }
     return [{ from: key, to, file: file.path, pos }];
   });
 }
@@ -73,29 +82,41 @@ function renameUses(file: FolderFile, { folder, collections, renames }: RenameCo
     (Node.isTypeReference(type) && ['Contexts', 'Owed'].includes(generated.of(type.getTypeName()) ?? '')) ||
     handlersTypeOf(folder, type) !== undefined;
   const renameLiterals = (type: TypeNode | undefined): void => {
-    for (const literal of literalsOf(type)) renameLiteral(literal, keys, edits);
+    for (const literal of literalsOf(type)) {
+      renameLiteral(literal, keys, edits);
+    }
   };
   file.source.forEachDescendant((node) => {
     if (Node.isPropertyAccessExpression(node)) {
       const to = keys.get(node.getName());
-      if (to !== undefined && holds(node.getExpression())) edits.replace(node.getNameNode(), to);
+      if (to !== undefined && holds(node.getExpression())) {
+        edits.replace(node.getNameNode(), to);
+      }
     } else if (Node.isElementAccessExpression(node)) {
       const index = node.getArgumentExpression();
       const isKey = isStringLiteralLike(index) && keys.has(index.getLiteralValue());
-      if (isKey && holds(node.getExpression())) renameLiteral(index, keys, edits);
+      if (isKey && holds(node.getExpression())) {
+        renameLiteral(index, keys, edits);
+      }
     } else if (Node.isVariableDeclaration(node)) {
       const [bound, value] = [node.getNameNode(), node.getInitializer()];
       const isOfHandlers = Node.isObjectBindingPattern(bound) && value !== undefined && holds(value);
-      for (const element of isOfHandlers ? bound.getElements() : []) renameBinding(element, keys, edits);
+      for (const element of isOfHandlers ? bound.getElements() : []) {
+        renameBinding(element, keys, edits);
+      }
     } else if (Node.isCallExpression(node) && generated.of(node.getExpression()) === 'mockContext') {
       const [first] = node.getArguments();
-      if (isStringLiteralLike(first)) renameLiteral(first, keys, edits);
+      if (isStringLiteralLike(first)) {
+        renameLiteral(first, keys, edits);
+      }
     } else if (Node.isIndexedAccessTypeNode(node) && isOfOperations(node.getObjectTypeNode())) {
       renameLiterals(node.getIndexTypeNode());
     } else if (Node.isTypeReference(node)) {
       const [of, which] = node.getTypeArguments();
       const isPart = ['Pick', 'Omit'].includes(node.getTypeName().getText());
-      if (isPart && of && isOfOperations(of)) renameLiterals(which);
+      if (isPart && of && isOfOperations(of)) {
+        renameLiterals(which);
+      }
     } else if (Node.isLiteralTypeNode(node) && generated.declarations.length > 0) {
       renameInUnreturned(node.getLiteral(), keys, edits);
     }
@@ -104,19 +125,28 @@ function renameUses(file: FolderFile, { folder, collections, renames }: RenameCo
 
 /** `'getItem: 404'`, as `Unreturned` has it. */
 function renameInUnreturned(literal: Node, keys: Renames['keys'], edits: EditsByPlace): void {
-  if (!Node.isStringLiteral(literal)) return;
+  if (!Node.isStringLiteral(literal)) {
+    return;
+  }
   const [, key = ''] = /^(.+): [1-5][0-9][0-9]$/.exec(literal.getLiteralValue()) ?? [];
   const to = keys.get(key);
   const start = literal.getStart() + 1;
-  if (to !== undefined) edits.add(start, start + key.length, to);
+  if (to !== undefined) {
+    edits.add(start, start + key.length, to);
+  }
 }
 
 function renameName(name: PropertyName, keys: Renames['keys'], edits: EditsByPlace): void {
   const to = keys.get(keyOf(name) ?? '');
-  if (to === undefined) return;
+  if (to === undefined) {
+    return;
+  }
   const literal = Node.isComputedPropertyName(name) ? name.getExpression() : name;
-  if (Node.isIdentifier(name)) edits.replace(name, propertyKey(to));
-  else if (isStringLiteralLike(literal)) renameLiteral(literal, keys, edits);
+  if (Node.isIdentifier(name)) {
+    edits.replace(name, propertyKey(to));
+  } else if (isStringLiteralLike(literal)) {
+    renameLiteral(literal, keys, edits);
+  }
 }
 
 function renameLiteral(
@@ -125,7 +155,9 @@ function renameLiteral(
   edits: EditsByPlace,
 ): void {
   const to = keys.get(literal.getLiteralValue());
-  if (to !== undefined) edits.add(literal.getStart() + 1, literal.getEnd() - 1, to);
+  if (to !== undefined) {
+    edits.add(literal.getStart() + 1, literal.getEnd() - 1, to);
+  }
 }
 
 function isStringLiteralLike(node: Node | undefined): node is StringLiteral | NoSubstitutionTemplateLiteral {
@@ -133,7 +165,9 @@ function isStringLiteralLike(node: Node | undefined): node is StringLiteral | No
 }
 
 function literalsOf(type: TypeNode | undefined): readonly StringLiteral[] {
-  if (Node.isUnionTypeNode(type)) return type.getTypeNodes().flatMap(literalsOf);
+  if (Node.isUnionTypeNode(type)) {
+    return type.getTypeNodes().flatMap(literalsOf);
+  }
   const literal = Node.isLiteralTypeNode(type) ? type.getLiteral() : undefined;
   return Node.isStringLiteral(literal) ? [literal] : [];
 }
@@ -141,9 +175,13 @@ function literalsOf(type: TypeNode | undefined): readonly StringLiteral[] {
 /** `const { getItem } = handlers` → `const { fetchItem: getItem } = handlers`. */
 function renameBinding(element: BindingElement, keys: Renames['keys'], edits: EditsByPlace): void {
   const [bound, property] = [element.getNameNode(), element.getPropertyNameNode()];
-  if (property) renameName(property, keys, edits);
+  if (property) {
+    renameName(property, keys, edits);
+  }
   const to = !property && Node.isIdentifier(bound) ? keys.get(bound.getText()) : undefined;
-  if (to !== undefined) edits.add(bound.getStart(), bound.getStart(), `${propertyKey(to)}: `);
+  if (to !== undefined) {
+    edits.add(bound.getStart(), bound.getStart(), `${propertyKey(to)}: `);
+  }
 }
 
 /** The object or class whose member `this` stands in; arrow functions have none of their own. */

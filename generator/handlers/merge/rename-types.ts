@@ -14,12 +14,16 @@ export function renameTypes(file: FolderFile, types: Renames['types'], edits: Ed
   for (const specifier of specifiers) {
     const imported = specifier.getNameNode();
     const to = types.get(specifier.getName());
-    if (to === undefined) continue;
+    if (to === undefined) {
+      continue;
+    }
     if (specifier.getAliasNode()) {
       edits.replace(imported, to);
     } else if (Node.isImportSpecifier(specifier) && (!taken.has(to) || types.has(to))) {
       edits.replace(imported, to);
-      for (const use of usesOf(specifier)) edits.replace(use, textOfUse(use, to));
+      for (const use of usesOf(specifier)) {
+        edits.replace(use, textOfUse(use, to));
+      }
     } else {
       edits.replace(imported, `${to} as ${specifier.getName()}`);
     }
@@ -27,20 +31,28 @@ export function renameTypes(file: FolderFile, types: Renames['types'], edits: Ed
   source.forEachDescendant((node) => {
     const last = lastOf(node);
     const to = last && types.get(generated.of(node) ?? '');
-    if (last && to !== undefined) edits.replace(last, to);
+    if (last && to !== undefined) {
+      edits.replace(last, to);
+    }
   });
 }
 
 function textOfUse(use: Identifier, to: string): string {
   const parent: Node = use.getParent();
   // What the file exports keeps its name: others may import it
-  if (Node.isExportSpecifier(parent) && !parent.getAliasNode()) return `${to} as ${use.getText()}`;
+  if (Node.isExportSpecifier(parent) && !parent.getAliasNode()) {
+    return `${to} as ${use.getText()}`;
+  }
   return Node.isShorthandPropertyAssignment(parent) ? `${use.getText()}: ${to}` : to;
 }
 
 /** `Handlers` of `api.Handlers` and `import('…').Handlers`. */
 function lastOf(node: Node): Node | undefined {
-  if (Node.isQualifiedName(node)) return node.getRight();
-  if (Node.isPropertyAccessExpression(node)) return node.getNameNode();
+  if (Node.isQualifiedName(node)) {
+    return node.getRight();
+  }
+  if (Node.isPropertyAccessExpression(node)) {
+    return node.getNameNode();
+  }
   return Node.isImportTypeNode(node) ? node.getQualifier() : undefined;
 }

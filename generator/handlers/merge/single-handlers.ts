@@ -21,7 +21,9 @@ export function findSingleHandlers(folder: HandlersFolder, api: Api, renames: Re
     if (Node.isIndexedAccessTypeNode(type)) {
       const index = type.getIndexTypeNode();
       const literal = Node.isLiteralTypeNode(index) ? index.getLiteral() : undefined;
-      if (!Node.isStringLiteral(literal) || !handlersTypeOf(folder, type.getObjectTypeNode())) return undefined;
+      if (!Node.isStringLiteral(literal) || !handlersTypeOf(folder, type.getObjectTypeNode())) {
+        return undefined;
+      }
       const key = literal.getLiteralValue();
       return renames.keys.get(key) ?? key;
     }
@@ -30,11 +32,15 @@ export function findSingleHandlers(folder: HandlersFolder, api: Api, renames: Re
   };
   const found: SingleHandler[] = [];
   for (const file of folder.files) {
-    if (file.isTest || file.error) continue;
+    if (file.isTest || file.error) {
+      continue;
+    }
     file.source.forEachDescendant((node) => {
       for (const { type, value } of typedValuesOf(node)) {
         const key = isSelfTyped(node) ? keyOfType(file, type) : undefined;
-        if (key !== undefined) found.push({ key, file, exportedAs: exportedConstant(value) });
+        if (key !== undefined) {
+          found.push({ key, file, exportedAs: exportedConstant(value) });
+        }
       }
     });
   }

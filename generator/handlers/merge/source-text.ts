@@ -32,7 +32,9 @@ function indentOf(text: string, source: SourceFile): string {
     const inner = firstWithin(node);
     if (inner) {
       const [outside, inside] = [indentAt(text, node.getEnd()), indentAt(text, inner.getStart())];
-      if (inside.startsWith(outside) && inside.length > outside.length) return inside.slice(outside.length);
+      if (inside.startsWith(outside) && inside.length > outside.length) {
+        return inside.slice(outside.length);
+      }
     }
     return node.forEachChild(find);
   };
@@ -40,8 +42,12 @@ function indentOf(text: string, source: SourceFile): string {
 }
 
 function firstWithin(node: Node): Node | undefined {
-  if (Node.isObjectLiteralExpression(node)) return node.getProperties()[0];
-  if (isClass(node)) return memberNodesOf(node)[0];
+  if (Node.isObjectLiteralExpression(node)) {
+    return node.getProperties()[0];
+  }
+  if (isClass(node)) {
+    return memberNodesOf(node)[0];
+  }
   return Node.isBlock(node) ? node.getStatements()[0] : undefined;
 }
 

@@ -16,7 +16,9 @@ export function isStub(file: FolderFile, { node }: HandlerMember): boolean {
 
 /** `{ throw notImplemented(); }`, and no comment in it. */
 export function throwsNotImplemented(file: FolderFile, body: Node): boolean {
-  if (!Node.isBlock(body)) return false;
+  if (!Node.isBlock(body)) {
+    return false;
+  }
   const [only, ...others] = body.getStatements();
   const thrown = Node.isThrowStatement(only) && others.length === 0 ? only.getExpression() : undefined;
   const isThrown =

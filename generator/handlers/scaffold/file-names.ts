@@ -25,7 +25,9 @@ export function fileStem(text: string, fallback: string): string {
 function shorten(text: string): string {
   let short = '';
   for (const character of text) {
-    if (Buffer.byteLength(short + character) > LONGEST) return short;
+    if (Buffer.byteLength(short + character) > LONGEST) {
+      return short;
+    }
     short += character;
   }
   return short;
@@ -50,6 +52,8 @@ const RESERVED = new Set(
 /** A constant's name for a tag or an operation: as it is where that is free, else with a word added. */
 export function bindingName(text: string, taken: ReadonlySet<string>): string {
   const isFree = (name: string) => isIdentifier(name) && !RESERVED.has(name) && !taken.has(name);
-  if (isFree(text)) return text;
+  if (isFree(text)) {
+    return text;
+  }
   return freeName(`${isIdentifier(text) ? text : 'operation'}Handler`, (name) => !isFree(name));
 }

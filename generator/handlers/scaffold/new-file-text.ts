@@ -75,7 +75,9 @@ export function compositionFile(name: string, parts: readonly ExportedHandlers[]
 }
 
 export function compositionMember({ name, key }: Pick<ExportedHandlers, 'name' | 'key'>): string {
-  if (key === undefined) return `...${name}`;
+  if (key === undefined) {
+    return `...${name}`;
+  }
   return key === name ? name : `${propertyKey(key)}: ${name}`;
 }
 
@@ -86,7 +88,9 @@ function stubContext({ names }: NewFileContext): StubContext {
 /** In the order that formatters put names in: regardless of case. */
 function imports(type: string, context: NewFileContext): string {
   const names = [`type ${type}`, 'notImplemented'];
-  if (type.toLowerCase() > 'notimplemented') names.reverse();
+  if (type.toLowerCase() > 'notimplemented') {
+    names.reverse();
+  }
   return `import { ${names.join(', ')} } from ${stringLiteral(generatedSpecifier(context.folder, context))};\n`;
 }
 

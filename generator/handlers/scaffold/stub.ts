@@ -66,7 +66,9 @@ function stubComment(operation: Operation, { names }: StubContext, indent: numbe
   const replies = operation.responses.map((response) => replyWords(response, names)).join(', ') || 'none';
   const text = comment(`${sentence(operation)} ${REPLIES}${replies}.`);
   const line = `/** ${text} */`;
-  if (line.length + indent <= WIDTH) return [line];
+  if (line.length + indent <= WIDTH) {
+    return [line];
+  }
   return ['/**', ...wrap(text, WIDTH - indent - 3).map((each) => ` * ${each}`), ' */'];
 }
 
@@ -89,9 +91,15 @@ function replyWords({ status, contents }: Response, names: StubContext['names'])
 
 /** A type with a name, or a list of such. */
 function typeWords(schema: Schema, names: StubContext['names']): string | undefined {
-  if (typeof schema === 'boolean') return undefined;
-  if (schema.$ref !== undefined) return names.get(parsePointer(schema.$ref.slice(1)).at(-1) ?? '');
-  if (schema.type !== 'array' || schema.items === undefined) return undefined;
+  if (typeof schema === 'boolean') {
+    return undefined;
+  }
+  if (schema.$ref !== undefined) {
+    return names.get(parsePointer(schema.$ref.slice(1)).at(-1) ?? '');
+  }
+  if (schema.type !== 'array' || schema.items === undefined) {
+    return undefined;
+  }
   const items = typeWords(schema.items, names);
   return items === undefined ? undefined : `${items}[]`;
 }

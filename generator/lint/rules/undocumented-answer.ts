@@ -9,7 +9,9 @@ export const undocumentedAnswer: LintRule = {
   find: (api, obstacles) =>
     api.operations.flatMap((operation) => {
       const answers = undocumentedAnswers(operation);
-      if (answers.length === 0) return [];
+      if (answers.length === 0) {
+        return [];
+      }
       return [
         finding('undocumented-answer', `${operation.pointer}/responses`, {
           operation: `${operation.method} ${operation.path}`,

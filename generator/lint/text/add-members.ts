@@ -8,7 +8,9 @@ import type { EditableText, TextMember, TextObject } from './text-object.js';
  * `undefined` where a value stands in the way that is no object, or that is a reference.
  */
 export function addMembers(target: TextObject, additions: JsonObject, text: EditableText): readonly Edit[] | undefined {
-  if (target.members.some(({ key }) => key === '$ref')) return undefined;
+  if (target.members.some(({ key }) => key === '$ref')) {
+    return undefined;
+  }
   const insertions: Edit[] = [];
   const fresh: [string, Json][] = [];
   for (const [key, value] of Object.entries(additions)) {
@@ -18,15 +20,21 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
       continue;
     }
     const deeper = child === 'other' || !isObject(value) ? undefined : addMembers(child, value, text);
-    if (deeper === undefined) return undefined;
+    if (deeper === undefined) {
+      return undefined;
+    }
     insertions.push(...deeper);
   }
   const { layout, members } = target;
-  if (fresh.length > 0 && members.length === 0) return [...insertions, ...fill(target, fresh, text)];
+  if (fresh.length > 0 && members.length === 0) {
+    return [...insertions, ...fill(target, fresh, text)];
+  }
   const places = new Map<TextMember, [string, Json][]>();
   for (const entry of fresh) {
     const after = predecessor(members, entry[0]);
-    if (after !== undefined) places.set(after, [...(places.get(after) ?? []), entry]);
+    if (after !== undefined) {
+      places.set(after, [...(places.get(after) ?? []), entry]);
+    }
   }
   // All that is added to one object is in one style, whatever stands beside each of it
   const style = writingStyleOf(text, modelOf(target));
@@ -67,10 +75,14 @@ function endOfMember(text: string, end: number, indent: number): number {
   let offset = text[end - 1] === '\n' ? end - (text[end - 2] === '\r' ? 2 : 1) : endOfLine(text, end);
   for (;;) {
     const next = text.indexOf('\n', offset) + 1;
-    if (next === 0) return offset;
+    if (next === 0) {
+      return offset;
+    }
     const line = text.slice(next, endOfLine(text, next));
     const comment = /^( *)#/.exec(line);
-    if (comment === null || (comment[1] ?? '').length <= indent) return offset;
+    if (comment === null || (comment[1] ?? '').length <= indent) {
+      return offset;
+    }
     offset = next + line.length;
   }
 }
@@ -78,7 +90,9 @@ function endOfMember(text: string, end: number, indent: number): number {
 /** Before the line break, which may be CR LF. */
 function endOfLine(text: string, start: number): number {
   const feed = text.indexOf('\n', start);
-  if (feed === -1) return text.length;
+  if (feed === -1) {
+    return text.length;
+  }
   return text[feed - 1] === '\r' && feed > start ? feed - 1 : feed;
 }
 
@@ -103,7 +117,9 @@ function inBraces({ after, next, entries }: AddedMembers, text: EditableText, st
 
 /** Into an object without members, which is always in braces. */
 function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Edit[] {
-  if (layout.kind === 'block') throw new Error('A block mapping has members.');
+  if (layout.kind === 'block') {
+    throw new Error('A block mapping has members.');
+  }
   const style = writingStyleOf(text, undefined);
   const inside = text.text.slice(layout.open, layout.close);
   const first = text.root.members[0];
@@ -153,7 +169,9 @@ function writingStyleOf({ text, format, root }: EditableText, beside: TextMember
 
 /** One level's indentation: JSON's first; YAML's first line that is indented at all. */
 function stepOf(text: string, format: 'json' | 'yaml', first: TextMember | undefined): string {
-  if (format === 'json') return (first && indentOf(text, first.start)) || '  ';
+  if (format === 'json') {
+    return (first && indentOf(text, first.start)) || '  ';
+  }
   return /\n( {1,8})[^\s#-]/.exec(text)?.[1] ?? '  ';
 }
 

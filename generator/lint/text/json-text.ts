@@ -32,7 +32,9 @@ class JsonObjectNode implements TextObject {
   child(key: string): TextObject | 'other' | undefined {
     const known = this.#children.get(key);
     const value = this.#byKey().get(key)?.value;
-    if (known !== undefined || value === undefined) return known;
+    if (known !== undefined || value === undefined) {
+      return known;
+    }
     const child = value.type === 'object' ? new JsonObjectNode(value, this.#text) : 'other';
     this.#children.set(key, child);
     return child;
@@ -42,7 +44,9 @@ class JsonObjectNode implements TextObject {
     this.#members ??= new Map(
       (this.#node.children ?? []).flatMap(({ offset, length, children }): [string, JsonMember][] => {
         const [key, value] = children ?? [];
-        if (key === undefined || value === undefined) return [];
+        if (key === undefined || value === undefined) {
+          return [];
+        }
         const name = String(key.value);
         const range = { start: offset, end: offset + length };
         return [[name, new JsonMember(name, value, range, this.#text)]];

@@ -19,7 +19,9 @@ export interface WritingStyle {
 /** A member by indentation (YAML). `indent` stands before its key. */
 export function printBlock(key: string, value: Json, indent: string, style: WritingStyle): string {
   const name = indent + printScalar(key, style);
-  if (!isObject(value)) return `${name}: ${printFlow(value, style)}`;
+  if (!isObject(value)) {
+    return `${name}: ${printFlow(value, style)}`;
+  }
   const entries = Object.entries(value);
   if (entries.length === 0 || (style.isInline && entries.every(([inner]) => inner === '$ref'))) {
     return `${name}: ${printFlow(value, style)}`;
@@ -47,7 +49,9 @@ function printFlow(value: Json, style: WritingStyle): string {
     );
     return members.length === 0 ? '{}' : `{${padding}${members.join(`,${colon}`)}${padding}}`;
   }
-  if (Array.isArray(value)) return `[${value.map((item: Json) => printFlow(item, style)).join(`,${colon}`)}]`;
+  if (Array.isArray(value)) {
+    return `[${value.map((item: Json) => printFlow(item, style)).join(`,${colon}`)}]`;
+  }
   return typeof value === 'string' ? printScalar(value, style) : JSON.stringify(value);
 }
 
@@ -55,8 +59,12 @@ function printFlow(value: Json, style: WritingStyle): string {
 const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)(?:[$a-z][\w./+-]*|[a-z][\w./+ ()'-]*[\w.)])$/i;
 
 function printScalar(text: string, { format, quote }: WritingStyle): string {
-  if (format === 'json') return JSON.stringify(text);
-  if (PLAIN.test(text)) return text;
+  if (format === 'json') {
+    return JSON.stringify(text);
+  }
+  if (PLAIN.test(text)) {
+    return text;
+  }
   // Between single quotes nothing is escaped but these (YAML 1.2.2 §7.3.2)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they need double quotes
   return quote === '"' || /[\u0000-\u001f'\u007f-\u00a0\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text}'`;

@@ -51,9 +51,13 @@ class YamlMapNode implements TextObject {
 
   child(key: string): TextObject | 'other' | undefined {
     const known = this.#children.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const value = valueOfKey(this.#node, key, this.#document, 0);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const child = objectOf(value, this.#document, this.#text) ?? 'other';
     this.#children.set(key, child);
     return child;
@@ -73,11 +77,15 @@ function valueOfKey(
   depth: number,
 ): Node | null | undefined {
   const own = node.items.find((pair) => !isMergeKey(pair.key) && keyOf(pair.key) === key);
-  if (own !== undefined) return own.value;
+  if (own !== undefined) {
+    return own.value;
+  }
   for (const pair of depth < 100 ? node.items : []) {
     for (const source of isMergeKey(pair.key) ? mergeSources(document, pair.value) : []) {
       const found = isMap<Node, Node | null>(source) ? valueOfKey(source, key, document, depth + 1) : undefined;
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        return found;
+      }
     }
   }
   return undefined;
@@ -85,8 +93,12 @@ function valueOfKey(
 
 function layoutOf(node: YAMLMap<Node, Node | null>): ObjectLayout {
   const token = node.srcToken;
-  if (token?.type === 'block-map') return { kind: 'block', indent: token.indent };
-  if (token?.type !== 'flow-collection') throw new Error('A mapping of a YAML text is neither block nor flow.');
+  if (token?.type === 'block-map') {
+    return { kind: 'block', indent: token.indent };
+  }
+  if (token?.type !== 'flow-collection') {
+    throw new Error('A mapping of a YAML text is neither block nor flow.');
+  }
   const close = token.end.find(({ type }) => type === 'flow-map-end');
   return { kind: 'flow', open: token.start.offset + 1, close: close?.offset ?? node.range?.[1] ?? 0 };
 }
@@ -110,7 +122,11 @@ function memberOf({ key, value }: YamlPair, text: string): TextMember {
 function endOf(node: Node | null): number {
   const items: readonly unknown[] = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items : [];
   const last = items.at(-1);
-  if (isPair<Node | null, Node | null>(last)) return Math.max(endOf(last.key), endOf(last.value));
-  if (last !== undefined) return endOf(last as Node); // the items of a sequence are nodes
+  if (isPair<Node | null, Node | null>(last)) {
+    return Math.max(endOf(last.key), endOf(last.value));
+  }
+  if (last !== undefined) {
+    return endOf(last as Node); // the items of a sequence are nodes
+  }
   return node?.range?.[1] ?? 0;
 }

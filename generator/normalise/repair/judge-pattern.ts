@@ -11,8 +11,12 @@ export type PatternJudgement =
 /** What a `pattern` is (JSON Schema 2020-12, Core §6.4). It is compiled here, never run. */
 export function judgePattern(pattern: string): PatternJudgement {
   const problem = problemOf(pattern, 'u');
-  if (problem !== undefined && problemOf(pattern, '') !== undefined) return { kind: 'wrong', reason: problem };
-  if (backtrackingOf(pattern).kind === 'exponential') return { kind: 'slow' };
+  if (problem !== undefined && problemOf(pattern, '') !== undefined) {
+    return { kind: 'wrong', reason: problem };
+  }
+  if (backtrackingOf(pattern).kind === 'exponential') {
+    return { kind: 'slow' };
+  }
   return { kind: problem === undefined ? 'right' : 'legacy' };
 }
 

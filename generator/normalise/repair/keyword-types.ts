@@ -13,7 +13,9 @@ const RIGHT: Judged = { kind: 'right' };
 /** Whether a keyword holds what it must; unknown keywords may hold anything. */
 export function judgeKeyword(keyword: string, value: unknown): Judged {
   const want = KEYWORDS.get(keyword)?.value;
-  if (want === undefined || isRight(want, keyword, value)) return RIGHT;
+  if (want === undefined || isRight(want, keyword, value)) {
+    return RIGHT;
+  }
   const meant = meaning(want, value);
   return meant === undefined ? { kind: 'wrong', want } : { kind: 'meant', value: meant, want };
 }
@@ -79,7 +81,9 @@ function isNumber(value: unknown): value is number {
 }
 
 function numberOf(value: unknown): number | undefined {
-  if (isNumber(value)) return value;
+  if (isNumber(value)) {
+    return value;
+  }
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : undefined;
 }
 
@@ -88,7 +92,9 @@ function countOf(value: number | undefined): number | undefined {
 }
 
 function listOfSchemas(value: unknown): unknown {
-  if (isObject(value)) return [value];
+  if (isObject(value)) {
+    return [value];
+  }
   const schemas = Array.isArray(value) ? value.filter(isSchema) : [];
   return schemas.length > 0 ? schemas : undefined;
 }

@@ -35,7 +35,9 @@ const DROPPED: ReadonlySet<string> = new Set([
  * right; otherwise the keyword is left out, so that the schema takes more, never less. Each is a warning.
  */
 export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const typed = repairKeywords(schema, pointer, context);
   const inner = mapSubschemas(typed, (each, keyword, at) =>
     typeof each === 'boolean' && keyword.endsWith('Of') ? asObject(each) : repairSchema(each, pointer + at, context),
@@ -53,7 +55,9 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${pointer}/${keyword}`;
-    if (DROPPED.has(keyword)) continue;
+    if (DROPPED.has(keyword)) {
+      continue;
+    }
     if (keyword === 'items' && Array.isArray(value)) {
       setTuple(result, value, pointer, repairs);
       continue;
@@ -62,12 +66,16 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
     if (judged.kind === 'right') {
       const right =
         keyword === 'type' ? typeAt(value, at, context) : keyword === 'pattern' ? patternAt(value, at, context) : value;
-      if (right !== undefined) setOwn(result, keyword, right);
+      if (right !== undefined) {
+        setOwn(result, keyword, right);
+      }
       noteOlder(keyword, value, at, context);
     } else {
       const done = judged.kind === 'meant' ? `read as ${shown(judged.value)}` : 'left out';
       repairs.note('keyword-wrong', at, { keyword, want: judged.want, done });
-      if (judged.kind === 'meant') setOwn(result, keyword, judged.value);
+      if (judged.kind === 'meant') {
+        setOwn(result, keyword, judged.value);
+      }
     }
   }
   return result['type'] === 'file' ? { ...result, type: 'string', format: 'binary' } : result;
@@ -78,9 +86,14 @@ function setTuple(schema: Record<string, unknown>, items: readonly unknown[], po
   const only = items.length === 1;
   const done = items.length === 0 ? 'left out' : only ? 'read as its one schema' : 'read as prefixItems';
   repairs.note('keyword-wrong', `${pointer}/items`, { keyword: 'items', want: 'a schema', done });
-  if (only) repairs.move(`${pointer}/items`, `${pointer}/items/0`);
-  else repairs.move(`${pointer}/prefixItems`, `${pointer}/items`);
-  if (items.length > 0) setOwn(schema, only ? 'items' : 'prefixItems', only ? items[0] : items.filter(isSchema));
+  if (only) {
+    repairs.move(`${pointer}/items`, `${pointer}/items/0`);
+  } else {
+    repairs.move(`${pointer}/prefixItems`, `${pointer}/items`);
+  }
+  if (items.length > 0) {
+    setOwn(schema, only ? 'items' : 'prefixItems', only ? items[0] : items.filter(isSchema));
+  }
 }
 
 function typeAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
@@ -114,14 +127,22 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
 
 /** Taken at its word in 3.1, too. */
 function noteOlder(keyword: string, value: unknown, pointer: string, { repairs, isBefore31 }: RepairContext): void {
-  if (isBefore31) return;
-  if (keyword === 'nullable') repairs.note('nullable-31', pointer, {});
-  if (keyword.startsWith('exclusive') && typeof value === 'boolean') repairs.note('exclusive-31', pointer, { keyword });
+  if (isBefore31) {
+    return;
+  }
+  if (keyword === 'nullable') {
+    repairs.note('nullable-31', pointer, {});
+  }
+  if (keyword.startsWith('exclusive') && typeof value === 'boolean') {
+    repairs.note('exclusive-31', pointer, { keyword });
+  }
 }
 
 /** An empty enum takes nothing, and a text never equals the number or boolean that YAML has made of it. */
 function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }: RepairContext): SchemaObject {
-  if (!Array.isArray(schema.enum)) return schema;
+  if (!Array.isArray(schema.enum)) {
+    return schema;
+  }
   const at = `${pointer}/enum`;
   if (schema.enum.length === 0) {
     repairs.note('enum-empty', at, {});
@@ -129,9 +150,13 @@ function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }
     return rest;
   }
   const types = typesOf(schema);
-  if (types.length === 0 || schema.enum.every((value: Json) => value === null || isOfType(value, types))) return schema;
+  if (types.length === 0 || schema.enum.every((value: Json) => value === null || isOfType(value, types))) {
+    return schema;
+  }
   const values = schema.enum.map((value: Json, index: number) => {
-    if (value === null || isOfType(value, types)) return value;
+    if (value === null || isOfType(value, types)) {
+      return value;
+    }
     const converted = convert(value, types, spelling(`${at}/${index}`));
     const done = converted === undefined ? 'kept' : `read as ${shown(converted)}`;
     repairs.note('enum-type', `${at}/${index}`, { value: shown(value), type: types.join(' or '), done });
@@ -147,15 +172,21 @@ function repairDefault(
   { repairs, resolve, spelling }: RepairContext,
 ): SchemaObject {
   const { default: value, ...rest } = schema;
-  if (value === undefined) return schema;
+  if (value === undefined) {
+    return schema;
+  }
   const resolved = schema.$ref === undefined ? schema : resolve(schema);
-  if (!isObject(resolved)) return schema;
+  if (!isObject(resolved)) {
+    return schema;
+  }
   const target: SchemaObject = resolved;
   const types = typesOf(target);
   const isTyped = types.length === 0 || isOfType(value, types);
   const isTaken = (each: Json): boolean =>
     (!Array.isArray(target.enum) || isOneOf(each, target.enum)) && isWithinLimits(each, target);
-  if (isTyped && isTaken(value)) return schema;
+  if (isTyped && isTaken(value)) {
+    return schema;
+  }
   const at = `${pointer}/default`;
   const converted = isTyped ? undefined : convert(value, types, spelling(at));
   const isUsable = converted !== undefined && isTaken(converted);

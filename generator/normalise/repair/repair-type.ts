@@ -32,8 +32,9 @@ export function repairType(type: unknown): RepairedType {
   const named: readonly unknown[] = Array.isArray(type) ? type : [type];
   const wrong = named.filter((name) => typeof name !== 'string' || !TYPES.has(name));
   const types = [...new Set(named.flatMap((name) => meantBy(name)))];
-  if (wrong.length === 0 && types.length === named.length && types.length > 0)
+  if (wrong.length === 0 && types.length === named.length && types.length > 0) {
     return { type: type as string, wrong: [] }; // each is a type
+  }
   return {
     type: Array.isArray(type) ? (types.length > 0 ? types : undefined) : types[0],
     wrong: wrong.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))),
@@ -41,9 +42,13 @@ export function repairType(type: unknown): RepairedType {
 }
 
 function meantBy(name: unknown): string[] {
-  if (typeof name !== 'string') return name === null ? ['null'] : [];
+  if (typeof name !== 'string') {
+    return name === null ? ['null'] : [];
+  }
   const lower = name.toLowerCase();
-  if (TYPES.has(lower)) return [lower];
+  if (TYPES.has(lower)) {
+    return [lower];
+  }
   const meant = Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined;
   return meant === undefined ? [] : [meant];
 }

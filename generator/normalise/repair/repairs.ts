@@ -20,12 +20,17 @@ export class Repairs {
   note<C extends DiagnosticCode>(code: C, pointer: string, values: ValuesOf<C>): void {
     const origin = this.#origins.of(pointer);
     const key = `${code} ${origin}`;
-    if (this.#seen.has(key)) return;
+    if (this.#seen.has(key)) {
+      return;
+    }
     this.#seen.add(key);
     const count = (this.#perCode.get(code) ?? 0) + 1;
     this.#perCode.set(code, count);
-    if (count <= MOST_OF_A_CODE) this.#findings.push(finding(code, origin, values));
-    else this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? origin });
+    if (count <= MOST_OF_A_CODE) {
+      this.#findings.push(finding(code, origin, values));
+    } else {
+      this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? origin });
+    }
   }
 
   /** What stands at `pointer` from here on is what stood at `origin`. */

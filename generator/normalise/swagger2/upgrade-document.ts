@@ -44,7 +44,9 @@ function upgradePaths(document: JsonObject, paths: JsonObject, origins: Origins)
     const pointer = append('/paths', path);
     const found = dereference(document, { value: item, pointer });
     const isItem = !isExtension(path) && isObject(found.value);
-    if (isItem && found.pointer !== pointer) origins.note(pointer, found.pointer);
+    if (isItem && found.pointer !== pointer) {
+      origins.note(pointer, found.pointer);
+    }
     setOwn(upgraded, path, isItem ? upgradePathItem(document, { value: found.value, pointer }, origins) : item);
   }
   return upgraded;
@@ -56,8 +58,11 @@ function upgradePathItem(document: JsonObject, item: Located, origins: Origins):
   const upgraded: Record<string, Json> = {};
   for (const [key, member] of Object.entries(isObject(value) ? value : {})) {
     const isOperation = METHODS.has(key) && isObject(member);
-    if (isOperation) setOwn(upgraded, key, upgradeOperation(document, child(item, key), shared, origins));
-    else if (key !== 'parameters') setOwn(upgraded, key, member);
+    if (isOperation) {
+      setOwn(upgraded, key, upgradeOperation(document, child(item, key), shared, origins));
+    } else if (key !== 'parameters') {
+      setOwn(upgraded, key, member);
+    }
   }
   const parameters = shared.filter(isPlain).map((parameter, index) => {
     origins.note(`${pointer}/parameters/${index}`, parameter.pointer);
@@ -70,7 +75,9 @@ function upgradePathItem(document: JsonObject, item: Located, origins: Origins):
 /** `schemes`, `host` and `basePath` together (Swagger 2.0, "Swagger Object"). */
 function servers({ schemes, host, basePath }: JsonObject): readonly JsonObject[] {
   const path = typeof basePath === 'string' ? basePath : '';
-  if (typeof host !== 'string' || host === '') return [{ url: path === '' ? '/' : path }];
+  if (typeof host !== 'string' || host === '') {
+    return [{ url: path === '' ? '/' : path }];
+  }
   const known = isArray(schemes) ? schemes.filter((each) => typeof each === 'string') : [];
   return (known.length > 0 ? known : ['']).map((scheme) => ({
     url: `${scheme === '' ? '' : `${scheme}:`}//${host}${path}`,

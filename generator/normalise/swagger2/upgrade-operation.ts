@@ -16,7 +16,9 @@ export function upgradeOperation(
   origins: Origins,
 ): JsonObject {
   const { value, pointer } = operation;
-  if (!isObject(value)) return {};
+  if (!isObject(value)) {
+    return {};
+  }
   const { consumes, produces, parameters: _own, responses, schemes: _schemes, ...rest } = value;
   const own = parametersOf(document, operation);
   const body = upgradeRequestBody(
@@ -44,7 +46,9 @@ export function upgradeOperation(
 /** References followed. */
 export function parametersOf(document: JsonObject, owner: Located): readonly FoundParameter[] {
   const list = isObject(owner.value) ? owner.value['parameters'] : undefined;
-  if (!isArray(list)) return [];
+  if (!isArray(list)) {
+    return [];
+  }
   return list.flatMap((value, index) => {
     const found = dereference(document, { value, pointer: `${owner.pointer}/parameters/${index}` });
     return isObject(found.value) ? [{ value: found.value, pointer: found.pointer }] : [];

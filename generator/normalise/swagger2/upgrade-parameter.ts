@@ -19,6 +19,8 @@ export function upgradeParameter(parameter: JsonObject): JsonObject {
 /** `multi` repeats the name, which a query alone can do; in a path or header commas are called `simple`. */
 function listStyle(isQuery: boolean, collectionFormat: JsonObject[string] | undefined): JsonObject {
   const style = styleOf(collectionFormat);
-  if (isQuery) return { style, explode: collectionFormat === 'multi' };
+  if (isQuery) {
+    return { style, explode: collectionFormat === 'multi' };
+  }
   return { style: style === 'form' ? 'simple' : style, explode: false };
 }

@@ -23,7 +23,9 @@ export function upgradeRequestBody(
   origins: Origins,
 ): JsonObject | undefined {
   const body = parameters.find(({ value }) => value['in'] === 'body');
-  if (body !== undefined) return fromBody(body, consumes, at, origins);
+  if (body !== undefined) {
+    return fromBody(body, consumes, at, origins);
+  }
   const fields = parameters.filter(({ value }) => value['in'] === 'formData');
   return fields.length > 0 ? fromForm(fields, consumes, at, origins) : undefined;
 }
@@ -48,7 +50,9 @@ function fromForm(fields: readonly FoundParameter[], consumes: readonly string[]
   const names = fields.flatMap(({ value: { name } }) => (typeof name === 'string' ? [name] : []));
   const required = fields.filter(({ value }) => value['required'] === true).map(({ value }) => value['name'] ?? '');
   const properties: Record<string, Json> = {};
-  for (const { value } of fields) setOwn(properties, String(value['name']), fieldSchema(value));
+  for (const { value } of fields) {
+    setOwn(properties, String(value['name']), fieldSchema(value));
+  }
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) };
   const content: Record<string, Json> = {};
   for (const mediaType of mediaTypes) {
@@ -72,7 +76,9 @@ function encodingOf(fields: readonly FoundParameter[]): JsonObject {
   const encoding: Record<string, Json> = {};
   for (const { value } of fields) {
     const { name, type, collectionFormat } = value;
-    if (type !== 'array' || typeof name !== 'string') continue;
+    if (type !== 'array' || typeof name !== 'string') {
+      continue;
+    }
     setOwn(encoding, name, { style: styleOf(collectionFormat), explode: collectionFormat === 'multi' });
   }
   return encoding;

@@ -57,7 +57,9 @@ function contentOf(
 /** Header Object of 2.0: its own schema. */
 function upgradeHeaders(headers: JsonObject, at: string, origins: Origins): JsonObject {
   const upgraded = mapValues(headers, (header, name) => {
-    if (!isObject(header)) return header;
+    if (!isObject(header)) {
+      return header;
+    }
     const { description } = header;
     origins.note(`${append(at, name)}/schema`, origins.of(append(at, name)));
     return { ...(description !== undefined && { description }), schema: valueSchema(header) };

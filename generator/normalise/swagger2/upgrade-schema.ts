@@ -5,7 +5,9 @@ const DEFINITION = '#/definitions/';
 
 /** A Schema Object of Swagger 2.0 in the words of OpenAPI 3.0. */
 export function upgradeSchema2(schema: Schema): Schema {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
   const { $ref, 'x-nullable': isNullable, ...rest } = mapSubschemas(schema, upgradeSchema2);
   const nullable = isNullable === true ? { nullable: true } : {};
   if (typeof $ref === 'string') {
@@ -13,7 +15,9 @@ export function upgradeSchema2(schema: Schema): Schema {
     // Beside a reference nothing counts, but what an extension says there is meant.
     return isNullable === true ? { anyOf: [reference], ...nullable } : reference;
   }
-  if (rest.type === 'file') return { type: 'string', format: 'binary', ...nullable };
+  if (rest.type === 'file') {
+    return { type: 'string', format: 'binary', ...nullable };
+  }
   return { ...rest, ...discriminator(rest), ...nullable };
 }
 

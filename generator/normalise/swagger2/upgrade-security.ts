@@ -16,8 +16,12 @@ export function upgradeSecurityDefinitions(definitions: JsonObject): JsonObject 
 /** Security Scheme Object of 2.0: `basic` is a scheme of HTTP in 3.x, and a flow an object. */
 function upgradeScheme(scheme: JsonObject): JsonObject {
   const { type, flow, authorizationUrl, tokenUrl, scopes, ...rest } = scheme;
-  if (type === 'basic') return { ...rest, type: 'http', scheme: 'basic' };
-  if (type !== 'oauth2') return scheme;
+  if (type === 'basic') {
+    return { ...rest, type: 'http', scheme: 'basic' };
+  }
+  if (type !== 'oauth2') {
+    return scheme;
+  }
   const name = typeof flow === 'string' && Object.hasOwn(FLOWS, flow) ? FLOWS[flow] : undefined;
   const details: Record<string, Json> = {
     ...(authorizationUrl !== undefined && { authorizationUrl }),

@@ -17,9 +17,13 @@ export function styleOf(collectionFormat: Json | undefined): string {
 export function valueSchema(owner: JsonObject): JsonObject {
   const schema: Record<string, Json> = {};
   for (const [keyword, value] of Object.entries(owner)) {
-    if (keyword === 'items' && isObject(value)) setOwn(schema, keyword, itemSchema(value));
-    else if (VALUE_KEYWORDS.has(keyword)) setOwn(schema, keyword, value);
-    else if (keyword === 'x-nullable') setOwn(schema, 'nullable', value);
+    if (keyword === 'items' && isObject(value)) {
+      setOwn(schema, keyword, itemSchema(value));
+    } else if (VALUE_KEYWORDS.has(keyword)) {
+      setOwn(schema, keyword, value);
+    } else if (keyword === 'x-nullable') {
+      setOwn(schema, 'nullable', value);
+    }
   }
   return schema['type'] === 'file' ? { type: 'string', format: 'binary' } : schema;
 }

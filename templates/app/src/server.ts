@@ -26,4 +26,6 @@ function stop(): void {
   setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, stop);
+}

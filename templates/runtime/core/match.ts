@@ -89,7 +89,9 @@ function toRoute(row: PathRow, operations: Readonly<Record<string, OperationSpec
 
 function operationOf(key: string, operations: Readonly<Record<string, OperationSpec>>): OperationSpec {
   const operation = operations[key];
-  if (!operation) throw new Error(`The routes name an operation '${key}' that is not there`);
+  if (!operation) {
+    throw new Error(`The routes name an operation '${key}' that is not there`);
+  }
   return operation;
 }
 

@@ -57,8 +57,12 @@ export interface PartialContext {
 
 /** Lists and objects anew, so that what a test has given stays as it is; files, streams and the rest are kept. */
 function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (Array.isArray(value)) {
+    return value.map(copyOf);
+  }
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
 }
 
@@ -95,7 +99,9 @@ export function createMockContexts<Contexts extends object>(
   /** A whole context made from a part of one, to test a handler as a function. */
   return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {
     const operation = operations[id];
-    if (!operation) throw new TypeError(`There is no operation '${id}'`);
+    if (!operation) {
+      throw new TypeError(`There is no operation '${id}'`);
+    }
     // What is given is a part of this operation's context, and what comes back is the whole of it
     return createMockContext(
       operation,

@@ -15,7 +15,9 @@ function itemsOf(old: MergedSchema, now: MergedSchema): readonly Inner[] {
     old: itemAt(old, index),
     new: itemAt(now, index),
   }));
-  if (old.items === undefined && now.items === undefined) return byPlace;
+  if (old.items === undefined && now.items === undefined) {
+    return byPlace;
+  }
   return [...byPlace, { suffix: '[]', old: itemAt(old, places), new: itemAt(now, places) }];
 }
 

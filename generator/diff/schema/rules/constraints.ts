@@ -28,11 +28,17 @@ type ConstraintChange = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof li
 function compareConstraints(old: MergedSchema, now: MergedSchema): readonly ConstraintChange[] {
   return CONSTRAINTS.flatMap((keyword): readonly ConstraintChange[] => {
     const [before, after] = [valuesOf(old, keyword), valuesOf(now, keyword)];
-    if (canonical(before) === canonical(after)) return [];
+    if (canonical(before) === canonical(after)) {
+      return [];
+    }
     const at = { suffix: '', old: pointerOf(old, keyword), new: pointerOf(now, keyword) };
     const [was, is] = [before.map(formatValue).join(' and '), after.map(formatValue).join(' and ')];
-    if (before.length === 0) return [{ code: 'constraint-added', ...at, values: { keyword, new: is } }];
-    if (after.length === 0) return [{ code: 'constraint-removed', ...at, values: { keyword, old: was } }];
+    if (before.length === 0) {
+      return [{ code: 'constraint-added', ...at, values: { keyword, new: is } }];
+    }
+    if (after.length === 0) {
+      return [{ code: 'constraint-removed', ...at, values: { keyword, old: was } }];
+    }
     return [{ code: codeOf(keyword, before[0], after[0]), ...at, values: { keyword, old: was, new: is } }];
   });
 }
@@ -47,10 +53,18 @@ const WITHIN: ReadonlySet<string> = new Set(['int32 int64', 'float double']);
 
 function codeOf(keyword: string, before: Json | undefined, after: Json | undefined) {
   if (keyword === 'multipleOf' && typeof before === 'number' && typeof after === 'number') {
-    if (Number.isInteger(after / before)) return 'limit-tightened';
-    if (Number.isInteger(before / after)) return 'limit-loosened';
+    if (Number.isInteger(after / before)) {
+      return 'limit-tightened';
+    }
+    if (Number.isInteger(before / after)) {
+      return 'limit-loosened';
+    }
   }
-  if (keyword === 'format' && WITHIN.has(`${String(before)} ${String(after)}`)) return 'limit-loosened';
-  if (keyword === 'format' && WITHIN.has(`${String(after)} ${String(before)}`)) return 'limit-tightened';
+  if (keyword === 'format' && WITHIN.has(`${String(before)} ${String(after)}`)) {
+    return 'limit-loosened';
+  }
+  if (keyword === 'format' && WITHIN.has(`${String(after)} ${String(before)}`)) {
+    return 'limit-tightened';
+  }
   return 'constraint-changed';
 }

@@ -22,9 +22,15 @@ type EnumChange = ChangeOf<typeof kinds, SchemaPlace>;
 /** `enum` and `const` (JSON Schema 2020-12, Validation §6.1.2, §6.1.3). */
 function compareValues(old: MergedSchema, now: MergedSchema): readonly EnumChange[] {
   const at = { suffix: '', old: pointerOf(old, 'enum', 'const'), new: pointerOf(now, 'enum', 'const') };
-  if (old.values === undefined && now.values === undefined) return [];
-  if (old.values === undefined) return [{ code: 'enum-added', ...at, values: { new: listed(now.values) } }];
-  if (now.values === undefined) return [{ code: 'enum-removed', ...at, values: { old: listed(old.values) } }];
+  if (old.values === undefined && now.values === undefined) {
+    return [];
+  }
+  if (old.values === undefined) {
+    return [{ code: 'enum-added', ...at, values: { new: listed(now.values) } }];
+  }
+  if (now.values === undefined) {
+    return [{ code: 'enum-removed', ...at, values: { old: listed(old.values) } }];
+  }
   const missing = without(old.values, now.values);
   const added = without(now.values, old.values);
   return [

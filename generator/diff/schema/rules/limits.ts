@@ -41,14 +41,22 @@ type LimitChange = ChangeOf<typeof kinds, SchemaPlace>;
 function compareLimit(kind: LimitKind, old: MergedSchema, now: MergedSchema): readonly LimitChange[] {
   const before = limitOf(kind, old);
   const after = limitOf(kind, now);
-  if (before === undefined && after === undefined) return [];
+  if (before === undefined && after === undefined) {
+    return [];
+  }
   const keyword = (after ?? before)?.keyword ?? kind.keyword;
   const at = { suffix: '', old: pointerOf(old, before?.keyword ?? ''), new: pointerOf(now, after?.keyword ?? '') };
-  if (after === undefined) return [{ code: 'limit-removed', ...at, values: { keyword, old: String(before?.value) } }];
-  if (before === undefined) return [{ code: 'limit-added', ...at, values: { keyword, new: String(after.value) } }];
+  if (after === undefined) {
+    return [{ code: 'limit-removed', ...at, values: { keyword, old: String(before?.value) } }];
+  }
+  if (before === undefined) {
+    return [{ code: 'limit-added', ...at, values: { keyword, new: String(after.value) } }];
+  }
   const order =
     tightness(kind, after) - tightness(kind, before) || Number(after.isExclusive) - Number(before.isExclusive);
-  if (order === 0) return [];
+  if (order === 0) {
+    return [];
+  }
   const was = before.keyword === after.keyword ? String(before.value) : `${before.keyword} ${before.value}`;
   const values = { keyword, old: was, new: String(after.value) };
   return [{ code: order > 0 ? 'limit-tightened' : 'limit-loosened', ...at, values }];
@@ -75,6 +83,8 @@ function limitOf(kind: LimitKind, merged: MergedSchema): Limit | undefined {
 
 /** Above 0 and from 1 is the same of integers. */
 function inclusive({ side }: LimitKind, limit: Limit): Limit {
-  if (!limit.isExclusive || !Number.isInteger(limit.value)) return limit;
+  if (!limit.isExclusive || !Number.isInteger(limit.value)) {
+    return limit;
+  }
   return { ...limit, value: limit.value + (side === 'lower' ? 1 : -1), isExclusive: false };
 }

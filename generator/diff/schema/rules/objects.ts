@@ -90,26 +90,35 @@ function compareProperty(name: string, old: Side, now: Side, direction: Directio
       inner: [{ suffix, old: oldNode, new: newNode }],
     };
   }
-  if (wasThere)
+  if (wasThere) {
     return one(after ? { code: 'property-hidden', values: { flag } } : { code: 'property-removed', values: {} });
+  }
   const isRequired = after?.isRequired === true;
   if (isThere && before) {
     return one({ code: isRequired ? 'property-shown-required' : 'property-shown', values: { flag } });
   }
-  if (isThere) return one({ code: isRequired ? 'property-added-required' : 'property-added', values: {} });
+  if (isThere) {
+    return one({ code: isRequired ? 'property-added-required' : 'property-added', values: {} });
+  }
   return { changes: [], inner: [] };
 }
 
 function see(name: string, { merged, mergedSchemaOf }: Side, direction: Direction): Seen | undefined {
   const node = merged.properties.get(name);
-  if (node === undefined) return undefined;
+  if (node === undefined) {
+    return undefined;
+  }
   const seen = mergedSchemaOf(node);
   return { merged: seen, isRequired: merged.required.has(name), isHidden: hasFlag(seen, HIDING[direction]) };
 }
 
 function compareRequired(before: Seen, after: Seen, at: SchemaPlace): readonly ObjectChange[] {
-  if (before.isRequired === after.isRequired) return [];
-  if (after.isRequired) return [{ code: 'property-required', ...at, values: {} }];
+  if (before.isRequired === after.isRequired) {
+    return [];
+  }
+  if (after.isRequired) {
+    return [{ code: 'property-required', ...at, values: {} }];
+  }
   const [given] = saidBy(after.merged, 'default');
   return [
     given === undefined
@@ -133,10 +142,16 @@ function compareNotes(
 export function compareDefaults(before: MergedSchema, after: MergedSchema, suffix: string): readonly ObjectChange[] {
   const [old] = saidBy(before, 'default');
   const [now] = saidBy(after, 'default');
-  if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  if (JSON.stringify(old) === JSON.stringify(now)) {
+    return [];
+  }
   const at = { suffix, old: pointerOf(before, 'default'), new: pointerOf(after, 'default') };
-  if (old === undefined) return [{ code: 'default-added', ...at, values: { new: formatValue(now) } }];
-  if (now === undefined) return [{ code: 'default-removed', ...at, values: { old: formatValue(old) } }];
+  if (old === undefined) {
+    return [{ code: 'default-added', ...at, values: { new: formatValue(now) } }];
+  }
+  if (now === undefined) {
+    return [{ code: 'default-removed', ...at, values: { old: formatValue(old) } }];
+  }
   return [{ code: 'default-changed', ...at, values: { old: formatValue(old), new: formatValue(now) } }];
 }
 
@@ -147,8 +162,12 @@ function compareFurther(old: MergedSchema, now: MergedSchema): ObjectComparison 
     const code = isRefused ? 'further-properties-refused' : 'further-properties-taken';
     return { changes: [{ code, ...at, values: {} }], inner: [] };
   }
-  if (old.further === 'refused' || now.further === 'refused') return { changes: [], inner: [] };
-  if (old.further === undefined && now.further === undefined) return { changes: [], inner: [] };
+  if (old.further === 'refused' || now.further === 'refused') {
+    return { changes: [], inner: [] };
+  }
+  if (old.further === undefined && now.further === undefined) {
+    return { changes: [], inner: [] };
+  }
   const inner = { suffix: '.*', old: old.further ?? anything(old.pointer), new: now.further ?? anything(now.pointer) };
   return { changes: [], inner: [inner] };
 }

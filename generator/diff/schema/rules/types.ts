@@ -35,7 +35,9 @@ function compareTypes(
 }
 
 function compareNull(old: MergedSchema, now: MergedSchema): readonly TypeChange[] {
-  if (old.isNullable === now.isNullable || takesAnything(old) || takesAnything(now)) return [];
+  if (old.isNullable === now.isNullable || takesAnything(old) || takesAnything(now)) {
+    return [];
+  }
   const at = { suffix: '', old: pointerOf(old, 'type'), new: pointerOf(now, 'type') };
   return [{ code: now.isNullable ? 'nullable' : 'not-nullable', ...at, values: {} }];
 }
@@ -45,13 +47,17 @@ function takesAnything({ types, unions }: MergedSchema): boolean {
 }
 
 function typeNames({ types }: MergedSchema): string {
-  if (types === undefined) return 'of any type';
+  if (types === undefined) {
+    return 'of any type';
+  }
   return types.size === 0 ? 'nothing at all' : [...types].join(' or ');
 }
 
 /** Each integer is a number. */
 function isWithin(types: MergedSchema['types'], others: MergedSchema['types']): boolean {
-  if (others === undefined) return true;
+  if (others === undefined) {
+    return true;
+  }
   return (
     types !== undefined && [...types].every((type) => others.has(type) || (type === 'integer' && others.has('number')))
   );

@@ -90,14 +90,19 @@ function match(left: readonly SchemaNode[], right: readonly SchemaNode[]) {
   const removed: SchemaNode[] = [];
   for (const before of left) {
     const after = open.get(identityOf(before))?.shift();
-    if (after) pairs.push({ before, after, isSure: true });
-    else removed.push(before);
+    if (after) {
+      pairs.push({ before, after, isSure: true });
+    } else {
+      removed.push(before);
+    }
   }
   const added = [...open.values()].flat();
   if (removed.length === added.length && !removed.some(isNamed) && !added.some(isNamed)) {
     for (const [index, before] of removed.entries()) {
       const after = added[index];
-      if (after) pairs.push({ before, after, isSure: false });
+      if (after) {
+        pairs.push({ before, after, isSure: false });
+      }
     }
     return { pairs, removed: [], added: [] };
   }
@@ -114,10 +119,14 @@ function identityOf({ component, parts }: SchemaNode): string {
 }
 
 function nameOf(node: SchemaNode, all: readonly SchemaNode[]): string {
-  if (node.component !== undefined) return node.component;
+  if (node.component !== undefined) {
+    return node.component;
+  }
   const schema = node.parts[0]?.schema;
   const { title, type } = typeof schema === 'object' ? schema : {};
-  if (typeof title === 'string' && title !== '') return title;
+  if (typeof title === 'string' && title !== '') {
+    return title;
+  }
   const isAlone = typeof type === 'string' && all.filter((other) => typeOf(other) === type).length === 1;
   return isAlone ? String(type) : `alternative ${all.indexOf(node) + 1}`;
 }
@@ -128,7 +137,9 @@ function typeOf({ parts }: SchemaNode): unknown {
 }
 
 function names(nodes: readonly SchemaNode[], { types }: MergedSchema): string {
-  if (nodes.length > 1) return nodes.map((node) => nameOf(node, nodes)).join(' or ');
+  if (nodes.length > 1) {
+    return nodes.map((node) => nameOf(node, nodes)).join(' or ');
+  }
   return nodes[0]?.component ?? (types === undefined ? 'of any type' : [...types].join(' or '));
 }
 
@@ -140,25 +151,31 @@ function compareDiscriminators(old: MergedSchema, now: MergedSchema): readonly U
     const said = (each: typeof before) => (each === undefined ? 'its shape alone' : `property '${each.property}'`);
     return [{ code: 'discriminator-changed', ...at, values: { old: said(before), new: said(after) } }];
   }
-  if (before === undefined || after === undefined) return [];
+  if (before === undefined || after === undefined) {
+    return [];
+  }
   const [oldKinds, newKinds] = [kindsOf(old), kindsOf(now)];
   const lacks = (mapping: ReadonlyMap<string, string>, kinds: ReadonlySet<string>, value: string, kind: string) =>
     mapping.get(value) !== kind && (kinds.size === 0 || kinds.has(kind));
   const changes: UnionChange[] = [];
   for (const [value, alternative] of before.mapping) {
-    if (lacks(after.mapping, newKinds, value, alternative))
+    if (lacks(after.mapping, newKinds, value, alternative)) {
       changes.push({ code: 'discriminator-value-removed', ...at, values: { value, alternative } });
+    }
   }
   for (const [value, alternative] of after.mapping) {
-    if (lacks(before.mapping, oldKinds, value, alternative))
+    if (lacks(before.mapping, oldKinds, value, alternative)) {
       changes.push({ code: 'discriminator-value-added', ...at, values: { value, alternative } });
+    }
   }
   return changes;
 }
 
 function discriminatorOf(merged: MergedSchema) {
   const [discriminator] = saidBy(merged, 'discriminator');
-  if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') return undefined;
+  if (!isObject(discriminator) || typeof discriminator['propertyName'] !== 'string') {
+    return undefined;
+  }
   const mapping = isObject(discriminator['mapping']) ? discriminator['mapping'] : {};
   return {
     property: discriminator['propertyName'],

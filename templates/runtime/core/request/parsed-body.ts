@@ -48,7 +48,9 @@ function fromPairs(form: PairNames, body: unknown, faults: FaultList): Record<st
   for (const [name, each] of Object.entries(body ?? {})) {
     const values: readonly unknown[] = Array.isArray(each) ? each : [each];
     if (!values.some((one) => typeof one === 'object')) {
-      for (const one of values) add(name, one);
+      for (const one of values) {
+        add(name, one);
+      }
     } else if (form.deep.has(name)) {
       addMembers(name, each, add, 0);
     } else if (name !== '__proto__') {
@@ -63,8 +65,9 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
   if (typeof value !== 'object' || value === null || depth > 20) {
     add(name, value);
   } else {
-    for (const [key, each] of Object.entries(value))
+    for (const [key, each] of Object.entries(value)) {
       addMembers(Array.isArray(value) ? name : `${name}[${key}]`, each, add, depth + 1);
+    }
   }
 }
 

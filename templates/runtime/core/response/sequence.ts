@@ -42,7 +42,9 @@ function frame(kind: SequenceKind, value: unknown): string {
 }
 
 function eventText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) throw new TypeError('An event must be an object with data.');
+  if (typeof value !== 'object' || value === null) {
+    throw new TypeError('An event must be an object with data.');
+  }
   const { data, event, id, retry }: EventLike = value;
   const fields = [
     ...(event === undefined ? [] : [`event: ${oneLine(event)}`]),
@@ -64,6 +66,8 @@ function lines(text: string): string[] {
 
 function json(value: unknown): string {
   const text = JSON.stringify(value);
-  if (text === undefined) throw new TypeError('A value that JSON can not carry.');
+  if (text === undefined) {
+    throw new TypeError('A value that JSON can not carry.');
+  }
   return text;
 }

@@ -67,11 +67,15 @@ function isUri(value: string): boolean {
 
 /** RFC 4291 §2.2: eight groups, of which `::`, once, leaves out some. A zone (RFC 6874) is no part of the address. */
 function isIPv6(value: string): boolean {
-  if (value.length > 45) return false; // the longest there is
+  if (value.length > 45) {
+    return false; // the longest there is
+  }
   // An IPv4 address at the end stands for two groups
   const groups = value.replace(MAPPED, ':0:0');
   const [before = '', after, third] = groups.split('::');
-  if (third !== undefined) return false;
+  if (third !== undefined) {
+    return false;
+  }
   const head = before === '' ? [] : before.split(':');
   const tail = after === undefined || after === '' ? [] : after.split(':');
   const count = head.length + tail.length;
@@ -79,14 +83,18 @@ function isIPv6(value: string): boolean {
 }
 
 function isHostname(value: string): boolean {
-  if (value.length > 253) return false;
+  if (value.length > 253) {
+    return false;
+  }
   return value.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
 }
 
 /** RFC 3339 §5.6, full-date. */
 function isDate(value: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-  if (!match) return false;
+  if (!match) {
+    return false;
+  }
   const year = Number(match[1]);
   const month = Number(match[2]);
   const day = Number(match[3]);
@@ -94,18 +102,26 @@ function isDate(value: string): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  if (month === 2) {
+    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  }
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** RFC 3339 §5.6, full-time; a leap second only at the end of a UTC day. */
 function isTime(value: string): boolean {
   const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(value);
-  if (!match) return false;
+  if (!match) {
+    return false;
+  }
   const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const [offsetHour, offsetMinute] = [Number(match[5] ?? 0), Number(match[6] ?? 0)];
-  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) return false;
-  if (second < 60) return true;
+  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) {
+    return false;
+  }
+  if (second < 60) {
+    return true;
+  }
   const offset = (match[4] === '-' ? -1 : 1) * (offsetHour * 60 + offsetMinute);
   return (hour * 60 + minute - offset + 2 * 1440) % 1440 === 23 * 60 + 59;
 }

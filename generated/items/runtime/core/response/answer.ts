@@ -56,7 +56,9 @@ export function answerAsDocumented(
   accept: string | undefined,
 ): DocumentedAnswer {
   const row = contract.replies.find(problem.status);
-  if (row === undefined) return { answer: undefined, violation: undefined };
+  if (row === undefined) {
+    return { answer: undefined, violation: undefined };
+  }
   if (row.contents.length === 0) {
     const empty = { status: problem.status, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
     return { answer: empty, violation: undefined };
@@ -126,7 +128,9 @@ function write(
 
 /** A problem where nobody says what it looks like: the problem document, or its words. */
 function unmapped(problem: Problem, kind: ReplyKind): unknown {
-  if (kind !== 'text') return problem;
+  if (kind !== 'text') {
+    return problem;
+  }
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
