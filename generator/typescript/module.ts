@@ -151,7 +151,12 @@ function importLines(imports: readonly Import[], specifierOf: (from: string) => 
   const byModule = new Map<string, Import[]>();
   for (const each of imports) {
     const specifier = specifierOf(each.from);
-    byModule.set(specifier, [...(byModule.get(specifier) ?? []), each]);
+    const beside = byModule.get(specifier);
+    if (beside === undefined) {
+      byModule.set(specifier, [each]);
+    } else {
+      beside.push(each);
+    }
   }
   return [...byModule]
     .sort(([a], [b]) => compareSpecifiers(a, b))

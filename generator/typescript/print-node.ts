@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { stringLiteral } from './encode.js';
 
 const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 const nowhere = ts.createSourceFile('', '', ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
@@ -34,22 +35,52 @@ export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet
   return found;
 }
 
-/** Single quotes, and comments in plain words: `@description` says what every comment does. */
+/** Single quotes, and comments in plain words. */
 function inOurStyle(node: ts.Node): ts.Node {
   const visit = (each: ts.Node): ts.Node => {
     if (ts.isStringLiteral(each)) {
       return ts.factory.createStringLiteral(each.text, true);
     }
+    // So `openapi-typescript` makes the literals of an enum, whose characters the printer would escape
+    if (ts.isIdentifier(each) && each.text.startsWith('"')) {
+      return ts.factory.createIdentifier(stringLiteral(String(JSON.parse(each.text))));
+    }
     const comments = ts.getSyntheticLeadingComments(each);
     const visited = ts.visitEachChild(each, visit, undefined);
-    return comments ? ts.setSyntheticLeadingComments(visited, comments.map(plainComment)) : visited;
+    return comments ? ts.setSyntheticLeadingComments(visited, comments.flatMap(plainComment)) : visited;
   };
   return visit(node);
 }
 
-function plainComment(comment: ts.SynthesizedComment): ts.SynthesizedComment {
-  const text = comment.text
-    .replace(/^(\*\n(?: \*[^\n]*\n)*? \* [^@\n][^\n]*\n) \* @description /, '$1 *\n * ')
-    .replace(/^(\*(?:\n(?: \*[^\n]*\n)*? \*)?) @description /, '$1 ');
-  return { ...comment, text };
+/** What `openapi-typescript` indents the further lines of a title, a description or a value by. */
+const FURTHER = '    ';
+
+/**
+ * A comment of `openapi-typescript` in plain words: the description without its tag, before all tags, which would take it for
+ * theirs; and without `@enum`, which the type says.
+ */
+function plainComment(comment: ts.SynthesizedComment): readonly ts.SynthesizedComment[] {
+  const items: string[] = [];
+  for (const line of comment.text.replace(/^\*\s/, '').trimEnd().split('\n')) {
+    const text = line.replace(/^ \* ?/, '');
+    if (text.startsWith(FURTHER) && items.length > 0) {
+      items.push(`${items.pop()}\n${text.slice(FURTHER.length)}`);
+    } else {
+      items.push(text);
+    }
+  }
+  const isDescription = (item: string): boolean => item.startsWith(DESCRIPTION);
+  const words = items.filter((item) => !item.startsWith('@'));
+  const descriptions = items.filter(isDescription).map((item) => item.slice(DESCRIPTION.length));
+  const tags = items.filter((item) => item.startsWith('@') && !isDescription(item) && !item.startsWith('@enum'));
+  const between = words.length > 0 && descriptions.length > 0 ? [''] : [];
+  const lines = [...words, ...between, ...descriptions, ...tags].flatMap((item) => item.split('\n'));
+  if (lines.length === 0) {
+    return [];
+  }
+  const [only] = lines;
+  const text = lines.length === 1 ? `* ${only} ` : `*\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n `;
+  return [{ ...comment, text }];
 }
+
+const DESCRIPTION = '@description ';

@@ -57,7 +57,9 @@ describe('generate --handlers', () => {
     expect(stdout).toContain(
       'renamed  getA → readA  src/things.ts:5:9\nhandlers → src, 1 renamed, 1 for you to look at\n',
     );
-    expect(stderr).toMatch(/^src\/things\.ts:10:9 warning handler-removed 'getB' is no operation of the document\./);
+    expect(stderr).toMatch(
+      /^src\/things\.ts:10:9 warning handler-removed 'getB' is not an operation of the document\./,
+    );
     expect((await generate(cwd, '--prune')).stdout).toContain('handlers → src, 1 taken out\n');
     expect(text(cwd, 'src/things.ts')).not.toContain('getB');
   });

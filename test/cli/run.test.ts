@@ -67,7 +67,7 @@ describe('generate', () => {
       status: 2,
       stdout: '',
       stderr:
-        "items.yaml:5:39 error status-key Response key '2OO' is no status code, class (2XX) or 'default'. " +
+        "items.yaml:5:39 error status-key Response key '2OO' is not a status code, a class (2XX) or 'default'. " +
         '(at #/paths/~1a/get/responses/2OO) Did you mean 200?\n',
     });
   });

@@ -13,7 +13,7 @@ describe('a diagnostic', () => {
   it('is one line: where, what, the way out', () => {
     const found = finding('status-key', pointer, { key: '2OO', suggestion: '200' });
     expect(format(diagnose(found, locate))).toBe(
-      "items.yaml:41:11 error status-key Response key '2OO' is no status code, class (2XX) or 'default'. " +
+      "items.yaml:41:11 error status-key Response key '2OO' is not a status code, a class (2XX) or 'default'. " +
         '(at #/paths/~1items/get/responses/2OO) Did you mean 200?',
     );
   });
@@ -22,7 +22,7 @@ describe('a diagnostic', () => {
     const found = finding('handler-removed', '', { operation: 'getItem' });
     const inCode = () => ({ file: 'src/items.ts', line: 3, column: 9, pointer: '' });
     expect(format(diagnose(found, inCode))).toMatch(
-      /^src\/items\.ts:3:9 warning handler-removed 'getItem' is no operation of the document\. Remove the handler/,
+      /^src\/items\.ts:3:9 warning handler-removed 'getItem' is not an operation of the document\. Remove the handler/,
     );
   });
 

@@ -1,6 +1,8 @@
 // Covers generator/emit/emit-index, generator/emit/problem-mappers, generator/emit/runtime-names
 
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { typeNamer } from '../../generator/typescript/names.js';
 import { emitted } from '../support/document.js';
 
 const fault = '{ type: object, required: [code], properties: { code: { type: integer } } }';
@@ -73,3 +75,29 @@ it('imports end as they are asked to', () => {
   expect(emitted('paths: {}', 'none')['index.ts']).toContain("from './runtime/core/status';");
   expect(emitted('paths: {}', 'ts')['index.ts']).toContain("from './runtime/core/status.ts';");
 });
+
+it('no type of the document is called like one that index.ts, operations.ts or senders.ts declares for all', () => {
+  const files = emitted(`security: [{ key: [] }]
+paths: { /a: { get: { operationId: zoo, responses: { '200': { description: '' } } } } }
+webhooks: { made: { post: { responses: { '200': { description: '' } } } } }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }`);
+  const names = ['index.ts', 'operations.ts', 'senders.ts'].flatMap((file) => exportedNames(files[file] ?? ''));
+  const ours = names.filter((name) => /^[A-Z]/.test(name) && !/^(?:Zoo|SendMade)/.test(name));
+  expect(ours).toEqual(expect.arrayContaining(['RouterOptions', 'ProblemDocument', 'Senders', 'Auth']));
+  expect(ours.filter((name) => typeNamer().take(name) === name)).toEqual([]);
+});
+
+function exportedNames(text: string): readonly string[] {
+  const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.ESNext, true);
+  return source.statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement)) {
+      const { exportClause } = statement;
+      return exportClause && ts.isNamedExports(exportClause) ? exportClause.elements.map(({ name }) => name.text) : [];
+    }
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    const isNamed = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    return isExported && isNamed ? [statement.name.text] : [];
+  });
+}

@@ -33,13 +33,16 @@ describe('a printed node', () => {
   });
 
   it.each([
-    [' A thing.', ' A thing.'],
+    ['* A thing. ', '* A thing. '],
     [
       '*\n * Format: date\n * @description When.\n * @default now\n ',
       '*\n * Format: date\n *\n * When.\n * @default now\n ',
     ],
     ['* @description When. ', '* When. '],
-    ['*\n * @description How\n * many.\n * @default 1\n ', '*\n * How\n * many.\n * @default 1\n '],
+    ['*\n * @description How\n *     many.\n * @default 1\n ', '*\n * How\n * many.\n * @default 1\n '],
+    ['*\n * @deprecated\n * @description Why. \n ', '*\n * Why.\n * @deprecated\n '],
+    ['*\n * Title\n * @example {\n *       "a": 1\n *     }\n ', '*\n * Title\n * @example {\n *   "a": 1\n * }\n '],
+    ['*\n * @default a\n * @enum {string}\n ', '* @default a '],
     ['* @deprecated ', '* @deprecated '],
   ])('says %j in plain words', (given, want) => {
     const type = factory.createTypeAliasDeclaration(
@@ -57,3 +60,24 @@ it('the names of types in a node are those that it refers to', () => {
   const found = typeNames(node("type A = B<C[]> | { d: E['f'] } | 'G'"));
   expect([...found].sort()).toEqual(['B', 'C', 'E']);
 });
+
+it('a comment that says nothing but what the type says is left out', () => {
+  const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('a'));
+  const commented = ts.addSyntheticLeadingComment(
+    type,
+    ts.SyntaxKind.MultiLineCommentTrivia,
+    '* @enum {string} ',
+    true,
+  );
+  expect(print(commented)).toBe("type A = 'a';");
+});
+
+it('literals of an enum are quoted as all others are', () => {
+  const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('it\'s "é"'));
+  expect(print(type)).toBe("type A = 'it\\'s \"é\"';");
+});
+
+/** As `openapi-typescript` makes it. */
+function literal(text: string): ts.TypeNode {
+  return factory.createLiteralTypeNode(factory.createIdentifier(JSON.stringify(text)) as unknown as ts.StringLiteral); // it is one once it is printed
+}

@@ -39,7 +39,7 @@ export const document = {
   },
   'parameter-in': {
     severity: 'error',
-    message: "{operation}: parameter '{name}' is in '{in}', which is no place of OpenAPI {version}.",
+    message: "{operation}: parameter '{name}' is in '{in}', which is not a place of OpenAPI {version}.",
     hint: ["Did you mean '{suggestion}'?", 'Use one of {places}.'],
   },
   'style-place': {
@@ -87,12 +87,12 @@ export const document = {
   },
   'status-key': {
     severity: 'error',
-    message: "Response key '{key}' is no status code, class (2XX) or 'default'.",
+    message: "Response key '{key}' is not a status code, a class (2XX) or 'default'.",
     hint: ['Did you mean {suggestion}?', 'Use a code from 100 to 599, a class such as 2XX, or default.'],
   },
   'header-name': {
     severity: 'error',
-    message: "Header name '{name}' is no token (RFC 9110 §5.1).",
+    message: "Header name '{name}' is not a valid header name (RFC 9110 §5.1).",
     hint: 'Use letters, digits and hyphens.',
   },
   schema: {

@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../catalogue-entry.js';
 export const handlers = {
   'handler-removed': {
     severity: 'warning',
-    message: "'{operation}' is no operation of the document.",
+    message: "'{operation}' is not an operation of the document.",
     hint: 'Remove the handler, or give it the name of its operation. --prune takes out stubs that were never filled in.',
   },
   'handler-moved': {
@@ -29,7 +29,7 @@ export const handlers = {
   },
   'handlers-syntax': {
     severity: 'warning',
-    message: 'The file is left as it is, since it is no TypeScript: {problem}.',
+    message: 'The file is left as it is, since it is not TypeScript: {problem}.',
     hint: 'Correct the file and generate again.',
   },
   'handlers-taken': {

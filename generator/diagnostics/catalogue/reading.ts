@@ -14,7 +14,7 @@ export const reading = {
   },
   syntax: {
     severity: 'error',
-    message: 'The file is no {format}: {problem}.',
+    message: 'The file is not {format}: {problem}.',
     hint: ['{advice}', 'Correct the file at this place.'],
   },
   'duplicate-key': {
@@ -35,7 +35,7 @@ export const reading = {
 
   'not-openapi': {
     severity: 'error',
-    message: 'This is no OpenAPI document: {reason}.',
+    message: 'This is not an OpenAPI document: {reason}.',
     hint: "An OpenAPI document is an object with 'openapi: 3.x.y' or 'swagger: \"2.0\"' at its top.",
   },
   version: {

@@ -9,12 +9,12 @@ export const schemas = {
   },
   'type-unknown': {
     severity: 'warning',
-    message: "'{type}' is no type of JSON Schema; it is {done}.",
+    message: "'{type}' is not a type of JSON Schema; it is {done}.",
     hint: 'Use string, number, integer, boolean, array, object or null.',
   },
   'pattern-invalid': {
     severity: 'warning',
-    message: "Pattern '{pattern}' is no regular expression ({reason}) and is not checked.",
+    message: "Pattern '{pattern}' is not a regular expression ({reason}) and is not checked.",
     hint: 'Correct it (ECMA-262; JSON Schema 2020-12 §6.4).',
   },
   'pattern-legacy': {
