@@ -25,8 +25,16 @@ export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean
     child.on('message', ({ hasHandlers, faults }: FaultsMessage) => {
       if (faults) {
         resolve(faults);
-      } else if (!hasHandlers || !isWanted()) {
-        stop();
+        return;
+      }
+      try {
+        if (!hasHandlers || !isWanted()) {
+          stop();
+        }
+      } catch (error) {
+        // Else nobody catches it: a listener has no caller
+        reject(error);
+        child.kill();
       }
     });
     child.once('error', reject);

@@ -4,6 +4,7 @@ import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
+import { findFaultsApart } from '../../generator/diagnose-handlers/find-faults-apart.js';
 import { inFolder } from '../load/in-folder.js';
 
 const DOCUMENT = `openapi: 3.1.0
@@ -176,4 +177,12 @@ describe('generate tells what changed for the handlers', () => {
     writeFileSync(path.join(cwd, 'generated/items/openapi.json'), '{');
     expect(await generate(DOCUMENT)).toMatchObject({ status: 0, stderr: '', told: [] });
   });
+});
+
+it('what goes wrong while the changes are found is for the caller to catch', async () => {
+  const question = { folder: path.join(cwd, 'generated/items'), handlers: path.join(cwd, 'src'), cwd };
+  const failing = () => {
+    throw new Error('It can not be compared.');
+  };
+  await expect(findFaultsApart(question, failing)).rejects.toThrow('It can not be compared.');
 });
