@@ -20,6 +20,8 @@ export default defineConfig({
     // What is JavaScript already is Node's to import
     server: { deps: { external: [/[\\/]test[\\/]\.generated[\\/].*\.js$/] } },
     maxWorkers: 2,
+    // Those that run at once wait for timeouts and sockets
+    maxConcurrency: 12,
     projects: [
       {
         extends: true,

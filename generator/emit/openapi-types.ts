@@ -1,23 +1,20 @@
-import {
-  type ComponentsObject,
-  type GlobalContext,
-  type SchemaObject as OpenApiSchemaObject,
-  type PathItemObject,
-  resolveRef,
-  transformComponentsObject,
-  transformPathItemObject,
-  transformSchemaObject,
-  tsPropertyIndex,
+import type {
+  ComponentsObject,
+  GlobalContext,
+  SchemaObject as OpenApiSchemaObject,
+  PathItemObject,
 } from 'openapi-typescript';
-import ts from 'typescript';
+import type ts from 'typescript';
 import { type Cache, digest } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
+import { compiler } from '../typescript/compiler.js';
 import { print, typeNames } from '../typescript/print-node.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
+import { openApiTypeScript } from './openapi-typescript.js';
 import { EXPORTED, SchemaHoist } from './schema-hoist.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
@@ -79,7 +76,7 @@ class TypeMaker {
     this.#document = withDeclarations(document, api.declarations);
     const resolve = <T>($ref: string): T | undefined => {
       this.#asked.resolved.set($ref, this.#digestOf($ref));
-      return resolveRef<T>(this.#document, $ref, { silent: true });
+      return openApiTypeScript.resolveRef<T>(this.#document, $ref, { silent: true });
     };
     this.#context = contextOf(resolve);
   }
@@ -94,10 +91,15 @@ class TypeMaker {
 
   #path(key: string, item: PathItemObject, path: string): PathText {
     const context = { ...this.#context, injectFooter: [] as ts.Node[] };
-    const known = transformPathItemObject(item, { path, ctx: context });
+    const known = openApiTypeScript.transformPathItemObject(item, { path, ctx: context });
     const type = withMembers(known, this.#newMethods(item, path, context));
-    const member = ts.factory.createPropertySignature(undefined, tsPropertyIndex(key), undefined, type);
-    const operations = context.injectFooter.find(ts.isInterfaceDeclaration);
+    const member = compiler.factory.createPropertySignature(
+      undefined,
+      openApiTypeScript.tsPropertyIndex(key),
+      undefined,
+      type,
+    );
+    const operations = context.injectFooter.find(compiler.isInterfaceDeclaration);
     return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
   }
 
@@ -107,10 +109,12 @@ class TypeMaker {
     const operations = [...(query ? [['query', query] as const] : []), ...Object.entries(additionalOperations)];
     return operations.flatMap(([method, operation]) => {
       const alone = { ...(parameters && { parameters }), trace: operation };
-      const made = transformPathItemObject(alone, { path, ctx: context });
-      const member = ts.isTypeLiteralNode(made) ? made.members.find((each) => isCalled(each, 'trace')) : undefined;
-      const type = member && ts.isPropertySignature(member) ? member.type : undefined;
-      return type ? [property(tsPropertyIndex(method), type)] : [];
+      const made = openApiTypeScript.transformPathItemObject(alone, { path, ctx: context });
+      const member = compiler.isTypeLiteralNode(made)
+        ? made.members.find((each) => isCalled(each, 'trace'))
+        : undefined;
+      const type = member && compiler.isPropertySignature(member) ? member.type : undefined;
+      return type ? [property(openApiTypeScript.tsPropertyIndex(method), type)] : [];
     });
   }
 
@@ -124,11 +128,14 @@ class TypeMaker {
       const sections = this.#sections(others).filter((each) => !isCalled(each, 'schemas'));
       const members = components.map(({ key, name }) => {
         this.#nameOf(key);
-        return property(tsPropertyIndex(key), ts.factory.createTypeReferenceNode(name));
+        return property(openApiTypeScript.tsPropertyIndex(key), compiler.factory.createTypeReferenceNode(name));
       });
-      const type = members.length > 0 ? ts.factory.createTypeLiteralNode(members) : NEVER;
-      const all = [property(tsPropertyIndex('schemas'), type), ...sections.map((each) => this.#hoist.rename(each))];
-      return typeText(ts.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all));
+      const type = members.length > 0 ? compiler.factory.createTypeLiteralNode(members) : NEVER;
+      const all = [
+        property(openApiTypeScript.tsPropertyIndex('schemas'), type),
+        ...sections.map((each) => this.#hoist.rename(each)),
+      ];
+      return typeText(compiler.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all));
     });
   }
 
@@ -141,8 +148,8 @@ class TypeMaker {
         const isSent = sent.has(key);
         const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {
           const [section] = this.#sections({ schemas: { [key]: schema } });
-          const members = section && ts.isPropertySignature(section) && section.type;
-          const [member] = members && ts.isTypeLiteralNode(members) ? members.members : [];
+          const members = section && compiler.isPropertySignature(section) && section.type;
+          const [member] = members && compiler.isTypeLiteralNode(members) ? members.members : [];
           if (!member) {
             return NOTHING;
           }
@@ -155,14 +162,17 @@ class TypeMaker {
 
   typeOf(schema: Schema): TypeText {
     return this.#make('type', schema, () => {
-      const made = transformSchemaObject(schema as OpenApiSchemaObject, { path: '#', ctx: this.#context }); // the same JSON, typed twice
+      const made = openApiTypeScript.transformSchemaObject(schema as OpenApiSchemaObject, {
+        path: '#',
+        ctx: this.#context,
+      }); // the same JSON, typed twice
       return typeText(this.#hoist.rename(made));
     });
   }
 
   #sections(components: ComponentsObject): readonly ts.TypeElement[] {
-    const [type] = [transformComponentsObject(components, this.#context)].flat();
-    return type && ts.isTypeLiteralNode(type) ? type.members : [];
+    const [type] = [openApiTypeScript.transformComponentsObject(components, this.#context)].flat();
+    return type && compiler.isTypeLiteralNode(type) ? type.members : [];
   }
 
   /** Members as they are written in an interface. */
@@ -172,7 +182,7 @@ class TypeMaker {
     }
     const renamed = members.map((each) => this.#hoist.rename(each));
     const { text, uses } = typeText(
-      ts.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed),
+      compiler.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed),
     );
     return { text: text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1), uses };
   }
@@ -205,7 +215,7 @@ class TypeMaker {
     if (known !== undefined) {
       return known;
     }
-    const found = digest(JSON.stringify(resolveRef(this.#document, $ref, { silent: true })) ?? '');
+    const found = digest(JSON.stringify(openApiTypeScript.resolveRef(this.#document, $ref, { silent: true })) ?? '');
     this.#digests.set($ref, found);
     return found;
   }
@@ -220,8 +230,8 @@ interface NewPathItem extends PathItemObject {
 }
 
 function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.TypeNode {
-  return members.length > 0 && ts.isTypeLiteralNode(type)
-    ? ts.factory.createTypeLiteralNode([...type.members, ...members])
+  return members.length > 0 && compiler.isTypeLiteralNode(type)
+    ? compiler.factory.createTypeLiteralNode([...type.members, ...members])
     : type;
 }
 
@@ -231,14 +241,14 @@ function typeText(node: ts.Node): TypeText {
   return { text: print(node), uses: [...typeNames(node)] };
 }
 
-const NEVER = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+const NEVER = compiler.factory.createKeywordTypeNode(compiler.SyntaxKind.NeverKeyword);
 
 function property(name: ts.PropertyName, type: ts.TypeNode): ts.PropertySignature {
-  return ts.factory.createPropertySignature(undefined, name, undefined, type);
+  return compiler.factory.createPropertySignature(undefined, name, undefined, type);
 }
 
 function isCalled(member: ts.TypeElement, name: string): boolean {
-  return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name;
+  return member.name !== undefined && compiler.isIdentifier(member.name) && member.name.text === name;
 }
 
 function typed<T>(part: string, make: () => T): T {

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from '../typescript/compiler.js';
 
 /** Takes the members of `components.schemas` out into declarations of their own, and refers to them by name. */
 export class SchemaHoist {
@@ -14,39 +15,39 @@ export class SchemaHoist {
       const key = componentAccess(each);
       const name = key === undefined ? undefined : this.#nameOf(key);
       if (name === undefined) {
-        return ts.visitEachChild(each, visitor, undefined);
+        return compiler.visitEachChild(each, visitor, undefined);
       }
-      return ts.factory.createTypeReferenceNode(name);
+      return compiler.factory.createTypeReferenceNode(name);
     };
-    return ts.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
+    return compiler.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
   }
 
   /** `Item: { … }` as `export interface Item { … }`. */
   declaration(name: string, member: ts.TypeElement): ts.Statement {
-    if (!ts.isPropertySignature(member) || !member.type) {
+    if (!compiler.isPropertySignature(member) || !member.type) {
       throw new Error(`'${name}' has no type.`);
     }
     const renamed = this.rename(member.type);
-    const statement = ts.isTypeLiteralNode(renamed)
-      ? ts.factory.createInterfaceDeclaration(EXPORTED, name, undefined, undefined, renamed.members)
-      : ts.factory.createTypeAliasDeclaration(EXPORTED, name, undefined, renamed);
-    return ts.setSyntheticLeadingComments(statement, ts.getSyntheticLeadingComments(member));
+    const statement = compiler.isTypeLiteralNode(renamed)
+      ? compiler.factory.createInterfaceDeclaration(EXPORTED, name, undefined, undefined, renamed.members)
+      : compiler.factory.createTypeAliasDeclaration(EXPORTED, name, undefined, renamed);
+    return compiler.setSyntheticLeadingComments(statement, compiler.getSyntheticLeadingComments(member));
   }
 }
 
-export const EXPORTED: readonly ts.Modifier[] = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+export const EXPORTED: readonly ts.Modifier[] = [compiler.factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
 
 /** The key in `components["schemas"]["key"]`. */
 function componentAccess(node: ts.Node): string | undefined {
-  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) {
+  if (!compiler.isIndexedAccessTypeNode(node) || !compiler.isIndexedAccessTypeNode(node.objectType)) {
     return undefined;
   }
   const { objectType: root, indexType: section } = node.objectType;
   const isSchemas =
-    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
+    compiler.isTypeReferenceNode(root) && compiler.isIdentifier(root.typeName) && root.typeName.text === 'components';
   return isSchemas && indexText(section) === 'schemas' ? indexText(node.indexType) : undefined;
 }
 
 function indexText(node: ts.TypeNode): string | undefined {
-  return ts.isLiteralTypeNode(node) && ts.isLiteralExpression(node.literal) ? node.literal.text : undefined;
+  return compiler.isLiteralTypeNode(node) && compiler.isLiteralExpression(node.literal) ? node.literal.text : undefined;
 }

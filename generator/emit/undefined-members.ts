@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from '../typescript/compiler.js';
 
 /**
  * Optional members may be `undefined`, which is left out on the wire: under `exactOptionalPropertyTypes` a type has to say
@@ -6,16 +7,16 @@ import ts from 'typescript';
  */
 export function withUndefinedMembers<T extends ts.Node>(node: T): T {
   const visit = (each: ts.Node, isBesideOptional: boolean): ts.Node => {
-    const isBeside = ts.isIntersectionTypeNode(each) ? each.types.some(hasOptional) : isBesideOptional;
-    const inner = ts.isIntersectionTypeNode(each) || ts.isTypeLiteralNode(each) ? isBeside : false;
-    const visited = ts.visitEachChild(each, (child) => visit(child, inner), undefined);
-    if (ts.isPropertySignature(visited) && visited.questionToken && visited.type) {
+    const isBeside = compiler.isIntersectionTypeNode(each) ? each.types.some(hasOptional) : isBesideOptional;
+    const inner = compiler.isIntersectionTypeNode(each) || compiler.isTypeLiteralNode(each) ? isBeside : false;
+    const visited = compiler.visitEachChild(each, (child) => visit(child, inner), undefined);
+    if (compiler.isPropertySignature(visited) && visited.questionToken && visited.type) {
       const { modifiers, name, questionToken, type } = visited;
-      return ts.factory.updatePropertySignature(visited, modifiers, name, questionToken, orUndefined(type));
+      return compiler.factory.updatePropertySignature(visited, modifiers, name, questionToken, orUndefined(type));
     }
-    if (isBesideOptional && ts.isIndexSignatureDeclaration(visited)) {
+    if (isBesideOptional && compiler.isIndexSignatureDeclaration(visited)) {
       const { modifiers, parameters, type } = visited;
-      return ts.factory.updateIndexSignature(visited, modifiers, parameters, orUndefined(type));
+      return compiler.factory.updateIndexSignature(visited, modifiers, parameters, orUndefined(type));
     }
     return visited;
   };
@@ -24,20 +25,20 @@ export function withUndefinedMembers<T extends ts.Node>(node: T): T {
 
 function hasOptional(type: ts.TypeNode): boolean {
   return (
-    ts.isTypeLiteralNode(type) &&
-    type.members.some((member) => ts.isPropertySignature(member) && member.questionToken !== undefined)
+    compiler.isTypeLiteralNode(type) &&
+    type.members.some((member) => compiler.isPropertySignature(member) && member.questionToken !== undefined)
   );
 }
 
 function orUndefined(type: ts.TypeNode): ts.TypeNode {
-  const members = ts.isUnionTypeNode(type) ? type.types : [type];
+  const members = compiler.isUnionTypeNode(type) ? type.types : [type];
   const holdsIt = members.some(({ kind }) => HOLD_UNDEFINED.has(kind));
-  return holdsIt ? type : ts.factory.createUnionTypeNode([...members, UNDEFINED]);
+  return holdsIt ? type : compiler.factory.createUnionTypeNode([...members, UNDEFINED]);
 }
 
-const UNDEFINED = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+const UNDEFINED = compiler.factory.createKeywordTypeNode(compiler.SyntaxKind.UndefinedKeyword);
 const HOLD_UNDEFINED: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.UndefinedKeyword,
-  ts.SyntaxKind.UnknownKeyword,
-  ts.SyntaxKind.AnyKeyword,
+  compiler.SyntaxKind.UndefinedKeyword,
+  compiler.SyntaxKind.UnknownKeyword,
+  compiler.SyntaxKind.AnyKeyword,
 ]);

@@ -2,12 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { LoadExamples } from '../../templates/runtime/core/examples.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { withoutTypes } from '../emit/validators/emit-validators.js';
 import { packageFolder } from '../files/package-folder.js';
 import type { SourceFile } from '../model/source-file.js';
+import { compiler } from '../typescript/compiler.js';
 
 /** Loads emitted sources as they would run in a user's server, over the runtime that comes with this package. */
 export async function loadServer(files: readonly SourceFile[]): Promise<Routes> {
@@ -40,13 +41,13 @@ interface EmittedRoutes {
 }
 
 const COMPILER: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
+  target: compiler.ScriptTarget.ES2022,
+  module: compiler.ModuleKind.ESNext,
   verbatimModuleSyntax: true,
 };
 
 function transpile(source: string): string {
-  return ts.transpileModule(source, { compilerOptions: COMPILER }).outputText;
+  return compiler.transpileModule(source, { compilerOptions: COMPILER }).outputText;
 }
 
 function toJavaScript(source: string): string {

@@ -1,13 +1,14 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.js';
 import { stringLiteral } from './encode.js';
 
-const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
-const nowhere = ts.createSourceFile('', '', ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+const printer = compiler.createPrinter({ newLine: compiler.NewLineKind.LineFeed });
+const nowhere = compiler.createSourceFile('', '', compiler.ScriptTarget.ESNext, false, compiler.ScriptKind.TS);
 
 /** Source text of a node made by the factory, in the style of all that is emitted. */
 export function print(node: ts.Node): string {
   return printer
-    .printNode(ts.EmitHint.Unspecified, inOurStyle(node), nowhere)
+    .printNode(compiler.EmitHint.Unspecified, inOurStyle(node), nowhere)
     .replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
     .replace(LONG_UNION, (_line, indent: string, head: string, union: string) => {
       const members = union.match(MEMBER) ?? [];
@@ -26,10 +27,10 @@ const LONG_UNION = new RegExp(
 
 /** Every name that stands for a type in a node. */
 export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet<string> {
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) {
+  if (compiler.isTypeReferenceNode(node) && compiler.isIdentifier(node.typeName)) {
     found.add(node.typeName.text);
   }
-  ts.forEachChild(node, (each) => {
+  compiler.forEachChild(node, (each) => {
     typeNames(each, found);
   });
   return found;
@@ -38,16 +39,16 @@ export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet
 /** Single quotes, and comments in plain words. */
 function inOurStyle(node: ts.Node): ts.Node {
   const visit = (each: ts.Node): ts.Node => {
-    if (ts.isStringLiteral(each)) {
-      return ts.factory.createStringLiteral(each.text, true);
+    if (compiler.isStringLiteral(each)) {
+      return compiler.factory.createStringLiteral(each.text, true);
     }
     // So `openapi-typescript` makes the literals of an enum, whose characters the printer would escape
-    if (ts.isIdentifier(each) && each.text.startsWith('"')) {
-      return ts.factory.createIdentifier(stringLiteral(String(JSON.parse(each.text))));
+    if (compiler.isIdentifier(each) && each.text.startsWith('"')) {
+      return compiler.factory.createIdentifier(stringLiteral(String(JSON.parse(each.text))));
     }
-    const comments = ts.getSyntheticLeadingComments(each);
-    const visited = ts.visitEachChild(each, visit, undefined);
-    return comments ? ts.setSyntheticLeadingComments(visited, comments.flatMap(plainComment)) : visited;
+    const comments = compiler.getSyntheticLeadingComments(each);
+    const visited = compiler.visitEachChild(each, visit, undefined);
+    return comments ? compiler.setSyntheticLeadingComments(visited, comments.flatMap(plainComment)) : visited;
   };
   return visit(node);
 }

@@ -10,7 +10,7 @@ import { type Answer, judge } from './judge.js';
 import { type Behaviour, behaviour, endless, type Handler, type HandlerContext } from './misbehaviour.js';
 
 /** The suite asks less than `npm run test:closed`. */
-const EXCHANGES = Number(process.env['CLOSED_EXCHANGES'] ?? 1500);
+const EXCHANGES = Number(process.env['CLOSED_EXCHANGES'] ?? 800);
 const SEED = Number(process.env['CLOSED_SEED'] ?? 20261123);
 const PER_DOCUMENT = 250;
 

@@ -36,7 +36,7 @@ describe('what is made with a cache', () => {
           expect(filesOf(text, cache)).toEqual(filesOf(text));
         }
       }),
-      { numRuns: runs(15), seed: 3 },
+      { numRuns: runs(8), seed: 3 },
     );
   });
 

@@ -34,7 +34,8 @@ interface Measure {
   readonly faults: readonly string[];
 }
 
-it.each(waysIn)(
+// Each has a server of its own, and waits for much
+it.concurrent.each(waysIn)(
   `${REQUESTS} requests by %s (seed ${SEED})`,
   async (way) => {
     const server = fork(path.join(here, 'server.mjs'), [folder, way], { execArgv: ['--expose-gc'] });

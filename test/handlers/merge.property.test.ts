@@ -6,7 +6,7 @@ import { arbitraryStyle, mark, writeFolder } from './support/arbitrary-folder.js
 import { arbitraryChange, arbitrarySpec, changed, documentFrom, type Spec } from './support/arbitrary-spec.js';
 import { builtFrom, type Files, type Merged, merged } from './support/merged.js';
 
-const RUNS = Number(process.env['MERGE_RUNS'] ?? 60);
+const RUNS = Number(process.env['MERGE_RUNS'] ?? 30);
 const seed = Number(process.env['MERGE_SEED'] ?? 20261124);
 
 describe('whatever becomes of a document, and however its handlers are written', () => {

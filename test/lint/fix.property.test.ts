@@ -179,7 +179,7 @@ async function holds(name: string, before: string): Promise<void> {
 
 /** Each run reads a document four times; LINT_RUNS and LINT_SEED ask for more, and for others. */
 const parameters = {
-  numRuns: Number(process.env['LINT_RUNS'] ?? runs(20)),
+  numRuns: Number(process.env['LINT_RUNS'] ?? runs(12)),
   seed: Number(process.env['LINT_SEED'] ?? 4),
   endOnFailure: true,
 };

@@ -79,52 +79,55 @@ const refused: readonly (readonly [string, number, string])[] = [
   ['of an operation without handler', 501, post('/lines', 'application/jsonl', huge)],
 ];
 
-describe.each(waysIn)('by %s a request whose body never ends is answered, and its connection closed:', (way) => {
-  it.concurrent.each(refused)('%s (%i)', async (_how, status, head) => {
-    const chunk = head.includes('chunked') ? Buffer.from(`4000\r\n${'x'.repeat(16_384)}\r\n`) : undefined;
-    const { port } = await serve(way);
-    const { text, taken, time } = await flood(port, head, chunk);
-    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\r\\nConnection: close\\r\\n`));
-    // What lies in the buffers of both sockets beside what is read
-    expect(taken).toBeLessThan(20_000_000);
-    expect(time).toBeLessThan(5000);
-  });
-
-  it('and so is one that stops in the middle', async () => {
-    const { port } = await serve(way);
-    const early = refused.filter(([, , head]) => head.includes(huge) && !head.includes('boundary'));
-    await Promise.all(
-      early.map(async ([, status, head]) => {
-        const { text, time } = await answered(port, `${head}\r\n\r\nabc`);
-        expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\r\\nConnection: close\\r\\n`));
-        expect(time).toBeLessThan(5000);
-      }),
-    );
-  });
-
-  it('and so is one of which the handler wants nothing', async () => {
-    const { port } = await serve(way);
-    for (const head of [
-      post('/binary', 'application/octet-stream', huge),
-      `GET /query HTTP/1.1\r\nHost: x\r\n${huge}`,
-    ]) {
-      const { text, taken } = await flood(port, head);
-      expect(text).toMatch(/^HTTP\/1\.1 200 /);
+describe.concurrent.each(waysIn)(
+  'by %s a request whose body never ends is answered, and its connection closed:',
+  (way) => {
+    it.each(refused)('%s (%i)', async (_how, status, head) => {
+      const chunk = head.includes('chunked') ? Buffer.from(`4000\r\n${'x'.repeat(16_384)}\r\n`) : undefined;
+      const { port } = await serve(way);
+      const { text, taken, time } = await flood(port, head, chunk);
+      expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\r\\nConnection: close\\r\\n`));
+      // What lies in the buffers of both sockets beside what is read
       expect(taken).toBeLessThan(20_000_000);
-    }
-  });
+      expect(time).toBeLessThan(5000);
+    });
 
-  it('one that is there goes on', async () => {
-    const { port } = await serve(way);
-    const short = 'Content-Length: 2\r\n\r\n{}';
-    const last = post('/json', 'application/json', 'Connection: close', short);
-    for (const [, status, head] of refused.filter(([, each]) => each !== 413 && each !== 400)) {
-      const first = head.replace(huge, short);
-      const { text } = await answered(port, `${first}${last}`);
-      expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*HTTP/1\\.1 200 `));
-    }
-  });
-});
+    it('and so is one that stops in the middle', async () => {
+      const { port } = await serve(way);
+      const early = refused.filter(([, , head]) => head.includes(huge) && !head.includes('boundary'));
+      await Promise.all(
+        early.map(async ([, status, head]) => {
+          const { text, time } = await answered(port, `${head}\r\n\r\nabc`);
+          expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\r\\nConnection: close\\r\\n`));
+          expect(time).toBeLessThan(5000);
+        }),
+      );
+    });
+
+    it('and so is one of which the handler wants nothing', async () => {
+      const { port } = await serve(way);
+      for (const head of [
+        post('/binary', 'application/octet-stream', huge),
+        `GET /query HTTP/1.1\r\nHost: x\r\n${huge}`,
+      ]) {
+        const { text, taken } = await flood(port, head);
+        expect(text).toMatch(/^HTTP\/1\.1 200 /);
+        expect(taken).toBeLessThan(20_000_000);
+      }
+    });
+
+    it('one that is there goes on', async () => {
+      const { port } = await serve(way);
+      const short = 'Content-Length: 2\r\n\r\n{}';
+      const last = post('/json', 'application/json', 'Connection: close', short);
+      for (const [, status, head] of refused.filter(([, each]) => each !== 413 && each !== 400)) {
+        const first = head.replace(huge, short);
+        const { text } = await answered(port, `${first}${last}`);
+        expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*HTTP/1\\.1 200 `));
+      }
+    });
+  },
+);
 
 /** Sends bytes, and reads until the server closes. */
 function answered(port: number, sent: string): Promise<{ text: string; time: number }> {
@@ -160,7 +163,7 @@ it('a client that sends all it has, and reads only then, gets its answer', async
   expect(text).toMatch(/^HTTP\/1\.1 401 /);
 });
 
-describe('a client that leaves in mid-upload is nobody’s fault:', () => {
+describe.concurrent('a client that leaves in mid-upload is nobody’s fault:', () => {
   const bodies = [
     ['/json', 'application/json', '{"name":'],
     ['/form', 'application/x-www-form-urlencoded', 'n='],
