@@ -1,11 +1,11 @@
 import type { Cache } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import type { HomeOf } from '../typescript/module.js';
-import { type DocumentedSource, emitDocumented } from './emit-documented.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { groupPaths, type PathGroup } from './path-groups.js';
 import { type SchemaKey, schemaKeys } from './schema-keys.js';
-import { emitValidators, type Validators } from './validators/emit-validators.js';
+import { type Accepts, acceptsBy } from './schemas/accepts.js';
+import { type SchemaTable, schemaTable } from './schemas/schema-table.js';
 
 export interface ServerParts {
   readonly api: Api;
@@ -19,8 +19,8 @@ export class ServerContext {
   readonly api: Api;
   readonly extension: string;
   readonly cache: Cache;
-  #validators: Validators | undefined;
-  #documented: DocumentedSource | undefined;
+  #schemas: SchemaTable | undefined;
+  #accepts: Accepts | undefined;
   #keyOf: SchemaKey | undefined;
   #paths: readonly PathGroup[] | undefined;
 
@@ -30,14 +30,14 @@ export class ServerContext {
     this.cache = cache;
   }
 
-  get validators(): Validators {
-    this.#validators ??= emitValidators(this.api, this.extension, this.cache);
-    return this.#validators;
+  get schemas(): SchemaTable {
+    this.#schemas ??= schemaTable(this.api);
+    return this.#schemas;
   }
 
-  get documented(): DocumentedSource {
-    this.#documented ??= emitDocumented(this.api, this.extension);
-    return this.#documented;
+  get accepts(): Accepts {
+    this.#accepts ??= acceptsBy(this.schemas);
+    return this.#accepts;
   }
 
   get keyOf(): SchemaKey {

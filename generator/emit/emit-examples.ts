@@ -1,5 +1,5 @@
 import type { Response } from '../model/api.js';
-import { type AcceptsReply, replyExamples } from '../samples/reply-examples.js';
+import { replyExamples } from '../samples/reply-examples.js';
 import { code, textOf } from '../typescript/code.js';
 import { propertyKey } from '../typescript/encode.js';
 import { flatLiteral } from '../typescript/literal.js';
@@ -9,8 +9,7 @@ import { runtime } from './runtime-names.js';
 import type { SchemaKey } from './schema-keys.js';
 
 /** `examples.ts`: what `unimplemented: 'example'` replies, a line a reply. It is loaded only then. */
-export function emitExamples({ api, validators, keyOf, cache }: ServerContext): Module {
-  const accepts: AcceptsReply = (check, value) => validators.accepts(check, 'response', value);
+export function emitExamples({ api, accepts, keyOf, cache }: ServerContext): Module {
   const examples = replyExamples(api, accepts, (response, make) =>
     cache.of('examples', contentKey(response, keyOf), () => {
       const made = make();

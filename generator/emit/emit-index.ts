@@ -1,5 +1,5 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, type Imported, join, lazily, typeFrom, valueFrom } from '../typescript/code.js';
+import { type Code, code, type Imported, join, typeFrom, valueFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { AUTH } from './auth-parameter.js';
@@ -24,16 +24,6 @@ export function emitIndex({ api, types, homeOf }: EmitContext, mappers: readonly
   ];
   return module
     .declare(
-      ['api'],
-      code`const api = {
-  operations: Object.values(${OPERATIONS}),
-  ${valueFrom('./routes', 'match')},
-  security: ${valueFrom('./routes', 'securitySchemes')},
-  examples: () => import(${EXAMPLES}),
-};
-`,
-    )
-    .declare(
       ['RouterOptions'],
       code`/** Options of \`createRouter\`. */
 export interface RouterOptions${parameter} extends ${runtime.ExpressOptions} {
@@ -56,7 +46,7 @@ export function createRouter${parameter}(
   handlers: ${handlers},
   ${options('RouterOptions')},
 ): ${typeFrom('express', 'RequestHandler')} {
-  return ${runtime.createExpressRouter}(api, handlers, options);
+  return ${runtime.createExpressRouter}(${ROUTES}, handlers, options);
 }
 `,
     )
@@ -67,7 +57,7 @@ export function createListener${parameter}(
   handlers: ${handlers},
   ${options('ListenerOptions')},
 ): ${runtime.Listener} {
-  return ${runtime.createListenerFor}(api, handlers, options);
+  return ${runtime.createListenerFor}(${ROUTES}, handlers, options);
 }
 `,
     )
@@ -81,9 +71,7 @@ export type Unreturned<H> = ${runtime.UnreturnedBy}<H, ${typeFrom('./operations'
 }
 
 const HANDLERS = typeFrom('./operations', 'Handlers');
-const OPERATIONS = valueFrom('./routes', 'operations');
-/** What is imported when it is first asked for. */
-const EXAMPLES = lazily('./examples');
+const ROUTES = valueFrom('./routes', 'routes');
 const PROBLEM_DOCUMENT: Imported = { ...runtime.Problem, as: 'ProblemDocument' };
 
 function reexport(module: Module, { senders }: Api): void {
@@ -121,7 +109,7 @@ function mockContext(isSecured: boolean): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
   const contexts = typeFrom('./operations', 'Contexts');
   return code`/** A whole context made from a part of one, to test a handler as a function. */
-export const mockContext${type} = ${runtime.mockContexts}<${contexts}>(${OPERATIONS});
+export const mockContext${type} = ${runtime.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
 

@@ -1,21 +1,19 @@
 import type { RequestContent, ResponseContent, Sender } from '../model/api.js';
-import { reversed } from '../resolve/schema-uses.js';
 import { type Code, code, join, typeFrom } from '../typescript/code.js';
 import type { Declaration, Property } from '../typescript/declaration.js';
 import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
-import { literal } from '../typescript/literal.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration, union } from '../typescript/print-declaration.js';
 import type { EmitContext } from './emit-context.js';
+import { json, SCHEMAS } from './emit-routes.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationRow, type RowContext } from './operation-row.js';
 import { replies, statusesOf } from './reply-statuses.js';
 import { runtime } from './runtime-names.js';
-import type { Validators } from './validators/emit-validators.js';
 import { declareHelpers } from './with-required.js';
 
 /** `senders.ts`: what the server itself sends; absent where that is nothing. */
-export function emitSenders({ api, types, homeOf, validators }: EmitContext): readonly Module[] {
+export function emitSenders({ api, types, homeOf, schemas }: EmitContext): readonly Module[] {
   const { senders } = api;
   if (senders.length === 0) {
     return [];
@@ -38,23 +36,13 @@ export function emitSenders({ api, types, homeOf, validators }: EmitContext): re
     docs: comment(`What ${lineComment(api.title)} sends: its webhooks and callbacks.`),
     properties: senders.map(({ key, typeName }) => ({ name: propertyKey(key), type: typeName })),
   };
-  // What comes in and what goes out change places
-  const nameOf: Validators['nameOf'] = (check, direction) => validators.nameOf(check, reversed(direction));
-  const context: RowContext = {
-    validators: { nameOf },
-    documented: { of: () => undefined },
-    shared: new Map(),
-    isReceived: false,
-  };
-  const rows = senders.map((sender) => {
-    const row = literal(operationRow(sender, context), 2, 4 + sender.key.length);
-    return code`  ${propertyKey(sender.key)}: ${row},\n`;
-  });
+  const context: RowContext = { schemas, shared: new Map() };
+  const rows = senders.map((sender) => `    ${propertyKey(sender.key)}: ${json(operationRow(sender, context))},\n`);
   module
     .declare([collection.name], printDeclaration(collection))
     .declare(
       ['send'],
-      code`/** Sends a message to the URL that the receiver has given. */\nexport const send: Senders = ${runtime.createSenders}<Senders>({\n${rows}});\n`,
+      code`/** Sends a message to the URL that the receiver has given. */\nexport const send: Senders = ${runtime.createSenders}<Senders>(\n  {\n${rows}  },\n  ${SCHEMAS},\n);\n`,
     );
   return [declareHelpers(module)];
 }

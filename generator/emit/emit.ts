@@ -16,6 +16,7 @@ import { emitSenders } from './emit-senders.js';
 import { openApiTypes } from './openapi-types.js';
 import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
+import { emitSchemas } from './schemas/emit-schemas.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
@@ -72,12 +73,8 @@ export function* emitInTurn(
 
 /** What runs, and depends on none of the types. */
 export function emitServer(context: ServerContext): readonly SourceFile[] {
-  const { validators, documented, extension } = context;
-  return [
-    ...[...emitRoutes(context), emitMatcher(context), emitExamples(context)].map((each) => print(each, extension)),
-    ...validators.files,
-    ...(documented.source === undefined ? [] : [{ path: 'documented.ts', text: documented.source }]),
-  ];
+  const modules = [emitRoutes(context), emitSchemas(context), emitMatcher(context), emitExamples(context)];
+  return modules.map((each) => print(each, context.extension));
 }
 
 function print(module: Module, extension: string): SourceFile {

@@ -1,21 +1,25 @@
+import type { PathRow } from '../../templates/runtime/core/match.js';
+import type { MatchedOperation } from '../../templates/runtime/core/operation.js';
 import type { Operation } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { type PathDemand, type PathGroup, pathDemand, templateNames } from './path-groups.js';
 
 /** The operations of one path, by method, as the runtime's `PathRow`. */
-export function pathRow(group: PathGroup): unknown {
-  const byMethod = new Map<string, Operation[]>();
-  for (const operation of group.operations) {
-    byMethod.set(operation.method, [...(byMethod.get(operation.method) ?? []), operation]);
-  }
-  return Object.fromEntries([...byMethod].map(([method, operations]) => [method, methodRow(operations)]));
+export function pathRow(group: PathGroup): PathRow {
+  const methods = new Set(group.operations.map(({ method }) => method));
+  return Object.fromEntries(
+    [...methods].flatMap((method) => {
+      const row = methodRow(group.operations.filter((each) => each.method === method));
+      return row === undefined ? [] : [[method, row]];
+    }),
+  );
 }
 
 /**
  * Several operations of a method and path are told apart by the query that they ask for, then by the values that their
  * variables take. What asks for nothing gets what nothing else takes; of those that take anything, the first.
  */
-function methodRow(operations: readonly Operation[]): unknown {
+function methodRow(operations: readonly Operation[]): MatchedOperation | undefined {
   const demands = operations.map((operation) => ({ operation, ...pathDemand(operation.path) }));
   const asking = operations.length > 1 ? demands.filter(asksForMore) : [];
   const others = demands.filter((each) => !asking.includes(each)).map(({ operation }) => operation);
@@ -25,12 +29,16 @@ function methodRow(operations: readonly Operation[]): unknown {
     ...asking
       .filter(({ operation }) => operation !== base)
       .sort((a, b) => b.query.length - a.query.length)
-      .map(({ operation, query, fragment }) => ({ ...pathOperation(operation), query, fragment })),
+      .map(({ operation, query, fragment }) => ({
+        ...pathOperation(operation),
+        ...(query.length > 0 && { query }),
+        ...(fragment !== undefined && { fragment }),
+      })),
     ...choosy
       .filter((operation) => operation !== base)
-      .map((operation) => ({ ...pathOperation(operation), query: [], byValues: true })),
+      .map((operation) => ({ ...pathOperation(operation), byValues: true as const })),
   ];
-  return { ...(base && pathOperation(base)), variants: variants.length > 0 ? variants : undefined };
+  return base && { ...pathOperation(base), ...(variants.length > 0 && { variants }) };
 }
 
 function asksForMore({ query, fragment }: PathDemand): boolean {
@@ -51,6 +59,7 @@ function takesAnyText(check: Schema): boolean {
   return Object.entries(check).every(([keyword, value]) => keyword === 'type' && value === 'string');
 }
 
-function pathOperation({ key, path }: Operation): { readonly operation: string; readonly names: readonly string[] } {
-  return { operation: key, names: templateNames(path) };
+function pathOperation({ key, path }: Operation): Pick<MatchedOperation, 'operation' | 'names'> {
+  const names = templateNames(path);
+  return { operation: key, ...(names.length > 0 && { names }) };
 }

@@ -16,7 +16,7 @@ export interface ProblemMapper {
 }
 
 /** Sorted by name. */
-export function problemMappers({ api, validators, keyOf, cache }: ServerContext): ProblemMapper[] {
+export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerContext): ProblemMapper[] {
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {
@@ -26,7 +26,7 @@ export function problemMappers({ api, validators, keyOf, cache }: ServerContext)
         if (mappers.get(name)?.isRequired) {
           continue;
         }
-        const accepts = (problem: unknown) => validators.accepts(check, 'response', problem);
+        const accepts = (problem: unknown) => isTaken(check, problem);
         const key = `${status} ${keyOf(type)} ${keyOf(check)}`;
         const isRequired = cache.of('problem-mappers', key, () => !problemsOf(status).every(accepts));
         mappers.set(name, { name, type, isRequired });
@@ -51,7 +51,7 @@ const MAPPED: ReadonlySet<ResponseContent['kind']> = new Set(['json', 'text', 'c
 
 /** The problems that the router makes of a status. */
 function problemsOf(status: number): unknown[] {
-  const errors = [{ in: 'body' as const, pointer: '/name', keyword: 'type', message: 'must be string' }];
+  const errors = [{ in: 'body' as const, pointer: '/name', keyword: 'type', message: 'must be a string' }];
   return Object.values(answers)
     .filter((answer) => answer.status === status)
     .map((answer) => createProblem(answer, status === 400 || status === 422 ? { errors } : {}));

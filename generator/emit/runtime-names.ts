@@ -4,9 +4,8 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 const TYPES = {
   'runtime/core/authenticator': ['Authenticator'],
   'runtime/core/examples': ['Examples'],
-  'runtime/core/match': ['Find', 'PathRow'],
+  'runtime/core/match': ['Find'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
-  'runtime/core/operation': ['OperationSpec', 'ReplySpec', 'SecuritySchemes'],
   'runtime/core/problem': ['Problem'],
   'runtime/core/response/reply': [
     'NoHeaders',
@@ -39,12 +38,14 @@ const TYPES = {
 } as const;
 
 const VALUES = {
-  'runtime/core/match': ['createMatch'],
+  'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
+  'runtime/core/validation/schema-set': ['SchemaSet'],
   'runtime/express/create-router': ['createExpressRouter'],
   'runtime/node/create-listener': ['createListenerFor'],
   'runtime/node/mock-context': ['mockContexts'],
   'runtime/node/multipart': ['readMultipart'],
+  'runtime/node/watch-patterns': ['guarded'],
 } as const;
 
 type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];

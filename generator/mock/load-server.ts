@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type ts from 'typescript';
-import type { LoadExamples } from '../../templates/runtime/core/examples.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
-import { withoutTypes } from '../emit/validators/emit-validators.js';
 import { packageFolder } from '../files/package-folder.js';
 import type { SourceFile } from '../model/source-file.js';
 import { compiler } from '../typescript/compiler.js';
@@ -20,24 +18,18 @@ export async function loadServer(files: readonly SourceFile[]): Promise<Routes> 
       await writeFile(target, toJavaScript(file.text));
     }
     await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-    const load = (name: string): Promise<unknown> => import(pathToFileURL(path.join(folder, name)).href);
-    const routes = (await load('routes.js')) as EmittedRoutes; // what emitRoutes writes
-    const examples = (await load('examples.js')) as Awaited<ReturnType<LoadExamples>>; // what emitExamples writes
-    return {
-      operations: Object.values(routes.operations),
-      match: routes.match,
-      security: routes.securitySchemes,
-      examples: async () => examples,
-    };
+    const { routes } = (await import(pathToFileURL(path.join(folder, 'routes.js')).href)) as EmittedRoutes;
+    // They are imported when they are first asked for, and by then the folder is gone
+    const examples = await routes.examples?.();
+    return { ...routes, ...(examples && { examples: async () => examples }) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** What `emitRoutes` writes. */
 interface EmittedRoutes {
-  readonly operations: Readonly<Record<string, Routes['operations'][number]>>;
-  readonly match: Routes['match'];
-  readonly securitySchemes: Routes['security'];
+  readonly routes: Routes;
 }
 
 const COMPILER: ts.CompilerOptions = {
@@ -46,11 +38,8 @@ const COMPILER: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
 };
 
-function transpile(source: string): string {
-  return compiler.transpileModule(source, { compilerOptions: COMPILER }).outputText;
-}
-
 function toJavaScript(source: string): string {
   const runtime = pathToFileURL(path.join(packageFolder(), 'dist/templates/runtime')).href;
-  return (withoutTypes(source) ?? transpile(source)).replace(/(from ')(?:\.{1,2}\/)+runtime\//g, `$1${runtime}/`);
+  const { outputText } = compiler.transpileModule(source, { compilerOptions: COMPILER });
+  return outputText.replace(/(from ')(?:\.{1,2}\/)+runtime\//g, `$1${runtime}/`);
 }

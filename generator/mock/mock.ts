@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ProblemMappers } from '../../templates/runtime/core/options.js';
 import type { Problem } from '../../templates/runtime/core/problem.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
+import { faultsOf } from '../../templates/runtime/core/validate.js';
 import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
 import { Cache } from '../cache/cache.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
@@ -39,7 +40,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
   const routes = await loadServer(files);
   const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',
-    problem: await exampleProblems(routes),
+    problem: await exampleProblems(api, routes),
     validateReplies: 'always',
     security: anyone(api),
     // What can't be made is answered with 501, and a problem document is a problem document
@@ -55,16 +56,16 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
 }
 
 /** Where a problem document is not the documented body of an error, an example is. */
-async function exampleProblems({ operations, examples }: Routes): Promise<ProblemMappers> {
+async function exampleProblems({ operations }: Api, { operation, examples }: Routes): Promise<ProblemMappers> {
   const found = (await examples?.())?.examples ?? {};
-  const rows = operations.flatMap(({ id, replies }) =>
-    Object.entries(replies).flatMap(([key, { contents }]) =>
-      contents.flatMap(({ mediaType, kind, problem, validate }) => {
+  const rows = operations.flatMap(({ key: id }) =>
+    Object.entries(operation(id)?.replies ?? {}).flatMap(([key, { contents }]) =>
+      contents.flatMap(({ mediaType, kind, problem, schema }) => {
         const text = found[id]?.[key]?.contents?.[mediaType]?.[0]?.[1];
         if (kind !== 'json' || text === undefined) {
           return [];
         }
-        const map = (about: Problem): unknown => (validate?.(about) === false ? JSON.parse(text) : about);
+        const map = (about: Problem): unknown => (faultsOf(schema, about, 1).length > 0 ? JSON.parse(text) : about);
         return [[problem, map] as const];
       }),
     ),

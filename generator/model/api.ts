@@ -19,7 +19,11 @@ export interface Api {
   readonly senders: readonly Sender[];
   readonly tags: readonly Tag[];
   readonly declarations: readonly SchemaDeclaration[];
-  readonly checks: ComponentChecks;
+  /**
+   * Component schemas as values are held to them, by name: the document's key, or that and the direction where a value that
+   * travels so is held to something else. Only those that are used.
+   */
+  readonly checks: ReadonlyMap<string, Schema>;
   readonly securitySchemes: readonly SecurityScheme[];
 }
 
@@ -85,7 +89,7 @@ export interface RequestContent {
   readonly files?: readonly string[];
 }
 
-export interface PartEncoding extends Omit<PropertyEncoding, 'headers'> {
+interface PartEncoding extends Omit<PropertyEncoding, 'headers'> {
   readonly headers?: readonly PartHeader[];
 }
 
@@ -174,10 +178,4 @@ export interface SchemaDeclaration {
   readonly formOf?: string;
   /** `typeName` of the operation whose alone it is. */
   readonly owner?: string;
-}
-
-/** Component schemas as the validators see them, by the document's key; only those that are used in that direction. */
-export interface ComponentChecks {
-  readonly request: ReadonlyMap<string, Schema>;
-  readonly response: ReadonlyMap<string, Schema>;
 }

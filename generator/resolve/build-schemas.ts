@@ -1,6 +1,6 @@
 import { componentKey, refToSchema } from '../document/reference.js';
 import { isObject } from '../document/value.js';
-import type { ComponentChecks, SchemaDeclaration } from '../model/api.js';
+import type { SchemaDeclaration } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
@@ -21,7 +21,7 @@ export class Schemas implements SchemaUses {
   readonly #differing: Readonly<Record<Direction, ReadonlySet<string>>>;
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
   readonly #derived: SchemaDeclaration[] = [];
-  readonly #checks: Readonly<Record<Direction, Map<string, Schema>>> = { request: new Map(), response: new Map() };
+  readonly #checks = new Map<string, Schema>();
 
   constructor(components: Components, namer: Namer) {
     this.#components = narrowedBases(components);
@@ -73,14 +73,9 @@ export class Schemas implements SchemaUses {
     return defaultOf(parameter, this.#components);
   }
 
-  check(schema: Schema, direction: Direction, isPure = false): Schema {
-    const rename = ($ref: string): string => this.#checkRef($ref, direction, isPure);
-    const effects = {
-      has: (each: Schema) => this.#hasEffects(each, direction),
-      without: (each: Schema) => this.check(each, direction, true),
-      areOff: isPure,
-    };
-    return checkForm(schema, { direction, components: this.#components, rename, effects });
+  check(schema: Schema, direction: Direction): Schema {
+    const rename = ($ref: string): string => this.#checkRef($ref, direction);
+    return checkForm(schema, { direction, components: this.#components, rename });
   }
 
   declarations(): SchemaDeclaration[] {
@@ -95,7 +90,7 @@ export class Schemas implements SchemaUses {
     return [...own, ...this.#derived];
   }
 
-  checks(): ComponentChecks {
+  checks(): ReadonlyMap<string, Schema> {
     return this.#checks;
   }
 
@@ -138,29 +133,21 @@ export class Schemas implements SchemaUses {
     return this.#components.has(name) ? `${name} (derived)` : name;
   }
 
-  /** Whether a check fills in defaults, or drops what is read-only: the same that makes the types of requests differ. */
-  #hasEffects(schema: Schema, direction: Direction): boolean {
-    return direction === 'request' && differs(schema, direction, this.#components, this.#differing[direction]);
-  }
-
-  #checkRef($ref: string, direction: Direction, isPure: boolean): string {
+  #checkRef($ref: string, direction: Direction): string {
     const key = componentKey($ref);
     const schema = key === undefined ? undefined : this.#components.get(key);
     if (key === undefined || schema === undefined) {
       return $ref;
     }
-    const isChanged = isPure && this.#hasEffects({ $ref }, direction);
-    const name = isChanged ? `${key}${PURE}` : key;
-    if (!this.#checks[direction].has(name)) {
-      this.#checks[direction].set(name, true); // stands in while the schema, which may lead back here, is being made
-      this.#checks[direction].set(name, this.check(schema, direction, isChanged));
+    // A key of the document has no spaces (OAS 3.1.1 §4.8.7)
+    const name = this.#differing[direction].has(key) ? `${key} in ${direction}` : key;
+    if (!this.#checks.has(name)) {
+      this.#checks.set(name, true); // stands in while the schema, which may lead back here, is being made
+      this.#checks.set(name, this.check(schema, direction));
     }
-    return isChanged ? refToSchema(name) : $ref;
+    return refToSchema(name);
   }
 }
-
-/** Ends the key of a check that leaves the value alone. A key of the document has no spaces (OAS 3.1.1 §4.8.7). */
-const PURE = ' left alone';
 
 /** Short enough to be read in place: a reference, a list of such, a plain scalar. */
 function isShort(schema: Schema): boolean {

@@ -8,22 +8,9 @@ import { partsOf } from './schema-parts.js';
 export type Fill = readonly [name: string, value: Json];
 
 /**
- * The properties of an object that are filled in: those with a default, wherever they are declared by what always applies
- * to it (its own `properties`, behind `$ref`, in `allOf`). Both the types and the checks of requests go by this.
+ * The properties that a schema fills in, of those that it declares itself: the ones with a default. One that leads back to
+ * itself may need no end of objects: it is not filled in. Both the types and the checks of requests go by this.
  */
-export function filledIn(schema: SchemaObject, components: Components): readonly Fill[] {
-  const fills = new Map<string, Json>();
-  for (const { properties } of partsOf(schema, components)) {
-    for (const [name, value] of ownFills(properties, components)) {
-      if (!fills.has(name)) {
-        fills.set(name, value);
-      }
-    }
-  }
-  return [...fills];
-}
-
-/** Those that a schema declares itself. One that leads back to itself may need no end of objects: it is not filled in. */
 export function ownFills(properties: SchemaObject['properties'], components: Components): readonly Fill[] {
   return Object.entries(properties ?? {}).flatMap(([name, property]): Fill[] => {
     // Nothing that a handler gets has a key `__proto__`

@@ -3,10 +3,9 @@ import { isSchema, mapSubschemas } from '../document/map-schema.js';
 import { isObject, setOwn } from '../document/value.js';
 import { FILE } from '../model/file.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
-import { type Fill, filledIn, ownFills } from './defaults.js';
+import { ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
 import { discriminatorConditions } from './discriminator-conditions.js';
-import { partsOf } from './schema-parts.js';
 
 /** Gives the `$ref` of a component in the form that is being made. */
 export type Rename = ($ref: string) => string;
@@ -37,91 +36,49 @@ export function typeForm(schema: Schema, direction: Direction, components: Compo
   });
 }
 
-/** Name of the keyword that takes a property out of a request (see `emit/validators/drop-keyword.ts`). */
+/** Name of the keyword that takes a property out of a request. */
 export const DROP = 'x-specbound-drop';
 
 /** Name of the keyword that fills in what a request has left out, before anything else is looked at: a list of `Fill`. */
 export const FILL = 'x-specbound-fill';
-
-/** How checks of requests change what they look at, and how to make one that does not. */
-interface Effects {
-  /** Whether the check of a schema fills in or drops anything. */
-  readonly has: (schema: Schema) => boolean;
-  /** The same check, which leaves the value alone. */
-  readonly without: (schema: Schema) => Schema;
-  /** Set while such a check is made. */
-  readonly areOff: boolean;
-}
 
 /** What the check of a schema is made for, and with. */
 interface CheckContext {
   readonly direction: Direction;
   readonly components: Components;
   readonly rename: Rename;
-  readonly effects: Effects;
 }
 
 /** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
-export function checkForm(schema: Schema, { direction, components, rename, effects }: CheckContext): Schema {
+export function checkForm(schema: Schema, { direction, components, rename }: CheckContext): Schema {
   return mapForm(schema, rename, (documented) => {
-    const told = discriminatorConditions(documented, components);
-    const plain = withoutAnnotations(effects.areOff ? told : chosenFirst(told, effects));
-    const fills = direction === 'response' || effects.areOff ? [] : visibleFills(documented, direction, components);
-    const object: SchemaObject = fills.length > 0 ? { ...plain, [FILL]: fills } : plain;
-    if (!isObject(object.properties)) {
-      return object;
+    const plain = withoutAnnotations(discriminatorConditions(documented, components));
+    if (!isObject(plain.properties)) {
+      return plain;
     }
     const properties: Record<string, Schema> = {};
     const hidden = new Set<string>();
-    for (const [name, property] of Object.entries(object.properties)) {
+    for (const [name, property] of Object.entries(plain.properties)) {
       const isGone = isHidden(property, direction, components);
       if (isGone) {
         hidden.add(name);
       }
-      setOwn(properties, name, isGone ? hiddenCheck(direction, effects) : property);
+      setOwn(properties, name, isGone ? HIDDEN[direction] : property);
     }
-    const required = object.required?.filter((name) => !hidden.has(name));
-    return { ...object, properties, ...(required && { required }) } as SchemaObject; // as above
+    const required = plain.required?.filter((name) => !hidden.has(name));
+    const fills = direction === 'request' ? ownFills(documented.properties, components) : [];
+    const visible = fills.filter(([name]) => !hidden.has(name));
+    return {
+      ...plain,
+      properties,
+      ...(required && { required }),
+      ...(visible.length > 0 && { [FILL]: visible }),
+    } as SchemaObject; // as above
   });
 }
 
-/** A property that is not the client's to say is dropped, not filled in. */
-function visibleFills(schema: SchemaObject, direction: Direction, components: Components): readonly Fill[] {
-  const hidden = new Set(
-    partsOf(schema, components).flatMap(({ properties = {} }) =>
-      Object.entries(properties).flatMap(([name, each]) => (isHidden(each, direction, components) ? [name] : [])),
-    ),
-  );
-  return filledIn(schema, components).filter(([name]) => !hidden.has(name));
-}
-
-function hiddenCheck(direction: Direction, { areOff }: Effects): Schema {
-  return direction === 'response' ? false : areOff || { [DROP]: true };
-}
-
-/**
- * Of alternatives, it is first found out which one the value is of, and only that one fills in its defaults: what another
- * one, which turns out not to be it, had filled in or dropped would stay so.
- */
-function chosenFirst(schema: SchemaObject, effects: Effects): SchemaObject {
-  const changed: Record<string, unknown> = {};
-  const applied: Schema[] = [];
-  for (const keyword of ['oneOf', 'anyOf'] as const) {
-    const list = schema[keyword];
-    if (list?.some(effects.has) !== true) {
-      continue;
-    }
-    changed[keyword] = list.map(effects.without);
-    applied.push(...list.filter(effects.has).map((then) => ({ if: effects.without(then), then })));
-  }
-  for (const keyword of ['not', 'if', 'contains'] as const) {
-    const inner = schema[keyword];
-    if (isSchema(inner) && effects.has(inner)) {
-      changed[keyword] = effects.without(inner);
-    }
-  }
-  return { ...schema, ...changed, ...(applied.length > 0 && { allOf: [...(schema.allOf ?? []), ...applied] }) };
-}
+/** In place of a property that does not travel that way. */
+const HIDDEN: Readonly<Record<Direction, Schema>> = { request: { [DROP]: true }, response: false };
 
 /** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([

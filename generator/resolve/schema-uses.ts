@@ -38,6 +38,6 @@ export function sent(schemas: SchemaUses): SchemaUses {
 }
 
 /** The direction of a message as the one at the other end sees it. */
-export function reversed(direction: Direction): Direction {
+function reversed(direction: Direction): Direction {
   return direction === 'request' ? 'response' : 'request';
 }

@@ -1,7 +1,7 @@
 // Covers generator/emit/emit-matcher, generator/emit/path-*
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Match } from '../../templates/runtime/core/operation.js';
+import type { Routes } from '../../templates/runtime/core/routes.js';
 import { emitApi } from '../support/emit-api.js';
 
 /** Path in the document, the target that it is served at, and the values of its variables. */
@@ -83,21 +83,22 @@ const unknown = [
 ];
 
 describe('the compiled matcher', () => {
-  let match: Match;
+  let routes: Routes;
   beforeAll(async () => {
     const responses = { '204': { description: 'done' } };
     const paths = served.map(([path], index) => [path, { get: { operationId: `op${index}`, responses } }]);
     const document = { openapi: '3.1.0', info: { title: 'Paths', version: '1' }, paths: Object.fromEntries(paths) };
-    ({ match } = await emitApi(document, 'paths', '3.1'));
+    routes = await emitApi(document, 'paths', '3.1');
   });
 
   const cases = served.map(([path, target, values = []]) => ({ path, target, values }));
   it.each(cases)('finds $path at $target', ({ path, target, values }) => {
-    const found = match(target);
-    expect([found?.route.methods['GET']?.operation.path, found?.values]).toEqual([path, values]);
+    const found = routes.match(target);
+    const operation = routes.operation(found?.route.methods['GET']?.operation ?? '');
+    expect([operation?.path, found?.values]).toEqual([path, values]);
   });
 
   it.each(unknown)('finds nothing at %j', (target) => {
-    expect(match(target)).toBeUndefined();
+    expect(routes.match(target)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 // Serves the emitted folder in a process of its own: node --expose-gc server.mjs FOLDER WAY-IN. Talks to the test by messages.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,7 +9,8 @@ import express from 'express';
 
 const [folder, way] = process.argv.slice(2);
 const emitted = await import(path.join(folder, 'index.js'));
-const { operations } = await import(path.join(folder, 'routes.js'));
+const { paths } = JSON.parse(await readFile(path.join(folder, 'openapi.json'), 'utf8'));
+const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
 
 const faults = [];
 process.on('uncaughtException', (error) => faults.push(`uncaught: ${error?.stack ?? error}`));
@@ -106,7 +108,7 @@ const options = {
   },
 };
 
-const handlers = Object.fromEntries(Object.values(operations).map(({ id }) => [id, handler(id)]));
+const handlers = Object.fromEntries(ids.map((id) => [id, handler(id)]));
 const state = { alive: 0 };
 const registry = new FinalizationRegistry(() => {
   state.alive -= 1;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -15,5 +15,6 @@ export function transpile(from: string, to: string): void {
       ts.transpileModule(readFileSync(path.join(from, file), 'utf8'), { compilerOptions }).outputText,
     );
   }
+  copyFileSync(path.join(from, 'openapi.json'), path.join(to, 'openapi.json'));
   writeFileSync(path.join(to, 'package.json'), '{"type":"module"}');
 }

@@ -96,12 +96,12 @@ describe.each(['3.0.4', '3.1.1'])('a default is filled in: OpenAPI %s', (version
   const own = cases.filter(([each]) => each === version);
   const names = new Map(own.map(([, what], index) => [what, `case${index}`]));
   let url = '';
-  let operations: Awaited<ReturnType<typeof emittedFrom>>['operations'];
+  let operationOf: Awaited<ReturnType<typeof emittedFrom>>['operation'];
   const server = createServer();
   beforeAll(async () => {
     const schemas = Object.fromEntries(own.map(([, what, schema]) => [names.get(what) ?? '', schema]));
     const emitted = await emittedFrom(`defaults-of-${version}`, document(version, schemas, components));
-    operations = emitted.operations;
+    operationOf = emitted.operation;
     const echo = ({ body, reply }: Parameters<Parameters<typeof emitted.createListener>[0][string]>[0]) =>
       reply(200, body);
     server.on('request', emitted.createListener(Object.fromEntries([...names.values()].map((each) => [each, echo]))));
@@ -115,7 +115,7 @@ describe.each(['3.0.4', '3.1.1'])('a default is filled in: OpenAPI %s', (version
     const headers = { 'content-type': 'application/json' };
     const given = await fetch(`${url}/${name}`, { method: 'POST', headers, body: JSON.stringify(sent) });
     expect(await given.json()).toEqual(got);
-    const operation = operations[name];
+    const operation = operationOf(name);
     if (operation) expect(mockContextFor<{ readonly body: unknown }>(operation, { body: sent }).body).toEqual(got);
   });
 });

@@ -1,4 +1,4 @@
-// Covers generator/emit/validators/*, templates/runtime/core/validate, templates/runtime/core/validation/*
+// Covers generator/emit/schemas/*, templates/runtime/core/validate, templates/runtime/core/validation/*
 // Covers templates/runtime/core/request/fault-list
 
 import { beforeAll, describe, expect, it } from 'vitest';

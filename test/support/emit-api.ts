@@ -9,12 +9,6 @@ import { buildApi } from '../../generator/resolve/build-api.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { root } from './compilers.js';
 
-interface EmittedRoutes {
-  readonly operations: Readonly<Record<string, Routes['operations'][number]>>;
-  readonly match: Routes['match'];
-  readonly securitySchemes: Routes['security'];
-}
-
 /** What `emitApi` has written of a document that sends something. */
 export async function emittedSenders(name: string): Promise<Readonly<Record<string, Send>>> {
   const file = path.join(root, 'test/.generated/apis', name, 'senders.ts');
@@ -36,18 +30,12 @@ export async function emitApi(document: object, name: string, version: Version =
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });
   for (const file of files.filter(({ path: each }) =>
-    ['routes.ts', 'matcher.ts', 'validators.ts', 'documented.ts', 'examples.ts', 'senders.ts'].includes(each),
+    ['routes.ts', 'matcher.ts', 'schemas.ts', 'examples.ts', 'senders.ts'].includes(each),
   )) {
     await writeFile(
       path.join(folder, file.path),
       file.text.replaceAll("'./runtime/", "'../../../../templates/runtime/"),
     );
   }
-  const routes = (await import(pathToFileURL(path.join(folder, 'routes.ts')).href)) as EmittedRoutes; // the emitted module
-  return {
-    operations: Object.values(routes.operations),
-    match: routes.match,
-    security: routes.securitySchemes,
-    examples: () => import(pathToFileURL(path.join(folder, 'examples.ts')).href),
-  };
+  return ((await import(pathToFileURL(path.join(folder, 'routes.ts')).href)) as { routes: Routes }).routes; // as above
 }

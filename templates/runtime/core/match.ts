@@ -1,22 +1,7 @@
-import type { Match, MatchedOperation, OperationSpec, PathRoute, Variant } from './operation.js';
+import type { Match, MatchedOperation, PathRoute } from './operation.js';
 
 /** The operations of one path, by method. */
-export type PathRow = Readonly<Record<string, PathOperation>>;
-
-export interface PathOperation {
-  /** Key of the operation. */
-  readonly operation: string;
-  /** What its template calls the variable parts, in order. */
-  readonly names: readonly string[];
-  readonly variants?: readonly PathVariant[];
-}
-
-/** An operation of the same path and method that asks for something in the query or fragment, or takes only some values. */
-export interface PathVariant extends Omit<PathOperation, 'variants'> {
-  readonly query: Variant['query'];
-  readonly fragment?: string;
-  readonly byValues?: true;
-}
+export type PathRow = Readonly<Record<string, MatchedOperation>>;
 
 /** The compiled matcher: `end` is the slashes that a path ends in, `'.'` where it ends in none, and `path` what stands before; `data` is the row's index. */
 export type Find = (
@@ -28,12 +13,17 @@ export type Find = (
  * Finds a path's operations. A literal segment is compared as it came, as Express compares it: were `%61dmin` taken for
  * `admin`, it would get past a guard of the app that knows `/admin` alone.
  */
-export function createMatch(
-  find: Find,
-  rows: readonly PathRow[],
-  operations: Readonly<Record<string, OperationSpec>>,
-): Match {
-  const routes = rows.map((row) => toRoute(row, operations));
+export function createMatch(find: Find, rows: readonly string[]): Match {
+  const routes = new Map<number, PathRoute>();
+  /** A path's row is parsed when it is first asked for. */
+  const routeOf = (index: number): PathRoute => {
+    let route = routes.get(index);
+    if (route === undefined) {
+      route = toRoute(JSON.parse(rows[index] ?? '{}') as PathRow); // as it was emitted
+      routes.set(index, route);
+    }
+    return route;
+  };
   return (path) => {
     // The matcher looks at what stands between the slashes only
     if (path.charCodeAt(0) !== SLASH) {
@@ -41,11 +31,11 @@ export function createMatch(
     }
     const isEscaped = path.includes('%');
     const found = findIn(find, isEscaped ? path.replace(ESCAPE, upperCase) : path);
-    const route = found && routes[found.data];
-    if (route === undefined) {
+    if (found === undefined) {
       return undefined;
     }
-    const values = found?.params ? Object.values(found.params) : NO_VALUES;
+    const route = routeOf(found.data);
+    const values = found.params ? Object.values(found.params) : NO_VALUES;
     return { route, values: isEscaped ? values.map(unescapePlain) : values };
   };
 }
@@ -72,27 +62,9 @@ function upperCase(escaped: string): string {
 
 const NO_VALUES: readonly string[] = [];
 
-function toRoute(row: PathRow, operations: Readonly<Record<string, OperationSpec>>): PathRoute {
-  const methods: Record<string, MatchedOperation> = {};
-  for (const [method, { operation, names, variants }] of Object.entries(row)) {
-    methods[method] = {
-      operation: operationOf(operation, operations),
-      names,
-      ...(variants && {
-        variants: variants.map((each) => ({ ...each, operation: operationOf(each.operation, operations) })),
-      }),
-    };
-  }
-  const allowed = new Set([...Object.keys(row), ...('GET' in row ? ['HEAD'] : []), 'OPTIONS']);
+function toRoute(methods: PathRow): PathRoute {
+  const allowed = new Set([...Object.keys(methods), ...('GET' in methods ? ['HEAD'] : []), 'OPTIONS']);
   return { methods, allow: [...allowed].sort().join(', ') };
-}
-
-function operationOf(key: string, operations: Readonly<Record<string, OperationSpec>>): OperationSpec {
-  const operation = operations[key];
-  if (!operation) {
-    throw new Error(`The routes name an operation '${key}' that is not there`);
-  }
-  return operation;
 }
 
 /** In values, escapes of characters that need none mean the same as these (RFC 3986 §6.2.2.2). */

@@ -1,6 +1,8 @@
 import type { OperationSpec } from './operation.js';
 import { createReply } from './response/create-reply.js';
 import { prepareNegotiation } from './response/negotiate.js';
+import type { Routes } from './routes.js';
+import { faultsOf } from './validate.js';
 
 /**
  * A whole context from a partial one, so that a handler can be tested as a function. Its `reply` is the real one, the
@@ -18,11 +20,11 @@ export function createMockContext<Context extends object>(
     cookie: copyOf(partial.cookie ?? {}),
   };
   // For its defaults only: what a test leaves out is none of the handler's business.
-  operation.validateParameters?.(parameters);
+  faultsOf(operation.parametersSchema, parameters);
   const contents = operation.body?.contents ?? [];
   const content = contents.find(({ mediaType }) => mediaType === partial.contentType) ?? contents[0];
   const body = copyOf(partial.body);
-  content?.validate?.(body);
+  faultsOf(content?.schema, body);
   const { id, method, path, pointer, tags } = operation;
   const context = {
     request,
@@ -92,12 +94,12 @@ export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never
 
 /** Makes the emitted `mockContext`; `requestFor` makes what stands for the framework's own request. */
 export function createMockContexts<Contexts extends object>(
-  operations: Readonly<Record<string, OperationSpec>>,
+  routes: Pick<Routes, 'operation'>,
   requestFor: (operation: OperationSpec) => object,
 ) {
   /** A whole context made from a part of one, to test a handler as a function. */
   return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {
-    const operation = operations[id];
+    const operation = routes.operation(id);
     if (!operation) {
       throw new TypeError(`There is no operation '${id}'`);
     }

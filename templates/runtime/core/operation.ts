@@ -1,7 +1,6 @@
 import type { ParameterStyle } from './parameter-styles.js';
 import type { PartReader } from './request/parts.js';
-import type { Documented } from './response/documented.js';
-import type { Validate } from './validate.js';
+import type { NamedSchema } from './validation/schema-set.js';
 
 /** One operation of the document, as data: all that the router needs to know of it. */
 export interface OperationSpec {
@@ -15,8 +14,8 @@ export interface OperationSpec {
   readonly pointer: string;
   readonly tags: readonly string[];
   readonly parameters: readonly ParameterSpec[];
-  /** Checks `{ path, query, header, cookie }` once decoded, and fills in defaults. Absent where there are no parameters. */
-  readonly validateParameters?: Validate;
+  /** Of `{ path, query, header, cookie }` once decoded; it fills in defaults. Absent where there are no parameters. */
+  readonly parametersSchema?: NamedSchema;
   readonly body?: RequestBodySpec;
   /** By response key: `'200'`, `'4XX'`, `'default'`. */
   readonly replies: Readonly<Record<string, ReplySpec>>;
@@ -79,7 +78,7 @@ export interface RequestContentSpec {
   /** A media type or range, lower case, as in the document: `application/json`, `image/*`. */
   readonly mediaType: string;
   readonly kind: RequestKind;
-  readonly validate?: Validate;
+  readonly schema?: NamedSchema;
   /** What the strings of a form or `text` body are to become. Without it they stay strings. */
   readonly shape?: Shape;
   /** By property of a form, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
@@ -107,7 +106,7 @@ export interface PartHeaderSpec {
   readonly name: string;
   readonly required: boolean;
   readonly shape: Shape;
-  readonly validate?: Validate;
+  readonly schema?: NamedSchema;
 }
 
 export type BodyKind = 'json' | 'urlencoded' | 'multipart' | 'text' | 'binary';
@@ -127,9 +126,8 @@ export interface ReplySpec {
 export interface ReplyContent {
   readonly mediaType: string;
   readonly kind: ReplyKind;
-  readonly validate?: Validate;
-  /** What the schema says of the body's members, or of each item's. Absent where it names none. */
-  readonly documented?: Documented;
+  /** Of the body, or of each item of a sequence. */
+  readonly schema?: NamedSchema;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;
 }
@@ -138,7 +136,7 @@ export interface ReplyHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
-  readonly validate?: Validate;
+  readonly schema?: NamedSchema;
 }
 
 /** Schemes that must all be satisfied, each with the scopes it must grant (OAS 3.1.1 §4.8.30). */
@@ -161,22 +159,24 @@ export interface PathMatch {
 }
 
 export interface PathRoute {
-  /** By upper-case method; each with the names its own template gives the variable parts. */
+  /** By upper-case method. */
   readonly methods: Readonly<Record<string, MatchedOperation>>;
   /** Value of the `Allow` header: the methods above, HEAD where there is GET, and OPTIONS. */
   readonly allow: string;
 }
 
 export interface MatchedOperation {
-  readonly operation: OperationSpec;
-  readonly names: readonly string[];
+  /** Its id. */
+  readonly operation: string;
+  /** What its template calls the variable parts, in order; absent where there are none. */
+  readonly names?: readonly string[];
   /** Other operations of the path and method: their paths go on with a query or fragment, or their variables take only some values. */
   readonly variants?: readonly Variant[];
 }
 
 export interface Variant extends Omit<MatchedOperation, 'variants'> {
   /** Names that the query must have, each with its value where the document says one. */
-  readonly query: readonly (readonly [name: string, value?: string])[];
+  readonly query?: readonly (readonly [name: string, value?: string])[];
   /** Set where the values of the path's variables tell. */
   readonly byValues?: true;
   /** No client sends a fragment (RFC 9110 §7.1); where one comes all the same, it tells. */

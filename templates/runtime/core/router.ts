@@ -8,16 +8,29 @@ import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { plainAnswer } from './response/answer.js';
 import { sendFailure, sendPlain } from './send-plain.js';
-import { errorsOf } from './validate.js';
+import { faultsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
 /** Answers a call, or calls `unmatched` where the document has no such path. */
 export type CoreRouter<C extends Call> = (call: C, unmatched: () => void) => void;
 
-/** The router itself, which knows no framework. What can be worked out before a request is worked out here. */
+/** The router itself, which knows no framework. */
 export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
-  const { operations, match } = definition.routes;
-  const prepared = new Map(operations.map((operation) => [operation, prepareOperation(operation, definition)]));
+  const { match } = definition.routes;
+  const prepared = new Map<string, PreparedOperation<C>>();
+
+  /** What can be worked out before a request is worked out once, for the first that is of the operation. */
+  function operationOf(id: string): PreparedOperation<C> | undefined {
+    let operation = prepared.get(id);
+    if (operation === undefined) {
+      const spec = definition.routes.operation(id);
+      operation = spec && prepareOperation(spec, definition);
+      if (operation !== undefined) {
+        prepared.set(id, operation);
+      }
+    }
+    return operation;
+  }
 
   /** Answers, or says that the document has no such path. */
   function take(call: C): boolean {
@@ -34,14 +47,14 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
     const matched =
       first?.variants === undefined
         ? first
-        : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1), ({ operation, names }) =>
-            takesValues(prepared.get(operation), names, found.values),
+        : variantOf(first, query, hash < 0 ? '' : whole.slice(hash + 1), ({ operation, names = [] }) =>
+            takesValues(operationOf(operation), names, found.values),
           );
-    const operation = matched === undefined ? undefined : prepared.get(matched.operation);
+    const operation = matched === undefined ? undefined : operationOf(matched.operation);
     if (matched === undefined || operation === undefined) {
       answerMethod(call, found.route.allow);
     } else {
-      new Exchange(operation, call, { names: matched.names, values: found.values, query }).run();
+      new Exchange(operation, call, { names: matched.names ?? [], values: found.values, query }).run();
     }
     return true;
   }
@@ -73,9 +86,7 @@ function takesValues<C extends Call>(
   if (faults.any) {
     return false;
   }
-  return !errorsOf(prepared.operation.validateParameters, decoded).some(({ instancePath }) =>
-    instancePath.startsWith('/path'),
-  );
+  return !faultsOf(prepared.operation.parametersSchema, decoded).some(({ pointer }) => pointer.startsWith('/path'));
 }
 
 /** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */

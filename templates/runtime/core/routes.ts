@@ -1,11 +1,46 @@
 import type { LoadExamples } from './examples.js';
+import { createMatch, type Find } from './match.js';
 import type { Match, OperationSpec, SecuritySchemes } from './operation.js';
+import { type OperationRow, type RowReferences, readOperation } from './read-operation.js';
 
 /** The document as data: what the emitted `routes.ts` holds. */
 export interface Routes {
-  readonly operations: readonly OperationSpec[];
+  /** `undefined` where the document has no such operation. */
+  readonly operation: (id: string) => OperationSpec | undefined;
   readonly match: Match;
   readonly security: SecuritySchemes;
   /** What `unimplemented: 'example'` replies. */
+  readonly examples?: LoadExamples | undefined;
+}
+
+/** The same as it is emitted: JSON, a text for each operation and each path. */
+export interface RouteTexts extends Partial<RowReferences> {
+  readonly find: Find;
+  readonly paths: readonly string[];
+  readonly operations: Readonly<Record<string, string>>;
+  readonly security: SecuritySchemes;
   readonly examples?: LoadExamples;
+}
+
+/** Each operation and each path is parsed when it is first asked for. */
+export function createRoutes(
+  { find, paths, operations, security, examples, responses = {}, readMultipart }: RouteTexts,
+  schemas: RowReferences['schemas'],
+): Routes {
+  const known = new Map<string, OperationSpec>();
+  return {
+    security,
+    examples,
+    match: createMatch(find, paths),
+    operation: (id) => {
+      const text = Object.hasOwn(operations, id) ? operations[id] : undefined;
+      let operation = known.get(id);
+      if (operation === undefined && text !== undefined) {
+        const row = JSON.parse(text) as OperationRow; // as it was emitted
+        operation = readOperation(id, row, { schemas, responses, readMultipart });
+        known.set(id, operation);
+      }
+      return operation;
+    },
+  };
 }

@@ -1,58 +1,45 @@
 import { findPointer } from './validation/find-pointer.js';
 import { decide, type Patience, UndecidedPattern } from './validation/guarded-reg-exp.js';
+import { judge } from './validation/judge.js';
+import type { SchemaFault } from './validation/report.js';
+import type { NamedSchema } from './validation/schema-set.js';
+import { Undecided } from './validation/undecided.js';
 
-/** One thing that is wrong with a value. The shape is Ajv's, whose compiled functions are called here. */
-export interface ValidationError {
-  /** JSON Pointer into the value (RFC 6901). */
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
+const NONE: readonly SchemaFault[] = [];
 
-/** A check compiled at generation, called through `errorsOf`; after `false`, `errors` holds every fault. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: readonly ValidationError[] | null;
-}
+/** How many faults are named where nobody has said how many. */
+const MOST_FAULTS = 20;
 
-const NONE: readonly ValidationError[] = [];
-const UNNAMED: readonly ValidationError[] = [
-  { instancePath: '', keyword: 'schema', message: 'is not as documented', params: {} },
-];
+/** The keyword of what could not be judged. */
+export const UNDECIDED = 'undecided';
 
 /**
- * What is wrong with a value; nothing where it is valid. A value that can't be judged is refused as a whole: a pattern that
- * takes too long, or V8's own stack (a `RangeError`), is no answer that the rest of the schema could go on with.
+ * What is wrong with a value, at most `limit` of it; nothing where it is valid. A value that can't be judged is refused as
+ * a whole: a pattern that takes too long, or the engine's own stack (a `RangeError`), is no answer that the rest of the
+ * schema could go on with.
  */
-export function errorsOf(
-  validate: Validate | undefined,
+export function faultsOf(
+  schema: NamedSchema | undefined,
   value: unknown,
+  limit = MOST_FAULTS,
   patience?: Patience,
-): readonly ValidationError[] {
-  if (validate === undefined) {
+): readonly SchemaFault[] {
+  if (schema === undefined) {
     return NONE;
   }
   try {
-    if (decide(() => validate(value), patience)) {
-      return NONE;
-    }
-    const { errors } = validate;
-    return errors === undefined || errors === null || errors.length === 0 ? UNNAMED : errors;
+    return decide(() => judge(schema, value, limit), patience);
   } catch (error) {
     if (error instanceof UndecidedPattern) {
       return [undecided(findPointer(error.text, value) ?? '')];
     }
-    if (error instanceof RangeError) {
+    if (error instanceof RangeError || error instanceof Undecided) {
       return [undecided('')];
     }
     throw error;
   }
 }
 
-/** The keyword of what could not be judged. */
-export const UNDECIDED = 'undecided';
-
-function undecided(instancePath: string): ValidationError {
-  return { instancePath, keyword: UNDECIDED, message: 'takes too long to check', params: {} };
+function undecided(pointer: string): SchemaFault {
+  return { pointer, keyword: UNDECIDED, message: 'takes too long to check' };
 }

@@ -26,12 +26,13 @@ function holds(variant: Variant, given: URLSearchParams, fragment: string, takes
   if (variant.byValues === true) {
     return takesValues(variant);
   }
+  const { query = [] } = variant;
   const isAsked = variant.fragment !== undefined && variant.fragment === fragment;
   if (isAsked) {
     return true;
   }
   return (
-    variant.query.length > 0 &&
-    variant.query.every(([name, value]) => (value === undefined ? given.has(name) : given.getAll(name).includes(value)))
+    query.length > 0 &&
+    query.every(([name, value]) => (value === undefined ? given.has(name) : given.getAll(name).includes(value)))
   );
 }

@@ -2,10 +2,11 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { createMockContext, createMockContexts, type PartialContext } from '../core/mock-context.js';
 import type { OperationSpec } from '../core/operation.js';
+import type { Routes } from '../core/routes.js';
 
 /** Makes the emitted `mockContext`. */
-export function mockContexts<Contexts extends object>(operations: Readonly<Record<string, OperationSpec>>) {
-  return createMockContexts<Contexts>(operations, stubRequest);
+export function mockContexts<Contexts extends object>(routes: Pick<Routes, 'operation'>) {
+  return createMockContexts<Contexts>(routes, stubRequest);
 }
 
 /** The same of one operation. */

@@ -1,8 +1,16 @@
 import { createContext, Script } from 'node:vm';
-import { type Patience, type PatternQuestion, watchPatternsBy } from '../core/validation/guarded-reg-exp.js';
+import {
+  guardedRegExp,
+  type Patience,
+  type PatternQuestion,
+  watchPatternsBy,
+} from '../core/validation/guarded-reg-exp.js';
+import type { PatternEngine } from '../core/validation/patterns.js';
 
-// Whoever imports this can try patterns that backtrack: in a context that Node can stop.
-export { guardedRegExp } from '../core/validation/guarded-reg-exp.js';
+/** Makes the tester of a pattern that backtracks: texts longer than `harmless` are tried in a context that Node can stop. */
+export function guarded(harmless: number): PatternEngine {
+  return (pattern) => guardedRegExp(pattern, 'u', harmless);
+}
 
 watchPatternsBy(isAnswered);
 

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import { type GenerateResult, generate } from '../../../generator/generate/generate.js';
-import type { OperationSpec } from '../../../templates/runtime/core/operation.js';
+import type { Routes } from '../../../templates/runtime/core/routes.js';
 import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import type { TestContext } from '../../runtime/support/serve.js';
 
@@ -14,8 +14,7 @@ export interface Emitted {
   readonly createListener: (handlers: Handlers, options?: ExpressRouterOptions) => RequestListener;
   readonly createRouter: (handlers: Handlers, options?: ExpressRouterOptions) => RequestHandler;
   readonly createServer: (app: Express) => Server;
-  /** The rows of `routes.ts`. */
-  readonly operations: Readonly<Record<string, OperationSpec>>;
+  readonly operation: Routes['operation'];
   readonly result: GenerateResult;
 }
 
@@ -40,10 +39,9 @@ export async function emittedFrom(name: string, document: object): Promise<Emitt
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message, pointer }) => `${message} (${pointer})`).join('\n'));
   const folder = path.join(cwd, 'test/.generated/requests', name);
-  const [index, routes]: unknown[] = await Promise.all([
-    import(path.join(folder, 'index.ts')),
-    import(path.join(folder, 'routes.ts')),
+  const [index, routes] = await Promise.all([
+    import(path.join(folder, 'index.ts')) as Promise<Omit<Emitted, 'operation' | 'result'>>, // what every folder exports
+    import(path.join(folder, 'routes.ts')) as Promise<{ readonly routes: Routes }>,
   ]);
-  // What every emitted folder exports; its types are known only once it is there
-  return { ...(routes as Pick<Emitted, 'operations'>), ...(index as Omit<Emitted, 'operations' | 'result'>), result };
+  return { ...index, operation: routes.routes.operation, result };
 }

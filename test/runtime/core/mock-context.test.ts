@@ -9,7 +9,7 @@ const getItem = operation({
   id: 'getItem',
   method: 'PUT',
   parameters: [parameter({ in: 'query', name: 'limit', shape: integer })],
-  validateParameters: checkInput({
+  parametersSchema: checkInput({
     type: 'object',
     properties: { query: { type: 'object', properties: { limit: { type: 'integer', default: 20 } } } },
   }),

@@ -21,7 +21,7 @@ const getItem = operation({
   id: 'getItem',
   path: '/items/{itemId}',
   parameters: [parameter({ in: 'path', name: 'itemId', shape: integer })],
-  validateParameters: checkInput({
+  parametersSchema: checkInput({
     type: 'object',
     properties: { path: { type: 'object', properties: { itemId: { type: 'integer' } }, required: ['itemId'] } },
   }),
@@ -171,7 +171,7 @@ describe('faults', () => {
       parameter({ in: 'query', name: 'page', shape: integer }),
       parameter({ in: 'header', name: 'X-Trace' }),
     ],
-    validateParameters: checkInput({
+    parametersSchema: checkInput({
       type: 'object',
       properties: {
         path: { type: 'object', properties: { itemId: { type: 'integer' } }, required: ['itemId'] },
@@ -203,12 +203,12 @@ describe('faults', () => {
       detail: 'The request does not match the description of this operation.',
       errors: [
         { in: 'query', pointer: 'page', keyword: 'repeated', message: 'must be given only once' },
-        { in: 'path', pointer: 'itemId', keyword: 'type', message: 'must be integer' },
-        { in: 'query', pointer: 'limit', keyword: 'maximum', message: 'must be <= 10' },
+        { in: 'path', pointer: 'itemId', keyword: 'type', message: 'must be an integer' },
+        { in: 'query', pointer: 'limit', keyword: 'maximum', message: 'must be at most 10' },
         { in: 'header', pointer: 'X-Trace', keyword: 'required', message: 'is required' },
         { in: 'body', pointer: '/a~1b', keyword: 'required', message: 'is required' },
+        { in: 'body', pointer: '/id', keyword: 'type', message: 'must be an integer' },
         { in: 'body', pointer: '/extra', keyword: 'additionalProperties', message: 'is not allowed here' },
-        { in: 'body', pointer: '/id', keyword: 'type', message: 'must be integer' },
       ],
     });
   });

@@ -18,7 +18,7 @@ const create = operation({
   ...takes(jsonBody(), {
     mediaType: 'application/x-www-form-urlencoded',
     kind: 'urlencoded',
-    validate: checkInput({ type: 'object' }),
+    schema: checkInput({ type: 'object' }),
   }),
 });
 const handlers = {

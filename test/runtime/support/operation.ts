@@ -1,4 +1,3 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type {
   OperationSpec,
   ParameterSpec,
@@ -9,19 +8,28 @@ import type {
   Shape,
 } from '../../../templates/runtime/core/operation.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
-import type { Validate } from '../../../templates/runtime/core/validate.js';
+import { type NamedSchema, SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
 
-const checking = new Ajv2020({ allErrors: true, ownProperties: true, strict: false });
-const filling = new Ajv2020({ allErrors: true, ownProperties: true, strict: false, useDefaults: true });
-
-/** A check as the generator compiles it, for replies: it changes nothing. */
-export function check(schema: object): Validate {
-  return checking.compile(schema);
+/** A schema as it is emitted, for replies: it changes nothing. */
+export function check(schema: object): NamedSchema {
+  return new SchemaSet({ schema: JSON.stringify(schema) }).get('schema');
 }
 
 /** The same for what comes in: it fills in defaults. */
-export function checkInput(schema: object): Validate {
-  return filling.compile(schema);
+export function checkInput(schema: object): NamedSchema {
+  return check({ ...filling(schema as Record<string, unknown>), changes: true });
+}
+
+function filling(schema: Readonly<Record<string, unknown>>): object {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, Record<string, unknown>>); // of schemas
+  const fill = properties.flatMap(([name, of]) => (of['default'] === undefined ? [] : [[name, of['default']]]));
+  return {
+    ...schema,
+    ...(properties.length > 0 && {
+      properties: Object.fromEntries(properties.map(([name, of]) => [name, filling(of)])),
+    }),
+    ...(fill.length > 0 && { fill }),
+  };
 }
 
 export const item = {
@@ -58,7 +66,7 @@ export function json(
   more: Partial<ReplyContent> = {},
   headers: readonly ReplyHeader[] = [],
 ): ReplySpec {
-  return { contents: [content({ ...(schema && { validate: check(schema) }), ...more })], headers };
+  return { contents: [content({ ...(schema && { schema: check(schema) }), ...more })], headers };
 }
 
 export function content(given: Partial<ReplyContent> = {}): ReplyContent {
@@ -76,7 +84,7 @@ export function takes(...contents: readonly RequestContentSpec[]): Pick<Operatio
 }
 
 export function jsonBody(schema?: object): RequestContentSpec {
-  return { mediaType: 'application/json', kind: 'json', ...(schema && { validate: checkInput(schema) }) };
+  return { mediaType: 'application/json', kind: 'json', ...(schema && { schema: checkInput(schema) }) };
 }
 
 /** A matcher as the generator compiles it, but slow and simple. Templates are whole segments. */
@@ -90,13 +98,13 @@ export function api(operations: readonly OperationSpec[], security: Routes['secu
     return {
       pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '([^/]+)')}$`),
       route: {
-        methods: Object.fromEntries(own.map((each) => [each.method, { operation: each, names }])),
+        methods: Object.fromEntries(own.map((each) => [each.method, { operation: each.id, names }])),
         allow: [...new Set(allowed)].join(', '),
       },
     };
   });
   return {
-    operations,
+    operation: (id) => operations.find((each) => each.id === id),
     security,
     match(path) {
       for (const { pattern, route } of routes) {

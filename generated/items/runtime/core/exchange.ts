@@ -101,7 +101,7 @@ export class Exchange<C extends Call> extends Answering<C> {
     }
     try {
       const decoded = decodeParameters(parameters, this.#target, this.call.headers, faults);
-      faults.checkParameters(operation.validateParameters, decoded);
+      faults.checkParameters(operation.parametersSchema, decoded);
       return decoded;
     } catch (error) {
       const fault = faultOfThrown(error, 'query');

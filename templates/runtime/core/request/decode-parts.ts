@@ -6,7 +6,7 @@ import { parameterStyles } from '../parameter-styles.js';
 import { pointerToken } from '../pointer-token.js';
 import type { Fault } from '../problem.js';
 import { decodeUtf8 } from '../utf8.js';
-import type { Validate } from '../validate.js';
+import type { NamedSchema } from '../validation/schema-set.js';
 import { parseDisposition } from './content-disposition.js';
 import { decodeJson } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
@@ -190,10 +190,10 @@ class PartDecoder {
       this.#fault(pointer, 'contentType', `must be of media type ${encoding?.contentType}`);
       return false;
     }
-    for (const { name, required, shape, validate } of encoding?.headers ?? []) {
+    for (const { name, required, shape, schema } of encoding?.headers ?? []) {
       const text = headers.get(name);
       if (text !== undefined) {
-        this.#checkHeader(readScalar(scalarTypes(shape), text.trim()), name, validate, pointer);
+        this.#checkHeader(readScalar(scalarTypes(shape), text.trim()), name, schema, pointer);
       } else if (required) {
         this.#fault(pointer, 'required', `must have a header ${name}`);
       }
@@ -201,8 +201,8 @@ class PartDecoder {
     return true;
   }
 
-  #checkHeader(value: unknown, name: string, validate: Validate | undefined, pointer: string): void {
-    for (const { keyword, message = `does not satisfy '${keyword}'` } of this.#faults.errorsOf(validate, value)) {
+  #checkHeader(value: unknown, name: string, schema: NamedSchema | undefined, pointer: string): void {
+    for (const { keyword, message } of this.#faults.faultsOf(schema, value)) {
       this.#fault(pointer, keyword, `header ${name} ${message}`);
     }
   }

@@ -1,7 +1,8 @@
-import { pointerToken } from '../pointer-token.js';
 import type { Fault } from '../problem.js';
-import { errorsOf, UNDECIDED, type Validate, type ValidationError } from '../validate.js';
+import { faultsOf, UNDECIDED } from '../validate.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
+import type { SchemaFault } from '../validation/report.js';
+import type { NamedSchema } from '../validation/schema-set.js';
 
 /** What is wrong with one request, as far as it is named in the answer. */
 export class FaultList {
@@ -35,46 +36,31 @@ export class FaultList {
     return this.faults.length > 0 || this.truncated;
   }
 
-  checkParameters(validate: Validate | undefined, parameters: object): void {
-    this.#addParameterErrors(errorsOf(validate, parameters, this.#patience));
-  }
-
-  checkBody(validate: Validate | undefined, body: unknown): void {
-    this.#addBodyErrors(errorsOf(validate, body, this.#patience));
-  }
-
-  /** What is wrong with a part of the request that is neither: a header of a part. */
-  errorsOf(validate: Validate | undefined, value: unknown): readonly ValidationError[] {
-    return errorsOf(validate, value, this.#patience);
-  }
-
-  #addParameterErrors(errors: readonly ValidationError[]): void {
-    // A parameter that could not even be decoded is absent to the validator, which has nothing to add.
+  checkParameters(schema: NamedSchema | undefined, parameters: object): void {
+    // A parameter that could not even be decoded is absent to its schema, which has nothing to add
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
-    for (const error of errors) {
-      const fault = error.keyword === 'if' ? undefined : parameterFault(error);
+    for (const found of this.faultsOf(schema, parameters)) {
+      const fault = parameterFault(found);
       if (fault !== undefined && !undecoded.has(`${fault.in}/${firstToken(fault.pointer)}`)) {
         this.add(fault);
       }
     }
   }
 
-  #addBodyErrors(errors: readonly ValidationError[]): void {
-    // Of what could not even be decoded, the validator has nothing to add.
+  checkBody(schema: NamedSchema | undefined, body: unknown): void {
     const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
       location === 'body' && keyword !== 'repeated' ? [pointer] : [],
     );
-    for (const error of errors) {
-      if (this.truncated) {
-        return;
-      }
-      // What is wrong is said by what `then` or `else` demand.
-      const fault = bodyFault(error);
-      const isSaid = undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
-      if (error.keyword !== 'if' && !isSaid) {
-        this.#push(fault);
+    for (const fault of this.faultsOf(schema, body)) {
+      if (!undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))) {
+        this.#push({ in: 'body', ...fault });
       }
     }
+  }
+
+  /** What is wrong with a part of the request: one more than is named, and those that are named already. */
+  faultsOf(schema: NamedSchema | undefined, value: unknown): readonly SchemaFault[] {
+    return faultsOf(schema, value, this.#limit + 1 + this.faults.length, this.#patience);
   }
 }
 
@@ -91,60 +77,14 @@ export function faultOfThrown(error: unknown, location: Fault['in']): Fault | un
     : undefined;
 }
 
-export function bodyFault(error: ValidationError): Fault {
-  return { in: 'body', pointer: pointerOf(error), keyword: error.keyword, message: messageOf(error) };
-}
-
 /** Parameters are checked as `{ path, query, header, cookie }`, so that a pointer begins with the location. */
-function parameterFault(error: ValidationError): Fault | undefined {
-  const pointer = pointerOf(error);
-  const slash = pointer.indexOf('/', 1);
-  const location = slash < 0 ? pointer.slice(1) : pointer.slice(1, slash);
-  if (location !== 'path' && location !== 'query' && location !== 'header' && location !== 'cookie') {
-    // Which of them takes too long is not always known
-    return error.keyword === UNDECIDED
-      ? { in: 'query', pointer: '', keyword: UNDECIDED, message: messageOf(error) }
-      : undefined;
+function parameterFault({ pointer, keyword, message }: SchemaFault): Fault | undefined {
+  const [, location, rest = ''] = /^\/([^/]*)(?:\/(.*))?$/s.exec(pointer) ?? [];
+  if (location === 'path' || location === 'query' || location === 'header' || location === 'cookie') {
+    return { in: location, pointer: rest, keyword, message };
   }
-  const rest = slash < 0 ? '' : pointer.slice(slash + 1);
-  return { in: location, pointer: rest, keyword: error.keyword, message: messageOf(error) };
-}
-
-/** Where the fault is; of a property that is missing or too many, that property. */
-function pointerOf({ keyword, instancePath, params }: ValidationError): string {
-  const property =
-    keyword === 'required'
-      ? params['missingProperty']
-      : keyword === 'additionalProperties'
-        ? params['additionalProperty']
-        : keyword === 'unevaluatedProperties'
-          ? params['unevaluatedProperty']
-          : undefined;
-  return typeof property === 'string' ? `${instancePath}/${pointerToken(property)}` : instancePath;
-}
-
-function messageOf({ keyword, message, params }: ValidationError): string {
-  switch (keyword) {
-    case 'required':
-      return 'is required';
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return 'is not allowed here';
-    case 'enum':
-      return `must be one of ${listed(params['allowedValues'])}`;
-    case 'const':
-      return `must be ${JSON.stringify(params['allowedValue'])}`;
-    default:
-      return message ?? `does not satisfy '${keyword}'`;
-  }
-}
-
-function listed(values: unknown): string {
-  if (!Array.isArray(values)) {
-    return 'the allowed values';
-  }
-  const shown = values.slice(0, 20).map((value) => JSON.stringify(value));
-  return values.length > shown.length ? `${shown.join(', ')} …` : shown.join(', ');
+  // Which of them takes too long is not always known
+  return keyword === UNDECIDED ? { in: 'query', pointer: '', keyword, message } : undefined;
 }
 
 function firstToken(pointer: string): string {

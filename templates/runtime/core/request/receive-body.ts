@@ -199,7 +199,7 @@ class Reception {
   }
 
   #check(value: unknown): void {
-    this.#faults.checkBody(this.#matched.prepared.content.validate, value);
+    this.#faults.checkBody(this.#matched.prepared.content.schema, value);
     this.#accept(value);
   }
 

@@ -1,13 +1,15 @@
 import { covers, parseMediaType } from '../media-type.js';
 import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
-import { bodyFault } from '../request/fault-list.js';
-import { errorsOf, type Validate, type ValidationError } from '../validate.js';
+import { faultsOf } from '../validate.js';
+import { type Documented, onlyDocumented } from '../validation/documented.js';
 import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
+import type { SchemaFault } from '../validation/report.js';
+import type { NamedSchema } from '../validation/schema-set.js';
+import { bodyFaults } from './body-faults.js';
 import { type CheckedReply, violationOf } from './checked-reply.js';
 import { chooseContent } from './choose-content.js';
 import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
-import { type Documented, onlyDocumented } from './documented.js';
 import { UNSENDABLE } from './field-value.js';
 import { formText } from './form-text.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
@@ -51,12 +53,12 @@ export function checkBody(
         throw wrong(reply, body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
       const documented = documentedOf(reply, row);
-      const validate = validateOf(reply, row);
+      const schema = schemaOf(reply, row);
       const values = framed(
         kind,
         body,
         (item) => withoutUndefined(documentedPart(item, documented)),
-        (item) => holdTo(reply, errorsOf(validate, item)),
+        (item) => holdTo(reply, faultsOf(schema, item)),
       );
       return { ...sent(reply, headers, values), live: kind };
     }
@@ -82,7 +84,11 @@ function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
   if (text === undefined) {
     throw wrong(reply, body === undefined ? 'no body' : 'a body that JSON can not carry');
   }
-  holdTo(reply, jsonErrors(validateOf(reply, row), value, text));
+  const schema = schemaOf(reply, row);
+  if (schema !== undefined) {
+    // What is checked is what is sent: the value as it is where JSON carries it so, else what the text says
+    holdTo(reply, faultsOf(schema, isPlainJson(value) ? value : JSON.parse(text)));
+  }
   return text;
 }
 
@@ -92,7 +98,7 @@ function textBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
   if (text === undefined) {
     throw wrong(reply, body === undefined ? 'no body' : `a body that is no ${kind} (${describe(body)})`);
   }
-  holdTo(reply, errorsOf(validateOf(reply, row), withoutUndefined(body)));
+  holdTo(reply, faultsOf(schemaOf(reply, row), withoutUndefined(body)));
   return text;
 }
 
@@ -108,7 +114,7 @@ function encodedBody(reply: CheckedReply, row: ContentRow, body: unknown): strin
     throw wrong(reply, `a body that needs options.codecs['${content.mediaType}'].encode`);
   }
   const value = withoutUndefined(documentedPart(body, documentedOf(reply, row)));
-  holdTo(reply, errorsOf(validateOf(reply, row), value));
+  holdTo(reply, faultsOf(schemaOf(reply, row), value));
   let encoded: unknown;
   try {
     encoded = codec.encode(value, { contentType: header ?? content.mediaType });
@@ -133,20 +139,20 @@ function binaryBody(reply: CheckedReply, body: unknown): string | Uint8Array | S
 
 /** What the document names of a body, where all else is to be left out. */
 function documentedOf({ isStripped }: CheckedReply, { content }: ContentRow): Documented | undefined {
-  return isStripped ? content.documented : undefined;
+  return isStripped ? content.schema?.documented : undefined;
 }
 
-function validateOf({ refuse }: CheckedReply, { content }: ContentRow): Validate | undefined {
-  return refuse === undefined ? undefined : content.validate;
+function schemaOf({ refuse }: CheckedReply, { content }: ContentRow): NamedSchema | undefined {
+  return refuse === undefined ? undefined : content.schema;
 }
 
 function wrong(reply: CheckedReply, what: string, cause?: unknown): ContractViolation {
   return violationOf(reply, `has ${what}.`, { cause });
 }
 
-function holdTo(reply: CheckedReply, errors: readonly ValidationError[]): void {
-  if (errors.length > 0) {
-    reply.refuse?.(violationOf(reply, 'has a body that is not as documented.', { faults: errors.map(bodyFault) }));
+function holdTo(reply: CheckedReply, found: readonly SchemaFault[]): void {
+  if (found.length > 0) {
+    reply.refuse?.(violationOf(reply, 'has a body that is not as documented.', { faults: bodyFaults(found) }));
   }
 }
 
@@ -157,12 +163,6 @@ function documentedPart(value: unknown, documented: Documented | undefined): unk
   }
   const plain: unknown = isPlainJson(value) ? value : JSON.parse(JSON.stringify(value));
   return decide(() => onlyDocumented(plain, [documented]));
-}
-
-/** What is checked is what is sent: the value as it is where JSON carries it so, else what the text says. */
-function jsonErrors(validate: Validate | undefined, body: unknown, text: string): readonly ValidationError[] {
-  const isChecked = validate === undefined || (isPlainJson(body) && errorsOf(validate, body).length === 0);
-  return isChecked ? [] : errorsOf(validate, JSON.parse(text));
 }
 
 function sent(reply: CheckedReply, headers: OutgoingHeaders, body: string | Uint8Array | StreamBody): Outgoing {

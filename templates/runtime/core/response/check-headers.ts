@@ -2,8 +2,7 @@ import type { ReplyHeader } from '../operation.js';
 import type { OutgoingHeaders } from '../outgoing.js';
 import { parameterStyles, type ValueTexts } from '../parameter-styles.js';
 import type { Fault } from '../problem.js';
-import { bodyFault } from '../request/fault-list.js';
-import { errorsOf } from '../validate.js';
+import { faultsOf } from '../validate.js';
 import type { AnsweredCall } from './answered-call.js';
 import { type CheckedReply, violationOf } from './checked-reply.js';
 import { UNSENDABLE } from './field-value.js';
@@ -34,7 +33,7 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
       const what = `has a line break or another character in the header '${name}' that no header can carry.`;
       throw violationOf(reply, what);
     }
-    const faults = refuse === undefined ? [] : faultsOf(header, value, text);
+    const faults = refuse === undefined ? [] : headerFaults(header, value, text);
     if (faults.length > 0) {
       refuse?.(violationOf(reply, `has a header '${name}' that is not as documented.`, { faults }));
     }
@@ -79,12 +78,10 @@ function textOf(value: unknown): string {
 }
 
 /** The value is checked as it was given, else as it is sent; of several `Set-Cookie` each. */
-function faultsOf(header: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
-  const { validate } = header;
-  const faults = errorsOf(validate, value).map((error): Fault => {
-    const fault = bodyFault(error);
-    return { ...fault, in: 'header', pointer: `${header.name}${fault.pointer}` };
-  });
-  const isSent = (line: string): boolean => errorsOf(validate, line).length === 0;
-  return faults.length === 0 || (Array.isArray(text) ? text.every(isSent) : isSent(text)) ? [] : faults;
+function headerFaults({ schema, name }: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
+  const faults = faultsOf(schema, value);
+  const isSent = (line: string): boolean => faultsOf(schema, line, 1).length === 0;
+  return faults.length === 0 || (Array.isArray(text) ? text.every(isSent) : isSent(text))
+    ? []
+    : faults.map((fault) => ({ ...fault, in: 'header', pointer: `${name}${fault.pointer}` }));
 }

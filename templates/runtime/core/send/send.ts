@@ -1,9 +1,11 @@
 import { covers, parseMediaType } from '../media-type.js';
 import type { OperationSpec, ParameterSpec, RequestContentSpec } from '../operation.js';
-import { bodyFault } from '../request/fault-list.js';
+import { type OperationRow, readOperation } from '../read-operation.js';
+import { bodyFaults } from '../response/body-faults.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
-import { errorsOf } from '../validate.js';
+import { faultsOf } from '../validate.js';
+import type { SchemaSet } from '../validation/schema-set.js';
 import { type CallbackSource, callbackUrl } from './callback-url.js';
 import { messageBody } from './message-body.js';
 import { serialise } from './serialise.js';
@@ -35,8 +37,11 @@ interface Message {
 }
 
 /** Makes the emitted `send`. */
-export function createSenders<Senders>(operations: Readonly<Record<string, OperationSpec>>): Senders {
-  const senders = Object.entries(operations).map(([key, operation]) => [key, createSender(operation)]);
+export function createSenders<Senders>(rows: Readonly<Record<string, string>>, schemas: SchemaSet): Senders {
+  const senders = Object.entries(rows).map(([key, text]) => {
+    const row = JSON.parse(text) as OperationRow; // as it was emitted
+    return [key, createSender(readOperation(key, row, { schemas, responses: {} }))];
+  });
   return Object.fromEntries(senders) as Senders; // the emitted types say of each what its row says
 }
 
@@ -113,9 +118,9 @@ function contentOf({ id, body }: OperationSpec, message: Message): RequestConten
   return content;
 }
 
-function check(operation: OperationSpec, { validate, kind }: RequestContentSpec, body: unknown): void {
+function check(operation: OperationSpec, { schema, kind }: RequestContentSpec, body: unknown): void {
   const isOpaque = kind === 'binary' || (kind === 'codec' && typeof body !== 'object');
-  const faults = isOpaque ? [] : errorsOf(validate, body).map(bodyFault);
+  const faults = isOpaque ? [] : bodyFaults(faultsOf(schema, body));
   if (faults.length > 0) {
     throw new ContractViolation(operation, 'the message has a body that is not as documented.', { faults });
   }
@@ -151,7 +156,7 @@ async function read(
   if (found === undefined) {
     return unexpected(`of ${type ?? 'no media type'}, which is not documented`);
   }
-  const { kind, mediaType, validate } = found.content;
+  const { kind, mediaType, schema } = found.content;
   if (kind !== 'json') {
     const isText = kind === 'text' || kind === 'urlencoded';
     const body: unknown = isText ? await response.text() : new Uint8Array(await response.arrayBuffer());
@@ -159,7 +164,7 @@ async function read(
   }
   const text = await response.text();
   const body = parsed(text);
-  if (body === undefined || validate?.(body.value) === false) {
+  if (body === undefined || faultsOf(schema, body.value, 1).length > 0) {
     throw new UnexpectedAnswer(operation, response, text, 'with a body that is not as documented');
   }
   return { status, body: body.value, contentType: mediaType, headers };

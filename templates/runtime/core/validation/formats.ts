@@ -131,3 +131,20 @@ function isDateTime(value: string): boolean {
   const separator = value.search(/[t ]/i);
   return separator > 0 && isDate(value.slice(0, separator)) && isTime(value.slice(separator + 1));
 }
+
+/** The formats of texts alone. */
+export function textFormat(name: string): TextFormat | undefined {
+  const format = formatOf(name);
+  return typeof format === 'function' ? format : undefined;
+}
+
+/** The formats of numbers alone. */
+export function numberFormat(name: string): NumberFormat['validate'] | undefined {
+  const format = formatOf(name);
+  return typeof format === 'object' ? format.validate : undefined;
+}
+
+function formatOf(name: string): TextFormat | NumberFormat | undefined {
+  const table: Readonly<Record<string, TextFormat | NumberFormat>> = formats;
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

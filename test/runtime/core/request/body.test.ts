@@ -38,7 +38,7 @@ describe('JSON', () => {
     });
     expect(await post(served, '{"id":"1"}')).toMatchObject({
       status: 400,
-      body: { errors: [{ in: 'body', pointer: '/id', keyword: 'type', message: 'must be integer' }] },
+      body: { errors: [{ in: 'body', pointer: '/id', keyword: 'type', message: 'must be an integer' }] },
     });
   });
 
@@ -139,9 +139,9 @@ describe('other kinds', () => {
       kind: 'urlencoded',
       shape,
       encoding: { csv: { style: 'form', explode: false } },
-      validate: checkInput({ type: 'object', properties: { n: { type: 'integer' } }, required: ['missing'] }),
+      schema: checkInput({ type: 'object', properties: { n: { type: 'integer' } }, required: ['missing'] }),
     };
-    const served = await serveBody([{ ...form, validate: checkInput({}) }]);
+    const served = await serveBody([{ ...form, schema: checkInput({}) }]);
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     const body = 'n=5&tags=a+b&tags=c&csv=1,2&nested=%7B%22a%22%3A1%7D&other=x&other=y&__proto__=z';
     expect(await post(served, body, type)).toMatchObject({

@@ -18,12 +18,12 @@ const getItem = operation({
   replies: {
     '200': {
       contents: [
-        content({ validate: check(item) }),
-        content({ mediaType: 'text/csv', kind: 'text', validate: check({ type: 'string', minLength: 2 }) }),
+        content({ schema: check(item) }),
+        content({ mediaType: 'text/csv', kind: 'text', schema: check({ type: 'string', minLength: 2 }) }),
         content({ mediaType: 'image/*', kind: 'binary' }),
       ],
       headers: [
-        header('ETag', { validate: check({ type: 'string', maxLength: 5 }) }),
+        header('ETag', { schema: check({ type: 'string', maxLength: 5 }) }),
         header('Set-Cookie'),
         header('X-List'),
       ],
@@ -165,14 +165,14 @@ describe('what is documented passes', () => {
       required: ['id'],
       properties: { id: { type: 'integer' }, in: { type: 'object', minProperties: 1 } },
     });
-    const xml = { mediaType: 'application/xml', kind: 'codec', validate: strict } as const;
-    const form = { mediaType: 'application/x-www-form-urlencoded', kind: 'urlencoded', validate: strict } as const;
+    const xml = { mediaType: 'application/xml', kind: 'codec', schema: strict } as const;
+    const form = { mediaType: 'application/x-www-form-urlencoded', kind: 'urlencoded', schema: strict } as const;
     const of = operation({
       id: 'getAny',
       replies: {
         '200': {
-          contents: [content({ validate: strict }), content(xml), content(form)],
-          headers: [header('X-Range', { explode: true, validate: check({ type: 'object', minProperties: 2 }) })],
+          contents: [content({ schema: strict }), content(xml), content(form)],
+          headers: [header('X-Range', { explode: true, schema: check({ type: 'object', minProperties: 2 }) })],
         },
       },
     });
@@ -283,7 +283,7 @@ describe('what is not documented is refused', () => {
       operation: 'getItem',
       status: 200,
       pointer: '/paths/~1items/get/responses/200',
-      faults: [{ in: 'body', pointer: '/id', keyword: 'type', message: 'must be integer' }],
+      faults: [{ in: 'body', pointer: '/id', keyword: 'type', message: 'must be an integer' }],
     });
   });
 

@@ -19,7 +19,7 @@ import {
 import { type Served, serve, type TestContext } from '../../support/serve.js';
 
 const parameters = [parameter({ in: 'query', name: 'limit', shape: integer })];
-const validateParameters = checkInput({
+const parametersSchema = checkInput({
   type: 'object',
   properties: { query: { type: 'object', properties: { limit: { type: 'integer' } } } },
 });
@@ -30,7 +30,7 @@ const fault = {
   additionalProperties: false,
 };
 const op = (replies: Parameters<typeof operation>[0]['replies'] = {}): ReturnType<typeof operation> =>
-  operation({ id: 'op', parameters, validateParameters, replies: { '200': json(), ...replies } });
+  operation({ id: 'op', parameters, parametersSchema, replies: { '200': json(), ...replies } });
 
 async function answer(
   served: Served,
@@ -120,7 +120,7 @@ describe('what is thrown', () => {
 
   it('brings the documented headers that it has, and is a 500 where a required one is missing', async () => {
     const replies = {
-      '429': json(undefined, {}, [header('X-Left', { required: true, validate: check({ type: 'integer' }) })]),
+      '429': json(undefined, {}, [header('X-Left', { required: true, schema: check({ type: 'integer' }) })]),
     };
     const limited = (fields: object) => throws(Object.assign(new Error('x'), { status: 429, ...fields }), replies);
     const served = await limited({ headers: { 'x-left': 0, 'X-Other': 'not documented' } });
@@ -165,7 +165,7 @@ describe('a reply against the document', () => {
   describe("is sent where validateReplies is 'report', and told to onError", () => {
     const text = {
       ...json({ type: 'string' }),
-      headers: [{ name: 'X-Left', required: false, explode: false, validate: check({ type: 'integer' }) }],
+      headers: [{ name: 'X-Left', required: false, explode: false, schema: check({ type: 'integer' }) }],
     };
     const report = { validateReplies: 'report' } as const;
 
@@ -312,7 +312,7 @@ describe("the router's own answers", () => {
     const silent = operation({
       id: 'op',
       parameters,
-      validateParameters,
+      parametersSchema,
       replies: { '204': empty, '400': { contents, headers: [] } },
     });
     const { url } = await serve([silent], { op: ({ reply }) => reply(204) });

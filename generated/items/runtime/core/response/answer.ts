@@ -2,10 +2,10 @@
 import type { ReplyKind } from '../operation.js';
 import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import type { Problem } from '../problem.js';
-import { bodyFault } from '../request/fault-list.js';
-import { errorsOf } from '../validate.js';
+import { faultsOf } from '../validate.js';
 import { preferred } from './accept.js';
 import type { AnsweredCall } from './answered-call.js';
+import { bodyFaults } from './body-faults.js';
 import { ContractViolation } from './contract-violation.js';
 import type { ReplyContract } from './reply-contract.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
@@ -108,7 +108,7 @@ function write(
     // Through JSON, so that what is checked is what is sent.
     const body: unknown =
       mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
-    const faults = errorsOf(content.validate, body).map(bodyFault);
+    const faults = bodyFaults(faultsOf(content.schema, body));
     if (faults.length > 0) {
       const fix =
         mapper === undefined

@@ -1,0 +1,41 @@
+import { faultsOf } from '../../../templates/runtime/core/validate.js';
+import type { Tester } from '../../../templates/runtime/core/validation/check.js';
+import type { PatternEngine } from '../../../templates/runtime/core/validation/patterns.js';
+import { SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
+import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
+import { Undecided } from '../../../templates/runtime/core/validation/undecided.js';
+import type { Schema } from '../../model/schema.js';
+import type { SchemaTable } from './schema-table.js';
+import { slowPatterns } from './slow-patterns.js';
+
+/** Whether a server of the document would take a value. */
+export type Accepts = (check: Schema, value: unknown) => boolean;
+
+/** By the schemas as they are emitted, and the runtime that is emitted with them. */
+export function acceptsBy({ texts, nameOf }: SchemaTable): Accepts {
+  const engines = slowPatterns(texts.values()).map(([pattern]): [string, PatternEngine] => [pattern, onShortTexts]);
+  const schemas = new SchemaSet(Object.fromEntries(texts), Object.fromEntries(engines));
+  return (check, value) => {
+    const name = nameOf(check);
+    return name === undefined || faultsOf(schemas.get(name), value, 1).length === 0;
+  };
+}
+
+/** Characters that even a pattern of exponential cost gets through in milliseconds. */
+const SHORT = 20;
+
+/**
+ * A pattern that may take long is not watched by the clock, so that the same document has the same output: it is tried on
+ * short texts only. Of longer ones it says neither yes nor no, which `not` would turn round.
+ */
+function onShortTexts(pattern: string): Tester {
+  const regExp = toRegExp(pattern);
+  return {
+    test(text) {
+      if (text.length > SHORT) {
+        throw new Undecided('A pattern takes too long to decide.');
+      }
+      return regExp.test(text);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type {
+  SchemaObject as CheckObject,
+  Schema as CheckSchema,
+} from '../../../templates/runtime/core/validation/schema.js';
+import { mapSubschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
+import { FILE } from '../../model/file.js';
+import type { Schema, SchemaObject } from '../../model/schema.js';
+import { DROP, FILL } from '../../resolve/schema-forms.js';
+
+/** A schema as it is emitted: what says nothing of validity left out, and references by name. */
+export function normalForm(schema: Schema): CheckSchema {
+  // It has the keywords of the runtime's schemas alone, and what these hold was checked when the document was loaded
+  return normal(schema) as CheckSchema;
+}
+
+function normal(schema: Schema): Schema {
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
+  const { $ref, then, else: otherwise, ...rest } = mapSubschemas(schema, normal);
+  const name = typeof $ref === 'string' ? componentKey($ref) : undefined;
+  return {
+    ...(name !== undefined && { $ref: name }),
+    ...Object.fromEntries(Object.entries(rest).flatMap(([keyword, value]) => emittedKeyword(keyword, value))),
+    // Without a condition they say nothing (Core §10.2.2)
+    ...(rest['if'] !== undefined && then !== undefined && { then }),
+    ...(rest['if'] !== undefined && otherwise !== undefined && { else: otherwise }),
+  } as SchemaObject; // as above
+}
+
+/** Keywords that are emitted as they are. */
+const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
+  allOf: true,
+  anyOf: true,
+  oneOf: true,
+  not: true,
+  if: true,
+  dependentSchemas: true,
+  discriminator: true,
+  prefixItems: true,
+  items: true,
+  contains: true,
+  properties: true,
+  patternProperties: true,
+  additionalProperties: true,
+  propertyNames: true,
+  unevaluatedItems: true,
+  unevaluatedProperties: true,
+  type: true,
+  enum: true,
+  const: true,
+  multipleOf: true,
+  maximum: true,
+  exclusiveMaximum: true,
+  minimum: true,
+  exclusiveMinimum: true,
+  maxLength: true,
+  minLength: true,
+  pattern: true,
+  maxItems: true,
+  minItems: true,
+  uniqueItems: true,
+  maxContains: true,
+  minContains: true,
+  maxProperties: true,
+  minProperties: true,
+  required: true,
+  dependentRequired: true,
+  format: true,
+};
+/** Those that are made here, or called otherwise where schemas are resolved. */
+type Renamed = '$ref' | '$dynamicRef' | 'anchors' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes';
+
+const OWN: ReadonlyMap<string, string> = new Map([
+  [FILE, 'file'],
+  [FILL, 'fill'],
+  [DROP, 'drop'],
+]);
+
+function emittedKeyword(keyword: string, value: unknown): readonly (readonly [string, unknown])[] {
+  const own = OWN.get(keyword);
+  if (own !== undefined) {
+    return [[own, value]];
+  }
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  return Object.hasOwn(PLAIN, keyword) && !isEmptyList ? [[keyword, value]] : [];
+}

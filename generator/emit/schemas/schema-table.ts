@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { subschemas } from '../../document/map-schema.js';
+import { componentKey } from '../../document/reference.js';
+import { isObject } from '../../document/value.js';
+import type { Api, Operation } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+import { normalForm } from './normal-form.js';
+
+/** The schemas that requests and replies are checked against, each once, by the name that rows have for it. */
+export interface SchemaTable {
+  /** JSON by name: those of the document in its order, then those written in place. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** `undefined` where anything is valid. */
+  readonly nameOf: (check: Schema) => string | undefined;
+}
+
+export function schemaTable(api: Api): SchemaTable {
+  const forms = new Map([...api.checks].map(([name, schema]) => [name, normalForm(schema)] as const));
+  const inline = new Map<string, unknown>();
+  const names = new Map<Schema, string | undefined>();
+  const nameOf = (check: Schema): string | undefined => {
+    if (!names.has(check)) {
+      names.set(check, nameFor(check));
+    }
+    return names.get(check);
+  };
+  const nameFor = (check: Schema): string | undefined => {
+    const component = referenceAlone(check);
+    if (component !== undefined && forms.has(component)) {
+      return component;
+    }
+    const form = normalForm(check);
+    const text = JSON.stringify(form);
+    if (text === 'true' || text === '{}') {
+      return undefined;
+    }
+    const name = inlineName(text, forms);
+    inline.set(name, form);
+    return name;
+  };
+  for (const operation of [...api.operations, ...api.senders]) {
+    for (const check of checksOf(operation)) {
+      nameOf(check);
+    }
+  }
+  const sorted = [...inline].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { texts: textsOf(new Map<string, unknown>([...forms, ...sorted])), nameOf };
+}
+
+function checksOf({ parametersCheck, body, responses }: Operation): readonly Schema[] {
+  return [
+    ...(parametersCheck === undefined ? [] : [parametersCheck]),
+    ...(body?.contents ?? []).flatMap(({ check, encoding = {} }) => [
+      check,
+      ...Object.values(encoding).flatMap(({ headers = [] }) => headers.map((header) => header.check)),
+    ]),
+    ...responses.flatMap(({ contents, headers }) => [...contents, ...headers].map(({ check }) => check)),
+  ];
+}
+
+function referenceAlone(schema: Schema): string | undefined {
+  return typeof schema === 'object' && schema.$ref !== undefined && Object.keys(schema).length === 1
+    ? componentKey(schema.$ref)
+    : undefined;
+}
+
+/**
+ * Schemas that are equal are one, whichever operations have them: the name comes from the schema alone, so that it is the
+ * same whatever other operations there are.
+ */
+function inlineName(text: string, components: ReadonlyMap<string, unknown>): string {
+  const name = createHash('sha1').update(text).digest('hex').slice(0, 12);
+  return components.has(name) ? `${name}-inline` : name;
+}
+
+/** With `changes` at the root of those that fill in or take out anything, or lead to such. */
+function textsOf(forms: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
+  const changing = changingSchemas(forms);
+  return new Map(
+    [...forms].map(([name, form]) => [
+      name,
+      JSON.stringify(changing.has(name) && isObject(form) ? { ...form, changes: true } : form),
+    ]),
+  );
+}
+
+function changingSchemas(forms: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const [name, form] of forms) {
+    const visit = (schema: unknown): void => {
+      if (!isObject(schema)) {
+        return;
+      }
+      if ('fill' in schema || 'drop' in schema) {
+        found.add(name);
+      }
+      const $ref = schema['$ref'];
+      if (typeof $ref === 'string') {
+        users.set($ref, [...(users.get($ref) ?? []), name]);
+      }
+      subschemas(schema).forEach(visit);
+    };
+    visit(form);
+  }
+  // A set gives what is added to it on the way, too
+  for (const name of found) {
+    for (const user of users.get(name) ?? []) {
+      found.add(user);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+import type {
+  OperationSpec,
+  ParameterSpec,
+  PartHeaderSpec,
+  PropertyEncoding,
+  ReplyContent,
+  ReplyHeader,
+  ReplySpec,
+  RequestBodySpec,
+  RequestContentSpec,
+} from './operation.js';
+import type { ParameterStyle } from './parameter-styles.js';
+import type { PartReader } from './request/parts.js';
+import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
+
+/** With schemas by their names. */
+type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
+
+/** An operation as it is emitted: as JSON, schemas and shared responses by name, and without what is usual. */
+export interface OperationRow
+  extends Pick<OperationSpec, 'method' | 'path' | 'pointer'>,
+    Partial<Pick<OperationSpec, 'tags' | 'security'>> {
+  readonly parameters?: readonly ParameterRow[];
+  readonly parametersSchema?: string;
+  readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
+  /** What the document shares between operations is named. */
+  readonly replies: Readonly<Record<string, ReplyRow | string>>;
+}
+
+export type ParameterRow = Omit<ParameterSpec, 'style' | 'explode'> & Partial<Pick<ParameterSpec, 'style' | 'explode'>>;
+
+export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'encoding' | 'read'> {
+  readonly encoding?: Readonly<Record<string, EncodingRow>>;
+}
+
+interface EncodingRow extends Omit<PropertyEncoding, 'headers'> {
+  readonly headers?: readonly Named<PartHeaderSpec>[];
+}
+
+export interface ReplyRow {
+  readonly contents?: readonly Named<ReplyContent>[];
+  readonly headers?: readonly (Named<Omit<ReplyHeader, 'required' | 'explode'>> &
+    Partial<Pick<ReplyHeader, 'required' | 'explode'>>)[];
+}
+
+/** What rows refer to. */
+export interface RowReferences {
+  readonly schemas: SchemaSet;
+  /** By name, as JSON. */
+  readonly responses: Readonly<Record<string, string>>;
+  /** Reads multipart bodies: only documents that have such bring the reader, and the package that it needs. */
+  readonly readMultipart?: PartReader | undefined;
+}
+
+export function readOperation(id: string, row: OperationRow, references: RowReferences): OperationSpec {
+  const { schemas, responses } = references;
+  const { parameters = [], tags = [], security = [], parametersSchema, body, replies, ...rest } = row;
+  return {
+    id,
+    tags,
+    security,
+    parameters: parameters.map(readParameter),
+    ...rest,
+    ...(parametersSchema !== undefined && { parametersSchema: schemas.get(parametersSchema) }),
+    ...(body && { body: readBody(body, references) }),
+    replies: Object.fromEntries(
+      Object.entries(replies).map(([key, reply]) => [
+        key,
+        readReply(typeof reply === 'string' ? JSON.parse(responses[reply] ?? '{}') : reply, schemas),
+      ]),
+    ),
+  };
+}
+
+/** OAS 3.1.1 §4.8.12.2 */
+export function usualStyle({ in: place }: Pick<ParameterSpec, 'in'>): ParameterStyle {
+  return place === 'path' || place === 'header' ? 'simple' : 'form';
+}
+
+export function isUsuallyExploded(style: ParameterStyle): boolean {
+  return style === 'form' || style === 'cookie';
+}
+
+function readParameter({ style: given, explode, ...rest }: ParameterRow): ParameterSpec {
+  const style = given ?? usualStyle(rest);
+  return { ...rest, style, explode: explode ?? isUsuallyExploded(style) };
+}
+
+function readBody(
+  { required = false, contents }: NonNullable<OperationRow['body']>,
+  { schemas, readMultipart }: RowReferences,
+): RequestBodySpec {
+  return {
+    required,
+    contents: contents.map(({ encoding, ...content }) => ({
+      ...withSchema(content, schemas),
+      ...(encoding && { encoding: readEncoding(encoding, schemas) }),
+      ...(content.kind === 'multipart' && readMultipart && { read: readMultipart }),
+    })),
+  };
+}
+
+function readEncoding(
+  encoding: Readonly<Record<string, EncodingRow>>,
+  schemas: SchemaSet,
+): Readonly<Record<string, PropertyEncoding>> {
+  return Object.fromEntries(
+    Object.entries(encoding).map(([name, { headers, ...rest }]) => [
+      name,
+      { ...rest, ...(headers && { headers: headers.map((header) => withSchema(header, schemas)) }) },
+    ]),
+  );
+}
+
+function readReply({ contents = [], headers = [] }: ReplyRow, schemas: SchemaSet): ReplySpec {
+  return {
+    contents: contents.map((content) => withSchema(content, schemas)),
+    headers: headers.map((header) => ({ required: false, explode: false, ...withSchema(header, schemas) })),
+  };
+}
+
+function withSchema<T extends { readonly schema?: string }>(
+  { schema, ...rest }: T,
+  schemas: SchemaSet,
+): Omit<T, 'schema'> & { readonly schema?: NamedSchema } {
+  return { ...rest, ...(schema !== undefined && { schema: schemas.get(schema) }) };
+}

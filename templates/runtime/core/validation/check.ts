@@ -1,0 +1,132 @@
+import type { Contents } from './contents.js';
+import type { Evaluated } from './evaluated.js';
+import type { Place } from './place.js';
+import type { Schema, SchemaObject } from './schema.js';
+
+/** Whether a value is as a schema, or some of its keywords, demand. What it looks at goes into `evaluated`, where given. */
+export type Test = (value: unknown, run: Run, evaluated?: Evaluated) => boolean;
+
+/** Names what is wrong with a value; nothing where it is valid. */
+type Explain = (value: unknown, at: Place, report: Report) => void;
+
+/** A schema, or some of its keywords, ready to be asked. */
+export interface Check {
+  readonly test: Test;
+  readonly explain: Explain;
+}
+
+/** A schema that others refer to by name. */
+export interface NamedCheck {
+  readonly name: string;
+  readonly check: Check;
+  /** The dynamic anchors of the resource that it is the root of. */
+  readonly anchors: SchemaObject['anchors'];
+  /** Whether it fills in or takes out anything, itself or by another schema. */
+  readonly changes: boolean;
+  readonly change: Change | undefined;
+}
+
+/** Fills in what a request has left out, and takes out what is not the client's to say. */
+export type Change = (value: unknown, changing: Changing) => void;
+
+/** A value being changed. */
+export interface Changing {
+  readonly run: Run;
+  /** Whether a schema has not been at this value yet: no way is gone twice. */
+  isFirst(schema: NamedCheck, value: object): boolean;
+  /**
+   * First comes what is certain, before the value is checked. Once it is valid, the alternatives that take it are found,
+   * and only then what these change is changed: none may become valid by what another one fills in.
+   */
+  readonly isChoosing: boolean;
+  choose(change: Change, value: object): void;
+}
+
+/** Whether a text matches. Throws `Undecided` where that can't be found out. */
+export interface Tester {
+  test(text: string): boolean;
+}
+
+/** What the checks of keywords are made with. */
+export interface Compiler {
+  /** The check of a subschema. */
+  readonly compile: (schema: Schema) => Check;
+  readonly named: (name: string) => NamedCheck;
+  readonly pattern: (pattern: string) => Tester;
+}
+
+/** One value being looked at. */
+export interface Run {
+  /** What a named schema says of a value. */
+  visit(schema: NamedCheck, value: unknown, evaluated?: Evaluated): boolean;
+  /** Goes into a schema, which is then part of the dynamic scope (Core §7.1). */
+  within<T>(schema: NamedCheck, inside: (check: Check) => T): T;
+  /** The name of the schema that a dynamic reference leads to; `name` where nothing further out has the anchor. */
+  dynamic(anchor: string, name: string): string;
+  /** What the values hold, as far as it was asked for. */
+  readonly contents: Contents;
+}
+
+/** Where faults are told. */
+export interface Report {
+  readonly run: Run;
+  /** Nothing more needs to be looked for. */
+  readonly isFull: boolean;
+  /** Whether alternatives are not to be gone into. */
+  readonly isSketch: boolean;
+  add(at: Place, keyword: string, message: string): void;
+}
+
+/** `true` as a schema (Core §4.3.2). */
+export const ANYTHING: Check = { test: () => true, explain: () => undefined };
+
+/** `false` as a schema. */
+export const NOTHING: Check = {
+  test: () => false,
+  explain: (_value, at, report) => report.add(at, 'false schema', 'is not allowed here'),
+};
+
+/** All of several checks, of which the first to fail decides. */
+export function all(checks: readonly Check[]): Check {
+  const [first, second, ...others] = checks;
+  if (first === undefined) {
+    return ANYTHING;
+  }
+  if (second === undefined) {
+    return first;
+  }
+  const explain: Explain = (value, at, report) => {
+    for (const check of checks) {
+      check.explain(value, at, report);
+    }
+  };
+  if (others.length === 0) {
+    return {
+      test: (value, run, evaluated) => first.test(value, run, evaluated) && second.test(value, run, evaluated),
+      explain,
+    };
+  }
+  return {
+    test: (value, run, evaluated) => {
+      for (const check of checks) {
+        if (!check.test(value, run, evaluated)) {
+          return false;
+        }
+      }
+      return true;
+    },
+    explain,
+  };
+}
+
+/** A check that is one question. */
+export function asked(test: Test, keyword: string, message: string): Check {
+  return {
+    test,
+    explain: (value, at, report) => {
+      if (!test(value, report.run)) {
+        report.add(at, keyword, message);
+      }
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Stands for all objects that hold the same. */
+interface Content {
+  readonly number: number;
+}
+
+/**
+ * Tells which values are equal (Core §4.2.2) without comparing each with each: what holds the same gets the same content,
+ * and each object is looked at once.
+ */
+export class Contents {
+  readonly #byObject = new Map<object, Content>();
+  readonly #byText = new Map<string, Content>();
+
+  /** The same for equal values, and another for others. */
+  of(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
+    const known = this.#byObject.get(value);
+    if (known !== undefined) {
+      return known;
+    }
+    const text = Array.isArray(value) ? this.#listText(value) : this.#objectText(value);
+    const content = this.#byText.get(text) ?? { number: this.#byText.size };
+    this.#byText.set(text, content);
+    this.#byObject.set(value, content);
+    return content;
+  }
+
+  #listText(items: readonly unknown[]): string {
+    return `[${items.map((item) => this.#text(item)).join()}`;
+  }
+
+  #objectText(value: object): string {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    const sorted = members.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${this.#text(member)}`).join()}`;
+  }
+
+  #text(value: unknown): string {
+    if (typeof value === 'object' && value !== null) {
+      return `#${(this.of(value) as Content).number}`; // of an object
+    }
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  }
+}
+
+/** The first two items that are equal; `undefined` where all differ. */
+export function repeatedItem(
+  items: readonly unknown[],
+  contents: Contents,
+): readonly [first: number, second: number] | undefined {
+  const seen = new Map<unknown, number>();
+  for (let index = 0; index < items.length; index += 1) {
+    const content = contents.of(items[index]);
+    const before = seen.get(content);
+    if (before !== undefined) {
+      return [before, index];
+    }
+    seen.set(content, index);
+  }
+  return undefined;
+}

@@ -1,0 +1,178 @@
+import { setOwn } from '../own-property.js';
+import type { Compiler, Tester } from './check.js';
+import { isMembers, isMissing } from './members.js';
+import type { Schema, SchemaObject } from './schema.js';
+
+/**
+ * What a schema says of the members of a value: `true` nothing, `false` that the server is not to send it. A function is a
+ * reference to another schema.
+ */
+export type Documented = boolean | DocumentedMembers | (() => Documented);
+
+interface DocumentedMembers {
+  readonly properties: ReadonlyMap<string, Documented>;
+  readonly patterns: readonly (readonly [Tester, Documented])[];
+  /** Of all properties that the above don't name. */
+  readonly rest?: Documented;
+  readonly prefix: readonly Documented[];
+  readonly items?: Documented;
+  /** Further schemas of the same value: `allOf`, and each alternative of `anyOf` and `oneOf`. */
+  readonly all: readonly Documented[];
+  /** SchemaSet of a value whose property, as a discriminator, has one of these values. */
+  readonly when: readonly Condition[];
+}
+
+interface Condition {
+  readonly property: string;
+  readonly is: readonly unknown[];
+  readonly of: Documented;
+  readonly otherwise: Documented;
+}
+
+/** Finds what another schema says, when it is asked for. */
+export type DocumentedOf = (name: string) => Documented;
+
+/** What a schema says of members, references and alternatives left as they are. */
+export function compileDocumented(schema: Schema, of: DocumentedOf, compiler: Pick<Compiler, 'pattern'>): Documented {
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
+  const inner = (each: Schema): Documented => compileDocumented(each, of, compiler);
+  const { $ref, $dynamicRef, allOf = [], anyOf = [], oneOf = [], prefixItems = [], items } = schema;
+  const rest = schema.additionalProperties ?? schema.unevaluatedProperties;
+  const conditions = allOf.map((each) => conditionOf(each, inner));
+  const branches = [schema.if, schema.then, schema.else, ...Object.values(schema.dependentSchemas ?? {})];
+  const named = $ref ?? $dynamicRef?.[1];
+  return {
+    properties: new Map(Object.entries(schema.properties ?? {}).map(([name, each]) => [name, inner(each)])),
+    patterns: Object.entries(schema.patternProperties ?? {}).map(([pattern, each]) => [
+      compiler.pattern(pattern),
+      inner(each),
+    ]),
+    ...(rest !== undefined && rest !== false && { rest: inner(rest) }),
+    prefix: prefixItems.map(inner),
+    ...(items !== undefined && { items: inner(items) }),
+    all: [
+      ...(named === undefined ? [] : [() => of(named)]),
+      ...allOf.filter((_, index) => conditions[index] === undefined).map(inner),
+      ...[...anyOf, ...oneOf].map((each) => (isFree(each) ? FREE : inner(each))),
+      ...branches.flatMap((each) => (each === undefined ? [] : [inner(each)])),
+    ],
+    when: conditions.filter((condition) => condition !== undefined),
+  };
+}
+
+const NOTHING_SAID = { properties: new Map(), patterns: [], prefix: [], all: [], when: [] };
+/** Takes any property. */
+const FREE: Documented = { ...NOTHING_SAID, rest: true };
+
+/** An alternative that takes objects and says nothing of their properties. */
+function isFree(schema: Schema): boolean {
+  if (typeof schema === 'boolean') {
+    return schema;
+  }
+  const { type } = schema;
+  const takesObjects = type === undefined || (typeof type === 'string' ? [type] : type).includes('object');
+  return takesObjects && !SAYING.some((keyword) => keyword in schema);
+}
+
+const SAYING = [
+  '$ref',
+  '$dynamicRef',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'enum',
+  'const',
+];
+
+/** The condition that tells the alternatives of a discriminator apart: of the value of one property. */
+function conditionOf(schema: Schema, inner: (schema: Schema) => Documented): Condition | undefined {
+  const condition = typeof schema === 'object' ? schema.if : undefined;
+  if (typeof schema === 'boolean' || typeof condition !== 'object') {
+    return undefined;
+  }
+  const { properties = {}, type, required = [] }: SchemaObject = condition;
+  const [[property, value] = [], ...others] = Object.entries(properties);
+  const is = typeof value === 'object' ? value.enum : undefined;
+  if (property === undefined || is === undefined || others.length > 0 || type !== 'object' || required.length !== 1) {
+    return undefined;
+  }
+  return { property, is, of: inner(schema.then ?? true), otherwise: inner(schema.else ?? true) };
+}
+
+/**
+ * A copy of a JSON value without the properties that none of its schemas names. A value whose schemas name no property at
+ * all is free to have any.
+ */
+export function onlyDocumented(value: unknown, documented: readonly Documented[]): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const schemas = schemasOf(value, documented);
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      onlyDocumented(
+        item,
+        schemas.flatMap((schema) => itemSchema(schema, index)),
+      ),
+    );
+  }
+  const naming = schemas.filter(
+    ({ properties, patterns, rest }) => properties.size > 0 || patterns.length > 0 || rest !== undefined,
+  );
+  if (naming.length === 0) {
+    return value;
+  }
+  const kept: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) {
+    const found = naming.flatMap((schema) => propertySchemas(schema, key));
+    if (found.length > 0 && !found.includes(false)) {
+      setOwn(kept, key, onlyDocumented(member, found));
+    }
+  }
+  return kept;
+}
+
+/** All that is said of a value, references and alternatives resolved; each once, for schemas may go round in circles. */
+function schemasOf(value: object, documented: readonly Documented[]): readonly DocumentedMembers[] {
+  const found = new Set<DocumentedMembers>();
+  const add = (given: Documented): void => {
+    let schema = given;
+    while (typeof schema === 'function') {
+      schema = schema();
+    }
+    if (typeof schema === 'boolean' || found.has(schema)) {
+      return;
+    }
+    found.add(schema);
+    schema.all.forEach(add);
+    for (const { property, is, of, otherwise } of schema.when) {
+      const kind = isMembers(value) && !isMissing(value, property) ? value[property] : undefined;
+      add(is.includes(kind) ? of : otherwise);
+    }
+  };
+  documented.forEach(add);
+  return [...found];
+}
+
+function propertySchemas({ properties, patterns, rest }: DocumentedMembers, key: string): readonly Documented[] {
+  const own = properties.get(key);
+  const found = own === undefined ? [] : [own];
+  for (const [pattern, of] of patterns) {
+    if (pattern.test(key)) {
+      found.push(of);
+    }
+  }
+  return found.length === 0 && rest !== undefined ? [rest] : found;
+}
+
+function itemSchema({ prefix, items }: DocumentedMembers, index: number): readonly Documented[] {
+  const schema = prefix[index] ?? items;
+  return schema === undefined ? [] : [schema];
+}

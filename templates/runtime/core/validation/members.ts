@@ -1,0 +1,13 @@
+/** An object whose members may be anything. */
+export type Members = Readonly<Record<string, unknown>>;
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+/** What is inherited, and what is `undefined` and so not sent, is not there. */
+export function isMissing(object: Members, name: string): boolean {
+  return object[name] === undefined || !hasOwn.call(object, name);
+}
+
+export function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+import type { Report, Run } from './check.js';
+import type { Place } from './place.js';
+
+/** One thing that is wrong with a value. */
+export interface SchemaFault {
+  /** JSON Pointer into the value (RFC 6901): to what is wrong, also where it is missing. */
+  readonly pointer: string;
+  /** The keyword of JSON Schema that it fails. */
+  readonly keyword: string;
+  readonly message: string;
+}
+
+/** The faults of one value, as many as are wanted. */
+export class FaultReport implements Report {
+  readonly faults: SchemaFault[] = [];
+  readonly run: Run;
+  readonly isSketch: boolean;
+  readonly #limit: number;
+
+  constructor(run: Run, limit: number, isSketch = false) {
+    this.run = run;
+    this.#limit = limit;
+    this.isSketch = isSketch;
+  }
+
+  get isFull(): boolean {
+    return this.faults.length >= this.#limit;
+  }
+
+  add(at: Place, keyword: string, message: string): void {
+    if (this.isFull) {
+      return;
+    }
+    const { pointer } = at;
+    // Two ways may lead to the same fault
+    if (!this.faults.some((each) => each.pointer === pointer && each.keyword === keyword && each.message === message)) {
+      this.faults.push({ pointer, keyword, message });
+    }
+  }
+}

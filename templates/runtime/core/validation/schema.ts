@@ -1,0 +1,83 @@
+/** A value as JSON has it. */
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * A schema in the one form that is emitted: JSON Schema 2020-12 without annotations, references by name. `true` takes
+ * anything, `false` nothing.
+ */
+export type Schema = boolean | SchemaObject;
+
+export interface SchemaObject {
+  /** The name of another schema. */
+  readonly $ref?: string;
+  /** A dynamic anchor, and the schema that is meant where nothing further out has that anchor. */
+  readonly $dynamicRef?: readonly [anchor: string, name: string];
+  /** The dynamic anchors of the resource that this schema is the root of, and the names of the schemas that have them. */
+  readonly anchors?: Readonly<Record<string, string>>;
+
+  // Core §10.2
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  readonly dependentSchemas?: Readonly<Record<string, Schema>>;
+  /** The property that tells the alternatives of `oneOf` or `anyOf` apart (OAS 3.1.1 §4.8.25). */
+  readonly discriminator?: Discriminator;
+
+  // Core §10.3, §11
+  readonly prefixItems?: readonly Schema[];
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly unevaluatedItems?: Schema;
+  readonly unevaluatedProperties?: Schema;
+
+  // Validation §6
+  readonly type?: TypeName | readonly TypeName[];
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly multipleOf?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maxLength?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly maxItems?: number;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly maxContains?: number;
+  readonly minContains?: number;
+  readonly maxProperties?: number;
+  readonly minProperties?: number;
+  readonly required?: readonly string[];
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+
+  // Validation §7
+  readonly format?: string;
+
+  /** A `File` of a multipart body, and how many bytes it may have (OAS 3.1.1 §4.8.14.3). */
+  readonly file?: { readonly minLength?: number; readonly maxLength?: number };
+  /** Properties that are filled in where a request has left them out, and what with. */
+  readonly fill?: readonly (readonly [name: string, value: Json])[];
+  /** A property that is not the client's to say: it is taken out of a request. */
+  readonly drop?: true;
+  /** Whether this schema, or one that it leads to, fills in or takes out anything. Stands at the root of a schema. */
+  readonly changes?: true;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** By value of the property: the index of the alternative that is meant. */
+  readonly kinds: Readonly<Record<string, number>>;
+}
+
+/** Validation §6.1.1 */
+export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';

@@ -1,0 +1,135 @@
+import type { Check, Compiler, Report, Run, Test } from './check.js';
+import { isMembers, isMissing } from './members.js';
+import type { Place } from './place.js';
+import { FaultReport, type SchemaFault } from './report.js';
+import type { Discriminator, Schema } from './schema.js';
+import { isTaken } from './taken.js';
+
+/** Alternatives, as a schema has them. */
+interface UnionSchema {
+  readonly keyword: 'anyOf' | 'oneOf';
+  readonly list: readonly Schema[];
+  readonly discriminator: Discriminator | undefined;
+}
+
+/** `anyOf` and `oneOf` (Core §10.2.1.2, §10.2.1.3). A discriminator only says whose faults are told (OAS 3.1.1 §4.8.25). */
+export function unionCheck({ keyword, list, discriminator }: UnionSchema, { compile }: Compiler): Check {
+  const checks = list.map(compile);
+  const test = keyword === 'anyOf' ? anyOf(checks) : oneOf(checks);
+  const names = list.map(nameOf).join(', ');
+  const meantBy = discriminator === undefined ? () => undefined : meaning(discriminator);
+  return {
+    test,
+    explain: (value, at, report) => {
+      const { run } = report;
+      if (test(value, run)) {
+        return;
+      }
+      const taking = checks.filter((check) => check.test(value, run));
+      if (taking.length > 1) {
+        report.add(at, keyword, `must be only one of these shapes: ${names}`);
+        return;
+      }
+      const meant = checks[meantBy(value) ?? -1];
+      if (meant !== undefined) {
+        meant.explain(value, at, report);
+        return;
+      }
+      report.add(at, keyword, `must be one of these shapes: ${names}`);
+      if (!report.isSketch) {
+        closest(checks, value, at, report)?.explain(value, at, report);
+      }
+    },
+  };
+}
+
+function anyOf(checks: readonly Check[]): Test {
+  return (value, run, evaluated) => {
+    let isValid = false;
+    for (const check of checks) {
+      if (isTaken(check, value, run, evaluated)) {
+        isValid = true;
+        // Where it is asked for, the others tell what they have looked at, too
+        if (evaluated === undefined) {
+          return true;
+        }
+      }
+    }
+    return isValid;
+  };
+}
+
+function oneOf(checks: readonly Check[]): Test {
+  return (value, run, evaluated) => {
+    let isValid = false;
+    for (const check of checks) {
+      if (isTaken(check, value, run, evaluated)) {
+        if (isValid) {
+          return false;
+        }
+        isValid = true;
+      }
+    }
+    return isValid;
+  };
+}
+
+/** The index of the alternative that a value says it is. */
+function meaning({ property, kinds }: Discriminator): (value: unknown) => number | undefined {
+  const indexes = new Map(Object.entries(kinds));
+  return (value) => {
+    const kind = isMembers(value) && !isMissing(value, property) ? value[property] : undefined;
+    return typeof kind === 'string' ? indexes.get(kind) : undefined;
+  };
+}
+
+/** What an alternative is called in a message. */
+function nameOf(schema: Schema, index: number): string {
+  if (typeof schema === 'object') {
+    const { $ref, type, const: only } = schema;
+    if ($ref !== undefined) {
+      return $ref;
+    }
+    if (only !== undefined) {
+      return JSON.stringify(only);
+    }
+    if (type !== undefined) {
+      return typeof type === 'string' ? type : type.join(' or ');
+    }
+  }
+  return `alternative ${index + 1}`;
+}
+
+/** The alternative with the least that is wrong; none where all are of another type, of which the names say enough. */
+function closest(checks: readonly Check[], value: unknown, at: Place, { run }: Report): Check | undefined {
+  let best: Check | undefined;
+  let least = FAR;
+  for (const check of checks) {
+    const distance = distanceTo(check, value, at, run);
+    if (distance < least) {
+      least = distance;
+      best = check;
+    }
+  }
+  return best;
+}
+
+/** Of another type altogether. */
+const FAR = 1000;
+/** A constant that is another one tells another kind. */
+const OTHER_KIND = 10;
+const MOST_SKETCHED = 20;
+
+function distanceTo(check: Check, value: unknown, at: Place, run: Run): number {
+  const sketch = new FaultReport(run, MOST_SKETCHED, true);
+  check.explain(value, at, sketch);
+  const { pointer } = at;
+  return sketch.faults.reduce((sum, fault) => sum + weight(fault, pointer), 0);
+}
+
+function weight({ pointer, keyword }: SchemaFault, here: string): number {
+  if (keyword === 'type' && pointer === here) {
+    return FAR;
+  }
+  return keyword === 'const' || keyword === 'enum' ? OTHER_KIND : 1;
+}
