@@ -54,6 +54,9 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
   readonly problem?: {
     readonly Problem?: (problem: ProblemDocument) => Problem;
   };
+
+  /** What an operation without a handler answers. To have examples answered, generate with `--examples`. */
+  readonly unimplemented?: '501';
 }
 
 /** Options of `createListener`. */

@@ -28,7 +28,6 @@ export const routes = createRoutes(
       Forbidden: '{"contents":[{"mediaType":"application/problem+json","kind":"json","schema":"Problem","problem":"Problem"}]}',
     },
     security: { bearer: { type: 'http', scheme: 'bearer' } },
-    examples: () => import('./examples.js'),
   },
   schemas,
 );

@@ -10,6 +10,7 @@ export interface GenerateFlags extends DocumentFlags {
   readonly watch?: true;
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
+  readonly examples?: true;
   readonly handlers?: string;
   readonly layout?: HandlersLayout;
   readonly prune?: true;
@@ -33,6 +34,7 @@ export const generateOptions: readonly Option[] = [
   new Option('--import-extension <ext>', 'extension of relative imports in what is emitted (default: js)').choices(
     IMPORT_EXTENSIONS,
   ),
+  new Option('--examples', "emit examples of replies, which unimplemented: 'example' answers with"),
   new Option(
     '--handlers <dir>',
     'folder of your handlers: stubs are written there, and follow the document (with several documents: one below it for each)',

@@ -8,6 +8,7 @@ import type { DocumentFlags } from './common-flags.js';
 interface JobFlags extends DocumentFlags {
   readonly out?: string;
   readonly importExtension?: ImportExtension;
+  readonly examples?: true;
   readonly handlers?: string;
   readonly layout?: HandlersLayout;
 }
@@ -31,6 +32,7 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
     ...(flags.handlers === undefined ? {} : { handlers: outOf(flags.handlers, job.document, jobs.length > 1, cwd) }),
     ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
+    ...(flags.examples === undefined ? {} : { examples: flags.examples }),
     ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
   }));
 }

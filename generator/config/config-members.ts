@@ -7,6 +7,7 @@ export type ConfigMember =
   /** Relative to the configuration's folder. */
   | { readonly kind: 'path'; readonly description: string; readonly isRequired?: true }
   | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
+  | { readonly kind: 'flag'; readonly description: string }
   | { readonly kind: 'hosts'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
@@ -17,6 +18,11 @@ export const DOCUMENT_MEMBERS = {
     kind: 'choice',
     description: 'How relative imports end in emitted files; by default js.',
     choices: IMPORT_EXTENSIONS,
+  },
+  examples: {
+    kind: 'flag',
+    description:
+      "Whether examples of replies are emitted, which unimplemented: 'example' answers with; by default not.",
   },
   handlers: { kind: 'path', description: 'Folder of handlers, which are scaffolded there and kept in step.' },
   layout: {
@@ -64,6 +70,8 @@ function memberSchema(member: ConfigMember): object {
       return { description, type: 'string' };
     case 'choice':
       return { description, enum: member.choices };
+    case 'flag':
+      return { description, type: 'boolean' };
     case 'hosts':
       return { description, type: 'array', items: { type: 'string' } };
     default:
@@ -78,6 +86,8 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
       return typeof value === 'string' ? undefined : 'must be a path';
     case 'choice':
       return member.choices.some((each) => each === value) ? undefined : `must be one of ${member.choices.join(', ')}`;
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : 'must be true or false';
     case 'hosts':
       return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined

@@ -14,6 +14,8 @@ export interface DocumentConfig {
   readonly out?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
+  /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
+  readonly examples?: boolean;
   /** Folder of handlers, which are scaffolded there and kept in step. Without it none are. */
   readonly handlers?: string;
   /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */

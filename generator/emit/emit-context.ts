@@ -12,6 +12,8 @@ export interface ServerParts {
   /** How relative imports end: `.js`. */
   readonly extension: string;
   readonly cache: Cache;
+  /** Whether examples of replies are emitted. Default `false`. */
+  readonly hasExamples?: boolean;
 }
 
 /** What the modules that only run are made from. What takes long is made when it is first asked for. */
@@ -19,15 +21,17 @@ export class ServerContext {
   readonly api: Api;
   readonly extension: string;
   readonly cache: Cache;
+  readonly hasExamples: boolean;
   #schemas: SchemaTable | undefined;
   #accepts: Accepts | undefined;
   #keyOf: SchemaKey | undefined;
   #paths: readonly PathGroup[] | undefined;
 
-  constructor({ api, extension, cache }: ServerParts) {
+  constructor({ api, extension, cache, hasExamples = false }: ServerParts) {
     this.api = api;
     this.extension = extension;
     this.cache = cache;
+    this.hasExamples = hasExamples;
   }
 
   get schemas(): SchemaTable {

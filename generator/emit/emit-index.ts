@@ -9,7 +9,7 @@ import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex({ api, types, homeOf }: EmitContext, mappers: readonly ProblemMapper[]): Module {
+export function emitIndex({ api, types, homeOf, hasExamples }: EmitContext, mappers: readonly ProblemMapper[]): Module {
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
   const isSecured = api.securitySchemes.length > 0;
@@ -21,6 +21,7 @@ export function emitIndex({ api, types, homeOf }: EmitContext, mappers: readonly
     middlewareMember(),
     ...(isSecured ? [securityMember(api.securitySchemes)] : []),
     problemMember(types, mappers),
+    unimplementedMember(hasExamples),
   ];
   return module
     .declare(
@@ -119,6 +120,19 @@ function middlewareMember(): Code {
    * for every one.
    */
   readonly middleware?: ${runtime.MiddlewareList} | ${runtime.MiddlewareByOperation}<keyof ${HANDLERS}>;
+`;
+}
+
+function unimplementedMember(hasExamples: boolean): Code {
+  return hasExamples
+    ? `  /**
+   * What an operation without a handler, or with one that throws \`notImplemented()\`, answers: a 501 (the default), or an
+   * example of a documented reply, as the client prefers (\`Prefer: code=404, example=name\`).
+   */
+  readonly unimplemented?: '501' | 'example';
+`
+    : `  /** What an operation without a handler answers. To have examples answered, generate with \`--examples\`. */
+  readonly unimplemented?: '501';
 `;
 }
 

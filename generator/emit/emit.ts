@@ -20,6 +20,8 @@ import { emitSchemas } from './schemas/emit-schemas.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
+  /** Whether examples of replies are emitted. Default `false`. */
+  readonly examples?: boolean;
   readonly version: string;
   /** Path of the document, relative to the output folder. */
   readonly source: string;
@@ -56,7 +58,10 @@ export function* emitInTurn(
     path,
     text: cache.of('visible', text, () => visible(`${header}${text}`)),
   });
-  const context = new EmitContext({ api, extension, cache }, openApiTypes(api, document, cache));
+  const context = new EmitContext(
+    { api, extension, cache, hasExamples: options.examples ?? false },
+    openApiTypes(api, document, cache),
+  );
   yield [...emitSchema(context), ...emitOperations(context)].map((each) => headed(print(each, extension)));
 
   const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context)];
@@ -73,7 +78,8 @@ export function* emitInTurn(
 
 /** What runs, and depends on none of the types. */
 export function emitServer(context: ServerContext): readonly SourceFile[] {
-  const modules = [emitRoutes(context), emitSchemas(context), emitMatcher(context), emitExamples(context)];
+  const examples = context.hasExamples ? [emitExamples(context)] : [];
+  const modules = [emitRoutes(context), emitSchemas(context), emitMatcher(context), ...examples];
   return modules.map((each) => print(each, context.extension));
 }
 

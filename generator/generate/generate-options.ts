@@ -11,6 +11,8 @@ export interface GenerateOptions {
   readonly cwd?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
+  /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
+  readonly examples?: boolean;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
@@ -35,6 +37,7 @@ export interface Run {
   /** `out`, absolute. */
   readonly folder: string;
   readonly importExtension: ImportExtension;
+  readonly examples: boolean;
   readonly allowRemote: readonly string[];
   readonly write: boolean;
   readonly handlers: string | undefined;
@@ -53,6 +56,7 @@ export function runOf(options: GenerateOptions): Run {
     cwd,
     folder: path.resolve(cwd, out),
     importExtension: options.importExtension ?? 'js',
+    examples: options.examples ?? false,
     allowRemote: options.allowRemote ?? [],
     write: options.write ?? true,
     handlers: options.handlers,

@@ -36,12 +36,13 @@ export function lintDocument({ strict }: Run, { api, locate }: ReadDocument): re
 
 /** The files of the output folder. The types are ready first, and given to `ahead`. */
 export async function emitFiles(
-  { folder, importExtension, cache }: Run,
+  { folder, importExtension, examples, cache }: Run,
   { api, bundle, document, locate }: ReadDocument,
   ahead: (types: readonly SourceFile[]) => Promise<void>,
 ): Promise<Stage<readonly SourceFile[]>> {
   const options = {
     importExtension,
+    examples,
     version: packageVersion(),
     source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
     runtime: await cache.of('runtime', '', runtimeFiles),

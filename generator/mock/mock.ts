@@ -36,7 +36,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
     return { diagnostics, operations: 0, isSecured: false };
   }
   const { api } = read;
-  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache() }));
+  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache(), hasExamples: true }));
   const routes = await loadServer(files);
   const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',

@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { notImplemented } from '../../templates/runtime/core/not-implemented.js';
 import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';
+import { createListenerFor } from '../../templates/runtime/node/create-listener.js';
+import { api, operation } from '../runtime/support/operation.js';
 import { serve, type TestContext } from '../runtime/support/serve.js';
 import { emitApi } from '../support/emit-api.js';
 
@@ -124,4 +126,9 @@ it('items of a sequence are sampled, and XML is written', async () => {
     '200': { description: '', content: { 'application/xml': { schema: { ...name, xml: { name: 'Pet' } } } } },
   };
   expect((await answer({}, { of: xml })).text).toBe('<Pet>\n  <name>string</name>\n</Pet>\n');
+});
+
+it('without examples there is no such router', () => {
+  const routes = api([operation({ id: 'getItem' })]);
+  expect(() => createListenerFor(routes, {}, { unimplemented: 'example' })).toThrow('generate with --examples');
 });

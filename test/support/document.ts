@@ -23,6 +23,7 @@ export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'j
     { api, bundled: document, document: normalised },
     {
       importExtension,
+      examples: true,
       version: '0.0.0',
       source: 'test.yaml',
       runtime: [],

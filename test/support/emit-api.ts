@@ -25,7 +25,7 @@ export async function emitApi(document: object, name: string, version: Version =
   const api = buildApi(normalised);
   const files = emit(
     { api, bundled: json, document: normalised },
-    { importExtension: 'js', version: '0.0.0', source: 'x', runtime: [] },
+    { importExtension: 'js', examples: true, version: '0.0.0', source: 'x', runtime: [] },
   );
   const folder = path.join(root, 'test/.generated/apis', name);
   await mkdir(folder, { recursive: true });

@@ -12,8 +12,6 @@ export interface BaseOptions<FrameworkRequest> {
   /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
-  /** What an operation without a handler, or with one that throws `notImplemented()`, answers: a 501 (the default), or an example of a documented reply, as the client prefers (`Prefer: code=404, example=name`). */
-  readonly unimplemented?: '501' | 'example';
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Codecs;
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
@@ -26,10 +24,12 @@ export type Codecs = Readonly<Record<string, Codec>>;
 
 export type ProblemMappers = Readonly<Record<string, (problem: Problem) => unknown>>;
 
-/** What the router itself takes; emitted options say more about `security`. */
+/** What the router itself takes; emitted options say more about these. */
 export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {
   /** An authenticator by name of the scheme. */
   readonly security?: object;
+  /** `'example'` needs `examples.ts`. */
+  readonly unimplemented?: '501' | 'example';
 }
 
 /** Reads and writes bodies of a media type; each half is needed only where the document has such requests or replies. */

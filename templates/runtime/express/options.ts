@@ -9,10 +9,11 @@ export interface ExpressOptions extends BaseOptions<Request> {
   readonly middleware?: MiddlewareList | Readonly<Record<string, MiddlewareList>>;
 }
 
-/** What the router itself takes; emitted options say more about `security`. */
+/** What the router itself takes; emitted options say more about these. */
 export interface ExpressRouterOptions extends ExpressOptions {
   /** An authenticator by name of the scheme. */
   readonly security?: object;
+  readonly unimplemented?: '501' | 'example';
 }
 
 /** Named, so that a misspelt operation is told in one line. */

@@ -60,7 +60,7 @@ export function prepareOperation<C extends Call>(
     limits,
     replies,
     handler:
-      routes.examples !== undefined && options.unimplemented === 'example'
+      options.unimplemented === 'example' && routes.examples !== undefined
         ? orElse(handler, createExampleHandler(operation, replies, routes.examples))
         : handler,
     before: before?.(id),

@@ -18,6 +18,9 @@ export type CoreRouter<C extends Call> = (call: C, unmatched: () => void) => voi
 /** The router itself, which knows no framework. */
 export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
   const { match } = definition.routes;
+  if (definition.options.unimplemented === 'example' && definition.routes.examples === undefined) {
+    throw new TypeError("unimplemented: 'example' needs examples.ts: generate with --examples.");
+  }
   const prepared = new Map<string, PreparedOperation<C>>();
 
   /** What can be worked out before a request is worked out once, for the first that is of the operation. */
