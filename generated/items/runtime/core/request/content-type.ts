@@ -81,6 +81,6 @@ export function matchContent(body: PreparedBody, header: string | undefined): Ma
 
 /** As it is written: its case matters (RFC 2046 §5.1.1), that of all else does not. */
 function boundaryOf(header: string): string | undefined {
-  const found = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(header);
+  const found = /;\s*boundary=(?:"([^"]+)"|([^";\s]+))/i.exec(header);
   return found?.[1] ?? found?.[2];
 }
