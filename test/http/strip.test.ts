@@ -1,4 +1,4 @@
-// Covers generator/emit/emit-documented, templates/runtime/core/response/documented
+// Covers generator/emit/emit-documented
 
 import { expect, it } from 'vitest';
 import type { ReplyValidation } from '../../templates/runtime/core/options.js';
