@@ -44,6 +44,13 @@ describe('what a handler throws', () => {
     expect(await throws(unavailable)).toMatchObject({ status: 503, errors: [unavailable] });
   });
 
+  it('is told of where it is the documented 500', async () => {
+    const of = operation({ id: 'getItem', replies: { '500': json() } });
+    const error = named(500);
+    const { status, errors } = await route([of], { getItem: () => Promise.reject(error) });
+    expect([status, errors]).toEqual([500, [error]]);
+  });
+
   it('may name one that is not documented, which is a failure', async () => {
     const error = named(403);
     expect(await throws(error)).toMatchObject({ status: 500, errors: [error] });

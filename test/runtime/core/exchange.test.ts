@@ -41,7 +41,7 @@ describe('a handler', () => {
   });
 
   it('replies now, or later, by any promise', async () => {
-    expect(await route([getItem], one)).toMatchObject({ status: 200, body: '{"id":1}', errors: [] });
+    expect(await route([getItem], one)).toMatchObject({ status: 200, body: '{"id":1}', errors: [], isAtOnce: true });
     expect(await route([getItem], { getItem: async ({ reply }) => reply(200, { id: 2 }) })).toMatchObject({
       body: '{"id":2}',
     });
@@ -229,7 +229,7 @@ describe('who may call', () => {
   });
 
   it('is told to the handler', async () => {
-    expect((await ask(() => ({ id: 7 }))).body).toBe('{"key":{"id":7}}');
+    expect(await ask(() => ({ id: 7 }))).toMatchObject({ body: '{"key":{"id":7}}', isAtOnce: true });
   });
 });
 

@@ -50,6 +50,6 @@ describe('the headers of an error', () => {
     [{ headers: { a: 1 } }, {}],
     [undefined, {}],
   ])('%j: %j', (given, want) => {
-    expect(Object.fromEntries(headersOf(given))).toEqual(want);
+    expect(Object.fromEntries(headersOf(given))).toStrictEqual(want);
   });
 });

@@ -78,7 +78,7 @@ describe('covers', () => {
 
 it('ranks a type above a suffix above a range above all', () => {
   const ranks = ['*/*', 'a/*', 'a/*+json', 'a/b', 'a/b;c=d'].map((text) => specificity(parse(text)));
-  expect([...ranks].sort((a, b) => a - b)).toEqual(ranks);
+  expect([...new Set(ranks)].sort((a, b) => a - b)).toEqual(ranks);
 });
 
 it('ranks more parameters above fewer, and none above a closer type', () => {

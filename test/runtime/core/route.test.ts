@@ -39,6 +39,16 @@ describe('a target (RFC 9112 §3.2)', () => {
   });
 });
 
+it('a path is no query', async () => {
+  const any = { kind: 'object', properties: {}, additional: { kind: 'scalar', types: ['string'] } } as const;
+  const of = operation({
+    ...getItem,
+    parameters: [parameter({ in: 'query', name: 'all', shape: any, explode: true })],
+  });
+  const { body } = await route([of], handlers, { call: { target: '/items/7' } });
+  expect(JSON.parse(body ?? '')).toEqual(['getItem', {}, {}]);
+});
+
 describe('a method', () => {
   it('has its operation', async () => {
     expect((await ask('/items/7', 'PUT')).body).toContain('putItem');

@@ -18,6 +18,8 @@ export interface Routed {
   /** What `onError` got. */
   readonly errors: readonly unknown[];
   readonly isUnmatched: boolean;
+  /** It was answered in the same turn. */
+  readonly isAtOnce: boolean;
 }
 
 interface Given {
@@ -45,6 +47,7 @@ export async function route(
   router(call, () => {
     isUnmatched = true;
   });
+  const isAtOnce = call.sent.length > 0;
   for (let turn = 0; turn < 20 && call.sent.length === 0 && !isUnmatched; turn += 1) await Promise.resolve();
   const [first] = call.sent;
   const body = first?.body;
@@ -52,6 +55,7 @@ export async function route(
     call,
     errors,
     isUnmatched,
+    isAtOnce,
     status: first?.status,
     headers: first?.headers ?? {},
     body: typeof body === 'string' ? body : undefined,

@@ -25,6 +25,7 @@ function decode(given: Partial<RequestContentSpec>, ...parts: readonly Part[]) {
   const faults = new FaultList(9);
   const content: RequestContentSpec = { mediaType: 'multipart/form-data', kind: 'multipart', ...given };
   const value = decodeParts(content, parts, { ...limits, partName: 5, depth: 3 }, faults);
+  expect(faults.faults.every(({ in: at }) => at === 'body')).toBe(true);
   return { value, faults: faults.faults.map(({ pointer, keyword, message }) => `${pointer} ${keyword}: ${message}`) };
 }
 /** Parts named `p`, whose schema and encoding are these. */
@@ -56,7 +57,10 @@ describe('a part of a form', () => {
     [list, { explode: false }, p('1,2'), [1, 2]],
     [list, { style: 'form', explode: false }, p('1,2'), [1, 2]],
     [list, { style: 'pipeDelimited', explode: false }, p('1|2'), [1, 2]],
-    [list, { style: 'form' }, p('1'), [1]],
+    [list, { style: 'form' }, p('1,2'), ['1,2']],
+    [list, { style: 'pipeDelimited' }, p('1|2'), [1, 2]],
+    [list, { style: 'deepObject' }, p('1'), [1]],
+    [list, { style: 'pipeDelimited', explode: true }, p('1|2'), ['1|2']],
     [list, { style: 'form', explode: true }, p('1'), [1]],
     [list, { contentType: 'text/plain' }, p('1,2'), ['1,2']],
     [union(list, text), undefined, p('1'), 1],
@@ -79,9 +83,15 @@ describe('a part of a form', () => {
   });
 
   it('may be called as no object is', () => {
-    expect(decode({ encoding: {} }, part('name="a/b"', '1'), part('name=__proto__', '1')).value).toEqual({
-      'a/b': '1',
-    });
+    expect(decode({ encoding: {} }, part('name="a/b"', '1')).value).toEqual({ 'a/b': '1' });
+    const long = { ...limits, partName: 20 };
+    const reached = decodeParts(
+      { mediaType: 'a/a', kind: 'multipart' },
+      [part('name=__proto__', '1')],
+      long,
+      new FaultList(1),
+    );
+    expect(Object.getOwnPropertyNames(reached)).toEqual([]);
     expect(decode({}, part('name=toStr', '1')).value).toEqual({ toStr: '1' });
   });
 });
@@ -120,6 +130,12 @@ describe('parts of one name', () => {
       value: { p: want },
       faults: [],
     });
+  });
+
+  it('may each be a list where nothing is said', () => {
+    const json = type('application/json');
+    expect(decode({}, p('[1]', json), p('[2]', json)).value).toEqual({ p: [[1], [2]] });
+    expect(decode({}, p('[1]', json), p('2'), p('[3]', json)).value).toEqual({ p: [[1], '2', [3]] });
   });
 
   it('may each be a list', () => {
@@ -177,7 +193,7 @@ describe('a part that can not be read', () => {
     ['JSON that is none', object, undefined, p('{'), '/p json: is not valid JSON'],
     ['JSON that is too deep', object, undefined, p('[[[[]]]]'), '/p depth: is nested deeper than 3 levels'],
   ])('%s', (_what, shape, encoding, given, fault) => {
-    expect(decodeAs(shape, encoding, given)).toEqual({ value: {}, faults: [fault] });
+    expect(decodeAs(shape, encoding, given)).toStrictEqual({ value: {}, faults: [fault] });
   });
 });
 

@@ -163,6 +163,43 @@ describe('a deepObject', () => {
     expect(read(deep({ a: integer, 'b/c': text, list, inner }), query)).toEqual({ value, faults });
   });
 
+  it('may hold objects by any name, but none that is a prototype', () => {
+    const any: Partial<ParameterSpec> = {
+      style: 'deepObject',
+      shape: { kind: 'object', properties: {}, additional: inner },
+    };
+    expect(read(any, 'p[x][id]=1')).toEqual({ value: { p: { x: { id: 1 } } }, faults: [] });
+    const { value, faults } = read(any, 'p[__proto__][id]=1');
+    expect([Object.getOwnPropertyNames(value['p']), faults]).toEqual([[], []]);
+  });
+
+  it('may be null', () => {
+    const nullable = union({ kind: 'scalar', types: ['null'] }, { kind: 'object', properties: { a: integer } });
+    expect(read({ style: 'deepObject', shape: nullable }, 'p=null&p[a]=1')).toEqual({
+      value: { p: null },
+      faults: ['query p repeated'],
+    });
+  });
+
+  it('is outranked by a parameter whose name looks like a member of it', () => {
+    const parameters = [
+      parameter({ in: 'query', name: 'p', ...deep({ a: integer }) }),
+      parameter({ in: 'query', name: 'p[a]' }),
+    ];
+    expect(readBy(preparePairs('query', parameters, unescapeQuery, 3), 'p[a]=1').value).toEqual({ 'p[a]': '1' });
+  });
+
+  it('in a form is told from names that the form does not know', () => {
+    const shape: Shape = { kind: 'object', properties: { p: { kind: 'object', properties: { a: integer } } } };
+    const form = prepareForm('body', shape, { p: { style: 'deepObject' } }, 2);
+    expect(readBy(form, 'p[a]=1&p[a=2&q[a]=3')).toEqual({
+      value: { p: { a: 1 }, 'p[a': '2', 'q[a]': '3' },
+      faults: [],
+    });
+    expect(readBy(form, 'p[a][b][c]=1').value).toEqual({});
+    expect(readBy(form, 'p[a][b]=1').value).toEqual({ p: {} });
+  });
+
   it('is told what is wrong', () => {
     const names = preparePairs(
       'query',

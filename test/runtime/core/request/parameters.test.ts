@@ -104,6 +104,17 @@ describe('headers', () => {
   });
 });
 
+it('faults of query and cookies say where they are', () => {
+  const given: Given[] = [
+    { in: 'query', name: 'a' },
+    { in: 'cookie', name: 'b' },
+  ];
+  expect(decode(given, { query: 'a=%FF' }, { cookie: 'b=%FF' }).faults).toEqual([
+    'query a encoding: is not validly percent-encoded UTF-8',
+    'cookie b encoding: is not validly percent-encoded UTF-8',
+  ]);
+});
+
 describe('a whole query as one value (OAS 3.2)', () => {
   const whole = (contentType: string | undefined, shape: Shape): Given => ({
     in: 'querystring',
@@ -132,6 +143,7 @@ describe('a whole query as one value (OAS 3.2)', () => {
   it('says nothing of a query that is not described', () => {
     expect(decode([{ in: 'header', name: 'x' }], { query: 'x=1' })).toEqual(empty);
     expect(decode([{ in: 'cookie', name: 'x' }], { query: 'x=1' }, { cookie: 'y=1' })).toEqual(empty);
+    expect(decode([{ in: 'header', name: 'x' }], {}, { cookie: 'y=1' })).toEqual(empty);
   });
 });
 

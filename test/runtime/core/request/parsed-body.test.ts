@@ -47,6 +47,7 @@ describe('what another middleware has made of a form', () => {
     [form({ a: { kind: 'object', properties: { b: integer } } }), { a: '{"b":1}' }, { a: { b: 1 } }],
     [form({}), { x: { y: '1' } }, { x: { y: '1' } }],
     [form({}), { x: '1' }, { x: '1' }],
+    [form({}), { x: ['1', { y: '2' }] }, { x: ['1', { y: '2' }] }],
     [form({ a: list }), undefined, {}],
     [form({ a: list }), null, {}],
   ])('%j %j is read by its schema', (content, value, want) => {

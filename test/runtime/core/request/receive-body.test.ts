@@ -34,6 +34,7 @@ async function receive(
   receiveBody(prepared, callOf({ body, headers }), faults, (received) => done.push(received));
   for (let turn = 0; turn < 5 && done.length === 0; turn += 1) await Promise.resolve();
   expect(done).toHaveLength(1);
+  expect(faults.faults.every(({ in: at }) => at === 'body')).toBe(true);
   return {
     received: done[0],
     faults: faults.faults.map(({ pointer, keyword, message }) => `${pointer} ${keyword}: ${message}`),
@@ -47,6 +48,11 @@ describe('a body that is not there', () => {
   it.each<[string, BodyReader, Given]>([
     ['is not sent', bodyOf(), { headers: {} }],
     ['is not sent, whatever its header says', bodyOf(), { headers: { 'content-type': 'image/png' } }],
+    [
+      'is not sent, of bytes that anyone may send (RFC 9110 §8.3)',
+      bodyOf(),
+      { contents: [{ mediaType: 'application/octet-stream', kind: 'text' }], headers: {} },
+    ],
     ['has been read by another', bodyOf({ isSent: true, isOver: true }), {}],
     ['is JSON of no bytes', sentBody(''), {}],
     [

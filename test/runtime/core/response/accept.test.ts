@@ -34,6 +34,9 @@ describe('the offer that an Accept header likes best (RFC 9110 §12.5.1)', () =>
     ['a/a;q=-1, a/b;q=0.1', ['a/a', 'a/b'], 'a/b'],
     ['a/a;q=x, a/b;q=0.1', ['a/a', 'a/b'], 'a/b'],
     ['nonsense', ['a/a'], 'a/a'],
+    ['a/a;q=-1', ['a/a'], 'a/a'],
+    ['*/*', ['a/a', 'a/b'], 'a/a'],
+    ['*/*;q=0, */*;q=0.1', ['a/a'], 'a/a'],
     ['*/*', ['nonsense'], undefined],
     // A documented range suits where the two overlap
     ['image/png', ['image/*'], 'image/*'],

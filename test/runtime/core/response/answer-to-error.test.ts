@@ -51,6 +51,15 @@ describe('an error that names a status', () => {
   });
 });
 
+it('says when to come again once, in the spelling of the document', () => {
+  const of = contractOf({ '429': { ...empty, headers: [header('retry-AFTER')] } });
+  expect(send(429, { retryAfter: 5 }, '', of)).toEqual({
+    status: 429,
+    headers: { 'retry-AFTER': '5', 'Content-Length': '0' },
+    body: undefined,
+  });
+});
+
 describe('an error whose documented reply can not be made', () => {
   it('breaks the contract by its body', () => {
     const violation = send(409);

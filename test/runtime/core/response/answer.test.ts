@@ -66,6 +66,7 @@ describe('as the document has it', () => {
 
   it('is text, of the title and what else is to be said', () => {
     expect(body(contract([text]))).toBe('Not Found');
+    expect(body(contract([{ ...text, mediaType: 'text/plain;charset=utf-8' }]))).toBe('Not Found');
     expect(send(contract([text])).answer?.headers['Content-Type']).toBe('text/plain; charset=utf-8');
     const forbidden = contractOf({ '403': { contents: [content(text)], headers: [] } });
     expect(answerAsDocumented(forbidden, detailed, {}, undefined).answer?.body).toBe(
@@ -87,9 +88,16 @@ describe('as the document has it', () => {
     const xml = { mediaType: 'application/xml', kind: 'codec' } as const;
     expect(body(contract([xml]))).toBe(`[${plain.body},{"contentType":"application/xml"}]`);
     expect(send(contract([{ ...xml, mediaType: 'application/cbor' }])).answer).toBeUndefined();
+    const any = { contents: [content({ mediaType: 'text/*', kind: 'codec' })], headers: [] };
+    const codecs = { 'text/*': { encode: (_value: unknown, about: { contentType: string }) => about.contentType } };
+    expect(body(contractOf({ '404': any }, { codecs }))).toBe('text/plain; charset=utf-8');
+    const reading = { 'text/*': { decode: () => 1 } };
+    expect(send(contractOf({ '404': any }, { codecs: reading }))).toEqual({});
   });
 
   it('is nothing of media types that nobody can write', () => {
+    const pdf = { mediaType: 'application/xml', kind: 'binary', problem: 'Page' } as const;
+    expect(send(contract([pdf], { Page: () => 'x' }))).toEqual({});
     expect(send(contract([{ mediaType: 'image/png', kind: 'binary' }]))).toEqual({});
   });
 

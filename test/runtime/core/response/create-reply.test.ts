@@ -25,6 +25,8 @@ describe('what a handler replies', () => {
     ['a body where there is none', 302, 'x', undefined, {}],
     ['an object that is no init', 302, { headers, other: 1 }, undefined, headers],
     ['null', 302, null, undefined, {}],
+    ['a number', 302, 5, undefined, {}],
+    ['an empty text', 302, '', undefined, {}],
     ['a body before the init', 302, { headers: {} }, { headers }, headers],
     ['of a status that is not documented', 404, { headers }, undefined, headers],
   ])('%s is kept, for the check to refuse it', (_what, status, body, init) => {

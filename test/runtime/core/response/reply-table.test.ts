@@ -49,6 +49,8 @@ describe('a status without a body', () => {
     const table = createReplyTable(operation({ id: 'x', replies: { '2XX': json() } }));
     expect([204, 200, 205, 201].map((status) => table.find(status)?.contents.length)).toEqual([0, 1, 0, 1]);
     expect(table.find(204)?.key).toBe('2XX');
+    const other = createReplyTable(operation({ id: 'x', replies: { '204': json(), default: json() } }));
+    expect([204, 304].map((status) => other.find(status)?.key)).toEqual(['204', 'default']);
   });
 });
 

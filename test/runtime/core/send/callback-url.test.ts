@@ -41,6 +41,7 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
 
   it('may be of a body that is the value itself', () => {
     expect(callbackUrl('{$request.body}', { context: { body: 'http://x' } })).toBe('http://x');
+    expect(() => callbackUrl('{$request.bodyx}', { context: { body: 'http://x' } })).toThrow(TypeError);
     expect(callbackUrl('{$request.body#}', { context: { body: 'http://x' } })).toBe('http://x');
   });
 
@@ -64,6 +65,8 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
     '{$response.body#/other}',
     '{$other}',
     '{$url.x}',
+    '{$request.body.x}',
+    '{$request.bodyx}',
     '{x$request.query.url}',
     '{$request.query.url',
     '{}',
@@ -89,8 +92,13 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
     '{$response.header.location}',
     '{$response.body#/id}',
   ])('%s needs what the context or the reply is to have', (template) => {
-    expect(() => callbackUrl(template, { context: {} })).toThrow(TypeError);
-    expect(() => callbackUrl(template, { context: {}, reply: { headers: null, body: null } })).toThrow(TypeError);
-    expect(() => callbackUrl(template, { context: {}, reply: { headers: 'x' } })).toThrow(TypeError);
+    const sources: CallbackSource[] = [
+      { context: {} },
+      { context: {}, reply: { headers: null, body: null } },
+      { context: { body: null }, reply: { headers: 'x' } },
+    ];
+    for (const each of sources) {
+      expect(() => callbackUrl(template, each)).toThrow('which the request does not have');
+    }
   });
 });

@@ -76,6 +76,7 @@ describe('parameters', () => {
     expect((await send(of, { query })).url).toBe('http://x/a?a=x%20y&b=1&b=2');
     expect((await send(of, { query }, { to: 'http://x/a?c=d' })).url).toBe('http://x/a?c=d&a=x%20y&b=1&b=2');
     expect((await send(of, { query: { b: [], a: undefined } })).url).toBe('http://x/a');
+    expect((await send(of, { query: { a: 'x', b: [] } })).url).toBe('http://x/a?a=x');
     expect((await send(of)).url).toBe('http://x/a');
     expect((await send(given({ in: 'query', name: 'constructor' }), { query: {} })).url).toBe('http://x/a');
   });

@@ -60,6 +60,7 @@ it.each<[string, Partial<ParameterSpec>, unknown, string | undefined]>([
     'p=%7B%22a%22%3A1%7D&p=null&p=1970-01-01T00%3A00%3A00.000Z',
   ],
   ['null', { in: 'query' }, null, 'p=null'],
+  ['a list between bars in a path', { in: 'path', style: 'pipeDelimited', explode: false }, ['a', 'b'], 'a%7Cb'],
   ['a raw cookie', { in: 'cookie', style: 'cookie' }, 'a b', 'p=a b'],
   ['a cookie of several pairs', { in: 'cookie', explode: true }, { a: 1, b: 2 }, 'a=1; b=2'],
   ['a text that is described by content', { in: 'cookie', contentType: 'text/plain' }, 'a b', 'p=a%20b'],
