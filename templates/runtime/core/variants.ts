@@ -26,8 +26,7 @@ function holds(variant: Variant, given: URLSearchParams, fragment: string, takes
   if (variant.byValues === true) {
     return takesValues(variant);
   }
-  const isAsked = variant.fragment !== undefined && variant.fragment === fragment;
-  if (isAsked) {
+  if (variant.fragment === fragment) {
     return true;
   }
   return (

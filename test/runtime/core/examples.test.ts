@@ -102,6 +102,7 @@ describe('the typical status of a response key', () => {
     [['404', 'default'], 404],
     [['default', '4XX'], 200],
     [['5XX'], 500],
+    [['302'], 302],
   ])('of %j is %d', async (keys, status) => {
     const of = { replies: Object.fromEntries(keys.map((key) => [key, empty])) };
     const examples = { getItem: Object.fromEntries(keys.map((key) => [key, {}])) };

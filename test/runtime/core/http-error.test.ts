@@ -30,6 +30,7 @@ describe('the message of an error', () => {
     [error({ expose: true }), 500, 'why'],
     [error({ expose: false }), 404, undefined],
     [error({ expose: 'no' }), 404, 'why'],
+    [error({ expose: 'no' }), 500, undefined],
     [error({}, ''), 404, undefined],
     [{ message: 'why' }, 404, undefined],
     [undefined, 404, undefined],

@@ -237,6 +237,14 @@ describe('bytes', () => {
     expect(why(image, 'abc')).toContain('no media type of the documented range');
   });
 
+  it('a Blob of a type that no range has is refused, whatever else is documented', () => {
+    const reply = checkedReply({ contents: [content(image), content({ mediaType: 'nonsense', kind: 'binary' })] });
+    const blob = new Blob(['x'], { type: 'text/plain' });
+    expect(violationIn(() => checkBody(reply, {}, blob, undefined)).message).toContain(
+      'no media type of the documented',
+    );
+  });
+
   it('a stream may say its length, which is a number', () => {
     const stream = (async function* () {})();
     expect(send({ ...png, headers: { 'Content-Length': '12' } }, stream).headers['Content-Length']).toBe('12');
