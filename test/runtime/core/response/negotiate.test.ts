@@ -52,6 +52,13 @@ it('says nothing where no success has content', () => {
   }
 });
 
+it('disregards Accept where a success has no content (RFC 9110 §12.4.1)', () => {
+  const negotiate = prepareNegotiation(operation({ id: 'x', replies: { '200': json(), '202': empty } }));
+  expect(negotiate('text/html')).toEqual({ mediaType: 'application/json' });
+  const strict = prepareNegotiation(operation({ id: 'x', replies: { '200': json(), '404': empty } }));
+  expect(strict('text/html')).toEqual({ mediaType: undefined, acceptable: false });
+});
+
 it('takes nothing of default where a success is documented', () => {
   const negotiate = prepareNegotiation(operation({ id: 'x', replies: { '2XX': empty, default: json() } }));
   expect(negotiate(undefined)).toEqual({ mediaType: undefined, acceptable: true });
