@@ -33,8 +33,8 @@ describe('the documented content that a reply is of', () => {
     [1, 'number'],
     [null, 'null'],
   ])('%j is of none', (contentType, told) => {
-    expect(violationIn(() => chooseContent(reply, contentType)).message).toBe(
-      `getItem: reply 200 is of the media type ${told}, which is not documented; these are: text/csv, image/*, text/*, nonsense.`,
-    );
+    const { message } = violationIn(() => chooseContent(reply, contentType));
+    expect(message).toContain(`reply 200 is of the media type ${told}, which is not documented`);
+    expect(message).toMatch(/; these are: text\/csv, image\/\*, text\/\*, nonsense\.$/);
   });
 });
