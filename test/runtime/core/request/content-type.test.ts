@@ -115,6 +115,11 @@ describe('the parameters of a Content-Type', () => {
     ['multipart/form-data; charset=utf-8;  BOUNDARY=aBc ', 'aBc'],
     ['multipart/form-data; boundary="a b;c"', 'a b;c'],
     ['multipart/form-data; charset=utf-8', undefined],
+    ['multipart/form-data; xboundary=a; boundary=b', 'b'],
+    ['multipart/form-data; boundary=a; boundary=b', 'a'],
+    ['multipart/form-data; x="; boundary=a"; boundary=b', 'b'],
+    ['multipart/form-data; x="\\"; boundary=a"; boundary="b"', 'b'],
+    ['multipart/form-data; x=""; boundary=b', 'b'],
     ['multipart/form-data; boundary=""', undefined],
     ['multipart/form-data', undefined],
   ])('%s has the boundary %s, whose case matters (RFC 2046 §5.1.1)', (header, want) => {
