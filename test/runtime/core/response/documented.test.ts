@@ -11,6 +11,7 @@ describe('of an object, what its schema names is kept', () => {
     ['by pattern', { patterns: [['^x-', true]] }, { 'x-a': 1, b: 2 }, { 'x-a': 1 }],
     ['by a pattern of whole characters', { patterns: [['^.$', true]] }, { '😀': 1, ab: 2 }, { '😀': 1 }],
     ['by a guarded pattern', { patterns: [['^(x+)+$', true, 9]] }, { xxx: 1, b: 2 }, { xxx: 1 }],
+    ['by a guarded one of whole characters', { patterns: [['^(?:.)$', true, 9]] }, { '😀': 1, ab: 2 }, { '😀': 1 }],
     ['all others', { properties: { a: true }, rest: true }, { a: 1, b: 2 }, { a: 1, b: 2 }],
     ['others than those named', { properties: { a: false }, rest: true }, { a: 1, b: 2 }, { b: 2 }],
     ['others than those of a pattern', { patterns: [['^x', false]], rest: true }, { x: 1, b: 2 }, { b: 2 }],
