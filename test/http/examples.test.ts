@@ -1,5 +1,3 @@
-// Covers templates/runtime/core/examples, templates/runtime/core/not-implemented
-
 import { describe, expect, it } from 'vitest';
 import { notImplemented } from '../../templates/runtime/core/not-implemented.js';
 import type { ExpressRouterOptions } from '../../templates/runtime/express/options.js';

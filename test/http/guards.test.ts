@@ -1,4 +1,4 @@
-// Covers templates/runtime/node/async-context, templates/runtime/node/middleware, templates/runtime/core/variants
+// Covers templates/runtime/node/async-context, templates/runtime/node/middleware
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

@@ -1,5 +1,3 @@
-// Covers templates/runtime/core/response/sequence, templates/runtime/core/response/stream-body
-
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,4 @@
-// Covers generator/emit/schemas/*, templates/runtime/core/validate, templates/runtime/core/validation/*
-// Covers templates/runtime/core/request/fault-list
+// Covers generator/emit/schemas/*, templates/runtime/core/validation/*
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../templates/runtime/core/problem.js';

@@ -1,5 +1,4 @@
-// Covers templates/runtime/core/parameter-styles, templates/runtime/core/request/p*
-// Covers templates/runtime/core/request/query, templates/runtime/core/request/cookies
+// Covers templates/runtime/core/request/p*
 
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';

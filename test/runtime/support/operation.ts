@@ -8,11 +8,24 @@ import type {
   Shape,
 } from '../../../templates/runtime/core/operation.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
+import type { Check } from '../../../templates/runtime/core/validation/check.js';
 import { type NamedSchema, SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
 
 /** A schema as it is emitted, for replies: it changes nothing. */
 export function check(schema: object): NamedSchema {
   return new SchemaSet({ schema: JSON.stringify(schema) }).get('schema');
+}
+
+/** One that does as the test says. */
+export function schemaThat(test: Check['test'], explain: Check['explain'] = () => undefined): NamedSchema {
+  return Object.defineProperty(check({}), 'check', { value: { test, explain } });
+}
+
+/** One that can't be asked. */
+export function failing(error: unknown): NamedSchema {
+  return schemaThat(() => {
+    throw error;
+  });
 }
 
 /** The same for what comes in: it fills in defaults. */

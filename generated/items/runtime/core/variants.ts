@@ -28,8 +28,7 @@ function holds(variant: Variant, given: URLSearchParams, fragment: string, takes
     return takesValues(variant);
   }
   const { query = [] } = variant;
-  const isAsked = variant.fragment !== undefined && variant.fragment === fragment;
-  if (isAsked) {
+  if (variant.fragment === fragment) {
     return true;
   }
   return (

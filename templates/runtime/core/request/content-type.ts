@@ -78,8 +78,15 @@ export function matchContent(body: PreparedBody, header: string | undefined): Ma
   return { prepared, charset: media.parameters.get('charset'), boundary: boundaryOf(header ?? '') };
 }
 
+/** What stands within quotes is no parameter. */
+const PARAMETER = /;\s*([^\s=;"]+)=(?:"((?:[^"\\]|\\.)+)"|([^";\s]+))/g;
+
 /** As it is written: its case matters (RFC 2046 §5.1.1), that of all else does not. */
 function boundaryOf(header: string): string | undefined {
-  const found = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(header);
-  return found?.[1] ?? found?.[2];
+  for (const [, name, quoted, token] of header.matchAll(PARAMETER)) {
+    if (name?.toLowerCase() === 'boundary') {
+      return quoted ?? token;
+    }
+  }
+  return undefined;
 }

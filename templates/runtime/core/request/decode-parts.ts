@@ -59,12 +59,13 @@ class PartDecoder {
 
   object(parts: readonly Part[], shape: ObjectShape | undefined): Record<string, unknown> {
     const value: Record<string, unknown> = {};
-    const sent = new Set<string>();
+    const sent = new Map<string, number>();
     for (const part of parts) {
       const field = this.#field(part, shape);
       if (field !== undefined) {
-        this.#add(value, field, !sent.has(field.name));
-        sent.add(field.name);
+        const before = sent.get(field.name) ?? 0;
+        this.#add(value, field, before);
+        sent.set(field.name, before + 1);
       }
     }
     return value;
@@ -106,13 +107,15 @@ class PartDecoder {
     };
   }
 
-  #add(target: Record<string, unknown>, field: Field, isFirst: boolean): void {
+  /** `sent` is how many parts of that name came before. */
+  #add(target: Record<string, unknown>, field: Field, sent: number): void {
     const value = this.#isAccepted(field) ? this.#value(field) : FAILED;
     if (value === FAILED) {
       return;
     }
     const { name, shape, list, pointer } = field;
     const before = getOwn(target, name);
+    const isFirst = sent === 0;
     const isList = list !== undefined && (shape?.kind === 'array' || !isFirst);
     if (list !== undefined && Array.isArray(value)) {
       if (Array.isArray(before)) {
@@ -125,7 +128,8 @@ class PartDecoder {
     } else if (isFirst) {
       setOwn(target, name, isList ? [value] : value);
     } else if (isList || shape === undefined) {
-      if (Array.isArray(before)) {
+      // Of a name that the document does not know, the first part may itself be a list
+      if (Array.isArray(before) && (isList || sent > 1)) {
         before.push(value);
       } else {
         setOwn(target, name, [before, value]);
@@ -141,14 +145,16 @@ class PartDecoder {
     }
     const item = list?.items ?? shape;
     const sent = part.headers.get('content-type');
-    const byStyle = encoding?.style !== undefined || encoding?.explode !== undefined;
-    if (byStyle && list !== undefined && encoding?.explode === false) {
+    // `form` is exploded unless the document says otherwise, other styles are not (OAS 3.1.1 §4.8.15.1.2)
+    const { style = 'form', explode = style === 'form' } = encoding ?? {};
+    const rules = parameterStyles[style];
+    if (list !== undefined && !explode && rules.isDeep !== true) {
       const text = this.#text(part, pointer);
-      const items = text === undefined ? undefined : parameterStyles[encoding.style ?? 'form'].list(text, '', false);
+      const items = text === undefined ? undefined : rules.list(text, '', false);
       return items?.map((each) => readScalar(scalarTypes(list.items), each)) ?? FAILED;
     }
     // An object, or a list within a list, is JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
-    const isNested = item !== undefined && item.kind !== 'scalar' && memberOf(item, 'scalar') === undefined;
+    const isNested = item !== undefined && memberOf(item, 'scalar') === undefined;
     const asJson = sent === undefined ? isJson(encoding?.contentType ?? '') || isNested : isJson(sent) || isNested;
     return asJson ? this.#json(part, pointer) : this.#scalar(part, item, pointer);
   }
@@ -185,7 +191,7 @@ class PartDecoder {
   /** Whether the part is of the documented media type, and its headers are as documented (OAS 3.1.1 §4.8.15). */
   #isAccepted({ part: { headers }, encoding, pointer }: Field): boolean {
     const sent = parseMediaType(headers.get('content-type') ?? '');
-    const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each.trim())) ?? [];
+    const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each)) ?? [];
     if (sent && documented.length > 0 && !documented.some((each) => each !== undefined && covers(each, sent))) {
       this.#fault(pointer, 'contentType', `must be of media type ${encoding?.contentType}`);
       return false;

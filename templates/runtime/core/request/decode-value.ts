@@ -46,15 +46,12 @@ function decodeList(items: Shape, raws: readonly string[], decode: Unescape): un
 }
 
 export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown {
-  if (item.kind === 'scalar') {
-    return readScalar(item.types, decode(raw));
-  }
   if (item.kind === 'array') {
     const parts = item.style === undefined ? undefined : parameterStyles[item.style].list(raw, '', false);
     return parts === undefined ? decode(raw) : decodeList(item.items, parts, decode);
   }
-  // Nothing says how an object lies within a list (OAS 3.1.1 §4.8.12.3).
-  return item.kind === 'union' ? readScalar(scalarTypes(item), decode(raw)) : decode(raw);
+  // Nothing says how an object lies within a list (OAS 3.1.1 §4.8.12.3): it stays text.
+  return readScalar(scalarTypes(item), decode(raw));
 }
 
 function decodePairs(
@@ -81,11 +78,8 @@ function memberFor(members: readonly Shape[], parameter: ParameterSpec, raw: str
   const style = parameterStyles[parameter.style];
   const list = memberOf(union, 'array');
   const scalar = memberOf(union, 'scalar');
-  if (list !== undefined) {
-    const items = style.list(raw, parameter.name, parameter.explode);
-    if (items !== undefined && (items.length > 1 || scalar === undefined)) {
-      return list;
-    }
+  if (list !== undefined && (style.list(raw, parameter.name, parameter.explode) ?? []).length > 1) {
+    return list;
   }
   return scalar ?? list ?? memberOf(union, 'object') ?? TEXT;
 }

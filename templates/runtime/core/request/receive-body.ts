@@ -57,7 +57,7 @@ export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultLis
 /** `identity` is none (RFC 9110 §8.4.1). */
 function codingOf(header: string | undefined): string | undefined {
   const coding = header?.trim().toLowerCase();
-  return coding === undefined || coding === '' || coding === 'identity' ? undefined : coding;
+  return coding === '' || coding === 'identity' ? undefined : coding;
 }
 
 class Reception {

@@ -52,8 +52,5 @@ function headersOf(init: unknown): object {
 }
 
 function isInit(value: unknown): boolean {
-  return (
-    value === undefined ||
-    (typeof value === 'object' && value !== null && Object.keys(value).every((key) => key === 'headers'))
-  );
+  return typeof value === 'object' && value !== null && Object.keys(value).every((key) => key === 'headers');
 }

@@ -12,7 +12,7 @@ export function callbackUrl(template: string, source: CallbackSource): string {
   const isWhole = template.startsWith('$');
   return (isWhole ? `{${template}}` : template).replace(/\{([^}]*)\}/g, (_all, expression: string) => {
     const value = resolve(expression.trim(), source);
-    if (value === undefined || value === null || typeof value === 'object') {
+    if (value === undefined || typeof value === 'object') {
       throw new TypeError(`The callback's URL needs '${expression}', which the request does not have.`);
     }
     return String(value);

@@ -49,7 +49,7 @@ export function createSenders<Senders>(rows: Readonly<Record<string, string>>, s
  * Sends a webhook or callback, and reads the answer. Rejects with a `ContractViolation` before anything is sent where the
  * message is not as documented, with an `UnexpectedAnswer` where the answer is not, and with what `fetch` rejects with.
  */
-function createSender(operation: OperationSpec) {
+export function createSender(operation: OperationSpec) {
   const table = createReplyTable(operation);
   return async (
     to: string | URL | CallbackSource,

@@ -56,3 +56,23 @@ it('takes the closest of several types', () => {
   expect(readScalar(['integer', 'null'], 'null')).toBe(null);
   expect(readScalar(['string', 'null'], 'null')).toBe('null');
 });
+
+it('a text is never null where it may be a text', () => {
+  expect(readScalar(['null'], 'null')).toBe(null);
+  expect(readScalar(['null'], 'nil')).toBe('nil');
+  expect(readScalar(['integer', 'null'], 'nil')).toBe('nil');
+});
+
+it('a type alone is read as that, none at all as text', () => {
+  expect(readScalar(['string'], '1')).toBe('1');
+  expect(readScalar([], '1')).toBe('1');
+});
+
+it('a whole number that no double holds is not rounded in silence, one with a fraction or an exponent may be', () => {
+  expect(readScalar(['number'], '9007199254740993')).toBe('9007199254740993');
+  expect(readScalar(['number'], '9007199254740993.5')).toBe(9007199254740994);
+  expect(readScalar(['number'], '1.0')).toBe(1);
+  expect(readScalar(['number'], '9007199254740993e1')).toBe(Number('9007199254740993e1'));
+  expect(readScalar(['integer'], '00000000000000001')).toBe('00000000000000001');
+  expect(readScalar(['integer'], '12345678901234567')).toBe('12345678901234567');
+});

@@ -1,4 +1,4 @@
-// Covers templates/runtime/core/response/check*, templates/runtime/core/response/create-reply
+// Covers templates/runtime/core/response/check*
 // Covers templates/runtime/core/response/reply-*
 
 import { Readable } from 'node:stream';

@@ -1,5 +1,4 @@
-// Covers templates/runtime/core/response/answer*, templates/runtime/core/response/contract-violation
-// Covers templates/runtime/core/response/describe, templates/runtime/core/response/retry-after
+// Covers templates/runtime/core/response/answer*
 
 import { describe, expect, it, vi } from 'vitest';
 import { ContractViolation } from '../../../../templates/runtime/core/response/contract-violation.js';

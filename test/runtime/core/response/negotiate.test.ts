@@ -1,6 +1,3 @@
-// Covers templates/runtime/core/response/accept, templates/runtime/core/response/choose-content
-// Covers templates/runtime/core/response/vary
-
 import { expect, it } from 'vitest';
 import { prepareNegotiation } from '../../../../templates/runtime/core/response/negotiate.js';
 import { content, empty, header, json, operation } from '../../support/operation.js';
@@ -34,6 +31,37 @@ it.each([
   ['application/json;version=2', undefined],
 ])('Accept %s is served with %s', (accept, mediaType) => {
   expect(prepareNegotiation(report)(accept).mediaType).toBe(mediaType);
+});
+
+it('remembers what it has said', () => {
+  const negotiate = prepareNegotiation(report);
+  for (let time = 0; time < 2; time += 1) {
+    expect(negotiate('text/csv')).toEqual({ mediaType: 'text/csv' });
+    expect(negotiate('text/html')).toEqual({ mediaType: undefined, acceptable: false });
+    // Clients send few of them, attackers many
+    for (let other = 0; other < 40; other += 1) {
+      expect(negotiate(`text/plain;q=0.${other}1`).mediaType).toBe('text/plain');
+    }
+  }
+});
+
+it('says nothing where no success has content', () => {
+  for (const replies of [{ '204': empty }, { '404': json() }, { '204': json() }, {}]) {
+    const negotiate = prepareNegotiation(operation({ id: 'x', replies }));
+    expect(negotiate('text/html')).toEqual({ mediaType: undefined, acceptable: true });
+  }
+});
+
+it('disregards Accept where a success has no content (RFC 9110 §12.4.1)', () => {
+  const negotiate = prepareNegotiation(operation({ id: 'x', replies: { '200': json(), '202': empty } }));
+  expect(negotiate('text/html')).toEqual({ mediaType: 'application/json' });
+  const strict = prepareNegotiation(operation({ id: 'x', replies: { '200': json(), '404': empty } }));
+  expect(strict('text/html')).toEqual({ mediaType: undefined, acceptable: false });
+});
+
+it('takes nothing of default where a success is documented', () => {
+  const negotiate = prepareNegotiation(operation({ id: 'x', replies: { '2XX': empty, default: json() } }));
+  expect(negotiate(undefined)).toEqual({ mediaType: undefined, acceptable: true });
 });
 
 it('takes what default has where no success is documented', () => {

@@ -53,6 +53,20 @@ it.each<[string, Partial<ParameterSpec>, unknown, string | undefined]>([
   ['a date', { in: 'query' }, new Date(0), 'p=1970-01-01T00%3A00%3A00.000Z'],
   ['members that are not there', { in: 'query', style: 'deepObject' }, { a: 1, b: undefined }, 'p%5Ba%5D=1'],
   ['a name with a delimiter', { in: 'query', name: 'a&b' }, 1, 'a%26b=1'],
+  [
+    'an object within a list, as JSON',
+    { in: 'query' },
+    [{ a: 1 }, null, new Date(0)],
+    'p=%7B%22a%22%3A1%7D&p=null&p=1970-01-01T00%3A00%3A00.000Z',
+  ],
+  ['null', { in: 'query' }, null, 'p=null'],
+  ['a list between bars in a path', { in: 'path', style: 'pipeDelimited', explode: false }, ['a', 'b'], 'a%7Cb'],
+  ['a raw cookie', { in: 'cookie', style: 'cookie' }, 'a b', 'p=a b'],
+  ['a cookie of several pairs', { in: 'cookie', explode: true }, { a: 1, b: 2 }, 'a=1; b=2'],
+  ['a text that is described by content', { in: 'cookie', contentType: 'text/plain' }, 'a b', 'p=a%20b'],
+  ['JSON in a path', { in: 'path', contentType: 'application/json' }, [1], '%5B1%5D'],
+  ['JSON in a header', { in: 'header', contentType: 'application/json' }, [1], '[1]'],
+  ['a list in a deepObject, which has no way to write it', { in: 'query', style: 'deepObject' }, [1], undefined],
   ['JSON', { in: 'query', contentType: 'application/json' }, { a: 1 }, 'p=%7B%22a%22%3A1%7D'],
 ])('%s', (_what, given, value, want) => {
   expect(serialise(parameter({ in: 'query', name: 'p', ...given }), value)).toBe(want);

@@ -13,8 +13,8 @@ export function readScalar(types: readonly ScalarType[], text: string): unknown 
     return readAs(types[0] ?? 'string', text);
   }
   for (const type of types) {
-    // `string` takes what no other type does. `null` can't be told from the text `null`, so it yields where both are allowed.
-    if (type === 'string' || (type === 'null' && types.includes('string'))) {
+    // `null` can't be told from the text `null`, so it yields where both are allowed.
+    if (type === 'null' && types.includes('string')) {
       continue;
     }
     const value = readAs(type, text);

@@ -31,8 +31,7 @@ export function answerToError(
     const named: Answer = { status, title: reasonPhrase(status), documentation: 'http-errors' };
     const problem = createProblem(detail === undefined ? named : { ...named, detail });
     const known = headersOf(error);
-    const documented = [...row.headers.keys()].filter((name) => known.has(name));
-    const given = Object.fromEntries(documented.map((name) => [name, known.get(name)]));
+    const given = Object.fromEntries([...row.headers.keys()].map((name) => [name, known.get(name)]));
     const reply: CheckedReply = {
       operation,
       row,

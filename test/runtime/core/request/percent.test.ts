@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import {
+  type Unescape,
+  unescapeHeader,
+  unescapeNothing,
+  unescapePercent,
+  unescapeQuery,
+} from '../../../../templates/runtime/core/request/percent.js';
+
+it.each<[string, Unescape, string, string]>([
+  ['a path', unescapePercent, 'a%20b+c', 'a b+c'],
+  ['a path without escapes', unescapePercent, 'a+b', 'a+b'],
+  ['a query', unescapeQuery, 'a%20b+c%2Bd', 'a b c+d'],
+  ['a query with plus signs alone', unescapeQuery, '+a+b', ' a b'],
+  ['a header', unescapeHeader, ' a%20b+c ', 'a%20b+c'],
+  ['a raw cookie', unescapeNothing, ' a%20b+c ', ' a%20b+c '],
+])('of %s', (_what, undo, given, want) => {
+  expect(undo(given)).toBe(want);
+});
+
+it.each(['%', '%zz', '%FF'])('%s is not percent-encoded UTF-8', (given) => {
+  expect(() => unescapePercent(given)).toThrow(URIError);
+  expect(() => unescapeQuery(given)).toThrow(URIError);
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type CallbackSource, callbackUrl } from '../../../../templates/runtime/core/send/callback-url.js';
+
+const source: CallbackSource = {
+  context: {
+    request: { url: 'http://me/items?x=1', headers: { 'x-url': 'http://header', many: ['a', 'b'] } },
+    operation: { method: 'POST' },
+    path: { id: 7 },
+    query: { url: 'http://query', 'a b': false, none: null },
+    body: { url: 'http://body', list: [{ 'a/b': 1, 'c~d': 2 }], empty: '' },
+  },
+  reply: {
+    status: 201,
+    headers: { Location: 'http://there/1', 'x-n': 5 },
+    body: { id: 9, links: ['http://x'] },
+  },
+};
+
+describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
+  it.each([
+    ['$url', 'http://me/items?x=1'],
+    ['$request.query.url', 'http://query'],
+    ['{$request.query.url}', 'http://query'],
+    ['{$request.query.url}/{$method}?{$statusCode}', 'http://query/POST?201'],
+    ['{ $request.query.url }', 'http://query'],
+    ['{$request.query.a b}', 'false'],
+    ['{$request.path.id}', '7'],
+    ['{$request.header.X-URL}', 'http://header'],
+    ['{$request.body#/url}', 'http://body'],
+    ['{$request.body#/list/0/a~1b}', '1'],
+    ['{$request.body#/list/0/c~0d}', '2'],
+    ['x{$request.body#/empty}y', 'xy'],
+    ['{$response.header.location}', 'http://there/1'],
+    ['{$response.header.X-N}', '5'],
+    ['{$response.body#/id}', '9'],
+    ['{$response.body#/links/0}', 'http://x'],
+    ['http://plain/a', 'http://plain/a'],
+  ])('%s is %s', (template, want) => {
+    expect(callbackUrl(template, source)).toBe(want);
+  });
+
+  it('may be of a body that is the value itself', () => {
+    expect(callbackUrl('{$request.body}', { context: { body: 'http://x' } })).toBe('http://x');
+    expect(() => callbackUrl('{$request.bodyx}', { context: { body: 'http://x' } })).toThrow(TypeError);
+    expect(callbackUrl('{$request.body#}', { context: { body: 'http://x' } })).toBe('http://x');
+  });
+
+  it.each([
+    '{$request.query.other}',
+    '{$request.query.none}',
+    '{$request.query.toString}',
+    '{$request.query}',
+    '{$request.path.other}',
+    '{$request.header.other}',
+    '{$request.header}',
+    '{$request.header.many}',
+    '{$request.body}',
+    '{$request.body#/list}',
+    '{$request.body#/url/length}',
+    '{$request.body#/other/more}',
+    '{$request.body#/toString}',
+    '{$response.query.url}',
+    '{$response.path.id}',
+    '{$response.header.other}',
+    '{$response.body#/other}',
+    '{$other}',
+    '{$url.x}',
+    '{$request.body.x}',
+    '{$request.bodyx}',
+    '{x$request.query.url}',
+    '{$request.query.url',
+    '{}',
+  ])('%s is nothing that the request has', (template) => {
+    if (template.endsWith('}')) {
+      const expression = template.slice(1, -1);
+      expect(() => callbackUrl(template, source)).toThrow(
+        new TypeError(`The callback's URL needs '${expression}', which the request does not have.`),
+      );
+    } else {
+      expect(callbackUrl(template, source)).toBe(template);
+    }
+  });
+
+  it.each([
+    '{$url}',
+    '{$method}',
+    '{$statusCode}',
+    '{$request.query.url}',
+    '{$request.path.id}',
+    '{$request.header.x-url}',
+    '{$request.body#/url}',
+    '{$response.header.location}',
+    '{$response.body#/id}',
+  ])('%s needs what the context or the reply is to have', (template) => {
+    const sources: CallbackSource[] = [
+      { context: {} },
+      { context: {}, reply: { headers: null, body: null } },
+      { context: { body: null }, reply: { headers: 'x' } },
+    ];
+    for (const each of sources) {
+      expect(() => callbackUrl(template, each)).toThrow('which the request does not have');
+    }
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationSpec, ParameterSpec } from '../../../../templates/runtime/core/operation.js';
+import type { CallbackSource } from '../../../../templates/runtime/core/send/callback-url.js';
+import { createSender, type ReceiverAnswer, type SendOptions } from '../../../../templates/runtime/core/send/send.js';
+import { check, content, empty, item, json, operation, parameter, text } from '../../support/operation.js';
+
+type Send = (
+  to: string | URL | CallbackSource,
+  message?: object,
+  options?: SendOptions,
+) => Promise<ReceiverAnswer<number, unknown, string | undefined>>;
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly headers: Headers;
+}
+
+/** Sends by an operation, to somebody who answers so. */
+async function send(
+  given: Partial<OperationSpec>,
+  message: object = {},
+  {
+    answer = new Response(null, { status: 204 }),
+    to = 'http://x/a',
+    ...more
+  }: {
+    answer?: Response;
+    to?: Parameters<Send>[0];
+  } & SendOptions = {},
+) {
+  const sent: Sent[] = [];
+  const fake: typeof fetch = async (url, init = {}) => {
+    sent.push({ url: String(url), init, headers: new Headers(init.headers) });
+    return answer;
+  };
+  const of = operation({
+    id: 'newPet',
+    method: 'POST',
+    path: '{$request.query.url}',
+    replies: { '204': empty },
+    ...given,
+  });
+  const sender: Send = createSender(of);
+  const result = await sender(to, message, { fetch: fake, ...more });
+  const [first] = sent;
+  if (first === undefined) throw new Error('It is sent.');
+  return { ...first, result };
+}
+const body = (...contents: NonNullable<OperationSpec['body']>['contents']) => ({ body: { required: false, contents } });
+const jsonContent = { mediaType: 'application/json', kind: 'json', schema: check(item) } as const;
+
+describe('where to', () => {
+  it.each<[Parameters<Send>[0], string]>([
+    ['http://x/a', 'http://x/a'],
+    [new URL('http://x/a?b'), 'http://x/a?b'],
+    [{ context: { query: { url: 'http://y/' } } }, 'http://y/'],
+  ])('%j', async (to, want) => {
+    const { url, init } = await send({}, {}, { to });
+    expect(url).toBe(want);
+    // The answer is the receiver's own, and where it leads is not what the document is about
+    expect(init).toMatchObject({ method: 'POST', redirect: 'manual' });
+    expect(init).not.toHaveProperty('body');
+    expect(init).not.toHaveProperty('signal');
+  });
+});
+
+describe('parameters', () => {
+  const given = (...parameters: (Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>)[]) => ({
+    parameters: parameters.map(parameter),
+  });
+  const list = { kind: 'array', items: text } as const;
+
+  it('of the query go behind what is there', async () => {
+    const of = given({ in: 'query', name: 'a' }, { in: 'query', name: 'b', shape: list });
+    const query = { a: 'x y', b: ['1', '2'] };
+    expect((await send(of, { query })).url).toBe('http://x/a?a=x%20y&b=1&b=2');
+    expect((await send(of, { query }, { to: 'http://x/a?c=d' })).url).toBe('http://x/a?c=d&a=x%20y&b=1&b=2');
+    expect((await send(of, { query: { b: [], a: undefined } })).url).toBe('http://x/a');
+    expect((await send(of, { query: { a: 'x', b: [] } })).url).toBe('http://x/a?a=x');
+    expect((await send(of)).url).toBe('http://x/a');
+    expect((await send(given({ in: 'query', name: 'constructor' }), { query: {} })).url).toBe('http://x/a');
+  });
+
+  it('of the whole query are that', async () => {
+    const of = given({ in: 'querystring', name: 'q', contentType: 'text/plain' });
+    expect((await send(of, { query: { q: 'a b' } })).url).toBe('http://x/a?a%20b');
+  });
+
+  it('of headers and cookies', async () => {
+    const of = given(
+      { in: 'header', name: 'X-A' },
+      { in: 'cookie', name: 'c' },
+      { in: 'cookie', name: 'd' },
+      { in: 'path', name: 'p' },
+    );
+    const { headers, url } = await send(of, { header: { 'X-A': 'x y' }, cookie: { c: '1', d: '2' }, path: { p: 1 } });
+    expect(Object.fromEntries(headers)).toEqual({ accept: '*/*', 'x-a': 'x y', cookie: 'c=1; d=2' });
+    expect(url).toBe('http://x/a');
+  });
+});
+
+describe('the body', () => {
+  const csv = { mediaType: 'text/csv', kind: 'text' } as const;
+
+  it('is of the first media type, or of the one that is named', async () => {
+    const first = await send(body(jsonContent, csv), { body: { id: 1 } });
+    expect([first.init.body, first.headers.get('content-type')]).toEqual(['{"id":1}', 'application/json']);
+    expect(first.init).toMatchObject({ duplex: 'half' });
+    const named = await send(body(jsonContent, csv), { body: 'a,b', contentType: 'text/csv' });
+    expect([named.init.body, named.headers.get('content-type')]).toEqual(['a,b', 'text/csv']);
+  });
+
+  it('is refused where its media type is not documented', async () => {
+    await expect(send(body(jsonContent), { body: 1, contentType: 'text/html' })).rejects.toThrow(
+      new TypeError("newPet: the message is of the media type 'text/html', which is not documented."),
+    );
+  });
+
+  it('is refused where it is not as documented', async () => {
+    await expect(send(body(jsonContent), { body: { id: 'x' } })).rejects.toMatchObject({
+      name: 'ContractViolation',
+      message: 'newPet: the message has a body that is not as documented.',
+      faults: [{ in: 'body', pointer: '/id', keyword: 'type', message: 'must be an integer' }],
+    });
+  });
+
+  it('is not looked at where it is bytes, or written already', async () => {
+    const schema = check({ type: 'object' });
+    expect((await send(body({ mediaType: 'a/a', kind: 'binary', schema }), { body: 'x' })).init.body).toBe('x');
+    expect((await send(body({ mediaType: 'a/a', kind: 'codec', schema }), { body: 'x' })).init.body).toBe('x');
+    const list = check({ type: 'array' });
+    await expect(send(body({ mediaType: 'a/a', kind: 'codec', schema: list }), { body: new Blob() })).rejects.toThrow(
+      'not as documented',
+    );
+    await expect(send(body({ ...csv, schema }), { body: 'x' })).rejects.toThrow('not as documented');
+  });
+
+  it('of a multipart form has its type from whoever makes the boundary', async () => {
+    const of = body({ mediaType: 'multipart/form-data', kind: 'multipart' });
+    const { headers, init } = await send(of, { body: { a: 1 } });
+    expect(headers.get('content-type')).toBeNull();
+    expect(init.body).toBeInstanceOf(FormData);
+  });
+
+  it('may be left out unless it is required', async () => {
+    expect((await send(body(jsonContent), {})).headers.get('content-type')).toBeNull();
+    expect((await send({}, { body: 1 })).init).not.toHaveProperty('body');
+    await expect(send({ body: { required: true, contents: [jsonContent] } }, {})).rejects.toThrow(
+      new TypeError('newPet: the message has no body, which the document requires.'),
+    );
+  });
+});
+
+it('options: further headers, a signal', async () => {
+  const { signal } = new AbortController();
+  const { headers, init } = await send({}, {}, { headers: { 'X-Signature': 's' }, signal });
+  expect(headers.get('x-signature')).toBe('s');
+  expect(init.signal).toBe(signal);
+});
+
+it('accepts what is documented, each once', async () => {
+  const replies = {
+    '200': { contents: [content(), content({ mediaType: 'text/plain', kind: 'text' })], headers: [] },
+    '4XX': json(),
+    '204': empty,
+  } as const;
+  expect((await send({ replies })).headers.get('accept')).toBe('application/json, text/plain');
+  expect((await send({ replies }, {}, { headers: { accept: 'text/plain' } })).headers.get('accept')).toBe('text/plain');
+});
+
+describe('the answer', () => {
+  const replies: OperationSpec['replies'] = {
+    '200': {
+      contents: [
+        content({ schema: check(item) }),
+        content({ mediaType: 'text/*', kind: 'text' }),
+        content({ mediaType: 'application/x-www-form-urlencoded', kind: 'urlencoded' }),
+        content({ mediaType: 'image/*', kind: 'binary' }),
+        content({ mediaType: 'nonsense', kind: 'binary' }),
+      ],
+      headers: [],
+    },
+    '202': empty,
+    '201': json(),
+  };
+  const answer = async (content1: string | null, type?: string, status = 200) => {
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+    const bytes = content1 === null ? null : new TextEncoder().encode(content1);
+    return (await send({ replies }, {}, { answer: new Response(bytes, { status, headers }) })).result;
+  };
+
+  it.each([
+    ['{"id":1}', 'application/json; charset=utf-8', { id: 1 }, 'application/json'],
+    ['a,b', 'text/csv', 'a,b', 'text/*'],
+    ['a=1', 'application/x-www-form-urlencoded', 'a=1', 'application/x-www-form-urlencoded'],
+    ['x', 'image/png', Uint8Array.of(120), 'image/*'],
+  ])('%s of %s is read', async (text1, type, want, contentType) => {
+    const result = await answer(text1, type);
+    expect(result).toMatchObject({ status: 200, body: want, contentType });
+    expect(result.headers.get('content-type')).toBe(type);
+  });
+
+  it('without content is let go of', async () => {
+    const response = new Response('x', { status: 202 });
+    const { result } = await send({ replies }, {}, { answer: response });
+    expect(result).toEqual({ status: 202, body: undefined, contentType: undefined, headers: response.headers });
+    expect(response.bodyUsed).toBe(true);
+    expect(await answer(null, undefined, 202)).toMatchObject({ status: 202 });
+  });
+
+  it.each([
+    ['x', 'text/plain', 404, 'x', 'newPet: the receiver answered 404 which is not documented.'],
+    ['x', 'video/mp4', 200, 'x', 'newPet: the receiver answered 200 of video/mp4, which is not documented.'],
+    ['x', undefined, 200, 'x', 'newPet: the receiver answered 200 of no media type, which is not documented.'],
+    ['x', 'nonsense', 200, 'x', 'newPet: the receiver answered 200 of nonsense, which is not documented.'],
+    ['{', 'application/json', 200, '{', 'newPet: the receiver answered 200 with a body that is not as documented.'],
+    ['{}', 'application/json', 200, '{}', 'newPet: the receiver answered 200 with a body that is not as documented.'],
+  ])('%s of %s with %d is not as documented', async (text1, type, status, body1, message) => {
+    await expect(answer(text1, type, status)).rejects.toMatchObject({
+      name: 'UnexpectedAnswer',
+      message,
+      body: body1,
+      status,
+    });
+  });
+
+  it('may be any JSON where nothing is said of it', async () => {
+    expect(await answer('null', 'application/json', 201)).toMatchObject({ status: 201, body: null });
+    await expect(answer('{', 'application/json', 201)).rejects.toThrow('with a body that is not');
+  });
+
+  it('that somebody has read already is told of without it', async () => {
+    const used = new Response('x', { status: 404 });
+    await used.text();
+    await expect(send({ replies }, {}, { answer: used })).rejects.toMatchObject({ body: '', status: 404 });
+  });
+});
