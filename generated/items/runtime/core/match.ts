@@ -17,10 +17,11 @@ export type Find = (
 export function createMatch(find: Find, rows: readonly string[]): Match {
   const routes = new Map<number, PathRoute>();
   /** A path's row is parsed when it is first asked for. */
-  const routeOf = (index: number): PathRoute => {
+  const routeOf = (index: number): PathRoute | undefined => {
+    const row = rows[index];
     let route = routes.get(index);
-    if (route === undefined) {
-      route = toRoute(JSON.parse(rows[index] ?? '{}') as PathRow); // as it was emitted
+    if (route === undefined && row !== undefined) {
+      route = toRoute(JSON.parse(row) as PathRow); // as it was emitted
       routes.set(index, route);
     }
     return route;
@@ -32,11 +33,11 @@ export function createMatch(find: Find, rows: readonly string[]): Match {
     }
     const isEscaped = path.includes('%');
     const found = findIn(find, isEscaped ? path.replace(ESCAPE, upperCase) : path);
-    if (found === undefined) {
+    const route = found && routeOf(found.data);
+    if (route === undefined) {
       return undefined;
     }
-    const route = routeOf(found.data);
-    const values = found.params ? Object.values(found.params) : NO_VALUES;
+    const values = found?.params ? Object.values(found.params) : NO_VALUES;
     return { route, values: isEscaped ? values.map(unescapePlain) : values };
   };
 }
