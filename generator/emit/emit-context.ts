@@ -6,6 +6,7 @@ import { groupPaths, type PathGroup } from './path-groups.js';
 import { type SchemaKey, schemaKeys } from './schema-keys.js';
 import { type Accepts, acceptsBy } from './schemas/accepts.js';
 import { type SchemaTable, schemaTable } from './schemas/schema-table.js';
+import { type SlowPattern, slowPatterns } from './schemas/slow-patterns.js';
 
 export interface ServerParts {
   readonly api: Api;
@@ -24,6 +25,7 @@ export class ServerContext {
   readonly hasExamples: boolean;
   #schemas: SchemaTable | undefined;
   #accepts: Accepts | undefined;
+  #patterns: readonly SlowPattern[] | undefined;
   #keyOf: SchemaKey | undefined;
   #paths: readonly PathGroup[] | undefined;
 
@@ -39,8 +41,14 @@ export class ServerContext {
     return this.#schemas;
   }
 
+  /** The patterns of the schemas that need an engine of their own. */
+  get patterns(): readonly SlowPattern[] {
+    this.#patterns ??= slowPatterns(this.schemas.texts.values());
+    return this.#patterns;
+  }
+
   get accepts(): Accepts {
-    this.#accepts ??= acceptsBy(this.schemas);
+    this.#accepts ??= acceptsBy(this.schemas, this.patterns);
     return this.#accepts;
   }
 

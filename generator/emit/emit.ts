@@ -68,7 +68,7 @@ export function* emitInTurn(
   const rest: SourceFile[] = [
     ...modules.map((each) => print(each, extension)),
     ...emitServer(context),
-    ...runtimeOf(api, options.runtime).map(({ path, text }) => ({
+    ...runtimeOf(context, options.runtime).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
     })),
@@ -87,10 +87,11 @@ function print(module: Module, extension: string): SourceFile {
   return { path: module.path, text: module.print(extension) };
 }
 
-/** What only some documents need is left out of the others: those with multipart bodies, and those that send something. */
-function runtimeOf(api: Api, runtime: readonly SourceFile[]): readonly SourceFile[] {
+/** What only some documents need is left out of the others: those with multipart bodies or slow patterns, and those that send something. */
+function runtimeOf({ api, patterns }: ServerContext, runtime: readonly SourceFile[]): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
+      (path !== 'core/validation/linear.ts' || patterns.some(({ linear }) => linear !== undefined)) &&
       (path !== 'node/multipart.ts' || api.operations.some(takesMultipart)) &&
       (!path.startsWith('core/send/') || api.senders.length > 0),
   );

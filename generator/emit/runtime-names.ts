@@ -40,6 +40,7 @@ const TYPES = {
 const VALUES = {
   'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
+  'runtime/core/validation/linear': ['linear'],
   'runtime/core/validation/schema-set': ['SchemaSet'],
   'runtime/express/create-router': ['createExpressRouter'],
   'runtime/node/create-listener': ['createListenerFor'],

@@ -36,7 +36,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { output, handlers } = planned;
   const now = read.made;
   return {
-    ...nothingMade([...found, ...round.missingPackages(), ...planned.diagnostics]),
+    ...nothingMade([...found, ...round.missingPackages(emitted.made), ...planned.diagnostics]),
     operations: summarise(api),
     ...(planned.made && { files: round.filesOf(output), ...(handlers && { handlers: handlers.result }) }),
     ...(!run.write && { texts: output.texts }),

@@ -6,16 +6,41 @@ import { takesMultipart } from '../emit/operation-row.js';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 
-/** The package that reads multipart bodies at run time. */
-export const MULTIPART_PACKAGE = '@fastify/busboy';
+/** A package that the emitted folder needs at run time. */
+interface NeededPackage {
+  readonly name: string;
+  /** What it does there. */
+  readonly what: string;
+  /** The file of the runtime that imports it, and is emitted only where it is needed. */
+  readonly file: string;
+  readonly pointerIn: (api: Api) => string;
+}
 
-/** Where a document has multipart bodies and the project does not install what reads them: the server would not start. */
-export function missingPackages(api: Api, folder: string): readonly Finding[] {
-  const reading = api.operations.find(takesMultipart);
-  if (reading === undefined || isInstalledFor(folder, MULTIPART_PACKAGE)) {
-    return [];
-  }
-  return [finding('package-missing', `${reading.pointer}/requestBody`, { package: MULTIPART_PACKAGE })];
+const PACKAGES: readonly NeededPackage[] = [
+  {
+    name: '@fastify/busboy',
+    what: 'Multipart bodies are read',
+    file: 'runtime/node/multipart.ts',
+    pointerIn: ({ operations }) => `${operations.find(takesMultipart)?.pointer}/requestBody`,
+  },
+  {
+    name: 're2js',
+    what: 'Patterns that may take long are tried',
+    file: 'runtime/core/validation/linear.ts',
+    pointerIn: () => '',
+  },
+];
+
+/** The packages that an emitted folder imports, by its files. */
+export function neededPackages(files: readonly string[]): readonly string[] {
+  return PACKAGES.filter(({ file }) => files.includes(file)).map(({ name }) => name);
+}
+
+/** Those that the project does not install: the server would not start. */
+export function missingPackages(api: Api, files: readonly string[], folder: string): readonly Finding[] {
+  return PACKAGES.filter(({ name, file }) => files.includes(file) && !isInstalledFor(folder, name)).map(
+    ({ name, what, pointerIn }) => finding('package-missing', pointerIn(api), { what, package: name }),
+  );
 }
 
 /** Whether a project that the folder lies in has the package installed where it runs, not only where it is developed. */

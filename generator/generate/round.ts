@@ -29,12 +29,13 @@ export class Round {
   }
 
   /** Said when something is written, and once by a watcher. */
-  missingPackages(): readonly Diagnostic[] {
+  missingPackages(files: readonly SourceFile[]): readonly Diagnostic[] {
     const { api, locate } = this.#read;
     if (!this.#run.write || !this.#isFirst) {
       return [];
     }
-    return missingPackages(api, this.#run.folder).map((finding) => diagnose(finding, locate));
+    const paths = files.map((each) => each.path);
+    return missingPackages(api, paths, this.#run.folder).map((finding) => diagnose(finding, locate));
   }
 
   /** What the next round need not make again is remembered from here on. */

@@ -62,7 +62,8 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
   const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));
-  const files = await projectFiles({ folder: cwd, document: relative, out, api, mappers, first });
+  const emitted = [...generated.files.written, ...generated.files.unchanged];
+  const files = await projectFiles({ folder: cwd, document: relative, out, api, emitted, mappers, first });
   await writeNew(cwd, files, written, kept);
   if (generated.files.written.length > 0) {
     written.push(`${out}/`);
@@ -70,7 +71,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   written.push(...(generated.handlers?.written ?? []));
   return {
     ...result,
-    manifest: manifestOf({ folder: cwd, document: relative, out, api }),
+    manifest: manifestOf({ folder: cwd, document: relative, out, emitted }),
     // The project asks for its packages itself
     diagnostics: generated.diagnostics.filter(({ code }) => code !== 'package-missing'),
     operations: api.operations.length,

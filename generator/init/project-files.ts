@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { takesMultipart } from '../emit/operation-row.js';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
 import { packageFolder } from '../files/package-folder.js';
-import { MULTIPART_PACKAGE } from '../generate/missing-package.js';
+import { neededPackages } from '../generate/missing-package.js';
 import type { Api, Operation } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { lineComment, stringLiteral } from '../typescript/encode.js';
@@ -19,6 +18,8 @@ export interface ProjectInput {
   /** The generated folder, likewise. */
   readonly out: string;
   readonly api: Api;
+  /** Names of the generated folder's files. */
+  readonly emitted: readonly string[];
   /** Shows how a handler is tested. */
   readonly first: Operation;
   readonly mappers: readonly ProblemMapper[];
@@ -55,16 +56,15 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
   ];
 }
 
-/** Without the API, which may not be read yet, for one without multipart bodies. */
+/** Without what is emitted, which may not be known yet, for a folder that needs no package. */
 export function manifestOf({
   folder,
   document,
   out,
-  api,
-}: Pick<ProjectInput, 'folder' | 'document' | 'out'> & Partial<Pick<ProjectInput, 'api'>>): Manifest {
+  emitted = [],
+}: Pick<ProjectInput, 'folder' | 'document' | 'out'> & Partial<Pick<ProjectInput, 'emitted'>>): Manifest {
   const words = ['specbound', 'generate', document, '--out', out, '--handlers', HANDLERS];
-  const more = api?.operations.some(takesMultipart) ? [MULTIPART_PACKAGE] : [];
-  return manifest(folder, words.map(shellWord).join(' '), more);
+  return manifest(folder, words.map(shellWord).join(' '), neededPackages(emitted));
 }
 
 /** The document of a project that is begun without one. */

@@ -25,7 +25,9 @@ const results = new Map<string, Promise<GenerateResult>>();
 
 function generated(document: SharedDocument): Promise<GenerateResult> {
   const known = results.get(document.name);
-  const result = known ?? generate({ document: path.relative(root, document.file), out: outOf(document), cwd: root });
+  const result =
+    known ??
+    generate({ document: path.relative(root, document.file), out: outOf(document), examples: true, cwd: root });
   results.set(document.name, result);
   return result;
 }

@@ -17,7 +17,7 @@ export const output = {
   'package-missing': {
     severity: 'warning',
     message:
-      "Multipart bodies are read with the package '{package}', which no package.json above the output folder has among its dependencies.",
+      "{what} with the package '{package}', which no package.json above the output folder has among its dependencies.",
     hint: 'npm install {package}. Without it the server does not start.',
   },
 

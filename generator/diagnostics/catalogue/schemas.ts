@@ -24,7 +24,8 @@ export const schemas = {
   },
   'pattern-slow': {
     severity: 'warning',
-    message: "Pattern '{pattern}' repeats a repetition: a hostile text can keep it busy for minutes.",
+    message:
+      "Pattern '{pattern}' repeats a repetition, which can keep an engine that goes back busy for minutes; {done}.",
     hint: 'Write it without a repetition in a repetition, and give the text a maxLength.',
   },
   'enum-empty': {

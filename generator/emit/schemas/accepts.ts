@@ -1,19 +1,23 @@
 import { faultsOf } from '../../../templates/runtime/core/validate.js';
 import type { Tester } from '../../../templates/runtime/core/validation/check.js';
+import { linear } from '../../../templates/runtime/core/validation/linear.js';
 import type { PatternEngine } from '../../../templates/runtime/core/validation/patterns.js';
 import { SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
 import { toRegExp } from '../../../templates/runtime/core/validation/to-reg-exp.js';
 import { Undecided } from '../../../templates/runtime/core/validation/undecided.js';
 import type { Schema } from '../../model/schema.js';
 import type { SchemaTable } from './schema-table.js';
-import { slowPatterns } from './slow-patterns.js';
+import type { SlowPattern } from './slow-patterns.js';
 
 /** Whether a server of the document would take a value. */
 export type Accepts = (check: Schema, value: unknown) => boolean;
 
 /** By the schemas as they are emitted, and the runtime that is emitted with them. */
-export function acceptsBy({ texts, nameOf }: SchemaTable): Accepts {
-  const engines = slowPatterns(texts.values()).map(([pattern]): [string, PatternEngine] => [pattern, onShortTexts]);
+export function acceptsBy({ texts, nameOf }: SchemaTable, patterns: readonly SlowPattern[]): Accepts {
+  const engines = patterns.map((each): [string, PatternEngine] => [
+    each.pattern,
+    each.linear === undefined ? onShortTexts : linear(each.linear),
+  ]);
   const schemas = new SchemaSet(Object.fromEntries(texts), Object.fromEntries(engines));
   return (check, value) => {
     const name = nameOf(check);

@@ -1,8 +1,16 @@
-import { type Backtracking, backtrackingOf } from '../../document/backtracking.js';
+import { backtrackingOf } from '../../document/backtracking.js';
+import { linearPattern } from '../../document/linear-pattern.js';
 
-type SlowPattern = readonly [pattern: string, how: Exclude<Backtracking, { kind: 'linear' }>];
+/** A pattern that a backtracking engine may take long to try. */
+export interface SlowPattern {
+  readonly pattern: string;
+  /** The same for an engine that takes time linear in the text; absent where it can't be had there. */
+  readonly linear?: string;
+  /** Texts of so many characters are a matter of microseconds for any engine. */
+  readonly harmless: number;
+}
 
-/** The patterns that a backtracking engine may take long to try, sorted. */
+/** Those of schemas that are emitted, sorted. */
 export function slowPatterns(schemas: Iterable<string>): readonly SlowPattern[] {
   const patterns = new Set<string>();
   for (const text of schemas) {
@@ -12,7 +20,8 @@ export function slowPatterns(schemas: Iterable<string>): readonly SlowPattern[] 
   }
   return [...patterns].toSorted().flatMap((pattern): SlowPattern[] => {
     const how = backtrackingOf(pattern);
-    return how.kind === 'linear' ? [] : [[pattern, how]];
+    const linear = how.kind === 'linear' ? undefined : linearPattern(pattern);
+    return how.kind === 'linear' ? [] : [{ pattern, harmless: how.harmless, ...(linear !== undefined && { linear }) }];
   });
 }
 

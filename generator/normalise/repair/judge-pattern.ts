@@ -1,11 +1,12 @@
 import { backtrackingOf } from '../../document/backtracking.js';
+import { linearPattern } from '../../document/linear-pattern.js';
 
 export type PatternJudgement =
   | { readonly kind: 'right' }
   /** No Unicode pattern (ECMA-262 flag u), but one of the older syntax, as which it is read. */
   | { readonly kind: 'legacy' }
-  /** A repetition of a group that can match one text in several ways: on some texts it takes exponential time. */
-  | { readonly kind: 'slow' }
+  /** A repetition of a group that can match one text in several ways: on some texts an engine that goes back takes exponential time. */
+  | { readonly kind: 'slow'; readonly isLinear: boolean }
   | { readonly kind: 'wrong'; readonly reason: string };
 
 /** What a `pattern` is (JSON Schema 2020-12, Core §6.4). It is compiled here, never run. */
@@ -15,7 +16,7 @@ export function judgePattern(pattern: string): PatternJudgement {
     return { kind: 'wrong', reason: problem };
   }
   if (backtrackingOf(pattern).kind === 'exponential') {
-    return { kind: 'slow' };
+    return { kind: 'slow', isLinear: linearPattern(pattern) !== undefined };
   }
   return { kind: problem === undefined ? 'right' : 'legacy' };
 }

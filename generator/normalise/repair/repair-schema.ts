@@ -115,7 +115,10 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
       repairs.note('pattern-legacy', pointer, { pattern });
       return value;
     case 'slow':
-      repairs.note('pattern-slow', pointer, { pattern });
+      repairs.note('pattern-slow', pointer, {
+        pattern,
+        done: judgement.isLinear ? 'a linear engine tries it here' : 'what takes long to try is refused here',
+      });
       return value;
     case 'wrong':
       repairs.note('pattern-invalid', pointer, { pattern, reason: judgement.reason });

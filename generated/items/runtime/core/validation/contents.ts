@@ -29,13 +29,26 @@ export class Contents {
   }
 
   #listText(items: readonly unknown[]): string {
-    return `[${items.map((item) => this.#text(item)).join()}`;
+    let text = '[';
+    for (const item of items) {
+      text += `${this.#text(item)},`;
+    }
+    return text;
   }
 
   #objectText(value: object): string {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    const sorted = members.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${this.#text(member)}`).join()}`;
+    const names = Object.keys(value);
+    if (names.length > 1) {
+      names.sort();
+    }
+    let text = '{';
+    for (const name of names) {
+      const member: unknown = Reflect.get(value, name);
+      if (member !== undefined) {
+        text += `${JSON.stringify(name)}:${this.#text(member)},`;
+      }
+    }
+    return text;
   }
 
   #text(value: unknown): string {

@@ -1,4 +1,4 @@
-// Covers templates/runtime/node/multipart
+// Covers templates/runtime/node/multipart, templates/runtime/core/validation/linear, generator/generate/missing-package
 
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -11,14 +11,14 @@ import { run } from '../init/project.js';
 import { compilers, root } from '../support/compilers.js';
 
 const responses = { '200': { description: 'ok', content: { 'application/json': { schema: {} } } } };
-const of = (type: string) => ({
+const of = (type: string, name: object = { type: 'string' }) => ({
   openapi: '3.1.1',
   info: { title: 'Uploads', version: '1' },
   paths: {
     '/upload': {
       post: {
         operationId: 'upload',
-        requestBody: { content: { [type]: { schema: { type: 'object', properties: { name: { type: 'string' } } } } } },
+        requestBody: { content: { [type]: { schema: { type: 'object', properties: { name } } } } },
         responses,
       },
     },
@@ -39,10 +39,10 @@ server.listen(0, '127.0.0.1', async () => {
 `;
 
 /** A project outside of this one, so that it has the packages of its own alone. */
-async function project(type: string, manifest: object): Promise<string> {
+async function project(type: string, manifest: object, name?: object): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'specbound-packages-'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'module', ...manifest }));
-  writeFileSync(path.join(folder, 'api.json'), JSON.stringify(of(type)));
+  writeFileSync(path.join(folder, 'api.json'), JSON.stringify(of(type, name)));
   writeFileSync(path.join(folder, 'server.js'), SERVER);
   return folder;
 }
@@ -90,6 +90,17 @@ describe('the package that reads multipart bodies', () => {
     expect(await codes()).toEqual(wanted);
     expect(existsSync(path.join(cwd, 'generated/api/runtime/node/multipart.ts'))).toBe(type !== 'application/json');
   });
+});
+
+it.each([
+  ['^(a+)+$', ['pattern-slow', 'package-missing'], true],
+  ['^(?=a)(a+)+$', ['pattern-slow'], false],
+  ['^a+$', [], false],
+])('the package of the linear engine is asked for where a pattern needs it: %s', async (pattern, codes, isEmitted) => {
+  const cwd = await project('application/json', {}, { type: 'string', pattern });
+  const { diagnostics } = await generate({ document: 'api.json', cwd });
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  expect(existsSync(path.join(cwd, 'generated/api/runtime/core/validation/linear.ts'))).toBe(isEmitted);
 });
 
 describe.each(['multipart/form-data', 'application/json'])('without the package, a server of %s', (type) => {

@@ -1,0 +1,278 @@
+import { RE2JS } from 're2js';
+
+/**
+ * A pattern in the syntax of RE2, whose engine takes time linear in the text; `undefined` for one that can't be had there:
+ * with look-around or back-references, or of ECMAScript's older syntax (ECMA-262 §22.2.1, Annex B).
+ */
+export function linearPattern(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, 'u');
+    const translated = new Translation(pattern).whole();
+    RE2JS.compile(translated);
+    return translated;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Code points from one to another. */
+type Range = readonly [from: number, to: number];
+
+const LAST = 0x10ffff;
+const DIGITS: readonly Range[] = [[0x30, 0x39]];
+const WORD: readonly Range[] = [...DIGITS, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]];
+/** WhiteSpace and LineTerminator (ECMA-262 §12.2, §12.3). RE2 knows those of ASCII. */
+const SPACE: readonly Range[] = [
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+];
+const LINE_ENDS: readonly Range[] = [
+  [0x0a, 0x0a],
+  [0x0d, 0x0d],
+  [0x2028, 0x2029],
+];
+
+const SETS: Readonly<Record<string, readonly Range[]>> = {
+  d: DIGITS,
+  D: others(DIGITS),
+  w: WORD,
+  W: others(WORD),
+  s: SPACE,
+  S: others(SPACE),
+};
+
+const CONTROLS: Readonly<Record<string, number>> = { f: 0x0c, n: 0x0a, r: 0x0d, t: 0x09, v: 0x0b, '0': 0 };
+
+/** General categories by the long names that ECMAScript has beside the short ones. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  Letter: 'L',
+  Uppercase_Letter: 'Lu',
+  Lowercase_Letter: 'Ll',
+  Mark: 'M',
+  Number: 'N',
+  Decimal_Number: 'Nd',
+  Punctuation: 'P',
+  Symbol: 'S',
+  Separator: 'Z',
+};
+
+/** What can't be said in RE2's syntax. */
+class Untranslatable extends Error {}
+
+/** Walks a pattern that is known to be valid. */
+class Translation {
+  readonly #characters: readonly string[];
+  #at = 0;
+
+  constructor(pattern: string) {
+    this.#characters = [...pattern];
+  }
+
+  whole(): string {
+    let text = '';
+    while (this.#at < this.#characters.length) {
+      text += this.#term();
+    }
+    return text;
+  }
+
+  #next(): string {
+    const character = this.#characters[this.#at] ?? '';
+    this.#at += 1;
+    return character;
+  }
+
+  /** Takes a text where it comes next. */
+  #takes(text: string): boolean {
+    const isNext = this.#characters.slice(this.#at, this.#at + text.length).join('') === text;
+    this.#at += isNext ? text.length : 0;
+    return isNext;
+  }
+
+  #until(end: string): string {
+    let text = '';
+    for (let each = this.#next(); each !== end; each = this.#next()) {
+      text += each;
+    }
+    return text;
+  }
+
+  #term(): string {
+    const character = this.#next();
+    switch (character) {
+      case '\\':
+        return this.#escape();
+      case '[':
+        return this.#class();
+      case '.':
+        return classOf(others(LINE_ENDS));
+      case '(':
+        return this.#group();
+      case '{':
+        return `{${this.#until('}')}}`;
+      case '^':
+      case '$':
+      case '*':
+      case '+':
+      case '?':
+      case '|':
+      case ')':
+        return character;
+      default:
+        return escaped(character.codePointAt(0) ?? 0);
+    }
+  }
+
+  #group(): string {
+    if (!this.#takes('?')) {
+      return '(';
+    }
+    if (this.#takes(':')) {
+      return '(?:';
+    }
+    if (this.#takes('<') && !['=', '!'].includes(this.#characters[this.#at] ?? '')) {
+      this.#until('>');
+      return '(';
+    }
+    throw new Untranslatable('look-around');
+  }
+
+  #escape(): string {
+    const character = this.#characters[this.#at] ?? '';
+    if (character === 'b' || character === 'B') {
+      this.#at += 1;
+      return `\\${character}`;
+    }
+    const member = this.#escapedMember();
+    return typeof member === 'number' ? escaped(member) : typeof member === 'string' ? member : classOf(member);
+  }
+
+  /** After a backslash, within a class or without: a character, a set of such, or a property. */
+  #escapedMember(): number | string | readonly Range[] {
+    const character = this.#next();
+    const set = SETS[character];
+    if (set !== undefined) {
+      return set;
+    }
+    const control = CONTROLS[character];
+    if (control !== undefined) {
+      return control;
+    }
+    switch (character) {
+      case 'c':
+        return (this.#next().codePointAt(0) ?? 0) % 32;
+      case 'x':
+        return Number.parseInt(this.#next() + this.#next(), 16);
+      case 'u':
+        return this.#unicode();
+      case 'p':
+      case 'P':
+        return `\\${character}{${propertyName(this.#propertyText())}}`;
+      default:
+        if (/[0-9k]/.test(character)) {
+          throw new Untranslatable('back-reference');
+        }
+        return character.codePointAt(0) ?? 0;
+    }
+  }
+
+  #propertyText(): string {
+    this.#next();
+    return this.#until('}');
+  }
+
+  #unicode(): number {
+    if (this.#takes('{')) {
+      return Number.parseInt(this.#until('}'), 16);
+    }
+    const unit = () => Number.parseInt([1, 2, 3, 4].map(() => this.#next()).join(''), 16);
+    const first = unit();
+    const isHigh = first >= 0xd800 && first < 0xdc00;
+    if (!isHigh || !this.#takes('\\u')) {
+      return first;
+    }
+    return (first - 0xd800) * 0x400 + (unit() - 0xdc00) + 0x10000;
+  }
+
+  #class(): string {
+    const isNegated = this.#takes('^');
+    const ranges: Range[] = [];
+    const properties: string[] = [];
+    while (!this.#takes(']')) {
+      const member = this.#member();
+      if (typeof member === 'string') {
+        properties.push(member);
+      } else if (typeof member !== 'number') {
+        ranges.push(...member);
+      } else if (this.#characters[this.#at] === '-' && this.#characters[this.#at + 1] !== ']') {
+        this.#at += 1;
+        ranges.push([member, Number(this.#member())]);
+      } else {
+        ranges.push([member, member]);
+      }
+    }
+    if (properties.length > 0) {
+      return `[${isNegated ? '^' : ''}${ranges.map(rangeText).join('')}${properties.join('')}]`;
+    }
+    return classOf(isNegated ? others(ranges) : ranges);
+  }
+
+  #member(): number | string | readonly Range[] {
+    if (this.#takes('\\')) {
+      return this.#takes('b') ? 0x08 : this.#escapedMember();
+    }
+    return this.#next().codePointAt(0) ?? 0;
+  }
+}
+
+function propertyName(text: string): string {
+  const [name = '', value] = text.split('=');
+  if (value === undefined || ['General_Category', 'gc'].includes(name)) {
+    const category = CATEGORIES[value ?? name] ?? value ?? name;
+    if (/^[A-Z][a-z]?$/.test(category)) {
+      return category;
+    }
+  } else if (['Script', 'sc'].includes(name)) {
+    return value;
+  }
+  throw new Untranslatable(`the property ${text}`);
+}
+
+/** All code points but these. */
+function others(ranges: readonly Range[]): readonly Range[] {
+  const found: Range[] = [];
+  let next = 0;
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    if (from > next) {
+      found.push([next, from - 1]);
+    }
+    next = Math.max(next, to + 1);
+  }
+  return next > LAST ? found : [...found, [next, LAST]];
+}
+
+function classOf(ranges: readonly Range[]): string {
+  // No character at all
+  return ranges.length === 0 ? classOf([[0, LAST]]).replace('[', '[^') : `[${ranges.map(rangeText).join('')}]`;
+}
+
+function rangeText([from, to]: Range): string {
+  return from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
+}
+
+/** A character as itself, where it means nothing else. */
+function escaped(codePoint: number): string {
+  if (codePoint >= 0xd800 && codePoint < 0xe000) {
+    throw new Untranslatable('half a character');
+  }
+  const character = String.fromCodePoint(codePoint);
+  return /[0-9A-Za-z_ ]/.test(character) ? character : `\\x{${codePoint.toString(16)}}`;
+}
