@@ -44,7 +44,15 @@ export function lazily(from: string): Imported {
 
 /** Code as it would be written, with other code in its holes. */
 export function code(texts: TemplateStringsArray, ...holes: readonly Code[]): Code {
-  return texts.flatMap((text, index) => [text, ...holes.slice(index, index + 1)]);
+  const parts: Code[] = [];
+  for (const [index, text] of texts.entries()) {
+    const hole = holes[index];
+    parts.push(text);
+    if (hole !== undefined) {
+      parts.push(hole);
+    }
+  }
+  return parts;
 }
 
 export function join(codes: readonly Code[], separator: string): Code {
@@ -52,14 +60,15 @@ export function join(codes: readonly Code[], separator: string): Code {
 }
 
 /** All that code is made of, in its order. */
-export function* partsOf(of: Code): Generator<CodePart> {
+export function partsOf(of: Code, found: CodePart[] = []): readonly CodePart[] {
   if (isList(of)) {
     for (const each of of) {
-      yield* partsOf(each);
+      partsOf(each, found);
     }
   } else {
-    yield of;
+    found.push(of);
   }
+  return found;
 }
 
 /** The text of code; without a `spell`, names are spelt as they are called where they come from. */
@@ -68,7 +77,11 @@ export function textOf(of: Code, spell: (name: Imported) => string = ({ name, as
     return of;
   }
   if (isList(of)) {
-    return of.map((each) => textOf(each, spell)).join('');
+    let text = '';
+    for (const each of of) {
+      text += textOf(each, spell);
+    }
+    return text;
   }
   return 'text' in of ? of.text : spell(of);
 }
@@ -94,7 +107,7 @@ export function hanging(of: Code, indent: string): Code {
     isAtStart = text.endsWith('\n');
     return before + text.replace(/\n(?!\n|$)/g, `\n${indent}`);
   };
-  return [...partsOf(of)].map((part): Code => {
+  return partsOf(of).map((part): Code => {
     if (typeof part === 'string') {
       return indented(part);
     }

@@ -66,7 +66,7 @@ export class Module {
   /** Whether one of the document's types in it refers to a type of that name. */
   usesType(name: string): boolean {
     return this.#statements.some(({ code }) =>
-      [...partsOf(code)].some((part) => typeof part === 'object' && 'text' in part && part.uses.includes(name)),
+      partsOf(code).some((part) => typeof part === 'object' && 'text' in part && part.uses.includes(name)),
     );
   }
 

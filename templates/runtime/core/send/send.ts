@@ -36,14 +36,23 @@ interface Message {
   readonly contentType?: string;
 }
 
-/** Makes the emitted `send`. */
+/** Makes the emitted `send`. Each row is parsed when something is first sent by it. */
 export function createSenders<Senders>(rows: Readonly<Record<string, string>>, schemas: SchemaSet): Senders {
   const senders = Object.entries(rows).map(([key, text]) => {
-    const row = JSON.parse(text) as OperationRow; // as it was emitted
-    return [key, createSender(readOperation(key, row, { schemas, responses: {} }))];
+    let sender: Sender | undefined;
+    return [
+      key,
+      (...given: Parameters<Sender>) => {
+        const row = () => JSON.parse(text) as OperationRow; // as it was emitted
+        sender ??= createSender(readOperation(key, row(), { schemas, responses: {} }));
+        return sender(...given);
+      },
+    ];
   });
   return Object.fromEntries(senders) as Senders; // the emitted types say of each what its row says
 }
+
+type Sender = ReturnType<typeof createSender>;
 
 /**
  * Sends a webhook or callback, and reads the answer. Rejects with a `ContractViolation` before anything is sent where the
