@@ -6,6 +6,7 @@ import type { Declaration, InterfaceDeclaration, Property } from '../typescript/
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { authParameter, knowsCaller } from './auth-parameter.js';
 import type { OpenApiTypes } from './openapi-types.js';
+import { replyDocs } from './reply-statements.js';
 import { runtime } from './runtime-names.js';
 
 /** A body that arrives as bytes. */
@@ -29,7 +30,7 @@ export function contextStatements(
     ...parameters,
     ...(requirements.length > 0 ? [property('auth', authType(requirements))] : []),
     property('accepts', acceptsType(operation)),
-    property('reply', `${typeName}Replier`),
+    { ...property('reply', `${typeName}Replier`), ...replyDocs(operation) },
   ];
   const bodies = (body?.contents ?? []).map((content) => bodyMembers(content, types));
   if (body && !body.required) {

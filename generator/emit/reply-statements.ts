@@ -1,7 +1,7 @@
 import type { Operation, Response, ResponseContent } from '../model/api.js';
 import { formatStatusKey, type StatusKey } from '../model/status.js';
 import { type Code, code, hanging, join, textOf } from '../typescript/code.js';
-import type { Declaration, NamedSignature, Property, Signature } from '../typescript/declaration.js';
+import type { Declaration, Property } from '../typescript/declaration.js';
 import { comment, lineComment, stringLiteral } from '../typescript/encode.js';
 import { union, widthOf, withArguments } from '../typescript/print-declaration.js';
 import type { OpenApiTypes } from './openapi-types.js';
@@ -15,12 +15,7 @@ export function replyStatements(operation: Operation, types: OpenApiTypes): Decl
   const severalTypes = documented.some((response) => response.contents.length > 1);
   return [
     { kind: 'alias', name: `${typeName}Reply`, type: replyUnion(operation) },
-    {
-      kind: 'interface',
-      name: `${typeName}Replier`,
-      callSignatures: [call(operation)],
-      ...(severalTypes && { methods: [asMethod(operation)] }),
-    },
+    replier(operation, severalTypes),
     {
       kind: 'interface',
       name: `${typeName}Replies`,
@@ -48,21 +43,23 @@ function replyUnion(operation: Operation): Code {
   return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => code`\n| ${member}`);
 }
 
-function call(operation: Operation): Signature {
+/** Its `reply`: one signature for all operations, with the statuses and the table of this one. */
+function replier(operation: Operation, hasSeveralTypes: boolean): Declaration {
+  const { typeName } = operation;
   const documented = statusUnion(replies(operation));
-  const table = `${operation.typeName}Replies`;
-  const docs = replies(operation).map(({ status, description = '' }) =>
+  const name = `${typeName}Replier`;
+  const tables = [`${typeName}Replies`, ...(hasSeveralTypes ? [`${typeName}RepliesAs`] : [])];
+  const generic = hasSeveralTypes ? runtime.ReplierAs : runtime.Replier;
+  const before = `export interface ${name} extends  {}`.length;
+  return { kind: 'interface', name, extends: withArguments(generic, [documented, ...tables], before) };
+}
+
+/** What each status means, for whoever hovers over `reply`. */
+export function replyDocs(operation: Operation): { readonly docs?: string } {
+  const lines = replies(operation).map(({ status, description = '' }) =>
     `- \`${formatStatusKey(status)}\`: ${lineComment(description)}`.trimEnd(),
   );
-  return {
-    docs: comment(docs.join('\n')),
-    typeParameters: [{ name: 'S', constraint: 'number', isConst: true }],
-    parameters: [
-      code`status: ${runtime.ReplyStatus}<${documented}, S>`,
-      code`...rest: ${runtime.ReplyArguments}<${table}, ${documented}, S>`,
-    ],
-    returnType: code`${runtime.ReplyFor}<${table}, NoInfer<S>>`,
-  };
+  return lines.length === 0 ? {} : { docs: comment(lines.join('\n')) };
 }
 
 function row({ response, operation, types }: ResponseContext, content: ResponseContent | undefined): Property {
@@ -100,24 +97,6 @@ function replyType({ operation, statuses, body, response }: ReplyParts, before =
     [stringLiteral(operation.key), union(statuses, 4), ...bodyTypes, response.headersType ?? runtime.NoHeaders],
     before,
   );
-}
-
-function asMethod({ typeName }: Operation): NamedSignature {
-  const table = `${typeName}RepliesAs`;
-  return {
-    name: 'as',
-    docs: 'Replies in a media type other than the first documented.',
-    typeParameters: [
-      { name: 'M', constraint: 'string', isConst: true },
-      { name: 'S', constraint: 'number', isConst: true },
-    ],
-    parameters: [
-      code`contentType: ${runtime.ReplyMediaType}<${table}, M>`,
-      code`status: ${runtime.ReplyStatusAs}<${table}, M, S>`,
-      code`...rest: ${runtime.ReplyArgumentsAs}<${table}, M, S>`,
-    ],
-    returnType: code`${runtime.ReplyForAs}<${table}, NoInfer<M>, NoInfer<S>>`,
-  };
 }
 
 function repliesAs(operation: Operation, types: OpenApiTypes): Declaration {

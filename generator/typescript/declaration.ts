@@ -7,7 +7,6 @@ export interface InterfaceDeclaration extends BaseDeclaration {
   readonly kind: 'interface';
   readonly extends?: Code;
   readonly callSignatures?: readonly Signature[];
-  readonly methods?: readonly NamedSignature[];
   readonly properties?: readonly Property[];
 }
 
@@ -27,8 +26,6 @@ interface BaseDeclaration {
 export interface TypeParameter {
   readonly name: string;
   readonly constraint: Code;
-  /** `const S`: a literal stays one. */
-  readonly isConst?: true;
   readonly default?: Code;
 }
 
@@ -38,10 +35,6 @@ export interface Signature {
   /** `status: S` */
   readonly parameters: readonly Code[];
   readonly returnType: Code;
-}
-
-export interface NamedSignature extends Signature {
-  readonly name: string;
 }
 
 export interface Property {

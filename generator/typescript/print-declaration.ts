@@ -20,9 +20,8 @@ function alias(head: Code, type: Code): Code {
 
 function body(head: Code, declaration: InterfaceDeclaration): Code {
   const members = [
-    ...(declaration.callSignatures ?? []).map((each) => signature('', each)),
+    ...(declaration.callSignatures ?? []).map(signature),
     ...(declaration.properties ?? []).map(property),
-    ...(declaration.methods ?? []).map((each) => signature(each.name, each)),
   ];
   const base = declaration.extends === undefined ? '' : code` extends ${declaration.extends}`;
   return members.length === 0 ? code`${head}${base} {}\n` : code`${head}${base} {\n${members}}\n`;
@@ -33,8 +32,8 @@ function property({ name, type, docs, isReadonly }: Property): Code {
 }
 
 /** One parameter a line where they don't fit on one. */
-function signature(name: string, { docs, typeParameters, parameters, returnType }: Signature): Code {
-  const head = code`  ${name}${parameterList(typeParameters)}`;
+function signature({ docs, typeParameters, parameters, returnType }: Signature): Code {
+  const head = code`  ${parameterList(typeParameters)}`;
   const line = code`${head}(${join(parameters, ', ')}): ${returnType};`;
   // A rest parameter, which may be the last, takes no comma
   const list = join(
@@ -50,8 +49,8 @@ function parameterList(parameters: readonly TypeParameter[]): Code {
     return '';
   }
   const each = parameters.map(
-    ({ name, constraint, isConst, default: otherwise }) =>
-      code`${isConst ? 'const ' : ''}${name} extends ${constraint}${otherwise === undefined ? '' : code` = ${otherwise}`}`,
+    ({ name, constraint, default: otherwise }) =>
+      code`${name} extends ${constraint}${otherwise === undefined ? '' : code` = ${otherwise}`}`,
   );
   return code`<${join(each, ', ')}>`;
 }

@@ -95,8 +95,11 @@ describe('reply(', () => {
   });
 
   it('says what each status stands for', () => {
-    for (const given of ['|', '404, |']) {
-      const { docs } = signature(handler('getOrder', '{ reply }', `return reply(${given}`));
+    for (const [context, body] of [
+      ['{ rep|ly }', 'return reply(200'],
+      ['context', 'return context.rep|ly(200'],
+    ] as const) {
+      const { docs } = hover(handler('getOrder', context, body));
       expect(docs).toContain('`200`: The order.');
       expect(docs).toContain('`404`: No such order.');
       expect(docs).toContain('`default`: Anything else.');

@@ -46,18 +46,17 @@ describe('an operation', () => {
   });
 
   it('takes codes, classes and default as statuses, and says of each what it is', () => {
-    expect(text).toContain(`export interface GetItemReplier {
-  /**
+    expect(text).toContain(`  /**
    * - \`200\`: The item.
    * - \`304\`: As before.
    * - \`4XX\`: Wrong.
    * - \`default\`: Else.
    */
-  <const S extends number>(
-    status: ReplyStatus<200 | 304 | ClientErrorStatus | FinalStatus, S>,
-    ...rest: ReplyArguments<GetItemReplies, 200 | 304 | ClientErrorStatus | FinalStatus, S>
-  ): ReplyFor<GetItemReplies, NoInfer<S>>;
-}`);
+  readonly reply: GetItemReplier;
+`);
+    expect(text).toContain(
+      'export interface GetItemReplier extends Replier<200 | 304 | ClientErrorStatus | FinalStatus, GetItemReplies> {}',
+    );
   });
 
   it('names the types of its parameters, headers and bodies', () => {
@@ -70,7 +69,8 @@ describe('an operation', () => {
 it('without replies can only throw', () => {
   const text = operations("paths: { /a: { get: { operationId: getA, responses: { '101': {} } } } }");
   expect(text).toContain('export type GetAReply = never;');
-  expect(text).toContain('status: ReplyStatus<never, S>');
+  expect(text).toContain('export interface GetAReplier extends Replier<never, GetAReplies> {}');
+  expect(text).toContain('  readonly accepts: undefined;\n  readonly reply: GetAReplier;');
 });
 
 it('has no body for 204 and its like, whatever its class says', () => {

@@ -29,18 +29,35 @@ export interface NoHeaders extends Readonly<Record<string, never>> {}
 export type AnyReply = Reply<string, number, unknown, string | undefined, object>;
 
 /**
+ * An operation's `reply`: `Documented` are its statuses, and `Table` has a reply for each response key. One for all
+ * operations: a signature for each would cost the compiler most of what they all cost.
+ */
+export type Replier<Documented extends number, Table> = <const S extends number>(
+  status: ReplyStatus<Documented, S>,
+  ...rest: ReplyArguments<Table, Documented, S>
+) => ReplyFor<Table, NoInfer<S>>;
+
+/** The same where a status has several media types: `TableAs` has a table of replies for each. */
+export interface ReplierAs<Documented extends number, Table, TableAs> extends Replier<Documented, Table> {
+  /** Replies in a media type other than the first documented. */
+  as<const M extends string, const S extends number>(
+    contentType: ReplyMediaType<TableAs, M>,
+    status: ReplyStatusAs<TableAs, M, S>,
+    ...rest: ReplyArgumentsAs<TableAs, M, S>
+  ): ReplyForAs<TableAs, NoInfer<M>, NoInfer<S>>;
+}
+
+/**
  * The status that `reply` takes. It is inferred from what is given, so that whatever follows, a status that is not
  * documented is the one thing that the compiler speaks of.
  */
-export type ReplyStatus<Documented extends number, Status extends number> = Status extends Documented
-  ? Status
-  : Documented;
+type ReplyStatus<Documented extends number, Status extends number> = Status extends Documented ? Status : Documented;
 
 /**
  * What `reply` takes after the status. `Table` has a reply per response key. For a union of statuses each argument must
  * suit every one of them. That it is a list is said once here, so that the compiler does not work it out for each operation.
  */
-export type ReplyArguments<Table, Documented extends number, Status extends number> =
+type ReplyArguments<Table, Documented extends number, Status extends number> =
   ArgumentsFor<Table, Documented, Status> extends infer List extends readonly unknown[] ? List : never;
 
 type ArgumentsFor<Table, Documented extends number, Status extends number> =
@@ -50,7 +67,7 @@ type ArgumentsFor<Table, Documented extends number, Status extends number> =
 type IsWithin<Status, Documented> = [Status] extends [Documented] ? true : false;
 
 /** What `reply` returns: looked up by key, because to go through all replies of an operation is dear. */
-export type ReplyFor<Table, Status extends number> = Found<Table, Status>['reply'];
+type ReplyFor<Table, Status extends number> = Found<Table, Status>['reply'];
 
 /**
  * A property of a condition: so the compiler does not infer from the replies that a handler may return, which is dear
@@ -66,23 +83,23 @@ type AnyOf<Table> = Table[Exclude<keyof Table, 'status'>];
  * The media type that `reply.as` takes; any other is the one thing that the compiler speaks of. `Table` has a table of
  * replies per media type.
  */
-export type ReplyMediaType<Table, MediaType extends string> = MediaType extends keyof Table ? MediaType : KeysOf<Table>;
+type ReplyMediaType<Table, MediaType extends string> = MediaType extends keyof Table ? MediaType : KeysOf<Table>;
 
 /** Each by its name, which the compiler does not write of a plain `keyof`. */
 type KeysOf<Table> = keyof Table extends infer Key ? (Key extends string ? Key : never) : never;
 
-export type ReplyStatusAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
+type ReplyStatusAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
   ? ReplyStatus<StatusIn<Table[MediaType]>, Status>
   : number;
 
-export type ReplyArgumentsAs<Table, MediaType extends string, Status extends number> =
+type ReplyArgumentsAs<Table, MediaType extends string, Status extends number> =
   ArgumentsForAs<Table, MediaType, Status> extends infer List extends readonly unknown[] ? List : never;
 
 type ArgumentsForAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
   ? ArgumentsFor<Table[MediaType], StatusIn<Table[MediaType]>, Status>
   : unknown[];
 
-export type ReplyForAs<Table, MediaType extends string, Status extends number> = MediaType extends keyof Table
+type ReplyForAs<Table, MediaType extends string, Status extends number> = MediaType extends keyof Table
   ? ReplyFor<Table[MediaType], Status>
   : string extends MediaType
     ? { [Each in keyof Table]: AnyOf<Table[Each]> }[keyof Table]
