@@ -1,7 +1,6 @@
 import type { Json } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { type DiscriminatedAlternative, type DiscriminatedUnion, discriminatedUnionOf } from './discriminated-union.js';
-import { isRecursive } from './recursive.js';
 
 /**
  * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind
@@ -21,7 +20,7 @@ export function discriminatorConditions(schema: SchemaObject, components: Compon
     ...rest,
     allOf: [
       ...(schema.allOf ?? []),
-      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told, components)) : []),
+      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told)) : []),
       ...named.map(({ names, alternative: then }) => ({ if: isOneOf(names, property), then })),
       ...unnamed(told),
     ],
@@ -32,23 +31,12 @@ function isOneOf(names: readonly Json[], property: string): SchemaObject {
   return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
 }
 
-/**
- * Whether two alternatives can be valid for the same value: not where each allows the property other values. An alternative
- * whose values nest as deep as their sender likes is not looked at twice, for each level would double the time.
- */
-function noOther(
-  kind: DiscriminatedAlternative,
-  { kinds, property }: DiscriminatedUnion,
-  components: Components,
-): readonly Schema[] {
-  if (isRecursive(kind.alternative, components)) {
-    return [];
-  }
+/** Whether two alternatives can be valid for the same value: not where each allows the property other values. */
+function noOther(kind: DiscriminatedAlternative, { kinds, property }: DiscriminatedUnion): readonly Schema[] {
   const rivals = kinds.filter(
     (other) =>
       other !== kind &&
       other.takes !== 'others' &&
-      !isRecursive(other.alternative, components) &&
       (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
   );
   if (rivals.length === 0) {

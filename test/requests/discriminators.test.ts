@@ -36,8 +36,11 @@ Kinds: { type: string, enum: [a, b, c] }
 Listed: { type: object, required: [k], properties: { k: { $ref: '#/components/schemas/Kinds' } }, discriminator: { propertyName: k } }
 a: { allOf: [{ $ref: '#/components/schemas/Listed' }] }
 Tree: { oneOf: [{ $ref: '#/components/schemas/Leaf' }, { $ref: '#/components/schemas/Branch' }], discriminator: { propertyName: kind } }
-Leaf: { type: object, required: [kind], properties: { kind: { type: string } } }
+Leaf: { type: object, required: [kind], properties: { kind: { type: string } }, additionalProperties: false }
 Branch: { type: object, required: [kind, next], properties: { kind: { type: string }, next: { $ref: '#/components/schemas/Tree' } } }
+Grove: { oneOf: [{ $ref: '#/components/schemas/Twig' }, { $ref: '#/components/schemas/Bough' }], discriminator: { propertyName: kind } }
+Twig: { type: object, required: [kind], properties: { kind: { type: string } } }
+Bough: { type: object, required: [kind, next], properties: { kind: { type: string }, next: { $ref: '#/components/schemas/Grove' } } }
 `) as Readonly<Record<string, unknown>>; // the mapping above
 
 const document = {
@@ -127,6 +130,12 @@ describe('a discriminator', () => {
     // Each level looked at twice, this would take as long as the universe has
     ['takes what is nested deep', 'Tree', tree(90, { kind: 'Leaf' })],
     ['finds a fault that is nested deep', 'Tree', tree(2, {}), ['/next/next/kind is required']],
+    [
+      'makes nothing valid that two recursive alternatives take',
+      'Grove',
+      { kind: 'Bough', next: { kind: 'Twig' } },
+      [' is of a shape that is not allowed here'],
+    ],
     ['of a listed property holds for an heir', 'a', { k: 'c' }, ['/k must be one of "a"']],
   ])('%s: %s', async (_what, name, value, faults) => {
     expect(await sent('POST', name, value)).toEqual({ status: faults ? 400 : 200, faults });
