@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../support/compilers.js';
 
 const bin = path.join(root, 'dist/generator/cli/main.js');
-const KILLS = Number(process.env['SPECBOUND_KILLS'] ?? 3);
+const KILLS = Number(process.env['SPECBOUND_KILLS'] ?? 2);
 
 /** Two that share files by name, differ in each, and have some of their own; their handler is renamed from one to the other. */
 const variants = [
