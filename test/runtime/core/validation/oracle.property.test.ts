@@ -10,7 +10,7 @@ const PAIRS = Number(process.env['ORACLE_PAIRS'] ?? 5000);
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_126);
 const VALUES = 25;
 
-it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, () => {
+it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, { timeout: 3_600_000 }, () => {
   const verdicts = { valid: 0, invalid: 0 };
   const property = fc.property(
     schemas.filter(isRightInAjv),
@@ -36,13 +36,15 @@ it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, (
 /**
  * Where Ajv differs, the specification decides, and the JSON Schema Test Suite says the same: what `contains` takes is
  * evaluated (Core §10.3.1.3, §11.2), and what an `if` has looked at that has neither `then` nor `else` (§10.2.2.1); what an
- * alternative has looked at that turns out invalid is not (§7.7.1.2).
+ * alternative has looked at that turns out invalid is not (§7.7.1.2). An empty list has nothing that `contains` could take
+ * (§10.3.1.3), also beside `prefixItems`, where Ajv's code under `not` passes over it.
  */
 function isRightInAjv(named: Named): boolean {
   const text = JSON.stringify(named);
   return !(
-    (text.includes('"unevaluated') && /"(?:contains|if)":/.test(text)) ||
-    (text.includes('"unevaluatedItems"') && /"(?:oneOf|anyOf)":/.test(text))
+    (text.includes('"unevaluated') && /"(?:contains|if|oneOf)":/.test(text)) ||
+    (text.includes('"unevaluatedItems"') && text.includes('"anyOf"')) ||
+    (text.includes('"contains"') && text.includes('"prefixItems"'))
   );
 }
 
