@@ -37,7 +37,6 @@ const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
   not: true,
   if: true,
   dependentSchemas: true,
-  discriminator: true,
   prefixItems: true,
   items: true,
   contains: true,

@@ -2,9 +2,10 @@ import { covers, parseMediaType } from '../media-type.js';
 import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import { faultsOf } from '../validate.js';
 import { type Documented, onlyDocumented } from '../validation/documented.js';
-import { decide, UndecidedPattern } from '../validation/guarded-reg-exp.js';
+import { decide } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
+import { Undecided } from '../validation/undecided.js';
 import { bodyFaults } from './body-faults.js';
 import { type CheckedReply, violationOf } from './checked-reply.js';
 import { chooseContent } from './choose-content.js';
@@ -74,7 +75,7 @@ function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
     value = documentedPart(body, documentedOf(reply, row));
     text = JSON.stringify(value);
   } catch (error) {
-    const isUndecided = error instanceof UndecidedPattern;
+    const isUndecided = error instanceof Undecided;
     throw wrong(
       reply,
       isUndecided ? 'a property whose name takes too long to check' : 'a body that JSON can not carry',

@@ -10,10 +10,10 @@ export function combinationChecks(schema: SchemaObject, compiler: Compiler): rea
   const { allOf = [], anyOf, oneOf, not, if: condition, dependentSchemas = {} } = schema;
   const checks: Check[] = allOf.map(compile);
   if (anyOf !== undefined) {
-    checks.push(unionCheck({ keyword: 'anyOf', list: anyOf, discriminator: schema.discriminator }, compiler));
+    checks.push(unionCheck({ keyword: 'anyOf', list: anyOf }, compiler));
   }
   if (oneOf !== undefined) {
-    checks.push(unionCheck({ keyword: 'oneOf', list: oneOf, discriminator: schema.discriminator }, compiler));
+    checks.push(unionCheck({ keyword: 'oneOf', list: oneOf }, compiler));
   }
   if (not !== undefined) {
     const { test } = compile(not);

@@ -1,12 +1,9 @@
+import type { Tester } from './check.js';
 import { toRegExp } from './to-reg-exp.js';
-
-/** What the compiled checks use of a `RegExp`. */
-export interface Tester {
-  test(text: string): boolean;
-}
+import { Undecided } from './undecided.js';
 
 /** Whether a text matches can't be found out in time: neither yes nor no, either of which `not` would turn round. */
-export class UndecidedPattern extends Error {
+export class UndecidedPattern extends Undecided {
   override readonly name = 'UndecidedPattern';
   readonly text: string;
 

@@ -37,8 +37,10 @@ const UNNAMED: SchemaFault = { pointer: '', keyword: 'schema', message: 'is not 
 function choose(schema: NamedCheck, value: unknown): void {
   const choosing = new ChangedValue(true, new BoundedRun(0));
   schema.change?.(value, choosing);
+  // One walk for all of them, so that none is gone over again by each that it lies within
+  const certain = new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS));
   for (const [change, chosen] of choosing.chosen) {
-    change(chosen, new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS)));
+    change(chosen, certain);
   }
 }
 

@@ -73,11 +73,6 @@ export class BoundedRun implements Run {
     return this.#contents;
   }
 
-  /** Has what was found out so far remembered from now on. */
-  remember(): void {
-    this.steps = Math.max(this.steps, this.#free + 1);
-  }
-
   /** The schema that a dynamic reference leads to. */
   dynamic(anchor: string, name: string): string {
     return this.#scope.anchors.get(anchor) ?? name;
@@ -87,7 +82,7 @@ export class BoundedRun implements Run {
   within<T>(schema: NamedCheck, inside: (check: Check) => T): T {
     this.#depth += 1;
     if (this.#depth > DEEPEST) {
-      throw new Undecided('SchemaSet within one another go too deep.');
+      throw new Undecided('Schemas within one another go too deep.');
     }
     const { check, anchors } = schema;
     const outer = this.#scope;

@@ -1,23 +1,20 @@
 import type { Check, Compiler, Report, Run, Test } from './check.js';
-import { isMembers, isMissing } from './members.js';
 import type { Place } from './place.js';
 import { FaultReport, type SchemaFault } from './report.js';
-import type { Discriminator, Schema } from './schema.js';
+import type { Schema } from './schema.js';
 import { isTaken } from './taken.js';
 
 /** Alternatives, as a schema has them. */
 interface UnionSchema {
   readonly keyword: 'anyOf' | 'oneOf';
   readonly list: readonly Schema[];
-  readonly discriminator: Discriminator | undefined;
 }
 
-/** `anyOf` and `oneOf` (Core §10.2.1.2, §10.2.1.3). A discriminator only says whose faults are told (OAS 3.1.1 §4.8.25). */
-export function unionCheck({ keyword, list, discriminator }: UnionSchema, { compile }: Compiler): Check {
+/** `anyOf` and `oneOf` (Core §10.2.1.2, §10.2.1.3). */
+export function unionCheck({ keyword, list }: UnionSchema, { compile }: Compiler): Check {
   const checks = list.map(compile);
   const test = keyword === 'anyOf' ? anyOf(checks) : oneOf(checks);
   const names = list.map(nameOf).join(', ');
-  const meantBy = discriminator === undefined ? () => undefined : meaning(discriminator);
   return {
     test,
     explain: (value, at, report) => {
@@ -28,11 +25,6 @@ export function unionCheck({ keyword, list, discriminator }: UnionSchema, { comp
       const taking = checks.filter((check) => check.test(value, run));
       if (taking.length > 1) {
         report.add(at, keyword, `must be only one of these shapes: ${names}`);
-        return;
-      }
-      const meant = checks[meantBy(value) ?? -1];
-      if (meant !== undefined) {
-        meant.explain(value, at, report);
         return;
       }
       report.add(at, keyword, `must be one of these shapes: ${names}`);
@@ -71,15 +63,6 @@ function oneOf(checks: readonly Check[]): Test {
       }
     }
     return isValid;
-  };
-}
-
-/** The index of the alternative that a value says it is. */
-function meaning({ property, kinds }: Discriminator): (value: unknown) => number | undefined {
-  const indexes = new Map(Object.entries(kinds));
-  return (value) => {
-    const kind = isMembers(value) && !isMissing(value, property) ? value[property] : undefined;
-    return typeof kind === 'string' ? indexes.get(kind) : undefined;
   };
 }
 

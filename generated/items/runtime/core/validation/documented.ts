@@ -19,7 +19,7 @@ interface DocumentedMembers {
   readonly items?: Documented;
   /** Further schemas of the same value: `allOf`, and each alternative of `anyOf` and `oneOf`. */
   readonly all: readonly Documented[];
-  /** SchemaSet of a value whose property, as a discriminator, has one of these values. */
+  /** Schemas of a value whose property, as a discriminator, has one of these values. */
   readonly when: readonly Condition[];
 }
 

@@ -25,8 +25,6 @@ export interface SchemaObject {
   readonly then?: Schema;
   readonly else?: Schema;
   readonly dependentSchemas?: Readonly<Record<string, Schema>>;
-  /** The property that tells the alternatives of `oneOf` or `anyOf` apart (OAS 3.1.1 §4.8.25). */
-  readonly discriminator?: Discriminator;
 
   // Core §10.3, §11
   readonly prefixItems?: readonly Schema[];
@@ -72,12 +70,6 @@ export interface SchemaObject {
   readonly drop?: true;
   /** Whether this schema, or one that it leads to, fills in or takes out anything. Stands at the root of a schema. */
   readonly changes?: true;
-}
-
-export interface Discriminator {
-  readonly property: string;
-  /** By value of the property: the index of the alternative that is meant. */
-  readonly kinds: Readonly<Record<string, number>>;
 }
 
 /** Validation §6.1.1 */
