@@ -1,25 +1,30 @@
+import { baseUri, DOCUMENT_URI, splitUri } from '../document/base-uri.js';
 import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { append, toFragment } from '../document/json-pointer.js';
+import { at } from '../document/node.js';
+import { percentDecoded } from '../document/reference.js';
 import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
-/** Of the document itself, which has no name; nothing can be there. */
-const DOCUMENT = 'https://document.invalid/';
-
 /**
  * The document with each reference between schemas that name themselves (`$id`, `$anchor`; JSON Schema 2020-12, Core
- * §8.2) as a plain pointer. `$dynamicRef` becomes the reference that it is where nothing overrides it (§8.2.3.2).
+ * §8.2) as a plain pointer. What a `$dynamicRef` means is found out where documents are normalised.
  */
 export function resolveResources(document: JsonObject): JsonObject {
-  const index = new Index();
-  index.visit(document, 'document', '', DOCUMENT);
-  return index.isNeeded ? (rewrite(document, 'document', DOCUMENT, index) as JsonObject) : document; // an object stays one
+  const index = new Index(document);
+  index.visit(document, 'document', '', DOCUMENT_URI);
+  return index.isNeeded ? (rewrite(document, 'document', DOCUMENT_URI, index) as JsonObject) : document; // an object stays one
 }
 
 class Index {
   isNeeded = false;
+  readonly #document: JsonObject;
   /** By the URI that a schema calls itself by, or by URI and `#anchor`. */
   readonly #pointers = new Map<string, string>();
+
+  constructor(document: JsonObject) {
+    this.#document = document;
+  }
 
   visit(value: Json, kind: NodeKind, pointer: string, outer: string): void {
     if (isArray(value)) {
@@ -27,7 +32,7 @@ class Index {
         this.visit(item, kind, append(pointer, at), outer);
       });
     } else if (isObject(value) && kind !== 'data' && kind !== 'extension') {
-      const base = kind === 'schema' ? baseOf(value, outer) : outer;
+      const base = kind === 'schema' ? baseUri(value, outer) : outer;
       if (kind === 'schema') {
         this.#note(value, base, outer, pointer);
       }
@@ -37,34 +42,41 @@ class Index {
     }
   }
 
-  #note({ $anchor, $dynamicAnchor, $dynamicRef }: JsonObject, base: string, outer: string, pointer: string): void {
+  #note({ $anchor, $dynamicAnchor }: JsonObject, base: string, outer: string, pointer: string): void {
     if (base !== outer) {
       this.#pointers.set(base, pointer);
+      this.isNeeded = true;
     }
     for (const anchor of [$anchor, $dynamicAnchor]) {
       if (typeof anchor === 'string') {
         this.#pointers.set(`${base}#${anchor}`, pointer);
       }
     }
-    if (base !== outer || typeof $dynamicRef === 'string') {
-      this.isNeeded = true;
-    }
+  }
+
+  #has(pointer: string): boolean {
+    return at(this.#document, pointer) !== undefined;
   }
 
   /** The pointer that a reference comes to; `undefined` where it leads out of the document's own resources. */
   find(reference: string, base: string): string | undefined {
-    const uri = parse(reference, base);
+    const uri = splitUri(reference, base);
     if (uri === undefined) {
       return undefined;
     }
-    const fragment = uri.hash.slice(1);
-    uri.hash = '';
+    const { resource, fragment } = uri;
     if (fragment !== '' && !fragment.startsWith('/')) {
-      const anchor = this.#pointers.get(`${uri.href}#${fragment}`);
+      const anchor = this.#pointers.get(`${resource}#${fragment}`);
       return anchor && toFragment(anchor);
     }
-    const resource = this.#pointers.get(uri.href);
-    return resource && toFragment(resource) + fragment;
+    const pointer = this.#pointers.get(resource);
+    if (pointer === undefined) {
+      return undefined;
+    }
+    const inner = percentDecoded(fragment);
+    // Documents have `#/components/…` within such a schema, and mean their own components
+    const isOfDocument = !this.#has(pointer + inner) && this.#has(inner);
+    return isOfDocument ? `#${fragment}` : toFragment(pointer) + fragment;
   }
 }
 
@@ -75,35 +87,15 @@ function rewrite(value: Json, kind: NodeKind, outer: string, index: Index): Json
   if (!isObject(value) || kind === 'data' || kind === 'extension') {
     return value;
   }
-  const base = kind === 'schema' ? baseOf(value, outer) : outer;
+  const base = kind === 'schema' ? baseUri(value, outer) : outer;
   const result: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
-    const isReference = kind === 'schema' && typeof item === 'string' && (key === '$ref' || key === '$dynamicRef');
-    if (!isReference) {
-      setOwn(result, key, rewrite(item, kindOfMember(kind, value, key), base, index));
-    } else if (key === '$ref' || value['$ref'] === undefined) {
-      setOwn(result, '$ref', index.find(item, base) ?? item);
-    }
+    const isReference = kind === 'schema' && typeof item === 'string' && key === '$ref';
+    setOwn(
+      result,
+      key,
+      isReference ? (index.find(item, base) ?? item) : rewrite(item, kindOfMember(kind, value, key), base, index),
+    );
   }
   return result;
-}
-
-function baseOf({ $id }: JsonObject, outer: string): string {
-  if (typeof $id !== 'string' || $id.startsWith('#')) {
-    return outer;
-  }
-  const uri = parse($id, outer);
-  if (uri === undefined) {
-    return outer;
-  }
-  uri.hash = '';
-  return uri.href;
-}
-
-function parse(reference: string, base: string): URL | undefined {
-  try {
-    return new URL(reference, base);
-  } catch {
-    return undefined;
-  }
 }

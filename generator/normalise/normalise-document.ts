@@ -8,6 +8,7 @@ import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { cutCycles } from './cut-cycles.js';
+import { resolveDynamicReferences } from './dynamic/dynamic-references.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
@@ -41,8 +42,9 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
-  const document = uniqueOperationIds(inlineReferences(inlineOperations(swagger3, origins), origins));
   const repairs = new Repairs(origins);
+  const whole = uniqueOperationIds(inlineReferences(inlineOperations(swagger3, origins), origins));
+  const document = isBefore31 ? whole : resolveDynamicReferences(whole, repairs);
   const context = {
     repairs,
     resolve: (schema: SchemaObject) => resolveSchema(document, schema),

@@ -34,12 +34,25 @@ it('writes references by $id, $anchor and relative URI as pointers', () => {
   });
 });
 
-it('reads $dynamicRef as the reference that it is where nothing overrides it', () => {
+it('takes a pointer to a component for one, where the schema itself has nothing there', () => {
   const given = document({
-    Tree: { $dynamicAnchor: 'node', properties: { children: { items: { $dynamicRef: '#node' } } } },
+    A: {
+      $id: 'https://example.com/a',
+      properties: { b: { $ref: '#/components/schemas/B' }, own: { $ref: '#/properties/b' } },
+    },
+    B: {},
   });
   expect(resolveResources(given)).toMatchObject({
-    components: { schemas: { Tree: { properties: { children: { items: { $ref: '#/components/schemas/Tree' } } } } } },
+    components: {
+      schemas: {
+        A: {
+          properties: {
+            b: { $ref: '#/components/schemas/B' },
+            own: { $ref: '#/components/schemas/A/properties/b' },
+          },
+        },
+      },
+    },
   });
 });
 

@@ -17,6 +17,16 @@ export const references = {
     message: "$ref '{ref}' leads only back to itself.",
     hint: 'Let one of the references of the loop ({loop}) hold a value.',
   },
+  'dynamic-ref-missing': {
+    severity: 'error',
+    message: "$dynamicRef '{ref}' leads to no schema of the document.",
+    hint: 'Give the schema that it means a $dynamicAnchor of that name, or correct the reference.',
+  },
+  'dynamic-ref-many': {
+    severity: 'error',
+    message: 'The ways in which $dynamicAnchor is overridden give this schema and others more than {most} forms.',
+    hint: 'Refer to fewer schemas that override it, or write their forms out.',
+  },
   'ring-cut': {
     severity: 'warning',
     message: "Schema '{schema}' is part of itself by oneOf or anyOf: what leads back adds nothing, and is left out.",

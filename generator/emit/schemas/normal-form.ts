@@ -69,7 +69,7 @@ const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
   format: true,
 };
 /** Those that are made here, or called otherwise where schemas are resolved. */
-type Renamed = '$ref' | '$dynamicRef' | 'anchors' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes';
+type Renamed = '$ref' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes';
 
 const OWN: ReadonlyMap<string, string> = new Map([
   [FILE, 'file'],

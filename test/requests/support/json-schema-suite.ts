@@ -61,8 +61,6 @@ const MEANT: readonly RegExp[] = [
   /^enum › empty enum › /, // left out, with a warning
   /^properties › .* › __proto__ not valid$/, // dropped before anything looks at it
   /^vocabulary › /, // an OpenAPI document has one dialect
-  /^dynamicRef › /, // read as $ref
-  /^unevaluated(?:Items|Properties) › .* with \$dynamicRef › /,
 ];
 
 export function isMeant(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Contents } from './contents.js';
 import type { Evaluated } from './evaluated.js';
 import type { Place } from './place.js';
-import type { Schema, SchemaObject } from './schema.js';
+import type { Schema } from './schema.js';
 
 /** Whether a value is as a schema, or some of its keywords, demand. What it looks at goes into `evaluated`, where given. */
 export type Test = (value: unknown, run: Run, evaluated?: Evaluated) => boolean;
@@ -19,8 +19,6 @@ export interface Check {
 export interface NamedCheck {
   readonly name: string;
   readonly check: Check;
-  /** The dynamic anchors of the resource that it is the root of. */
-  readonly anchors: SchemaObject['anchors'];
   /** Whether it fills in or takes out anything, itself or by another schema. */
   readonly changes: boolean;
   readonly change: Change | undefined;
@@ -59,10 +57,8 @@ export interface Compiler {
 export interface Run {
   /** What a named schema says of a value. */
   visit(schema: NamedCheck, value: unknown, evaluated?: Evaluated): boolean;
-  /** Goes into a schema, which is then part of the dynamic scope (Core §7.1). */
-  within<T>(schema: NamedCheck, inside: (check: Check) => T): T;
-  /** The name of the schema that a dynamic reference leads to; `name` where nothing further out has the anchor. */
-  dynamic(anchor: string, name: string): string;
+  /** Goes into a schema. Throws `Undecided` where schemas go deeper than a stack holds. */
+  within<T>(inside: () => T): T;
   /** What the values hold, as far as it was asked for. */
   readonly contents: Contents;
 }

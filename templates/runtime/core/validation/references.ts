@@ -1,30 +1,22 @@
-import type { Check, Compiler, NamedCheck, Run } from './check.js';
+import type { Check, Compiler } from './check.js';
 import type { SchemaObject } from './schema.js';
 
-/** `$ref` and `$dynamicRef` (Core §8.2.3). */
-export function referenceChecks({ $ref, $dynamicRef }: SchemaObject, { named }: Compiler): readonly Check[] {
-  const checks: Check[] = [];
-  if ($ref !== undefined) {
-    const schema = named($ref);
-    checks.push(referring(() => schema));
+/** `$ref` (Core §8.2.3.1). */
+export function referenceChecks({ $ref }: SchemaObject, { named }: Compiler): readonly Check[] {
+  if ($ref === undefined) {
+    return [];
   }
-  if ($dynamicRef !== undefined) {
-    const [anchor, name] = $dynamicRef;
-    checks.push(referring((run) => named(run.dynamic(anchor, name))));
-  }
-  return checks;
-}
-
-function referring(target: (run: Run) => NamedCheck): Check {
-  return {
-    test: (value, run, evaluated) => run.visit(target(run), value, evaluated),
-    explain: (value, at, report) => {
-      const { run, isFull } = report;
-      const schema = target(run);
-      // What is valid is not gone into: no way is gone in vain
-      if (!isFull && !run.visit(schema, value)) {
-        run.within(schema, (check) => check.explain(value, at, report));
-      }
+  const schema = named($ref);
+  return [
+    {
+      test: (value, run, evaluated) => run.visit(schema, value, evaluated),
+      explain: (value, at, report) => {
+        const { run, isFull } = report;
+        // What is valid is not gone into: no way is gone in vain
+        if (!isFull && !run.visit(schema, value)) {
+          run.within(() => schema.check.explain(value, at, report));
+        }
+      },
     },
-  };
+  ];
 }

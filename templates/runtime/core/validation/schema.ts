@@ -10,10 +10,6 @@ export type Schema = boolean | SchemaObject;
 export interface SchemaObject {
   /** The name of another schema. */
   readonly $ref?: string;
-  /** A dynamic anchor, and the schema that is meant where nothing further out has that anchor. */
-  readonly $dynamicRef?: readonly [anchor: string, name: string];
-  /** The dynamic anchors of the resource that this schema is the root of, and the names of the schemas that have them. */
-  readonly anchors?: Readonly<Record<string, string>>;
 
   // Core §10.2
   readonly allOf?: readonly Schema[];

@@ -39,11 +39,10 @@ export function compileDocumented(schema: Schema, of: DocumentedOf, compiler: Pi
     return schema;
   }
   const inner = (each: Schema): Documented => compileDocumented(each, of, compiler);
-  const { $ref, $dynamicRef, allOf = [], anyOf = [], oneOf = [], prefixItems = [], items } = schema;
+  const { $ref, allOf = [], anyOf = [], oneOf = [], prefixItems = [], items } = schema;
   const rest = schema.additionalProperties ?? schema.unevaluatedProperties;
   const conditions = allOf.map((each) => conditionOf(each, inner));
   const branches = [schema.if, schema.then, schema.else, ...Object.values(schema.dependentSchemas ?? {})];
-  const named = $ref ?? $dynamicRef?.[1];
   return {
     properties: new Map(Object.entries(schema.properties ?? {}).map(([name, each]) => [name, inner(each)])),
     patterns: Object.entries(schema.patternProperties ?? {}).map(([pattern, each]) => [
@@ -54,7 +53,7 @@ export function compileDocumented(schema: Schema, of: DocumentedOf, compiler: Pi
     prefix: prefixItems.map(inner),
     ...(items !== undefined && { items: inner(items) }),
     all: [
-      ...(named === undefined ? [] : [() => of(named)]),
+      ...($ref === undefined ? [] : [() => of($ref)]),
       ...allOf.filter((_, index) => conditions[index] === undefined).map(inner),
       ...[...anyOf, ...oneOf].map((each) => (isFree(each) ? FREE : inner(each))),
       ...branches.flatMap((each) => (each === undefined ? [] : [inner(each)])),
@@ -79,7 +78,6 @@ function isFree(schema: Schema): boolean {
 
 const SAYING = [
   '$ref',
-  '$dynamicRef',
   'properties',
   'patternProperties',
   'additionalProperties',

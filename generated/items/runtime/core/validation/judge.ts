@@ -23,7 +23,7 @@ export function judge(schema: NamedCheck, value: unknown, limit: number): readon
   }
   const run = new BoundedRun(0);
   const report = new FaultReport(run, limit);
-  run.within(schema, (check) => check.explain(value, Place.root, report));
+  run.within(() => schema.check.explain(value, Place.root, report));
   return report.faults.length > 0 ? report.faults : [UNNAMED];
 }
 

@@ -4,7 +4,7 @@ import type { Change, Check, Compiler, NamedCheck } from './check.js';
 import { compile } from './compile.js';
 import { compileDocumented, type Documented } from './documented.js';
 import { type PatternEngine, Patterns } from './patterns.js';
-import type { Schema, SchemaObject } from './schema.js';
+import type { Schema } from './schema.js';
 
 /** All schemas of a document, by name. */
 export class SchemaSet {
@@ -64,10 +64,6 @@ export class NamedSchema implements NamedCheck {
   get check(): Check {
     this.#check ??= this.#compiler.compile(this.schema);
     return this.#check;
-  }
-
-  get anchors(): SchemaObject['anchors'] {
-    return typeof this.schema === 'object' ? this.schema.anchors : undefined;
   }
 
   get changes(): boolean {
