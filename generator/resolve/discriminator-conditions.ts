@@ -20,8 +20,10 @@ export function discriminatorConditions(schema: SchemaObject, components: Compon
     ...rest,
     allOf: [
       ...(schema.allOf ?? []),
-      ...(keyword === 'oneOf' ? named.flatMap((kind) => noOther(kind, told)) : []),
-      ...named.map(({ names, alternative: then }) => ({ if: isOneOf(names, property), then })),
+      ...named.map((kind): SchemaObject => {
+        const then = keyword === 'oneOf' ? only(kind, told) : kind.alternative;
+        return { if: isOneOf(kind.names, property), then };
+      }),
       ...unnamed(told),
     ],
   };
@@ -31,19 +33,19 @@ function isOneOf(names: readonly Json[], property: string): SchemaObject {
   return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
 }
 
-/** Whether two alternatives can be valid for the same value: not where each allows the property other values. */
-function noOther(kind: DiscriminatedAlternative, { kinds, property }: DiscriminatedUnion): readonly Schema[] {
+/** An alternative, and none of those that the value may be besides: not those where the property has other values. */
+function only(kind: DiscriminatedAlternative, { kinds }: DiscriminatedUnion): Schema {
   const rivals = kinds.filter(
     (other) =>
       other !== kind &&
       other.takes !== 'others' &&
       (other.own.length === 0 || other.own.some((value) => kind.names.includes(value))),
   );
-  if (rivals.length === 0) {
-    return [];
+  const [first, ...others] = rivals.map(({ alternative }) => alternative);
+  if (first === undefined) {
+    return kind.alternative;
   }
-  const anyOf = rivals.map(({ alternative }) => alternative);
-  return [{ not: { allOf: [isOneOf(kind.names, property), kind.alternative, { anyOf }] } }];
+  return { allOf: [kind.alternative, { not: others.length === 0 ? first : { anyOf: [first, ...others] } }] };
 }
 
 /** What is of no kind that the discriminator knows by name. */

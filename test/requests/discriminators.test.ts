@@ -105,7 +105,7 @@ describe('a discriminator', () => {
     ['tells the faults of the chosen alternative', 'Mapped', { type: 'close' }, ['/reason is required']],
     ['wants a name', 'Mapped', { text: 'hi' }, ['/type is required']],
     ['wants an object', 'Mapped', 'hi', [' must be an object']],
-    ['makes nothing valid that two alternatives take', 'Mapped', both, [' is of a shape that is not allowed here']],
+    ['makes nothing valid that two alternatives take', 'Mapped', both, [' must not be of the shape: Close']],
     ['lets anyOf take what two alternatives take', 'Any', { ...both, type: 'Comment' }],
     ['knows implicit names', 'Any', { type: 'comment', text: 'hi' }, ['/type must be one of "Comment", "Close"']],
     ['leaves null alone', 'Nullable', null],
@@ -134,7 +134,7 @@ describe('a discriminator', () => {
       'makes nothing valid that two recursive alternatives take',
       'Grove',
       { kind: 'Bough', next: { kind: 'Twig' } },
-      [' is of a shape that is not allowed here'],
+      [' must not be of the shape: Twig'],
     ],
     ['of a listed property holds for an heir', 'a', { k: 'c' }, ['/k must be one of "a"']],
   ])('%s: %s', async (_what, name, value, faults) => {

@@ -1,8 +1,8 @@
 import { ANYTHING, asked, type Check, type Compiler } from './check.js';
 import { isMembers, isMissing } from './members.js';
-import type { SchemaObject } from './schema.js';
+import type { Schema, SchemaObject } from './schema.js';
 import { isTaken } from './taken.js';
-import { unionCheck } from './unions.js';
+import { nameOf, namesOf, unionCheck } from './unions.js';
 
 /** Keywords that hold the same value against several schemas (Core §10.2). */
 export function combinationChecks(schema: SchemaObject, compiler: Compiler): readonly Check[] {
@@ -17,7 +17,7 @@ export function combinationChecks(schema: SchemaObject, compiler: Compiler): rea
   }
   if (not !== undefined) {
     const { test } = compile(not);
-    checks.push(asked((value, run) => !test(value, run), 'not', 'is of a shape that is not allowed here'));
+    checks.push(asked((value, run) => !test(value, run), 'not', refusalOf(not)));
   }
   if (condition !== undefined) {
     checks.push(conditionCheck(compile(condition), compile(schema.then ?? true), compile(schema.else ?? true)));
@@ -26,6 +26,15 @@ export function combinationChecks(schema: SchemaObject, compiler: Compiler): rea
     checks.push(dependentCheck(name, compile(of)));
   }
   return checks;
+}
+
+/** What is said of a value that a schema takes and should not. */
+function refusalOf(schema: Schema): string {
+  if (typeof schema === 'object' && schema.anyOf !== undefined) {
+    return `must not be of any of these shapes: ${namesOf(schema.anyOf)}`;
+  }
+  const name = nameOf(schema);
+  return name === undefined ? 'is of a shape that is not allowed here' : `must not be of the shape: ${name}`;
 }
 
 /** Core §10.2.2 */

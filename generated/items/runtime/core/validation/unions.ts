@@ -15,7 +15,7 @@ interface UnionSchema {
 export function unionCheck({ keyword, list }: UnionSchema, { compile }: Compiler): Check {
   const checks = list.map(compile);
   const test = keyword === 'anyOf' ? anyOf(checks) : oneOf(checks);
-  const names = list.map(nameOf).join(', ');
+  const names = namesOf(list);
   return {
     test,
     explain: (value, at, report) => {
@@ -68,7 +68,7 @@ function oneOf(checks: readonly Check[]): Test {
 }
 
 /** What an alternative is called in a message. */
-function nameOf(schema: Schema, index: number): string {
+export function nameOf(schema: Schema): string | undefined {
   if (typeof schema === 'object') {
     const { $ref, type, const: only } = schema;
     if ($ref !== undefined) {
@@ -81,7 +81,12 @@ function nameOf(schema: Schema, index: number): string {
       return typeof type === 'string' ? type : type.join(' or ');
     }
   }
-  return `alternative ${index + 1}`;
+  return undefined;
+}
+
+/** What several alternatives are called. */
+export function namesOf(list: readonly Schema[]): string {
+  return list.map((each, index) => nameOf(each) ?? `alternative ${index + 1}`).join(', ');
 }
 
 /** The alternative with the least that is wrong; none where all are of another type, of which the names say enough. */
