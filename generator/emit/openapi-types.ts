@@ -12,7 +12,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
 import { compiler } from '../typescript/compiler.js';
-import { print, typeNames } from '../typescript/print-node.js';
+import { print, printMembers } from '../typescript/print-node.js';
 import { contextOf, withDeclarations } from './openapi-context.js';
 import { openApiTypeScript } from './openapi-typescript.js';
 import { EXPORTED, SchemaHoist } from './schema-hoist.js';
@@ -131,11 +131,10 @@ class TypeMaker {
         return property(openApiTypeScript.tsPropertyIndex(key), compiler.factory.createTypeReferenceNode(name));
       });
       const type = members.length > 0 ? compiler.factory.createTypeLiteralNode(members) : NEVER;
-      const all = [
-        property(openApiTypeScript.tsPropertyIndex('schemas'), type),
-        ...sections.map((each) => this.#hoist.rename(each)),
-      ];
-      return typeText(compiler.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all));
+      const all = [property(openApiTypeScript.tsPropertyIndex('schemas'), type), ...sections];
+      return this.#print(
+        compiler.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all),
+      );
     });
   }
 
@@ -153,7 +152,7 @@ class TypeMaker {
           if (!member) {
             return NOTHING;
           }
-          return typeText(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member));
+          return this.#print(this.#hoist.declaration(name, isSent ? withUndefinedMembers(member) : member));
         });
         return [name, made];
       }),
@@ -166,7 +165,7 @@ class TypeMaker {
         path: '#',
         ctx: this.#context,
       }); // the same JSON, typed twice
-      return typeText(this.#hoist.rename(made));
+      return this.#print(made);
     });
   }
 
@@ -175,16 +174,12 @@ class TypeMaker {
     return type && compiler.isTypeLiteralNode(type) ? type.members : [];
   }
 
-  /** Members as they are written in an interface. */
+  #print(node: ts.Statement | ts.TypeNode): TypeText {
+    return print(node, this.#hoist.rename);
+  }
+
   #members(members: readonly ts.TypeElement[]): TypeText {
-    if (members.length === 0) {
-      return NOTHING;
-    }
-    const renamed = members.map((each) => this.#hoist.rename(each));
-    const { text, uses } = typeText(
-      compiler.factory.createInterfaceDeclaration(undefined, 'x', undefined, undefined, renamed),
-    );
-    return { text: text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1), uses };
+    return printMembers(members, this.#hoist.rename);
   }
 
   #make<T extends object>(what: string, content: unknown, make: () => T): T {
@@ -236,10 +231,6 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
 }
 
 const NOTHING: TypeText = { text: '', uses: [] };
-
-function typeText(node: ts.Node): TypeText {
-  return { text: print(node), uses: [...typeNames(node)] };
-}
 
 const NEVER = compiler.factory.createKeywordTypeNode(compiler.SyntaxKind.NeverKeyword);
 

@@ -9,28 +9,21 @@ export class SchemaHoist {
     this.#nameOf = nameOf;
   }
 
-  /** Replaces `components['schemas']['Item']` by `Item`. */
-  rename<T extends ts.Node>(node: T): T {
-    const visitor: ts.Visitor = (each) => {
-      const key = componentAccess(each);
-      const name = key === undefined ? undefined : this.#nameOf(key);
-      if (name === undefined) {
-        return compiler.visitEachChild(each, visitor, undefined);
-      }
-      return compiler.factory.createTypeReferenceNode(name);
-    };
-    return compiler.visitNode(node, visitor) as T; // a node is replaced by one of its own kind, a type by a type
-  }
+  /** `Item` in place of `components['schemas']['Item']`. */
+  readonly rename = (type: ts.TypeNode): string | undefined => {
+    const key = componentAccess(type);
+    return key === undefined ? undefined : this.#nameOf(key);
+  };
 
   /** `Item: { … }` as `export interface Item { … }`. */
   declaration(name: string, member: ts.TypeElement): ts.Statement {
     if (!compiler.isPropertySignature(member) || !member.type) {
       throw new Error(`'${name}' has no type.`);
     }
-    const renamed = this.rename(member.type);
-    const statement = compiler.isTypeLiteralNode(renamed)
-      ? compiler.factory.createInterfaceDeclaration(EXPORTED, name, undefined, undefined, renamed.members)
-      : compiler.factory.createTypeAliasDeclaration(EXPORTED, name, undefined, renamed);
+    const { type } = member;
+    const statement = compiler.isTypeLiteralNode(type)
+      ? compiler.factory.createInterfaceDeclaration(EXPORTED, name, undefined, undefined, type.members)
+      : compiler.factory.createTypeAliasDeclaration(EXPORTED, name, undefined, type);
     return compiler.setSyntheticLeadingComments(statement, compiler.getSyntheticLeadingComments(member));
   }
 }

@@ -1,14 +1,13 @@
 import { type Code, code, hanging, join, textOf } from './code.js';
 import type { Declaration, InterfaceDeclaration, Property, Signature, TypeParameter } from './declaration.js';
-
-const WIDTH = 120;
+import { docComment, WIDTH } from './doc-comment.js';
 
 /** A declaration laid out as a formatter would leave it. */
 export function printDeclaration(declaration: Declaration): Code {
   const { docs, isLocal, name, typeParameters = [] } = declaration;
   const keyword = declaration.kind === 'alias' ? 'type' : 'interface';
   const head = code`${isLocal ? '' : 'export '}${keyword} ${name}${parameterList(typeParameters)}`;
-  return [docComment(docs, ''), declaration.kind === 'alias' ? alias(head, declaration.type) : body(head, declaration)];
+  return [documented(docs, ''), declaration.kind === 'alias' ? alias(head, declaration.type) : body(head, declaration)];
 }
 
 /** A type that doesn't fit beside the name stands on the next line. */
@@ -28,7 +27,7 @@ function body(head: Code, declaration: InterfaceDeclaration): Code {
 }
 
 function property({ name, type, docs, isReadonly }: Property): Code {
-  return code`${docComment(docs, '  ')}  ${isReadonly ? 'readonly ' : ''}${name}: ${hanging(type, '  ')};\n`;
+  return code`${documented(docs, '  ')}  ${isReadonly ? 'readonly ' : ''}${name}: ${hanging(type, '  ')};\n`;
 }
 
 /** One parameter a line where they don't fit on one. */
@@ -41,7 +40,7 @@ function signature({ docs, typeParameters, parameters, returnType }: Signature):
     ',\n',
   );
   const text = widthOf(line) <= WIDTH ? line : code`${head}(\n${list}\n  ): ${returnType};`;
-  return code`${docComment(docs, '  ')}${text}\n`;
+  return code`${documented(docs, '  ')}${text}\n`;
 }
 
 function parameterList(parameters: readonly TypeParameter[]): Code {
@@ -55,16 +54,8 @@ function parameterList(parameters: readonly TypeParameter[]): Code {
   return code`<${join(each, ', ')}>`;
 }
 
-/** A documentation comment: on one line where its text is one. */
-function docComment(docs: string | undefined, indent: string): string {
-  if (docs === undefined) {
-    return '';
-  }
-  if (!docs.includes('\n')) {
-    return `${indent}/** ${docs.trimEnd()} */\n`;
-  }
-  const lines = docs.split('\n').map((line) => `${indent} * ${line}`.trimEnd());
-  return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
+function documented(docs: string | undefined, indent: string): string {
+  return docComment(docs?.split('\n') ?? [], indent);
 }
 
 /** `Reply<…>`, an argument a line where they don't fit on one after what stands before. */

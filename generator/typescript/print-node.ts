@@ -1,87 +1,225 @@
 import type ts from 'typescript';
+import type { TypeText } from './code.js';
 import { compiler } from './compiler.js';
+import { docComment, WIDTH } from './doc-comment.js';
 import { stringLiteral } from './encode.js';
+import { plainComment } from './plain-comment.js';
 
-const printer = compiler.createPrinter({ newLine: compiler.NewLineKind.LineFeed });
-const nowhere = compiler.createSourceFile('', '', compiler.ScriptTarget.ESNext, false, compiler.ScriptKind.TS);
+const { SyntaxKind } = compiler;
 
-/** Source text of a node made by the factory, in the style of all that is emitted. */
-export function print(node: ts.Node): string {
-  return printer
-    .printNode(compiler.EmitHint.Unspecified, inOurStyle(node), nowhere)
-    .replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
-    .replace(LONG_UNION, (_line, indent: string, head: string, union: string) => {
-      const members = union.match(MEMBER) ?? [];
-      return `${indent}${head}${members.map((each) => `\n${indent}  | ${each}`).join('')};`;
-    });
-}
-
-/** A literal, or a name with its brackets. */
-const MEMBER = /'(?:[^'\\\n]|\\.)*'|[\w$.[\]-]+/g;
-
-/** A line of over 120 columns that ends in a union of such. The printer writes every union on one. */
-const LONG_UNION = new RegExp(
-  `^(?=.{121})( *)((?:export type [\\w$]+ =|(?:readonly )?(?:[\\w$]+|'(?:[^'\\\\\\n]|\\\\.)*')\\??:)) ((?:(?:${MEMBER.source}) \\| )+(?:${MEMBER.source}));$`,
-  'gm',
-);
-
-/** Every name that stands for a type in a node. */
-export function typeNames(node: ts.Node, found = new Set<string>()): ReadonlySet<string> {
-  if (compiler.isTypeReferenceNode(node) && compiler.isIdentifier(node.typeName)) {
-    found.add(node.typeName.text);
-  }
-  compiler.forEachChild(node, (each) => {
-    typeNames(each, found);
-  });
-  return found;
-}
-
-/** Single quotes, and comments in plain words. */
-function inOurStyle(node: ts.Node): ts.Node {
-  const visit = (each: ts.Node): ts.Node => {
-    if (compiler.isStringLiteral(each)) {
-      return compiler.factory.createStringLiteral(each.text, true);
-    }
-    // So `openapi-typescript` makes the literals of an enum, whose characters the printer would escape
-    if (compiler.isIdentifier(each) && each.text.startsWith('"')) {
-      return compiler.factory.createIdentifier(stringLiteral(String(JSON.parse(each.text))));
-    }
-    const comments = compiler.getSyntheticLeadingComments(each);
-    const visited = compiler.visitEachChild(each, visit, undefined);
-    return comments ? compiler.setSyntheticLeadingComments(visited, comments.flatMap(plainComment)) : visited;
-  };
-  return visit(node);
-}
-
-/** What `openapi-typescript` indents the further lines of a title, a description or a value by. */
-const FURTHER = '    ';
+/** The name to write in place of a type; `undefined` for one that is written as it stands. */
+export type Rename = (type: ts.TypeNode) => string | undefined;
 
 /**
- * A comment of `openapi-typescript` in plain words: the description without its tag, before all tags, which would take it for
- * theirs; and without `@enum`, which the type says.
+ * Source text of a declaration or a type that `openapi-typescript` made, laid out as all that is emitted, and the names that
+ * stand for types in it. It makes few kinds of nodes, and the compiler's own printer knows neither a width nor two spaces.
  */
-function plainComment(comment: ts.SynthesizedComment): readonly ts.SynthesizedComment[] {
-  const items: string[] = [];
-  for (const line of comment.text.replace(/^\*\s/, '').trimEnd().split('\n')) {
-    const text = line.replace(/^ \* ?/, '');
-    if (text.startsWith(FURTHER) && items.length > 0) {
-      items.push(`${items.pop()}\n${text.slice(FURTHER.length)}`);
-    } else {
-      items.push(text);
-    }
-  }
-  const isDescription = (item: string): boolean => item.startsWith(DESCRIPTION);
-  const words = items.filter((item) => !item.startsWith('@'));
-  const descriptions = items.filter(isDescription).map((item) => item.slice(DESCRIPTION.length));
-  const tags = items.filter((item) => item.startsWith('@') && !isDescription(item) && !item.startsWith('@enum'));
-  const between = words.length > 0 && descriptions.length > 0 ? [''] : [];
-  const lines = [...words, ...between, ...descriptions, ...tags].flatMap((item) => item.split('\n'));
-  if (lines.length === 0) {
-    return [];
-  }
-  const [only] = lines;
-  const text = lines.length === 1 ? `* ${only} ` : `*\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n `;
-  return [{ ...comment, text }];
+export function print(node: ts.Statement | ts.TypeNode, rename: Rename = () => undefined): TypeText {
+  const printer = new Printer(rename);
+  const text = compiler.isTypeNode(node) ? printer.type(node, '') : printer.statement(node);
+  return { text, uses: [...printer.names] };
 }
 
-const DESCRIPTION = '@description ';
+/** The members of a declaration, as they stand in it. */
+export function printMembers(members: readonly ts.TypeElement[], rename: Rename): TypeText {
+  const printer = new Printer(rename);
+  return { text: printer.members(members, INDENT), uses: [...printer.names] };
+}
+
+const INDENT = '  ';
+
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [SyntaxKind.StringKeyword, 'string'],
+  [SyntaxKind.NumberKeyword, 'number'],
+  [SyntaxKind.BooleanKeyword, 'boolean'],
+  [SyntaxKind.UnknownKeyword, 'unknown'],
+  [SyntaxKind.NeverKeyword, 'never'],
+  [SyntaxKind.UndefinedKeyword, 'undefined'],
+  [SyntaxKind.ObjectKeyword, 'object'],
+  [SyntaxKind.NullKeyword, 'null'],
+  [SyntaxKind.TrueKeyword, 'true'],
+  [SyntaxKind.FalseKeyword, 'false'],
+]);
+
+const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [SyntaxKind.ReadonlyKeyword, 'readonly'],
+  [SyntaxKind.KeyOfKeyword, 'keyof'],
+]);
+
+class Printer {
+  readonly names = new Set<string>();
+  readonly #rename: Rename;
+
+  constructor(rename: Rename) {
+    this.#rename = rename;
+  }
+
+  statement(node: ts.Statement): string {
+    if (compiler.isInterfaceDeclaration(node)) {
+      const head = `${exported(node)}interface ${node.name.text}`;
+      const members = this.members(node.members, INDENT);
+      return `${comments(node, '')}${head} {${members === '' ? '' : `\n${members}`}}`;
+    }
+    if (compiler.isTypeAliasDeclaration(node)) {
+      const head = `${exported(node)}type ${node.name.text} =`;
+      return `${comments(node, '')}${this.#after(head, node.type, '')};`;
+    }
+    throw unknown(node);
+  }
+
+  members(members: readonly ts.TypeElement[], indent: string): string {
+    let text = '';
+    for (const member of members) {
+      text += comments(member, indent);
+      if (compiler.isPropertySignature(member) && member.type !== undefined) {
+        const head = `${indent}${isReadonly(member) ? 'readonly ' : ''}${propertyName(member.name)}${member.questionToken ? '?' : ''}:`;
+        text += `${this.#after(head, member.type, indent)};\n`;
+      } else if (compiler.isIndexSignatureDeclaration(member)) {
+        const head = `${indent}${isReadonly(member) ? 'readonly ' : ''}[${member.parameters.map((each) => this.#parameter(each)).join(', ')}]:`;
+        text += `${this.#after(head, member.type, indent)};\n`;
+      } else {
+        throw unknown(member);
+      }
+    }
+    return text;
+  }
+
+  /** A type; what follows its first line is indented. */
+  type(node: ts.TypeNode, indent: string): string {
+    const name = this.#rename(node);
+    if (name !== undefined) {
+      this.names.add(name);
+      return name;
+    }
+    const keyword = KEYWORDS.get(node.kind);
+    if (keyword !== undefined) {
+      return keyword;
+    }
+    if (compiler.isLiteralTypeNode(node)) {
+      return literal(node.literal);
+    }
+    if (compiler.isTypeReferenceNode(node)) {
+      return this.#reference(node, indent);
+    }
+    if (compiler.isTypeLiteralNode(node)) {
+      return node.members.length === 0 ? '{}' : `{\n${this.members(node.members, indent + INDENT)}${indent}}`;
+    }
+    if (compiler.isUnionTypeNode(node)) {
+      return this.#types(node.types, indent).join(' | ');
+    }
+    if (compiler.isIntersectionTypeNode(node)) {
+      return this.#types(node.types, indent).join(' & ');
+    }
+    if (compiler.isArrayTypeNode(node)) {
+      return `${this.type(node.elementType, indent)}[]`;
+    }
+    if (compiler.isParenthesizedTypeNode(node)) {
+      return `(${this.type(node.type, indent)})`;
+    }
+    if (compiler.isTypeOperatorNode(node)) {
+      return `${OPERATORS.get(node.operator)} ${this.type(node.type, indent)}`;
+    }
+    if (compiler.isIndexedAccessTypeNode(node)) {
+      return `${this.type(node.objectType, indent)}[${this.type(node.indexType, indent)}]`;
+    }
+    if (compiler.isTupleTypeNode(node)) {
+      return `[${this.#types(node.elements, indent).join(', ')}]`;
+    }
+    if (compiler.isRestTypeNode(node)) {
+      return `...${this.type(node.type, indent)}`;
+    }
+    // The library has literals where types are wanted, not only within the node that is made for them
+    return literal(node);
+  }
+
+  #types(nodes: readonly ts.TypeNode[], indent: string): string[] {
+    return nodes.map((each) => this.type(each, indent));
+  }
+
+  #reference({ typeName, typeArguments }: ts.TypeReferenceNode, indent: string): string {
+    if (!compiler.isIdentifier(typeName)) {
+      throw unknown(typeName);
+    }
+    const { text } = typeName;
+    this.names.add(text);
+    return typeArguments === undefined ? text : `${text}<${this.#types(typeArguments, indent).join(', ')}>`;
+  }
+
+  #parameter({ name, type }: ts.ParameterDeclaration): string {
+    if (!compiler.isIdentifier(name) || type === undefined) {
+      throw unknown(name);
+    }
+    return `${name.text}: ${this.type(type, '')}`;
+  }
+
+  /** A type after what stands before it: a union that does not fit on the line has a member a line. */
+  #after(head: string, node: ts.TypeNode, indent: string): string {
+    const text = this.type(node, indent);
+    if (head.length + 1 + text.length + 1 <= WIDTH || text.includes('\n')) {
+      return `${head} ${text}`;
+    }
+    const inner = indent + INDENT;
+    if (compiler.isUnionTypeNode(node)) {
+      return head + this.#memberALine(node, inner);
+    }
+    const element = compiler.isArrayTypeNode(node) ? node.elementType : undefined;
+    if (element && compiler.isParenthesizedTypeNode(element) && compiler.isUnionTypeNode(element.type)) {
+      return `${head} (${this.#memberALine(element.type, inner)}\n${indent})[]`;
+    }
+    return `${head}\n${inner}${text}`;
+  }
+
+  #memberALine(node: ts.UnionTypeNode, indent: string): string {
+    return this.#types(node.types, indent)
+      .map((each) => `\n${indent}| ${each}`)
+      .join('');
+  }
+}
+
+function exported(node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): string {
+  return node.modifiers?.some(({ kind }) => kind === SyntaxKind.ExportKeyword) ? 'export ' : '';
+}
+
+function isReadonly(node: ts.PropertySignature | ts.IndexSignatureDeclaration): boolean {
+  return node.modifiers?.some(({ kind }) => kind === SyntaxKind.ReadonlyKeyword) ?? false;
+}
+
+function comments(node: ts.Node, indent: string): string {
+  const found = compiler.getSyntheticLeadingComments(node) ?? [];
+  return found.map(({ text }) => docComment(plainComment(text), indent)).join('');
+}
+
+function propertyName(name: ts.PropertyName): string {
+  if (compiler.isStringLiteral(name)) {
+    return stringLiteral(name.text);
+  }
+  if (compiler.isIdentifier(name) || compiler.isNumericLiteral(name)) {
+    return name.text;
+  }
+  throw unknown(name);
+}
+
+function literal(node: ts.Node): string {
+  if (compiler.isStringLiteral(node)) {
+    return stringLiteral(node.text);
+  }
+  // So `openapi-typescript` makes the literals of an enum
+  if (compiler.isIdentifier(node)) {
+    return node.text.startsWith('"') ? stringLiteral(String(JSON.parse(node.text))) : node.text;
+  }
+  if (compiler.isNumericLiteral(node)) {
+    return node.text;
+  }
+  if (compiler.isPrefixUnaryExpression(node) && compiler.isNumericLiteral(node.operand)) {
+    return `-${node.operand.text}`;
+  }
+  const keyword = KEYWORDS.get(node.kind);
+  if (keyword === undefined) {
+    throw unknown(node);
+  }
+  return keyword;
+}
+
+function unknown({ kind }: ts.Node): Error {
+  return new Error(`There is no way to write a ${SyntaxKind[kind]}.`);
+}

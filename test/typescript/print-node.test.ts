@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { print, typeNames } from '../../generator/typescript/print-node.js';
+import { print, printMembers } from '../../generator/typescript/print-node.js';
 
 const { factory } = ts;
 
 /** The statement that a text is, as a node made by the factory: without places. */
-function node(text: string): ts.Node {
+function node(text: string): ts.Statement {
   const [statement] = ts.createSourceFile('a.ts', text, ts.ScriptTarget.ESNext, true).statements;
   const copy = (each: ts.Node): ts.Node => {
     const made = ts.isStringLiteral(each)
@@ -16,65 +16,67 @@ function node(text: string): ts.Node {
     return ts.setTextRange(made, { pos: -1, end: -1 });
   };
   if (!statement) throw new Error('Nothing is written.');
-  return copy(statement);
+  return copy(statement) as ts.Statement; // a copy is of the same kind
 }
 
+const long = Array.from({ length: 12 }, (_, index) => `'a | member ${index}'`);
+
 describe('a printed node', () => {
-  it('is indented by two spaces, with single quotes', () => {
-    expect(print(node('interface A { b: { "c-d": "e" } }'))).toBe("interface A {\n  b: {\n    'c-d': 'e';\n  };\n}");
+  it.each([
+    "interface A {\n  b: {\n    'c-d': 'e';\n  };\n}",
+    'export interface A {}',
+    "export type A = 'it\\'s' | -1 | 2 | true | null | undefined;",
+    'type A = readonly string[];',
+    "type A = (B | 'c')[] & (keyof D)[];",
+    "type A = B['c'][number];",
+    'type A = [string, ...number[]];',
+    'type A = Record<string, never> & {\n  [key: string]: unknown;\n};',
+    'interface A {\n  readonly b?: object;\n  readonly [key: string]: boolean;\n  200: {};\n}',
+    `interface A {\n  b:${long.map((each) => `\n    | ${each}`).join('')};\n}`,
+    `export type A =${long.map((each) => `\n  | ${each}`).join('')};`,
+    `interface A {\n  b: (${long.map((each) => `\n    | ${each}`).join('')}\n  )[];\n}`,
+    `interface A {\n  b: {\n    c: ${'C'.repeat(100)};\n  } | undefined;\n}`,
+    `type ${'A'.repeat(60)} =\n  ${'B'.repeat(60)};`,
+  ])('is laid out so: %s', (text) => {
+    expect(print(node(text)).text).toBe(text);
   });
 
-  it('has a union that is too long for a line a member a line', () => {
-    const members = Array.from({ length: 12 }, (_, index) => `a | member ${index}`);
-    const union = members.map((each) => JSON.stringify(each)).join(' | ');
-    expect(print(node(`interface A { b: ${union} }`))).toBe(
-      `interface A {\n  b:${members.map((each) => `\n    | '${each}'`).join('')};\n}`,
-    );
+  it('has the members of a declaration without what is round them', () => {
+    const a = node('interface A { b: C }');
+    expect(printMembers(ts.isInterfaceDeclaration(a) ? a.members : [], () => undefined)).toEqual({
+      text: '  b: C;\n',
+      uses: ['C'],
+    });
+  });
+
+  it('tells the names that it refers to', () => {
+    expect(print(node("type A = B<C[]> | { d: E['f'] } | 'G'")).uses.toSorted()).toEqual(['B', 'C', 'E']);
+  });
+
+  it('has other names for types where it is told', () => {
+    const renamed = print(node("type A = B['c'][]"), (type) => (ts.isIndexedAccessTypeNode(type) ? 'D' : undefined));
+    expect(renamed).toEqual({ text: 'type A = D[];', uses: ['D'] });
   });
 
   it.each([
-    ['* A thing. ', '* A thing. '],
-    [
-      '*\n * Format: date\n * @description When.\n * @default now\n ',
-      '*\n * Format: date\n *\n * When.\n * @default now\n ',
-    ],
-    ['* @description When. ', '* When. '],
-    ['*\n * @description How\n *     many.\n * @default 1\n ', '*\n * How\n * many.\n * @default 1\n '],
-    ['*\n * @deprecated\n * @description Why. \n ', '*\n * Why.\n * @deprecated\n '],
-    ['*\n * Title\n * @example {\n *       "a": 1\n *     }\n ', '*\n * Title\n * @example {\n *   "a": 1\n * }\n '],
-    ['*\n * @default a\n * @enum {string}\n ', '* @default a '],
-    ['* @deprecated ', '* @deprecated '],
-  ])('says %j in plain words', (given, want) => {
-    const type = factory.createTypeAliasDeclaration(
-      undefined,
-      'A',
-      undefined,
-      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-    );
+    ['* A thing. ', '/** A thing. */\n'],
+    ['*\n * Format: date\n * @default now\n ', '/**\n * Format: date\n * @default now\n */\n'],
+    ['* @enum {string} ', ''],
+  ])('has the comment %j in plain words', (given, want) => {
+    const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('a'));
     const commented = ts.addSyntheticLeadingComment(type, ts.SyntaxKind.MultiLineCommentTrivia, given, true);
-    expect(print(commented)).toBe(`/*${want}*/\ntype A = string;`);
+    expect(print(commented).text).toBe(`${want}type A = 'a';`);
   });
-});
 
-it('the names of types in a node are those that it refers to', () => {
-  const found = typeNames(node("type A = B<C[]> | { d: E['f'] } | 'G'"));
-  expect([...found].sort()).toEqual(['B', 'C', 'E']);
-});
+  it('has the literals of an enum quoted as all others', () => {
+    const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('it\'s "é"'));
+    expect(print(type).text).toBe("type A = 'it\\'s \"é\"';");
+  });
 
-it('a comment that says nothing but what the type says is left out', () => {
-  const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('a'));
-  const commented = ts.addSyntheticLeadingComment(
-    type,
-    ts.SyntaxKind.MultiLineCommentTrivia,
-    '* @enum {string} ',
-    true,
-  );
-  expect(print(commented)).toBe("type A = 'a';");
-});
-
-it('literals of an enum are quoted as all others are', () => {
-  const type = factory.createTypeAliasDeclaration(undefined, 'A', undefined, literal('it\'s "é"'));
-  expect(print(type)).toBe("type A = 'it\\'s \"é\"';");
+  it('is none where nobody knows how to write it', () => {
+    expect(() => print(node('type A = B extends C ? D : E'))).toThrow('There is no way to write a ConditionalType');
+    expect(() => print(node('let a'))).toThrow('There is no way to write a');
+  });
 });
 
 /** As `openapi-typescript` makes it. */
