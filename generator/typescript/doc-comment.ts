@@ -29,19 +29,28 @@ function wrapped(lines: readonly string[], width: number): readonly string[] {
     const isFence = /^ {0,3}(?:```|~~~)/.test(line);
     const isPlain = !isCode && !isFence && line.length > width && !AS_IT_STANDS.test(line);
     isCode = isCode !== isFence;
-    return isPlain ? brokenAt(line.split(BREAK), width) : [line];
+    return isPlain ? brokenAt(line, width) : [line];
   });
 }
 
-function brokenAt(words: readonly string[], width: number): readonly string[] {
+/** What the further lines of an item of a list are indented by, and those of a quote begin with. */
+function continued(line: string): string {
+  const [quote = ''] = /^ *(?:> ?)+/.exec(line) ?? [];
+  const [item = ''] = /^ *(?:[-*+]|\d+[.)]) +/.exec(line.slice(quote.length)) ?? [];
+  return quote + ' '.repeat(item.length);
+}
+
+function brokenAt(text: string, width: number): readonly string[] {
+  const [first = '', ...words] = text.split(BREAK);
+  const start = continued(text);
   const lines: string[] = [];
-  let line = '';
+  let line = first;
   for (const word of words) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    if (line.length + 1 + word.length > width) {
       lines.push(line);
-      line = word;
+      line = start + word;
     } else {
-      line = line === '' ? word : `${line} ${word}`;
+      line = `${line} ${word}`;
     }
   }
   return [...lines, line];

@@ -26,6 +26,17 @@ describe('a documentation comment', () => {
     expect(docComment([line, 'More.'], '')).toBe(`/**\n * ${line}\n * More.\n */\n`);
   });
 
+  it.each<[what: string, start: string, further: string]>([
+    ['an item of a list', '- ', '  '],
+    ['a numbered one', ' 10. ', '     '],
+    ['a quote', '> ', '> '],
+    ['an item in a quote', '> * ', '>   '],
+  ])('goes on with %s', (_what, start, further) => {
+    expect(docComment([`${start}${word} ${word} ${word}`], '')).toBe(
+      `/**\n * ${start}${word} ${word}\n * ${further}${word}\n */\n`,
+    );
+  });
+
   it('leaves code between fences as it is', () => {
     const line = `${word} ${word} ${word}`;
     expect(docComment(['```', line, '```', line], '')).toBe(
