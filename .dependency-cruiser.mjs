@@ -80,6 +80,13 @@ export default {
       to: { path: ['^templates/runtime/express/', 'node_modules/(?:@types/)?express'] },
     },
     {
+      name: 'fetch-alone',
+      comment: 'What speaks fetch knows neither Node nor a framework.',
+      severity: 'error',
+      from: { path: '^templates/runtime/fetch/' },
+      to: { pathNot: ['^templates/runtime/(?:core|fetch)/', '@remix-run/multipart-parser'] },
+    },
+    {
       name: 'no-unknown-floor',
       comment: 'A new folder of the generator has a floor: name it in the list at the top of this file.',
       severity: 'error',

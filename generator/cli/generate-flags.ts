@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { TARGETS, type TargetName } from '../emit/targets.js';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
 import { allowRemote, config, type DocumentFlags, json } from './common-flags.js';
@@ -11,6 +12,7 @@ export interface GenerateFlags extends DocumentFlags {
   readonly strict?: true;
   readonly importExtension?: ImportExtension;
   readonly examples?: true;
+  readonly target?: TargetName;
   readonly handlers?: string;
   readonly layout?: HandlersLayout;
   readonly prune?: true;
@@ -35,6 +37,10 @@ export const generateOptions: readonly Option[] = [
     IMPORT_EXTENSIONS,
   ),
   new Option('--examples', "emit examples of replies, which unimplemented: 'example' answers with"),
+  new Option(
+    '--target <name>',
+    'what the server runs on: Express, or anything that speaks fetch (default: express)',
+  ).choices(TARGETS),
   new Option(
     '--handlers <dir>',
     'folder of your handlers: stubs are written there, and follow the document (with several documents: one below it for each)',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
+import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { DocumentFlags } from './common-flags.js';
@@ -9,6 +10,7 @@ interface JobFlags extends DocumentFlags {
   readonly out?: string;
   readonly importExtension?: ImportExtension;
   readonly examples?: true;
+  readonly target?: TargetName;
   readonly handlers?: string;
   readonly layout?: HandlersLayout;
 }
@@ -33,6 +35,7 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
     ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
     ...(flags.examples === undefined ? {} : { examples: flags.examples }),
+    ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
   }));
 }

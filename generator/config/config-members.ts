@@ -1,3 +1,4 @@
+import { TARGETS } from '../emit/targets.js';
 import { LAYOUTS } from '../handlers/layout.js';
 import { readHost } from '../load/allowed-hosts.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
@@ -23,6 +24,11 @@ export const DOCUMENT_MEMBERS = {
     kind: 'flag',
     description:
       "Whether examples of replies are emitted, which unimplemented: 'example' answers with; by default not.",
+  },
+  target: {
+    kind: 'choice',
+    description: 'What the server runs on: Express and node:http, or anything that speaks fetch; by default express.',
+    choices: TARGETS,
   },
   handlers: { kind: 'path', description: 'Folder of handlers, which are scaffolded there and kept in step.' },
   layout: {

@@ -1,3 +1,4 @@
+import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
@@ -16,6 +17,8 @@ export interface DocumentConfig {
   readonly importExtension?: ImportExtension;
   /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
   readonly examples?: boolean;
+  /** What the server runs on: Express and `node:http`, or anything that speaks `fetch`. Default `express`. */
+  readonly target?: TargetName;
   /** Folder of handlers, which are scaffolded there and kept in step. Without it none are. */
   readonly handlers?: string;
   /** Whether `handlers` has a file for each tag or each operation. Default `tag`. */

@@ -1,23 +1,20 @@
 import type { SecurityRequirement } from '../../templates/runtime/core/operation.js';
 import type { Operation, RequestContent } from '../model/api.js';
 import { successResponses } from '../resolve/router-answers.js';
-import { type Code, code, join, typeFrom } from '../typescript/code.js';
+import { type Code, code, join } from '../typescript/code.js';
 import type { Declaration, InterfaceDeclaration, Property } from '../typescript/declaration.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { authParameter, knowsCaller } from './auth-parameter.js';
-import type { OpenApiTypes } from './openapi-types.js';
+import type { TypeContext } from './emit-context.js';
 import { replyDocs } from './reply-statements.js';
-import { runtime } from './runtime-names.js';
-
-/** A body that arrives as bytes. */
-const READABLE = typeFrom('node:stream', 'Readable');
+import type { Target } from './targets.js';
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
 /** What a handler is given. */
 export function contextStatements(
   operation: Operation,
-  types: OpenApiTypes,
+  context: TypeContext,
   requirements: readonly SecurityRequirement[],
 ): Declaration[] {
   const hasAuth = knowsCaller(requirements);
@@ -32,14 +29,14 @@ export function contextStatements(
     property('accepts', acceptsType(operation)),
     { ...property('reply', `${typeName}Replier`), ...replyDocs(operation) },
   ];
-  const bodies = (body?.contents ?? []).map((content) => bodyMembers(content, types));
+  const bodies = (body?.contents ?? []).map((content) => bodyMembers(content, context));
   if (body && !body.required) {
     bodies.push([property('contentType', 'undefined'), property('body', 'undefined')]);
   }
   const [only] = bodies;
   const name = `${typeName}Context`;
   if (bodies.length < 2) {
-    return [contextInterface(name, [...common, ...(only ?? [])], hasAuth)];
+    return [contextInterface(name, [...common, ...(only ?? [])], { hasAuth, target: context.target })];
   }
   // One member per media type, told apart by `contentType`
   const union = bodies.map(
@@ -56,15 +53,19 @@ export function contextStatements(
       ...authParameter(hasAuth),
       type: code`${name}Base${hasAuth ? '<A>' : ''} &\n(${union.map((each) => code`\n  | ${each}`)}\n)`,
     },
-    { ...contextInterface(`${name}Base`, common, hasAuth), isLocal: true },
+    { ...contextInterface(`${name}Base`, common, { hasAuth, target: context.target }), isLocal: true },
   ];
 }
 
-function contextInterface(name: string, properties: Property[], hasAuth: boolean): InterfaceDeclaration {
+function contextInterface(
+  name: string,
+  properties: Property[],
+  { hasAuth, target }: { readonly hasAuth: boolean; readonly target: Target },
+): InterfaceDeclaration {
   return {
     kind: 'interface',
     name,
-    extends: runtime.Context,
+    extends: target.names.Context,
     ...authParameter(hasAuth),
     properties,
   };
@@ -74,11 +75,14 @@ function property(name: string, type: Code): Property {
   return { name, type, isReadonly: true };
 }
 
-function bodyMembers(content: RequestContent, types: OpenApiTypes) {
-  return [property('contentType', stringLiteral(content.mediaType)), property('body', requestBodyType(content, types))];
+function bodyMembers(content: RequestContent, context: TypeContext) {
+  return [
+    property('contentType', stringLiteral(content.mediaType)),
+    property('body', requestBodyType(content, context)),
+  ];
 }
 
-function requestBodyType({ kind, type }: RequestContent, types: OpenApiTypes): Code {
+function requestBodyType({ kind, type }: RequestContent, { types, target }: TypeContext): Code {
   switch (kind) {
     case 'json':
     case 'urlencoded':
@@ -88,7 +92,7 @@ function requestBodyType({ kind, type }: RequestContent, types: OpenApiTypes): C
     case 'codec':
       return types.typeOf(type);
     case 'binary':
-      return READABLE;
+      return target.bytes;
     default:
       return kind satisfies never;
   }

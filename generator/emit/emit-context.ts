@@ -1,4 +1,4 @@
-import type { Cache } from '../cache/cache.js';
+import { Cache } from '../cache/cache.js';
 import type { Api } from '../model/api.js';
 import type { HomeOf } from '../typescript/module.js';
 import type { OpenApiTypes } from './openapi-types.js';
@@ -7,14 +7,17 @@ import { type SchemaKey, schemaKeys } from './schema-keys.js';
 import { type Accepts, acceptsBy } from './schemas/accepts.js';
 import { type SchemaTable, schemaTable } from './schemas/schema-table.js';
 import { type SlowPattern, slowPatterns } from './schemas/slow-patterns.js';
+import { type Target, targets } from './targets.js';
 
 export interface ServerParts {
   readonly api: Api;
   /** How relative imports end: `.js`. */
   readonly extension: string;
-  readonly cache: Cache;
+  readonly cache?: Cache;
   /** Whether examples of replies are emitted. Default `false`. */
   readonly hasExamples?: boolean;
+  /** Default: Express. */
+  readonly target?: Target;
 }
 
 /** What the modules that only run are made from. What takes long is made when it is first asked for. */
@@ -23,17 +26,19 @@ export class ServerContext {
   readonly extension: string;
   readonly cache: Cache;
   readonly hasExamples: boolean;
+  readonly target: Target;
   #schemas: SchemaTable | undefined;
   #accepts: Accepts | undefined;
   #patterns: readonly SlowPattern[] | undefined;
   #keyOf: SchemaKey | undefined;
   #paths: readonly PathGroup[] | undefined;
 
-  constructor({ api, extension, cache, hasExamples = false }: ServerParts) {
+  constructor({ api, extension, cache = new Cache(), hasExamples = false, target = targets.express }: ServerParts) {
     this.api = api;
     this.extension = extension;
     this.cache = cache;
     this.hasExamples = hasExamples;
+    this.target = target;
   }
 
   get schemas(): SchemaTable {
@@ -62,6 +67,9 @@ export class ServerContext {
     return this.#paths;
   }
 }
+
+/** What types are written with. */
+export type TypeContext = Pick<EmitContext, 'types' | 'target'>;
 
 /** What all emitters share. */
 export class EmitContext extends ServerContext {

@@ -1,78 +1,52 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, type Imported, join, typeFrom, valueFrom } from '../typescript/code.js';
+import { type Code, code, type Imported, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { AUTH } from './auth-parameter.js';
 import type { EmitContext } from './emit-context.js';
+import { declareExpress } from './index-express.js';
+import { declareFetch } from './index-fetch.js';
+import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
+import type { Target, TargetName } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex({ api, types, homeOf, hasExamples }: EmitContext, mappers: readonly ProblemMapper[]): Module {
+export function emitIndex(
+  { api, types, homeOf, hasExamples, target }: EmitContext,
+  mappers: readonly ProblemMapper[],
+): Module {
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
   const isSecured = api.securitySchemes.length > 0;
-  const parameter: Code = isSecured ? code`<A extends ${AUTH} = ${AUTH}>` : '';
-  const handlers = code`Partial<${HANDLERS}${isSecured ? '<A>' : ''}>`;
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
-  const options = (type: string): string => `options: ${type}${isSecured ? '<A>' : ''}${isDemanding ? '' : ' = {}'}`;
-  const members = [
-    middlewareMember(),
-    ...(isSecured ? [securityMember(api.securitySchemes)] : []),
-    problemMember(types, mappers),
-    unimplementedMember(hasExamples),
-  ];
-  return module
-    .declare(
-      ['RouterOptions'],
-      code`/** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends ${runtime.ExpressOptions} {
-${join(members, '\n')}}
-`,
-    )
-    .declare(
-      ['ListenerOptions'],
-      code`/** Options of \`createListener\`. */
-export interface ListenerOptions${parameter} extends RouterOptions${isSecured ? '<A>' : ''} {
-  /** Answers what the document has no path for. By default a 404 problem document. */
-  readonly notFound?: ${runtime.Listener};
-}
-`,
-    )
-    .declare(
-      ['createRouter'],
-      code`/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
-export function createRouter${parameter}(
-  handlers: ${handlers},
-  ${options('RouterOptions')},
-): ${typeFrom('express', 'RequestHandler')} {
-  return ${runtime.createExpressRouter}(${ROUTES}, handlers, options);
-}
-`,
-    )
-    .declare(
-      ['createListener'],
-      code`/** The same as a listener for \`http.createServer\`, with no Express between. */
-export function createListener${parameter}(
-  handlers: ${handlers},
-  ${options('ListenerOptions')},
-): ${runtime.Listener} {
-  return ${runtime.createListenerFor}(${ROUTES}, handlers, options);
-}
-`,
-    )
-    .declare(['mockContext'], mockContext(isSecured))
-    .declare(
-      ['Unreturned'],
-      code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
+  const parts: IndexParts = {
+    parameter: isSecured ? code`<A extends ${AUTH} = ${AUTH}>` : '',
+    argument: isSecured ? '<A>' : '',
+    handlers: code`Partial<${HANDLERS}${isSecured ? '<A>' : ''}>`,
+    otherwise: isDemanding ? '' : ' = {}',
+    members: [
+      ...(isSecured ? [securityMember(api.securitySchemes, target)] : []),
+      problemMember(types, mappers),
+      unimplementedMember(hasExamples),
+    ],
+  };
+  declareServer[target.name](module, parts);
+  return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
+    ['Unreturned'],
+    code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
 export type Unreturned<H> = ${runtime.UnreturnedBy}<H, ${typeFrom('./operations', 'Owed')}>;
 `,
-    );
+  );
 }
 
-const HANDLERS = typeFrom('./operations', 'Handlers');
-const ROUTES = valueFrom('./routes', 'routes');
+/** What makes a server, on each target. */
+const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexParts) => void>> = {
+  express: declareExpress,
+  fetch: declareFetch,
+};
+
 const PROBLEM_DOCUMENT: Imported = { ...runtime.Problem, as: 'ProblemDocument' };
 
 function reexport(module: Module, { senders }: Api): void {
@@ -80,7 +54,6 @@ function reexport(module: Module, { senders }: Api): void {
     .reexportTypes('./operations')
     .reexportTypes('./schema')
     .reexportTypes('./runtime/core/context', ['OperationInfo'])
-    .reexport('./runtime/express/create-server', ['createServer'])
     .reexport('./runtime/core/not-implemented', ['notImplemented'])
     .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
     .reexportTypes('./runtime/core/limits', ['Limits'])
@@ -106,20 +79,11 @@ function reexport(module: Module, { senders }: Api): void {
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
 
-function mockContext(isSecured: boolean): Code {
+function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
   const contexts = typeFrom('./operations', 'Contexts');
   return code`/** A whole context made from a part of one, to test a handler as a function. */
-export const mockContext${type} = ${runtime.mockContexts}<${contexts}>(${ROUTES});
-`;
-}
-
-function middlewareMember(): Code {
-  return code`  /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\`
-   * for every one.
-   */
-  readonly middleware?: ${runtime.MiddlewareList} | ${runtime.MiddlewareByOperation}<keyof ${HANDLERS}>;
+export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
 
@@ -154,10 +118,10 @@ ${members}  };
 `;
 }
 
-function securityMember(schemes: readonly SecurityScheme[]): Code {
+function securityMember(schemes: readonly SecurityScheme[], { names }: Target): Code {
   const members = schemes.map(
     (scheme) =>
-      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${credentialsOf(scheme)}, A[${stringLiteral(scheme.name)}]>;\n`,
+      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${names[credentialsOf(scheme)]}, A[${stringLiteral(scheme.name)}]>;\n`,
   );
   return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
@@ -165,16 +129,19 @@ ${members}  };
 `;
 }
 
-function credentialsOf({ kind }: SecurityScheme): Imported {
+/** What the authenticator of a scheme gets. */
+function credentialsOf({
+  kind,
+}: SecurityScheme): 'BearerCredentials' | 'BasicCredentials' | 'ApiKeyCredentials' | 'CredentialsContext' {
   switch (kind.type) {
     case 'bearer':
-      return runtime.BearerCredentials;
+      return 'BearerCredentials';
     case 'basic':
-      return runtime.BasicCredentials;
+      return 'BasicCredentials';
     case 'apiKey':
-      return runtime.ApiKeyCredentials;
+      return 'ApiKeyCredentials';
     case 'other':
-      return runtime.CredentialsContext;
+      return 'CredentialsContext';
     default:
       return kind satisfies never;
   }

@@ -19,7 +19,8 @@ interface OperationPiece extends Piece {
 }
 
 /** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
-export function emitOperations({ api, types, homeOf }: EmitContext): readonly Module[] {
+export function emitOperations(context: EmitContext): readonly Module[] {
+  const { api, homeOf } = context;
   const schemes = new Set(api.securitySchemes.map(({ name }) => name));
   const declared = new Map<string, string[]>();
   for (const { owner, name } of api.declarations) {
@@ -28,7 +29,7 @@ export function emitOperations({ api, types, homeOf }: EmitContext): readonly Mo
     }
   }
   const pieces = api.operations.map((operation): OperationPiece => {
-    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], types, schemes);
+    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], context, schemes);
     return {
       operation,
       statements,

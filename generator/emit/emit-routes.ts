@@ -10,7 +10,7 @@ import { runtime } from './runtime-names.js';
 import { sharedResponses } from './shared-responses.js';
 
 /** `routes.ts`: the operations as data, a line of JSON for each. */
-export function emitRoutes({ api, paths, schemas, hasExamples }: ServerContext): Module {
+export function emitRoutes({ api, paths, schemas, hasExamples, target }: ServerContext): Module {
   const context: RowContext = { schemas, shared: sharedResponses(api) };
   const operations = api.operations.map((operation) => [operation.key, operationRow(operation, context)] as const);
   const responses = [...context.shared].map(([name, response]) => [name, responseRow(response, context)] as const);
@@ -20,7 +20,7 @@ export function emitRoutes({ api, paths, schemas, hasExamples }: ServerContext):
     code`    operations: {\n${rows(operations)}    },\n`,
     ...(responses.length === 0 ? [] : [code`    responses: {\n${rows(responses)}    },\n`]),
     code`    security: ${schemesCode(api.securitySchemes)},\n`,
-    ...(api.operations.some(takesMultipart) ? [code`    readMultipart: ${runtime.readMultipart},\n`] : []),
+    ...(api.operations.some(takesMultipart) ? [code`    readMultipart: ${target.names.readMultipart},\n`] : []),
     ...(hasExamples ? [code`    examples: () => import(${EXAMPLES}),\n`] : []),
   ];
   return new Module('routes.ts').declare(

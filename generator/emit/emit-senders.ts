@@ -4,7 +4,7 @@ import type { Declaration, Property } from '../typescript/declaration.js';
 import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration, union } from '../typescript/print-declaration.js';
-import type { EmitContext } from './emit-context.js';
+import type { EmitContext, TypeContext } from './emit-context.js';
 import { json, SCHEMAS } from './emit-routes.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { operationRow, type RowContext } from './operation-row.js';
@@ -13,14 +13,15 @@ import { runtime } from './runtime-names.js';
 import { declareHelpers } from './with-required.js';
 
 /** `senders.ts`: what the server itself sends; absent where that is nothing. */
-export function emitSenders({ api, types, homeOf, schemas }: EmitContext): readonly Module[] {
+export function emitSenders(context: EmitContext): readonly Module[] {
+  const { api, types, homeOf, schemas } = context;
   const { senders } = api;
   if (senders.length === 0) {
     return [];
   }
   const module = new Module('senders.ts', homeOf);
   for (const sender of senders) {
-    for (const each of senderDeclarations(sender, types)) {
+    for (const each of senderDeclarations(sender, context)) {
       module.declare([each.name], printDeclaration(each));
     }
     for (const { name } of api.declarations.filter(({ owner }) => owner === sender.typeName)) {
@@ -36,8 +37,8 @@ export function emitSenders({ api, types, homeOf, schemas }: EmitContext): reado
     docs: comment(`What ${lineComment(api.title)} sends: its webhooks and callbacks.`),
     properties: senders.map(({ key, typeName }) => ({ name: propertyKey(key), type: typeName })),
   };
-  const context: RowContext = { schemas, shared: new Map() };
-  const rows = senders.map((sender) => `    ${propertyKey(sender.key)}: ${json(operationRow(sender, context))},\n`);
+  const row: RowContext = { schemas, shared: new Map() };
+  const rows = senders.map((sender) => `    ${propertyKey(sender.key)}: ${json(operationRow(sender, row))},\n`);
   module
     .declare([collection.name], printDeclaration(collection))
     .declare(
@@ -47,9 +48,9 @@ export function emitSenders({ api, types, homeOf, schemas }: EmitContext): reado
   return [declareHelpers(module)];
 }
 
-function senderDeclarations(sender: Sender, types: OpenApiTypes): readonly Declaration[] {
+function senderDeclarations(sender: Sender, context: TypeContext): readonly Declaration[] {
   const { typeName, of } = sender;
-  const members = messageMembers(sender, types);
+  const members = messageMembers(sender, context);
   const isNeeded = members.some((properties) => properties.some(({ name }) => !name.endsWith('?')));
   const from = (suffix: string): Code => typeFrom('./operations', `${of?.typeName}${suffix}`);
   const to = of ? code`string | URL | ${runtime.CallbackSource}<${from('Context')}, ${from('Reply')}>` : 'string | URL';
@@ -68,7 +69,7 @@ function senderDeclarations(sender: Sender, types: OpenApiTypes): readonly Decla
       ],
     },
     messageDeclaration(`${typeName}Message`, members),
-    { kind: 'alias', name: `${typeName}Answer`, type: answerUnion(sender, types) },
+    { kind: 'alias', name: `${typeName}Answer`, type: answerUnion(sender, context.types) },
   ];
 }
 
@@ -88,7 +89,7 @@ const PLACES = ['query', 'header', 'cookie'] as const;
 /** The members of a message: one list for each media type that its body may have. */
 function messageMembers(
   { parameterTypes, parametersCheck, body }: Sender,
-  types: OpenApiTypes,
+  context: TypeContext,
 ): readonly (readonly Property[])[] {
   const parameters = PLACES.flatMap((place): Property[] => {
     const type = parameterTypes[place];
@@ -106,7 +107,7 @@ function messageMembers(
   return contents.map((content, index) => [
     ...parameters,
     ...(contents.length > 1 ? [member('contentType', stringLiteral(content.mediaType), index > 0)] : []),
-    member('body', messageBodyType(content, types), body?.required === true),
+    member('body', messageBodyType(content, context), body?.required === true),
   ]);
 }
 
@@ -129,7 +130,7 @@ function messageDeclaration(name: string, members: readonly (readonly Property[]
   return { kind: 'alias', name, type: alternatives };
 }
 
-function messageBodyType({ kind, type }: RequestContent, types: OpenApiTypes): Code {
+function messageBodyType({ kind, type }: RequestContent, { types, target }: TypeContext): Code {
   switch (kind) {
     case 'json':
     case 'urlencoded':
@@ -139,7 +140,7 @@ function messageBodyType({ kind, type }: RequestContent, types: OpenApiTypes): C
       return types.typeOf(type);
     case 'binary':
     case 'codec':
-      return code`string | ${runtime.BinaryBody}`;
+      return code`string | ${target.names.BinaryBody}`;
     default:
       return kind satisfies never;
   }

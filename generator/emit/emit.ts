@@ -17,11 +17,14 @@ import { openApiTypes } from './openapi-types.js';
 import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
 import { emitSchemas } from './schemas/emit-schemas.js';
+import { type TargetName, targets } from './targets.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
   /** Whether examples of replies are emitted. Default `false`. */
   readonly examples?: boolean;
+  /** Default: Express. */
+  readonly target?: TargetName;
   readonly version: string;
   /** Path of the document, relative to the output folder. */
   readonly source: string;
@@ -59,7 +62,13 @@ export function* emitInTurn(
     text: cache.of('visible', text, () => visible(`${header}${text}`)),
   });
   const context = new EmitContext(
-    { api, extension, cache, hasExamples: options.examples ?? false },
+    {
+      api,
+      extension,
+      cache,
+      hasExamples: options.examples ?? false,
+      target: targets[options.target ?? 'express'],
+    },
     openApiTypes(api, document, cache),
   );
   yield [...emitSchema(context), ...emitOperations(context)].map((each) => headed(print(each, extension)));
@@ -87,12 +96,13 @@ function print(module: Module, extension: string): SourceFile {
   return { path: module.path, text: module.print(extension) };
 }
 
-/** What only some documents need is left out of the others: those with multipart bodies or slow patterns, and those that send something. */
-function runtimeOf({ api, patterns }: ServerContext, runtime: readonly SourceFile[]): readonly SourceFile[] {
+/** What belongs to the target. What only some documents need is left out of the others: those with multipart bodies or slow patterns, and those that send something. */
+function runtimeOf({ api, patterns, target }: ServerContext, runtime: readonly SourceFile[]): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
+      target.folders.includes(path.slice(0, path.indexOf('/'))) &&
       (path !== 'core/validation/linear.ts' || patterns.some(({ linear }) => linear !== undefined)) &&
-      (path !== 'node/multipart.ts' || api.operations.some(takesMultipart)) &&
+      (path !== target.multipart || api.operations.some(takesMultipart)) &&
       (!path.startsWith('core/send/') || api.senders.length > 0),
   );
 }

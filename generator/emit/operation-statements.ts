@@ -5,7 +5,7 @@ import { comment, lineComment } from '../typescript/encode.js';
 import { printDeclaration } from '../typescript/print-declaration.js';
 import { authParameter, knowsCaller, requirementsToMeet } from './auth-parameter.js';
 import { contextStatements } from './context-statements.js';
-import type { OpenApiTypes } from './openapi-types.js';
+import type { TypeContext } from './emit-context.js';
 import { replyStatements } from './reply-statements.js';
 
 /** A statement of an operation, and the name that it declares. */
@@ -18,19 +18,19 @@ export interface OperationStatement {
 export function operationStatements(
   operation: Operation,
   declared: readonly string[],
-  types: OpenApiTypes,
+  context: TypeContext,
   schemes: ReadonlySet<string>,
 ): readonly OperationStatement[] {
   const requirements = requirementsToMeet(operation, schemes);
   const own = [
     handler(operation, knowsCaller(requirements)),
-    ...contextStatements(operation, types, requirements),
-    ...replyStatements(operation, types),
+    ...contextStatements(operation, context, requirements),
+    ...replyStatements(operation, context),
   ];
   return [
     ...own.map((each) => ({ name: each.name, code: printDeclaration(each) })),
     ...declared.flatMap((name) => {
-      const type = types.declared.get(name);
+      const type = context.types.declared.get(name);
       return type ? [{ name, code: code`${type}\n` }] : [];
     }),
   ];

@@ -4,12 +4,12 @@ import { type Code, code, hanging, join, textOf } from '../typescript/code.js';
 import type { Declaration, Property } from '../typescript/declaration.js';
 import { comment, lineComment, stringLiteral } from '../typescript/encode.js';
 import { union, widthOf, withArguments } from '../typescript/print-declaration.js';
-import type { OpenApiTypes } from './openapi-types.js';
+import type { TypeContext } from './emit-context.js';
 import { bodylessOf, replies, statusesOf, statusUnion } from './reply-statuses.js';
 import { runtime } from './runtime-names.js';
 
 /** What an operation may reply: the values, the function that makes them, and the values by response key. */
-export function replyStatements(operation: Operation, types: OpenApiTypes): Declaration[] {
+export function replyStatements(operation: Operation, context: TypeContext): Declaration[] {
   const { typeName } = operation;
   const documented = replies(operation);
   const severalTypes = documented.some((response) => response.contents.length > 1);
@@ -19,9 +19,9 @@ export function replyStatements(operation: Operation, types: OpenApiTypes): Decl
     {
       kind: 'interface',
       name: `${typeName}Replies`,
-      properties: documented.map((response) => row({ response, operation, types }, response.contents[0])),
+      properties: documented.map((response) => row({ response, operation, context }, response.contents[0])),
     },
-    ...(severalTypes ? [repliesAs(operation, types)] : []),
+    ...(severalTypes ? [repliesAs(operation, context)] : []),
   ];
 }
 
@@ -62,8 +62,8 @@ export function replyDocs(operation: Operation): { readonly docs?: string } {
   return lines.length === 0 ? {} : { docs: comment(lines.join('\n')) };
 }
 
-function row({ response, operation, types }: ResponseContext, content: ResponseContent | undefined): Property {
-  const body = content && { mediaType: content.mediaType, type: replyBodyType(content, types) };
+function row({ response, operation, context }: ResponseContext, content: ResponseContent | undefined): Property {
+  const body = content && { mediaType: content.mediaType, type: replyBodyType(content, context) };
   const name = response.status.kind === 'default' ? 'default' : keyType(response.status);
   const before = `  ${name}: `.length;
   return { name, type: replyType({ operation, statuses: statusesOf(response, operation), body, response }, before) };
@@ -73,7 +73,7 @@ function row({ response, operation, types }: ResponseContext, content: ResponseC
 interface ResponseContext {
   readonly response: Response;
   readonly operation: Operation;
-  readonly types: OpenApiTypes;
+  readonly context: TypeContext;
 }
 
 function keyType(status: StatusKey): string {
@@ -99,7 +99,7 @@ function replyType({ operation, statuses, body, response }: ReplyParts, before =
   );
 }
 
-function repliesAs(operation: Operation, types: OpenApiTypes): Declaration {
+function repliesAs(operation: Operation, context: TypeContext): Declaration {
   const documented = replies(operation);
   const mediaTypes = [...new Set(documented.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType)))];
   return {
@@ -111,7 +111,7 @@ function repliesAs(operation: Operation, types: OpenApiTypes): Declaration {
         const content = response.contents.find((each) => each.mediaType === mediaType);
         return content ? [{ response, content }] : [];
       });
-      return { name: stringLiteral(mediaType), type: tableOf(rows, operation, types) };
+      return { name: stringLiteral(mediaType), type: tableOf(rows, operation, context) };
     }),
   };
 }
@@ -122,11 +122,11 @@ interface ContentOf {
 }
 
 /** The replies of one media type, and all their statuses. */
-function tableOf(rows: readonly ContentOf[], operation: Operation, types: OpenApiTypes): Code {
+function tableOf(rows: readonly ContentOf[], operation: Operation, context: TypeContext): Code {
   // 204 and its like are in no media type
   const statuses = rows.flatMap(({ response }) => statusesOf(response, operation, bodylessOf(response, operation)));
   const members = rows.map(({ response, content }) => {
-    const { name, type } = row({ response, operation, types }, content);
+    const { name, type } = row({ response, operation, context }, content);
     const isFirst = content === response.contents[0];
     return code`${name}: ${isFirst ? `${operation.typeName}Replies[${keyType(response.status)}]` : type}`;
   });
@@ -140,23 +140,23 @@ function tableOf(rows: readonly ContentOf[], operation: Operation, types: OpenAp
 const LONGEST_TABLE = 85;
 
 /** What a handler gives as the body. Text that is no plain string in the document is text all the same. */
-function replyBodyType({ kind, type }: ResponseContent, types: OpenApiTypes): Code {
+function replyBodyType({ kind, type }: ResponseContent, { types, target }: TypeContext): Code {
   switch (kind) {
     case 'json':
       return types.typeOf(type);
     case 'text':
-      return runtime.TextBody;
+      return target.names.TextBody;
     case 'codec':
-      return code`${runtime.Encoded}<${types.typeOf(type)}>`;
+      return code`${target.names.Encoded}<${types.typeOf(type)}>`;
     case 'urlencoded':
     case 'multipart':
       return 'string';
     case 'binary':
-      return runtime.BinaryBody;
+      return target.names.BinaryBody;
     case 'events':
     case 'lines':
     case 'records':
-      return code`${runtime.Sequence}<${types.typeOf(type)}>`;
+      return code`${target.names.Sequence}<${types.typeOf(type)}>`;
     default:
       return kind satisfies never;
   }

@@ -1,6 +1,6 @@
 import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 
-/** What emitted modules have of the runtime, by the file that it stands in. */
+/** What emitted modules have of the runtime's core, by the file that it stands in. */
 const TYPES = {
   'runtime/core/authenticator': ['Authenticator'],
   'runtime/core/examples': ['Examples'],
@@ -12,18 +12,6 @@ const TYPES = {
   'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],
   'runtime/core/status': ['ClientErrorStatus', 'FinalStatus', 'RedirectStatus', 'ServerErrorStatus', 'SuccessStatus'],
   'runtime/core/unreturned': ['UnreturnedBy'],
-  'runtime/express/context': ['Context'],
-  'runtime/express/options': [
-    'ApiKeyCredentials',
-    'BasicCredentials',
-    'BearerCredentials',
-    'CredentialsContext',
-    'ExpressOptions',
-    'MiddlewareByOperation',
-    'MiddlewareList',
-  ],
-  'runtime/node/body': ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'],
-  'runtime/node/create-listener': ['Listener'],
 } as const;
 
 const VALUES = {
@@ -31,19 +19,14 @@ const VALUES = {
   'runtime/core/send/send': ['createSenders'],
   'runtime/core/validation/linear': ['linear'],
   'runtime/core/validation/schema-set': ['SchemaSet'],
-  'runtime/express/create-router': ['createExpressRouter'],
-  'runtime/node/create-listener': ['createListenerFor'],
-  'runtime/node/mock-context': ['mockContexts'],
-  'runtime/node/multipart': ['readMultipart'],
-  'runtime/node/watch-patterns': ['guarded'],
 } as const;
 
 type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];
 
-/** The names of the runtime, each with its place. */
+/** The names of the runtime's core, each with its place. */
 export const runtime = { ...namesOf(TYPES, typeFrom), ...namesOf(VALUES, valueFrom) };
 
-function namesOf<const Table extends Readonly<Record<string, readonly string[]>>>(
+export function namesOf<const Table extends Readonly<Record<string, readonly string[]>>>(
   table: Table,
   make: (from: string, name: string) => Imported,
 ): Readonly<Record<NamesIn<Table>, Imported>> {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
+import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
@@ -13,6 +14,8 @@ export interface GenerateOptions {
   readonly importExtension?: ImportExtension;
   /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
   readonly examples?: boolean;
+  /** What the server runs on: Express and `node:http`, or anything that speaks `fetch`. Default `express`. */
+  readonly target?: TargetName;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
@@ -38,6 +41,7 @@ export interface Run {
   readonly folder: string;
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
+  readonly target: TargetName;
   readonly allowRemote: readonly string[];
   readonly write: boolean;
   readonly handlers: string | undefined;
@@ -57,6 +61,7 @@ export function runOf(options: GenerateOptions): Run {
     folder: path.resolve(cwd, out),
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
+    target: options.target ?? 'express',
     allowRemote: options.allowRemote ?? [],
     write: options.write ?? true,
     handlers: options.handlers,

@@ -24,6 +24,12 @@ const PACKAGES: readonly NeededPackage[] = [
     pointerIn: ({ operations }) => `${operations.find(takesMultipart)?.pointer}/requestBody`,
   },
   {
+    name: '@remix-run/multipart-parser',
+    what: 'Multipart bodies are read',
+    file: 'runtime/fetch/multipart.ts',
+    pointerIn: ({ operations }) => `${operations.find(takesMultipart)?.pointer}/requestBody`,
+  },
+  {
     name: 're2js',
     what: 'Patterns that may take long are tried',
     file: 'runtime/core/validation/linear.ts',

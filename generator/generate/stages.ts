@@ -13,6 +13,7 @@ import type { SourceFile } from '../model/source-file.js';
 import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import type { Run } from './generate-options.js';
+import { unstoppablePatterns } from './unstoppable-patterns.js';
 
 export type ReadDocument = NonNullable<ReadApi['read']>;
 
@@ -36,17 +37,22 @@ export function lintDocument({ strict }: Run, { api, locate }: ReadDocument): re
 
 /** The files of the output folder. The types are ready first, and given to `ahead`. */
 export async function emitFiles(
-  { folder, importExtension, examples, cache }: Run,
+  { folder, importExtension, examples, target, cache }: Run,
   { api, bundle, document, locate }: ReadDocument,
   ahead: (types: readonly SourceFile[]) => Promise<void>,
 ): Promise<Stage<readonly SourceFile[]>> {
   const options = {
     importExtension,
     examples,
+    target,
     version: packageVersion(),
     source: path.relative(folder, bundle.file).replaceAll(path.sep, '/'),
     runtime: await cache.of('runtime', '', runtimeFiles),
   };
+  const unstoppable = unstoppablePatterns({ api, document }, target);
+  if (unstoppable.length > 0) {
+    return { diagnostics: unstoppable.map((finding) => diagnose(finding, locate)) };
+  }
   const turns = emitInTurn({ api, bundled: bundle.document, document }, options, cache);
   const types = orUntyped(() => turns.next().value ?? []);
   if (types instanceof UntypedPart) {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Cache } from '../cache/cache.js';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
@@ -61,7 +60,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
-  const mappers = problemMappers(new ServerContext({ api, extension: '.js', cache: new Cache() }));
+  const mappers = problemMappers(new ServerContext({ api, extension: '.js' }));
   const emitted = [...generated.files.written, ...generated.files.unchanged];
   const files = await projectFiles({ folder: cwd, document: relative, out, api, emitted, mappers, first });
   await writeNew(cwd, files, written, kept);

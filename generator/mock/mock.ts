@@ -4,7 +4,6 @@ import type { Problem } from '../../templates/runtime/core/problem.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { faultsOf } from '../../templates/runtime/core/validate.js';
 import { createListenerFor, type NodeListenerOptions } from '../../templates/runtime/node/create-listener.js';
-import { Cache } from '../cache/cache.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { ServerContext } from '../emit/emit-context.js';
@@ -36,7 +35,7 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
     return { diagnostics, operations: 0, isSecured: false };
   }
   const { api } = read;
-  const files = emitServer(new ServerContext({ api, extension: '.js', cache: new Cache(), hasExamples: true }));
+  const files = emitServer(new ServerContext({ api, extension: '.js', hasExamples: true }));
   const routes = await loadServer(files);
   const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',

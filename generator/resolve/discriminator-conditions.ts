@@ -45,7 +45,9 @@ function only(kind: DiscriminatedAlternative, { kinds }: DiscriminatedUnion): Sc
   if (first === undefined) {
     return kind.alternative;
   }
-  return { allOf: [kind.alternative, { not: others.length === 0 ? first : { anyOf: [first, ...others] } }] };
+  const then: Schema = { not: others.length === 0 ? first : { anyOf: [first, ...others] } };
+  // Of what is no such alternative, its faults alone are told
+  return { allOf: [kind.alternative], if: kind.alternative, then };
 }
 
 /** What is of no kind that the discriminator knows by name. */

@@ -7,8 +7,8 @@ import { root } from '../support/compilers.js';
 const runtime = path.join(root, 'templates/runtime');
 
 // What imports what is for `npm run check:floors`
-it('the core compiles in a worker, without the types of Node', () => {
-  expect(faults('core', { lib: ['lib.es2023.d.ts', 'lib.webworker.d.ts'], types: [] })).toEqual([]);
+it.each(['core', 'fetch'])('%s compiles in a worker, without the types of Node', (folder) => {
+  expect(faults(folder, { lib: ['lib.es2023.d.ts', 'lib.webworker.d.ts'], types: [] })).toEqual([]);
 });
 
 /** That the whole compiles with the types of Node alone, what is generated shows wherever it is compiled. */

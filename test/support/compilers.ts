@@ -27,6 +27,8 @@ export const optionSets = {
 } as const;
 export type OptionSet = keyof typeof optionSets;
 
+type MoreOptions = Readonly<Record<string, boolean | readonly string[]>>;
+
 /** For whom nothing may stand about: one value, since programs of the same options share what they have in common. */
 export const nothingUnused = { noUnusedLocals: true, noUnusedParameters: true } as const;
 
@@ -47,7 +49,7 @@ export async function typeCheck(
   options: OptionSet,
   include: readonly string[],
   label: string,
-  more: Readonly<Record<string, boolean>> = {},
+  more: MoreOptions = {},
 ): Promise<CompileError[]> {
   if (version === '7') return compileErrors(version, options, include, label, more);
   return parse(await checkInProcess(compilers[version], configOf(options, include, more)));
@@ -62,7 +64,7 @@ export async function compileErrors(
   options: OptionSet,
   include: readonly string[],
   label: string,
-  more: Readonly<Record<string, boolean>> = {},
+  more: MoreOptions = {},
 ): Promise<CompileError[]> {
   const config = path.join(root, 'test', '.generated', `tsconfig.${label}.${version}.${options}.json`);
   await writeFile(config, JSON.stringify(configOf(options, include, more), null, 2));
@@ -78,7 +80,7 @@ export async function compileErrors(
   return parse(output);
 }
 
-function configOf(options: OptionSet, include: readonly string[], more: Readonly<Record<string, boolean>>) {
+function configOf(options: OptionSet, include: readonly string[], more: MoreOptions) {
   const compilerOptions = {
     ...optionSets[options],
     ...more,

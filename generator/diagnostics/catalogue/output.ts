@@ -14,6 +14,13 @@ export const output = {
     hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
   },
 
+  'pattern-unstoppable': {
+    severity: 'error',
+    message:
+      "Pattern '{pattern}' has look-around or back-references, and nothing can stop it on the target '{target}' where a text takes long.",
+    hint: 'Write it without them, or generate for Express.',
+  },
+
   'package-missing': {
     severity: 'warning',
     message:

@@ -5,12 +5,12 @@ import type { ServerContext } from '../emit-context.js';
 import { runtime } from '../runtime-names.js';
 
 /** `schemas.ts`: what requests and replies are checked against, as data, a line a schema. */
-export function emitSchemas({ schemas, patterns }: ServerContext): Module {
+export function emitSchemas({ schemas, patterns, target }: ServerContext): Module {
   const lines = [...schemas.texts].map(([name, text]) => code`${propertyKey(name)}: ${stringLiteral(text)},\n`);
   const engines = patterns.map(({ pattern, linear, harmless }) => {
     const engine =
       linear === undefined
-        ? code`${runtime.guarded}(${String(harmless)})`
+        ? code`${target.guarded ?? unguarded(pattern)}(${String(harmless)})`
         : code`${runtime.linear}(${stringLiteral(linear)})`;
     return code`${propertyKey(pattern)}: ${engine},\n`;
   });
@@ -24,6 +24,11 @@ export function emitSchemas({ schemas, patterns }: ServerContext): Module {
 export const schemas = new ${runtime.SchemaSet}(${parameters});
 `,
   );
+}
+
+/** Such a document is refused before anything of it is emitted. */
+function unguarded(pattern: string): never {
+  throw new Error(`Nothing can stop the pattern '${pattern}'.`);
 }
 
 function indented(lines: readonly Code[], by: string): Code {

@@ -14,6 +14,8 @@ export interface Call<FrameworkRequest = unknown> {
   readonly body: BodyReader;
   /** The framework's own, for handlers and listeners. */
   readonly request: FrameworkRequest;
+  /** What the platform gave beside the request, for handlers; few have anything. */
+  readonly platform?: unknown;
   /** Aborted when the client leaves before the answer is out. Made when it is first asked for, because few handlers do. */
   readonly signal: AbortSignal;
   /** How far the answer is, whoever writes it: a handler or a middleware may have taken the response over. */

@@ -49,6 +49,10 @@ export class HandlerContext {
     this.#call = call;
   }
 
+  get platform(): unknown {
+    return this.#call.platform;
+  }
+
   /** A getter, because few handlers ask for it. */
   get signal(): AbortSignal {
     return this.#call.signal;

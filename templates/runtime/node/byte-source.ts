@@ -1,75 +1,34 @@
 import { Readable } from 'node:stream';
-import { isWebStream, type StreamBody } from '../core/response/stream-body.js';
+import { type ByteSource, discard as discardWeb, openSource as openWeb } from '../core/response/byte-source.js';
+import type { StreamBody } from '../core/response/stream-body.js';
 
-/** One way to read every kind of body that comes bit by bit. */
-export interface ByteSource {
-  readonly next: () => Promise<{ readonly done: boolean; readonly chunk: Uint8Array | string }>;
-  /** Lets go of what the source holds; safe to call twice. */
-  readonly stop: () => void;
-}
-
+/** Streams of Node, beside all that the core knows. */
 export function openSource(body: StreamBody): ByteSource {
-  if (body instanceof Blob) {
-    return fromWebStream(body.stream());
+  const source = openWeb(body);
+  if (!(body instanceof Readable)) {
+    return source;
   }
-  return isWebStream(body) ? fromWebStream(body) : fromIterable(body);
+  // It may fail when nobody reads it any more
+  body.on('error', ignore);
+  return {
+    next: source.next,
+    stop() {
+      // Ends a read that is under way, which the end of an iteration would wait for
+      body.destroy();
+      source.stop();
+    },
+  };
 }
 
 /** A stream that is not going to be sent must not stay open. */
 export function discard(body: unknown): void {
   if (body instanceof Readable) {
     body.on('error', ignore).destroy();
-  } else if (isWebStream(body) && !body.locked) {
-    quietly(() => body.cancel());
+  } else {
+    discardWeb(body);
   }
-}
-
-function fromWebStream(stream: ReadableStream): ByteSource {
-  const reader = stream.getReader();
-  return {
-    async next() {
-      const { done, value } = await reader.read();
-      return { done, chunk: done ? '' : bytesOf(value) };
-    },
-    stop() {
-      quietly(() => reader.cancel());
-    },
-  };
-}
-
-function fromIterable(iterable: AsyncIterable<unknown>): ByteSource {
-  const iterator = iterable[Symbol.asyncIterator]();
-  if (iterable instanceof Readable) {
-    // It may fail when nobody reads it any more
-    iterable.on('error', ignore);
-  }
-  return {
-    async next() {
-      const { done, value } = await iterator.next();
-      return done === true ? { done, chunk: '' } : { done: false, chunk: bytesOf(value) };
-    },
-    stop() {
-      if (iterable instanceof Readable) {
-        // Ends a read that is under way, which `return` would wait for.
-        iterable.destroy();
-      }
-      quietly(() => iterator.return?.());
-    },
-  };
-}
-
-/** Lets go of something: what that throws, at once or later, says nothing of the reply. */
-function quietly(release: () => unknown): void {
-  new Promise((resolve) => resolve(release())).catch(ignore);
 }
 
 function ignore(): void {
   // Said where it is used.
-}
-
-function bytesOf(chunk: unknown): Uint8Array | string {
-  if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
-    return chunk;
-  }
-  throw new TypeError('A streamed body must consist of strings and Uint8Arrays.');
 }

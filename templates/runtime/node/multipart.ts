@@ -16,7 +16,8 @@ const Dicer: new (options: {
 /** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
 export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
   try {
-    const stream = bytes instanceof Readable ? bytes : Readable.from(bytes);
+    // Node's web streams can be iterated over, as all that its own adapter opens
+    const stream = bytes instanceof Readable ? bytes : Readable.from(bytes as AsyncIterable<Uint8Array>);
     new PartsReading(stream, limits, done).begin(boundary);
   } catch (error) {
     done({ error });

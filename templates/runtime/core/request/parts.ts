@@ -16,7 +16,7 @@ export type PartFailure = 'too-large' | 'malformed' | { readonly error: unknown 
 
 /** Reads all parts, and calls `done` once. */
 export type PartReader = (
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   boundary: string,
   limits: PartLimits,
   done: (result: readonly Part[] | PartFailure) => void,

@@ -18,7 +18,7 @@ export interface BodyReader {
   /** Reads all of it, and calls `done` once. */
   readWhole(reading: Reading, done: (result: Uint8Array | ReadFailure) => void): void;
   /** As handlers get it: let go of when the answer is out. Its failures are a `BodyFailure`. */
-  openStream(reading: Reading): AsyncIterable<Uint8Array>;
+  openStream(reading: Reading): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
   /** Has the parts of a multipart body read, and calls `done` once. */
   readParts(
     reader: PartReader,

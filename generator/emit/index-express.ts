@@ -1,0 +1,62 @@
+import { type Code, code, join, typeFrom, valueFrom } from '../typescript/code.js';
+import type { Module } from '../typescript/module.js';
+import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
+
+const OPTIONS = './runtime/express/options';
+const LISTENER = typeFrom('./runtime/node/create-listener', 'Listener');
+
+/** `createRouter`, `createServer` and `createListener`, with their options. */
+export function declareExpress(
+  module: Module,
+  { parameter, argument, handlers, otherwise, members }: IndexParts,
+): void {
+  module
+    .reexport('./runtime/express/create-server', ['createServer'])
+    .declare(
+      ['RouterOptions'],
+      code`/** Options of \`createRouter\`. */
+export interface RouterOptions${parameter} extends ${typeFrom(OPTIONS, 'ExpressOptions')} {
+${join([middlewareMember(), ...members], '\n')}}
+`,
+    )
+    .declare(
+      ['ListenerOptions'],
+      code`/** Options of \`createListener\`. */
+export interface ListenerOptions${parameter} extends RouterOptions${argument} {
+  /** Answers what the document has no path for. By default a 404 problem document. */
+  readonly notFound?: ${LISTENER};
+}
+`,
+    )
+    .declare(
+      ['createRouter'],
+      code`/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+export function createRouter${parameter}(
+  handlers: ${handlers},
+  options: RouterOptions${argument}${otherwise},
+): ${typeFrom('express', 'RequestHandler')} {
+  return ${valueFrom('./runtime/express/create-router', 'createExpressRouter')}(${ROUTES}, handlers, options);
+}
+`,
+    )
+    .declare(
+      ['createListener'],
+      code`/** The same as a listener for \`http.createServer\`, with no Express between. */
+export function createListener${parameter}(
+  handlers: ${handlers},
+  options: ListenerOptions${argument}${otherwise},
+): ${LISTENER} {
+  return ${valueFrom('./runtime/node/create-listener', 'createListenerFor')}(${ROUTES}, handlers, options);
+}
+`,
+    );
+}
+
+function middlewareMember(): Code {
+  return code`  /**
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\`
+   * for every one.
+   */
+  readonly middleware?: ${typeFrom(OPTIONS, 'MiddlewareList')} | ${typeFrom(OPTIONS, 'MiddlewareByOperation')}<keyof ${HANDLERS}>;
+`;
+}

@@ -1,0 +1,30 @@
+import { code, join, typeFrom, valueFrom } from '../typescript/code.js';
+import type { Module } from '../typescript/module.js';
+import { type IndexParts, ROUTES } from './index-parts.js';
+
+const OPTIONS = './runtime/fetch/options';
+
+/** `createFetchHandler` and its options. */
+export function declareFetch(module: Module, { parameter, argument, handlers, otherwise, members }: IndexParts): void {
+  module
+    .reexportTypes('./runtime/fetch/options', ['FetchHandler'])
+    .reexportTypes('./runtime/fetch/platform')
+    .declare(
+      ['FetchOptions'],
+      code`/** Options of \`createFetchHandler\`. */
+export interface FetchOptions${parameter} extends ${typeFrom(OPTIONS, 'BaseFetchOptions')} {
+${join(members, '\n')}}
+`,
+    )
+    .declare(
+      ['createFetchHandler'],
+      code`/** The documented operations as a function from a standard \`Request\` to a promise of a \`Response\`. */
+export function createFetchHandler${parameter}(
+  handlers: ${handlers},
+  options: FetchOptions${argument}${otherwise},
+): ${typeFrom(OPTIONS, 'FetchHandler')} {
+  return ${valueFrom('./runtime/fetch/create-fetch-handler', 'createFetchHandlerFor')}(${ROUTES}, handlers, options);
+}
+`,
+    );
+}

@@ -1,0 +1,87 @@
+import { type Code, type Imported, typeFrom, valueFrom } from '../typescript/code.js';
+import { namesOf } from './runtime-names.js';
+
+/** What an emitted server runs on. */
+export const TARGETS = ['express', 'fetch'] as const;
+
+export type TargetName = (typeof TARGETS)[number];
+
+/** What of an emitted folder is its target's own. */
+export interface Target {
+  readonly name: TargetName;
+  /** The folders of the runtime that it needs. */
+  readonly folders: readonly string[];
+  /** The file of the runtime that reads multipart bodies. */
+  readonly multipart: string;
+  /** The type of a body that arrives as bytes. */
+  readonly bytes: Code;
+  /** Makes the tester of a pattern that backtracks; absent where none can be stopped. */
+  readonly guarded?: Imported;
+  readonly names: TargetNames;
+}
+
+/** The names of the runtime that every target has, each with its place. */
+type TargetNames = Readonly<
+  Record<
+    | 'ApiKeyCredentials'
+    | 'BasicCredentials'
+    | 'BearerCredentials'
+    | 'BinaryBody'
+    | 'Context'
+    | 'CredentialsContext'
+    | 'Encoded'
+    | 'Sequence'
+    | 'TextBody'
+    | 'mockContexts'
+    | 'readMultipart',
+    Imported
+  >
+>;
+
+const CREDENTIALS = ['ApiKeyCredentials', 'BasicCredentials', 'BearerCredentials', 'CredentialsContext'] as const;
+const BODIES = ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'] as const;
+
+const express: Target = {
+  name: 'express',
+  folders: ['core', 'node', 'express'],
+  multipart: 'node/multipart.ts',
+  bytes: typeFrom('node:stream', 'Readable'),
+  guarded: valueFrom('./runtime/node/watch-patterns', 'guarded'),
+  names: {
+    ...namesOf(
+      {
+        'runtime/express/context': ['Context'],
+        'runtime/express/options': CREDENTIALS,
+        'runtime/node/body': BODIES,
+      },
+      typeFrom,
+    ),
+    ...namesOf(
+      { 'runtime/node/mock-context': ['mockContexts'], 'runtime/node/multipart': ['readMultipart'] },
+      valueFrom,
+    ),
+  },
+};
+
+const fetch: Target = {
+  name: 'fetch',
+  folders: ['core', 'fetch'],
+  multipart: 'fetch/multipart.ts',
+  bytes: 'ReadableStream<Uint8Array>',
+  names: {
+    ...namesOf(
+      {
+        'runtime/fetch/context': ['Context'],
+        'runtime/fetch/options': CREDENTIALS,
+        'runtime/fetch/body': BODIES,
+      },
+      typeFrom,
+    ),
+    ...namesOf(
+      { 'runtime/fetch/mock-context': ['mockContexts'], 'runtime/fetch/multipart': ['readMultipart'] },
+      valueFrom,
+    ),
+  },
+};
+
+export const targets: Readonly<Record<TargetName, Target>> = { express, fetch };

@@ -1,0 +1,11 @@
+/** Bytes, at hand or as they come. */
+export type BinaryBody = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
+
+/** What a codec (`options.codecs`) makes bytes of, or text or bytes that are already made. */
+export type Encoded<Value> = Value | TextBody | BinaryBody;
+
+/** Values that come one by one; each is checked and framed as the media type asks. */
+export type Sequence<Item> = AsyncIterable<Item> | Iterable<Item>;
+
+/** Text, at hand or as it comes; sent as UTF-8. */
+export type TextBody = string | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;

@@ -1,0 +1,118 @@
+import type { Fault } from '../core/problem.js';
+import { BodyFailure } from '../core/request/body-failure.js';
+import type { BodyReader, ReadFailure, Reading } from '../core/request/body-reader.js';
+import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
+import { limitedStream } from './limited-stream.js';
+
+/** Content codings that the standard can undo (Compression Standard §5); `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
+const FORMATS: ReadonlyMap<string, 'gzip' | 'deflate'> = new Map([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+]);
+
+/** The body of a standard request. */
+export class FetchBody implements BodyReader {
+  readonly acceptEncoding = 'gzip, deflate';
+  readonly #request: Request;
+  readonly #left: () => void;
+
+  /** `left` is called where the client leaves before its body is there. */
+  constructor(request: Request, left: () => void) {
+    this.#request = request;
+    this.#left = left;
+  }
+
+  get isSent(): boolean {
+    return this.#request.body !== null && this.#request.headers.get('content-length') !== '0';
+  }
+
+  get isOver(): boolean {
+    return this.#request.bodyUsed;
+  }
+
+  takesCoding(coding: string): boolean {
+    return FORMATS.has(coding);
+  }
+
+  readWhole(reading: Reading, done: (result: Uint8Array | ReadFailure) => void): void {
+    if (Number(this.#request.headers.get('content-length') ?? 0) > reading.limits.body) {
+      done('too-large');
+      return;
+    }
+    wholeOf(this.openStream(reading)).then(done, (error) => {
+      const failure = failureName(error);
+      if (failure === 'left') {
+        this.#left();
+      }
+      done(failure);
+    });
+  }
+
+  openStream({ coding, limits }: Reading): ReadableStream<Uint8Array> {
+    const { body } = this.#request;
+    if (body === null) {
+      return new ReadableStream({ start: (controller) => controller.close() });
+    }
+    const sent = limitedStream(body, limits, leftEarly);
+    const format = coding === undefined ? undefined : FORMATS.get(coding);
+    if (format === undefined) {
+      return sent;
+    }
+    // The types of some platforms have other streams than those of the standard
+    const inflated = sent.pipeThrough(new DecompressionStream(format) as TransformStream<Uint8Array, Uint8Array>);
+    return limitedStream(inflated, limits, () => corrupt(coding));
+  }
+
+  readParts(
+    reader: PartReader,
+    reading: Reading & { readonly boundary: string },
+    done: (result: readonly Part[] | PartFailure) => void,
+  ): void {
+    reader(this.openStream(reading), reading.boundary, reading.limits, done);
+  }
+}
+
+async function wholeOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    length += read.value.byteLength;
+  }
+  const [only] = chunks;
+  if (chunks.length === 1 && only !== undefined) {
+    return only;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function failureName(error: unknown): ReadFailure {
+  switch (error instanceof BodyFailure ? error.answer : undefined) {
+    case 'contentTooLarge':
+      return 'too-large';
+    case 'requestTimeout':
+      return 'too-slow';
+    case 'invalid':
+      return 'corrupt';
+    default:
+      return 'left';
+  }
+}
+
+function leftEarly(): BodyFailure {
+  return new BodyFailure('The client left before its body was there.', undefined);
+}
+
+function corrupt(coding: string | undefined): BodyFailure {
+  const message = `is not valid ${coding ?? ''}`;
+  const fault: Fault = { in: 'body', pointer: '', keyword: 'encoding', message };
+  return new BodyFailure(`The request body ${message}.`, 'invalid', fault);
+}

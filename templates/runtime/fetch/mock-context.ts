@@ -1,0 +1,15 @@
+import { createMockContexts } from '../core/mock-context.js';
+import type { OperationSpec } from '../core/operation.js';
+import type { Routes } from '../core/routes.js';
+
+/** Makes the emitted `mockContext`. */
+export function mockContexts<Contexts extends object>(routes: Pick<Routes, 'operation'>) {
+  return createMockContexts<Contexts>(routes, stubRequest);
+}
+
+/** Methods that no `Request` can have (Fetch Standard §2.2.1). */
+const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+function stubRequest({ method, path }: OperationSpec): Request {
+  return new Request(`http://localhost${path}`, FORBIDDEN.has(method) ? {} : { method });
+}

@@ -1,0 +1,89 @@
+// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
+// @ts-ignore: a project type-checks before it is
+import {
+  MaxFileSizeExceededError,
+  MaxPartsExceededError,
+  MultipartParseError,
+  MultipartParser,
+} from '@remix-run/multipart-parser';
+import type { Part, PartLimits, PartReader } from '../core/request/parts.js';
+
+/** What is used of the package. */
+interface Parser {
+  write(chunk: Uint8Array): Iterable<{
+    readonly headers: Readonly<Record<string, string | undefined>>;
+    readonly bytes: Uint8Array;
+  }>;
+  /** Throws where parts are missing. */
+  finish(): void;
+}
+
+/** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
+export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
+  partsOf(bytes, boundary, limits).then(done, (error) => {
+    if (error instanceof MaxFileSizeExceededError || error instanceof MaxPartsExceededError) {
+      done('too-large');
+    } else if (error instanceof MultipartParseError) {
+      done('malformed');
+    } else {
+      done({ error });
+    }
+  });
+};
+
+async function partsOf(
+  bytes: Parameters<PartReader>[0],
+  boundary: string,
+  { parts: maxParts, part: maxFileSize }: PartLimits,
+): Promise<readonly Part[]> {
+  const parser: Parser = new MultipartParser(boundary, {
+    maxHeaderSize: 8192,
+    maxParts,
+    maxFileSize,
+    // The whole body has a limit of its own
+    maxTotalSize: Number.POSITIVE_INFINITY,
+  });
+  const parts: Part[] = [];
+  let isOver = false;
+  for await (const chunk of chunksOf(bytes)) {
+    // What follows the last boundary is nobody's (RFC 2046 §5.1.1)
+    if (chunk.byteLength > 0 && !isOver) {
+      for (const { headers, bytes: content } of parser.write(chunk)) {
+        parts.push({ headers: fieldsOf(headers), bytes: content });
+      }
+      isOver = isFinished(parser);
+    }
+  }
+  parser.finish();
+  return parts;
+}
+
+function isFinished(parser: Parser): boolean {
+  try {
+    parser.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fieldsOf(headers: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Not every platform can iterate over a stream. */
+async function* chunksOf(bytes: Parameters<PartReader>[0]): AsyncGenerator<Uint8Array> {
+  if (!('getReader' in bytes)) {
+    yield* bytes;
+    return;
+  }
+  const reader = bytes.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      yield read.value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
