@@ -20,7 +20,7 @@ const CONNECTIONS = 32;
 /** Milliseconds that nobody counts, after which what a server has compiled is there. */
 const WARM = 4000;
 /** How often the heap is looked at in all. */
-const LOOKS = 16;
+const LOOKS = Math.max(4, Math.min(16, Math.floor(SECONDS / 15)));
 const BYTES = 100_000_000;
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 const env = {
