@@ -1,14 +1,15 @@
-// How long `specbound audit` takes over a handler for each of GitHub's 1,223 operations. Needs the document, which is not
-// kept here: node test/bench/audit.mjs <api.github.com.json> [folder to work in]
+// How long `specbound audit` takes over a handler for each of GitHub's 1,223 operations: npm run bench:audit
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { specbound as bin, github, root } from './support/documents.mjs';
 
-const [document, folder = mkdtempSync(path.join(tmpdir(), 'specbound-audit-'))] = process.argv.slice(2);
-if (document === undefined) throw new Error('Name the document.');
-const root = path.resolve(import.meta.dirname, '../..');
-const bin = path.join(root, 'dist/generator/cli/main.js');
+if (!existsSync(github)) {
+  console.error("This bench needs GitHub's document. Install once: npm install --prefix test/bench");
+  process.exit(2);
+}
+const folder = mkdtempSync(path.join(tmpdir(), 'specbound-audit-'));
 const specbound = (...args) => {
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
@@ -31,7 +32,7 @@ const compilerOptions = {
 writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
 if (!existsSync(path.join(folder, 'node_modules')))
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-specbound('generate', path.resolve(document), '--out', 'generated/api');
+specbound('generate', github, '--out', 'generated/api');
 
 // Every tenth handler forgets its last status
 const operations = readFileSync(path.join(folder, 'generated/api/operations.ts'), 'utf8');

@@ -1,22 +1,18 @@
-// Microseconds per decoded request, beside the same decoding by Express and zod: `node test/bench/decode.mjs` (after a build).
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Microseconds per decoded request, beside the same decoding by Express and zod: npm run bench:decode.
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import express from 'express';
 import multer from 'multer';
-import ts from 'typescript';
 import { z } from 'zod';
-import { generate } from '../../dist/generator/index.js';
-import { document, shapes } from './decode-shapes.mjs';
+import { document, shapes } from './support/decode-shapes.mjs';
+import { emit } from './support/emit.mjs';
 
 const rounds = Number(process.argv[2] ?? 7);
 const perRound = Number(process.argv[3] ?? 400);
-const root = new URL('../..', import.meta.url).pathname;
-const folder = path.join(root, 'test/.generated/bench');
 
-const { createListener } = await emitted();
+const { createListener } = await import(path.join(await emit('decode', document), 'index.js'));
 const reply = (context) => context.reply(200, {});
 const ours = createListener(Object.fromEntries(shapes.map(({ id }) => [id, reply])), {
   onError: (error) => console.error(error),
@@ -48,28 +44,6 @@ console.log(`Node ${process.version}, best of ${rounds} rounds of ${perRound} re
 console.log('| request | nothing decoded, µs | specbound, µs | Express + zod, µs |\n| --- | ---: | ---: | ---: |');
 for (const [id, ...times] of rows) console.log(`| ${id} | ${times.map((time) => time.toFixed(0)).join(' | ')} |`);
 process.exit(0);
-
-/** The emitted folder as plain JavaScript, so that no loader stands between. */
-async function emitted() {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'decode.json'), JSON.stringify(document));
-  const { diagnostics } = await generate({
-    document: path.join(folder, 'decode.json'),
-    out: path.join(folder, 'ts'),
-    cwd: root,
-  });
-  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
-  for (const file of readdirSync(path.join(folder, 'ts'), { recursive: true }).filter((name) => name.endsWith('.ts'))) {
-    const target = path.join(folder, 'js', file.replace(/\.ts$/, '.js'));
-    mkdirSync(path.dirname(target), { recursive: true });
-    const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
-    const source = readFileSync(path.join(folder, 'ts', file), 'utf8');
-    writeFileSync(target, ts.transpileModule(source, { compilerOptions: options }).outputText);
-  }
-  writeFileSync(path.join(folder, 'js/package.json'), '{"type":"module"}');
-  return import(path.join(folder, 'js/index.js'));
-}
 
 function byZod() {
   const app = express().set('query parser', 'extended');

@@ -3,7 +3,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { documents, median, openapiTypescript, sayLoad, specbound } from './documents.mjs';
+import { documents, openapiTypescript, specbound } from './support/documents.mjs';
+import { machine, spreadOf, spreadText, table } from './support/spread.mjs';
 
 const EDITS = Number(process.env['EDITS'] ?? 7);
 
@@ -36,7 +37,7 @@ function fileWith(folder, text) {
   return names.map((name) => path.join(out, name)).find((file) => readFileSync(file, 'utf8').includes(text));
 }
 
-sayLoad();
+console.log(machine());
 const rows = [];
 for (const { name, folder, file, text, marker } of documents()) {
   const watch = await start(folder);
@@ -60,11 +61,6 @@ for (const { name, folder, file, text, marker } of documents()) {
     spawnSync(process.execPath, [openapiTypescript, 'api.json', '-o', 'types.ts'], { cwd: folder });
     peer.push(performance.now() - started);
   }
-  rows.push({
-    document: name,
-    'to the types, ms': Math.round(median(toTypes)),
-    'to the end, ms': Math.round(median(toEnd)),
-    'openapi-typescript alone, ms': Math.round(median(peer)),
-  });
+  rows.push([name, ...[toTypes, toEnd, peer].map((each) => spreadText(spreadOf(each), 0))]);
 }
-console.table(rows);
+console.log(table(['document', 'to the types, ms', 'to the end, ms', 'openapi-typescript alone, ms'], rows));

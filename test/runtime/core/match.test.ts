@@ -8,13 +8,11 @@ function asked(found: ReturnType<Find>, rows: readonly PathRow[] = [{ GET: { ope
     questions.push(question);
     return found;
   };
-  return {
-    questions,
-    match: createMatch(
-      find,
-      rows.map((row) => JSON.stringify(row)),
-    ),
-  };
+  const match = createMatch(
+    find,
+    rows.map((row) => JSON.stringify(row)),
+  );
+  return { match, atOnce: questions.splice(0), questions };
 }
 
 describe('a path is looked up', () => {
@@ -38,6 +36,10 @@ describe('a path is looked up', () => {
     expect(match(path)).toBeUndefined();
     expect(questions).toEqual([]);
   });
+});
+
+it('has the matcher compiled before a request comes', () => {
+  expect(asked(undefined).atOnce).toEqual([['.', '']]);
 });
 
 describe('what is found', () => {

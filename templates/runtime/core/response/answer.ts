@@ -8,6 +8,7 @@ import { bodyFaults } from './body-faults.js';
 import { ContractViolation } from './contract-violation.js';
 import type { ReplyContract } from './reply-contract.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
+import { isPlainJson } from './serialise-json.js';
 import { varying } from './vary.js';
 
 type FixedHeaders = Readonly<Record<string, string>>;
@@ -104,9 +105,10 @@ function write(
   const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
   const about = { status: problem.status, key };
   try {
-    // Through JSON, so that what is checked is what is sent.
-    const body: unknown =
-      mapper === undefined ? unmapped(problem, content.kind) : JSON.parse(JSON.stringify(mapper(problem)));
+    const value = mapper === undefined ? unmapped(problem, content.kind) : mapper(problem);
+    const text = JSON.stringify(value);
+    // What is checked is what is sent: the value where JSON carries it as it is, else what the text says
+    const body: unknown = isPlainJson(value) ? value : JSON.parse(text);
     const faults = bodyFaults(faultsOf(content.schema, body));
     if (faults.length > 0) {
       const fix =
@@ -118,7 +120,7 @@ function write(
     if (content.kind === 'codec') {
       return { sent: codec?.encode?.(body, { contentType: header ?? content.mediaType }) ?? '' };
     }
-    return { sent: content.kind === 'json' ? JSON.stringify(body) : String(body) };
+    return { sent: content.kind === 'json' ? text : String(body) };
   } catch (cause) {
     const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
     return new ContractViolation(operation, message, { ...about, cause });

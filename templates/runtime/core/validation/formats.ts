@@ -126,8 +126,15 @@ function isTime(value: string): boolean {
   return (hour * 60 + minute - offset + 2 * 1440) % 1440 === 23 * 60 + 59;
 }
 
+/** Most are right at a glance: no day that only some months have, and no leap second. */
+const COMMON_DATE_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[Tt ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
 /** RFC 3339 §5.6, date-time. */
 function isDateTime(value: string): boolean {
+  if (COMMON_DATE_TIME.test(value)) {
+    return true;
+  }
   const separator = value.search(/[t ]/i);
   return separator > 0 && isDate(value.slice(0, separator)) && isTime(value.slice(separator + 1));
 }

@@ -1,14 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const specbound = path.join(root, 'dist/generator/cli/main.js');
 export const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
 
-/** GitHub's document is not kept here: npm's `@octokit/openapi` has it, and SPECBOUND_GITHUB says where. */
-const github = process.env['SPECBOUND_GITHUB'] ?? path.join(process.env['SPECBOUND_CORPUS'] ?? '', 'specs/github.json');
+/** GitHub's document comes with what the benches compare with, or from where SPECBOUND_GITHUB says. */
+export const github =
+  process.env['SPECBOUND_GITHUB'] ??
+  path.join(root, 'test/bench/node_modules/@octokit/openapi/generated/api.github.com.json');
 
 /** The documents to measure with, each in a folder of its own: its name, its text, and a text in it to edit. */
 export function documents() {
@@ -20,7 +22,7 @@ export function documents() {
       marker: 'List organization events',
     });
   } else {
-    console.log("GitHub's document is left out: SPECBOUND_GITHUB=…/api.github.com.json says where it is.");
+    console.log("GitHub's document is left out. It comes with: npm install --prefix test/bench");
   }
   return found.map(({ name, text, marker }) => {
     const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'specbound-bench-')));
@@ -30,7 +32,8 @@ export function documents() {
   });
 }
 
-function synthetic(operations) {
+/** A document of so many operations, each with a schema of its own. */
+export function synthetic(operations) {
   const thing = {
     type: 'object',
     required: ['id'],
@@ -65,13 +68,4 @@ function synthetic(operations) {
     null,
     2,
   );
-}
-
-export function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-}
-
-/** What else the machine does is in every figure. */
-export function sayLoad() {
-  console.log(`Node ${process.version}, load ${loadavg()[0].toFixed(1)} at the start`);
 }

@@ -1,3 +1,0 @@
-import { run } from './specbound.mjs';
-
-run('server');
