@@ -77,7 +77,9 @@ function formerKey({ code, operation, values }: Change): string {
 /** What is in no handler may be in one that was one before, or say which is missing. */
 function keyOf({ within, explanation }: HandlerFault, ofKeys: ReadonlyMap<string, Change>): Change | undefined {
   const named = [...explanation.matchAll(/'([^']+)'/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
-  return [...within, ...named].map((name) => ofKeys.get(name)).find((change) => change !== undefined);
+  // A key of `problem` names the reply as well: `getItem 404`
+  const keys = [...within, ...named].flatMap((name) => [name, name.split(' ', 1)[0] ?? name]);
+  return keys.map((name) => ofKeys.get(name)).find((change) => change !== undefined);
 }
 
 function likeliest(changes: readonly Change[], fault: HandlerFault): Change | undefined {
