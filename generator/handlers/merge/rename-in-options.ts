@@ -1,10 +1,12 @@
 import { Node, type ObjectLiteralElementLike, type ObjectLiteralExpression } from 'ts-morph';
+import type { Edit } from '../../files/edits.js';
 import { keyOf } from '../../handler-code/find-collections.js';
 import type { GeneratedNames } from '../../handler-code/generated-names.js';
+import type { FolderFile } from '../../handler-code/open-folder.js';
 import { SERVER_MAKERS } from '../../handler-code/server-makers.js';
 import { typedValuesOf } from '../../handler-code/typed-values.js';
 import { propertyKey } from '../../typescript/encode.js';
-import type { EditsByPlace } from './edits-by-place.js';
+import { EditsByPlace } from './edits-by-place.js';
 import type { Renames } from './find-renames.js';
 
 /** Options whose members are named by operations, and how. */
@@ -31,6 +33,13 @@ export function renameInOptions(
       }
     }
   }
+}
+
+/** The same in a whole file, of which nothing else is renamed. */
+export function renameInOptionsOf({ source, generated }: FolderFile, keys: Renames['keys']): readonly Edit[] {
+  const edits = new EditsByPlace();
+  source.forEachDescendant((node) => renameInOptions(node, generated, keys, edits));
+  return edits.all();
 }
 
 function optionsIn(node: Node, generated: GeneratedNames): readonly (Node | undefined)[] {
