@@ -28,18 +28,26 @@ const STEP = 7919;
 export function createDynamicSampler(api: Api): DynamicSampler {
   const document = samplingDocument(api, false);
   const sizeOf = sampleSizes(api.declarations);
-  const isSmall = new Map<Schema, boolean>();
+  const depths = new Map<Schema, number | undefined>();
+  const depthOf = (schema: Schema): number | undefined => {
+    if (!depths.has(schema)) {
+      depths.set(
+        schema,
+        DEPTHS.find((depth) => sizeOf(schema, depth) <= MOST_VALUES),
+      );
+    }
+    return depths.get(schema);
+  };
   return (schema, seed, accepts) => {
-    const fits = isSmall.get(schema) ?? sizeOf(schema, DEEPEST) <= MOST_VALUES;
-    isSmall.set(schema, fits);
-    if (!fits) {
+    const depth = depthOf(schema);
+    if (depth === undefined) {
       return undefined;
     }
     const form = samplingForm(schema, false);
     const whole = { ...(typeof form === 'object' ? form : {}), ...document };
     for (const [index, attempt] of ATTEMPTS.entries()) {
       try {
-        const value = generate(whole, seed + index * STEP, attempt);
+        const value = generate(whole, seed + index * STEP, { ...attempt, depth });
         if (value !== undefined && accepts(value)) {
           return value as Json; // made of a schema, of which only JSON comes
         }
@@ -51,15 +59,20 @@ export function createDynamicSampler(api: Api): DynamicSampler {
   };
 }
 
-const DEEPEST = 6;
+/** As deep as a value may go without becoming too large. */
+const DEPTHS = [6, 5, 4, 3];
 
-function generate(schema: object, seed: number, { by, optionals }: Attempt): unknown {
+function generate(
+  schema: object,
+  seed: number,
+  { by, optionals, depth }: Attempt & { readonly depth: number },
+): unknown {
   const fakes = fakeValues(seed, by === 'name');
   // The same schemas, though its type is for arrays that may be changed
   return generateSync(schema as JsonSchema, {
     seed,
     optionalsProbability: optionals,
-    maxDepth: DEEPEST,
+    maxDepth: depth,
     maxDefaultItems: 4,
     // A list of nothing shows nothing
     ...(by === 'name' && optionals > 0 && { minItems: 2 }),
