@@ -14,6 +14,7 @@ export {
 } from './generate/generate.js';
 export type { HandlersResult } from './handlers/merge-handlers.js';
 export { type InitOptions, type InitResult, init } from './init/init.js';
+export type { FixForm } from './lint/fix-form.js';
 export {
   type LintedOperation,
   type LintOptions,
@@ -21,4 +22,5 @@ export {
   lint,
   type UndocumentedAnswer,
 } from './lint/lint.js';
+export type { Grade, LintRuleName, LintRules } from './lint/lint-rules.js';
 export { type MockOptions, type MockResult, mock } from './mock/mock.js';

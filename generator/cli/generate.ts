@@ -1,9 +1,9 @@
 import { Cache } from '../cache/cache.js';
 import { UsageError } from '../config/usage-error.js';
-import { parts } from '../diagnostics/catalogue.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { oneLine } from '../diagnostics/format.js';
 import type { GenerateResult } from '../generate/generate.js';
+import { isOfLint } from '../lint/lint-rules.js';
 import { DOCUMENTS } from './common-flags.js';
 import { type Generate, generateAll } from './generate-all.js';
 import { type GenerateFlags, generateOptions } from './generate-flags.js';
@@ -66,11 +66,12 @@ async function keepUp(
 }
 
 function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {
-  if (results.some(({ diagnostics }) => hasErrors(diagnostics))) {
+  const diagnostics = results.flatMap((result) => result.diagnostics);
+  if (hasErrors(diagnostics.filter((each) => !isOfLint(each)))) {
     return 2;
   }
   // What lint finds is asked for by --strict alone
-  const isOpen = results.some(({ diagnostics }) => diagnostics.some(({ code }) => Object.hasOwn(parts.lint, code)));
+  const isOpen = diagnostics.some((each) => isOfLint(each) && each.severity !== 'info');
   const isDrifted = results.some(
     ({ files, handlers }) => files.written.length + files.removed.length + (handlers?.written.length ?? 0) > 0,
   );

@@ -23,6 +23,7 @@ const STYLES = {
   place: 'bold',
   error: 'red',
   warning: 'yellow',
+  info: 'blue',
   code: 'cyan',
   pointer: 'dim',
   hint: 'green',

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { hasErrors } from '../diagnostics/diagnostic.js';
+import { UsageError } from '../config/usage-error.js';
+import { FIX_FORMS, type FixForm } from '../lint/fix-form.js';
 import type { LintResult } from '../lint/lint.js';
 import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
@@ -11,11 +12,15 @@ import type { Verb } from './verb.js';
 
 export interface LintFlags extends DocumentFlags {
   readonly fix?: true;
+  readonly as?: FixForm;
   readonly json?: true;
 }
 
 const options: readonly Option[] = [
   new Option('--fix', 'write the missing responses into the document, and leave all else as it is'),
+  new Option('--as <form>', 'with --fix: write each code, its class (4XX, 5XX), or default (default: codes)').choices(
+    FIX_FORMS,
+  ),
   allowRemote,
   json,
   config,
@@ -24,7 +29,8 @@ const options: readonly Option[] = [
 const HELP = `
 400 (or 422) where an operation takes input, 401 and 403 where it is secured, 406 where it replies with content, 408, 413
 and 415 where it takes a body, 500 always. 404, 405, 414, 431 and 501 are not looked for: they are no one operation's.
-Exit status: 0 every operation is closed, 1 some are not, 2 wrong usage or a document that can't be used.
+Rules are graded in the configuration: lint: { 'undocumented-406': 'off' }; there are off, info, warning and error.
+Exit status: 0 nothing but infos, 1 warnings or errors, 2 wrong usage or a document that can't be used.
 `;
 
 export const lint: Verb<[documents: readonly string[], flags: LintFlags]> = {
@@ -37,31 +43,32 @@ export const lint: Verb<[documents: readonly string[], flags: LintFlags]> = {
 };
 
 async function runLint(io: Io, documents: readonly string[], flags: LintFlags): Promise<ExitStatus> {
+  if (flags.as !== undefined && flags.fix !== true) {
+    throw new UsageError('--as goes with --fix, which it gives the form of.');
+  }
   const pipeline = await import('../lint/lint.js');
   const jobs = await jobsOf(documents, flags, io.cwd);
   const results = await withProgress(io, flags, 'reading …', async () => {
     const all: LintResult[] = [];
     for (const job of jobs) {
-      const { document, allowRemote } = fromWorkingFolder(job, io.cwd);
-      const options = { document, cwd: io.cwd, ...(allowRemote && { allowRemote }) };
-      all.push(await pipeline.lint({ ...options, fix: flags.fix === true }));
+      const { document, allowRemote, lint: rules } = fromWorkingFolder(job, io.cwd);
+      const options = { document, cwd: io.cwd, ...(allowRemote && { allowRemote }), ...(rules && { rules }) };
+      all.push(await pipeline.lint({ ...options, fix: flags.fix === true, ...(flags.as && { as: flags.as }) }));
     }
     return all;
   });
   const diagnostics = results.flatMap((result) => result.diagnostics);
   const operations = sum(results.map((each) => each.operations));
   const closed = sum(results.map((each) => each.closed));
-  const shown = results.map(({ diagnostics: _diagnostics, sources: _sources, ...result }) => result);
+  const shown = results.map(
+    ({ diagnostics: _diagnostics, sources: _sources, isUsable: _isUsable, ...result }) => result,
+  );
   const json = { documents: shown, operations, closed, diagnostics };
-  printReport({ json, diagnostics, lines: results.filter(isRead).flatMap(summary) }, flags, io);
-  if (!results.every(isRead)) {
+  printReport({ json, diagnostics, lines: results.filter(({ isUsable }) => isUsable).flatMap(summary) }, flags, io);
+  if (!results.every(({ isUsable }) => isUsable)) {
     return 2;
   }
-  return diagnostics.length > 0 ? 1 : 0;
-}
-
-function isRead({ diagnostics }: LintResult): boolean {
-  return !hasErrors(diagnostics);
+  return diagnostics.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 
 /** `items.yaml: 12 statuses of 5 operations are not documented; 0 of 5 operations (0 %) are closed.` */
@@ -74,7 +81,7 @@ function summary({ document, open, operations, closed, written }: LintResult): r
   const share = operations === 0 ? 100 : Math.floor((closed / operations) * 1000) / 10;
   return [
     ...written.map((file) => `fixed  ${file}`),
-    `${document}: ${found}; ${closed} of ${count(operations, 'operation')} (${share} %) ${closed === 1 ? 'is' : 'are'} closed`,
+    `${document}: ${found}; ${closed} of ${count(operations, 'operation')} (${share} %) ${closed === 1 ? 'is' : 'are'} closed.`,
   ];
 }
 

@@ -3,21 +3,34 @@ import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
+import type { MockResult } from '../mock/mock.js';
+import type { Answered } from '../mock/refusals.js';
 import { allowRemote, config, type DocumentFlags, json } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
-import { printDiagnostics, printReport } from './print.js';
+import { printDiagnostics, printLines, printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
 import type { Verb } from './verb.js';
+import { watch } from './watch.js';
 
 export interface MockFlags extends DocumentFlags {
   readonly port: number;
+  readonly host: string;
+  readonly dynamic?: true;
+  readonly seed?: number;
+  readonly watch?: true;
   readonly json?: true;
 }
 
 const options: readonly Option[] = [
-  new Option('--port <number>', 'port on 127.0.0.1; 0 is any that is free').argParser(portOf).default(4010),
+  new Option('--port <number>', 'port to listen on; 0 is any that is free').argParser(portOf).default(4010),
+  new Option('--host <host>', 'name or address to listen on; 0.0.0.0 is reached from other machines').default(
+    '127.0.0.1',
+  ),
+  new Option('--dynamic', 'make other replies for each request, by the formats and names of properties'),
+  new Option('--seed <number>', 'with --dynamic: make the same replies in each run').argParser(seedOf),
+  new Option('--watch', 'serve the document anew whenever it, or a file that it refers to, changes').conflicts('json'),
   allowRemote,
   json,
   config,
@@ -26,6 +39,7 @@ const options: readonly Option[] = [
 const HELP = `
 Every request is checked as by the generated server; credentials only have to be there. What is valid gets the documented
 example of a success, or a sample of its schema. A client chooses with a header: Prefer: code=404, Prefer: example=name.
+Pages of any origin may call it (CORS). Each request is one line, with the reason where it was refused.
 Exit status: 0 ended by Ctrl+C, 2 wrong usage or a document that can't be used.
 `;
 
@@ -45,12 +59,23 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
   if (job === undefined || jobs.length > 1) {
     throw new UsageError('Name the one document to mock.');
   }
+  if (flags.seed !== undefined && flags.dynamic !== true) {
+    throw new UsageError('--seed goes with --dynamic, whose replies it makes the same in each run.');
+  }
   const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
-  const server = await import('../mock/mock.js');
-  const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
-    server.mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
-  );
-  if (listener === undefined) {
+  const seed = flags.dynamic === true ? (flags.seed ?? Math.floor(Math.random() * MOST_SEEDS)) : undefined;
+  const { mock: mocked } = await import('../mock/mock.js');
+  const round = () =>
+    mocked({
+      document: file,
+      cwd: io.cwd,
+      ...(hosts && { allowRemote: hosts }),
+      ...(seed !== undefined && { seed }),
+      ...(flags.json !== true && { onAnswer: (answered: Answered) => printAnswered(answered, io) }),
+    });
+  const first = await withProgress(io, flags, 'reading …', round);
+  const { diagnostics, operations, isSecured } = first;
+  if (first.listener === undefined) {
     printReport({ json: { document: file, operations, diagnostics }, diagnostics, lines: [] }, flags, io);
     return 2;
   }
@@ -58,41 +83,74 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
   if (flags.json !== true) {
     printDiagnostics(diagnostics, io);
   }
-  const listening = await listen(flags.json === true ? listener : logged(listener, io), flags.port);
+  let { listener } = first;
+  const listening = await listen((request, response) => listener?.(request, response), flags);
   const { port } = listening.address() as AddressInfo; // a TCP server has one
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${flags.host.includes(':') ? `[${flags.host}]` : flags.host}:${port}`;
   const lines = [
     `${file}: ${count(operations, 'operation')} at ${url}; Ctrl+C ends it.`,
     ...(isSecured
       ? ["Where credentials are wanted, any will do: curl -H 'authorization: Bearer x', curl -u a:b."]
       : []),
+    ...(seed !== undefined && flags.seed === undefined ? [`--seed ${seed} makes the same replies again.`] : []),
   ];
-  printReport({ json: { document: file, operations, url, diagnostics }, diagnostics: [], lines }, flags, io);
-  await ended(io.signal);
+  const json = { document: file, operations, url, ...(seed !== undefined && { seed }), diagnostics };
+  printReport({ json, diagnostics: [], lines }, flags, io);
+  if (flags.watch === true) {
+    await watch(first.sources, () => serveAnew(round, file, io, (next) => (listener = next)), io);
+  } else {
+    await ended(io.signal);
+  }
   listening.close();
   listening.closeAllConnections();
   return 0;
 }
 
-function listen(listener: RequestListener, port: number): Promise<Server> {
+/** What is wrong with a changed document is told, and the one of before is served on. */
+async function serveAnew(
+  round: () => Promise<MockResult>,
+  file: string,
+  io: Io,
+  serve: (listener: RequestListener) => void,
+): Promise<readonly string[]> {
+  try {
+    const { diagnostics, operations, listener, sources } = await round();
+    printDiagnostics(diagnostics, io);
+    if (listener !== undefined) {
+      serve(listener);
+      printLines([`${file}: ${count(operations, 'operation')} served anew.`], io);
+    }
+    return sources;
+  } catch (error) {
+    io.stderr.write(`specbound: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
+    return [];
+  }
+}
+
+function listen(listener: RequestListener, { port, host }: MockFlags): Promise<Server> {
   const server = createServer(listener);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken =
-        error.code === 'EADDRINUSE' ? `Port ${port} is taken: try --port ${port + 1}.` : `${error.message}.`;
-      reject(new UsageError(taken));
+      reject(new UsageError(REASONS[error.code ?? '']?.({ port, host }) ?? `${error.message}.`));
     });
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }
 
-/** A line a request: `GET /items/7 → 200`. */
-function logged(listener: RequestListener, io: Io): RequestListener {
-  return (request, response) => {
-    const { method = '', url = '' } = request;
-    response.once('close', () => io.stdout.write(`${oneLine(`${method} ${url} → ${response.statusCode}`)}\n`));
-    listener(request, response);
-  };
+const NO_HOST = ({ host }: Pick<MockFlags, 'host'>) =>
+  `'${host}' is not a name or address of this machine: try --host 127.0.0.1, or 0.0.0.0 for all of its addresses.`;
+
+/** Why a server does not listen. */
+const REASONS: Readonly<Record<string, (flags: Pick<MockFlags, 'port' | 'host'>) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken: try --port ${port + 1}.`,
+  EADDRNOTAVAIL: NO_HOST,
+  ENOTFOUND: NO_HOST,
+  EAI_AGAIN: NO_HOST,
+};
+
+/** A line a request: `GET /items/7 → 200`, `GET /items/x → 400: path itemId: must be an integer`. */
+function printAnswered({ method, url, status, reason }: Answered, io: Io): void {
+  printLines([`${method} ${url} → ${status}${reason === undefined ? '' : `: ${reason}`}`], io);
 }
 
 async function ended(signal: AbortSignal | undefined): Promise<void> {
@@ -102,6 +160,16 @@ async function ended(signal: AbortSignal | undefined): Promise<void> {
     }
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+const MOST_SEEDS = 1_000_000;
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed >= 2 ** 31) {
+    throw new InvalidArgumentError('A seed is a whole number below 2147483648.');
+  }
+  return seed;
 }
 
 function portOf(text: string): number {

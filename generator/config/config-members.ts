@@ -1,15 +1,18 @@
 import { TARGETS } from '../emit/targets.js';
 import { LAYOUTS } from '../handlers/layout.js';
+import { GRADES, LINT_RULE_NAMES } from '../lint/lint-rules.js';
 import { readHost } from '../load/allowed-hosts.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
-import type { DocumentConfig } from './config.js';
+import type { Config, DocumentConfig } from './config.js';
+import { nearest } from './nearest.js';
 
 export type ConfigMember =
   /** Relative to the configuration's folder. */
   | { readonly kind: 'path'; readonly description: string; readonly isRequired?: true }
   | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
   | { readonly kind: 'flag'; readonly description: string }
-  | { readonly kind: 'hosts'; readonly description: string };
+  | { readonly kind: 'hosts'; readonly description: string }
+  | { readonly kind: 'rules'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
 export const DOCUMENT_MEMBERS = {
@@ -40,7 +43,16 @@ export const DOCUMENT_MEMBERS = {
     kind: 'hosts',
     description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
   },
+  lint: {
+    kind: 'rules',
+    description: 'How the rules of lint are graded for this document; outranks what is said for all.',
+  },
 } as const satisfies Readonly<Record<keyof DocumentConfig, ConfigMember>>;
+
+/** Beside `documents`: what is said for all of them. */
+export const COMMON_MEMBERS = {
+  lint: { kind: 'rules', description: 'How the rules of lint are graded, for all documents.' },
+} as const satisfies Readonly<Record<keyof Omit<Config, 'documents'>, ConfigMember>>;
 
 const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
 
@@ -65,6 +77,7 @@ export function configSchema(): object {
           properties: Object.fromEntries(MEMBERS.map(([name, member]) => [name, memberSchema(member)])),
         },
       },
+      lint: memberSchema(COMMON_MEMBERS.lint),
     },
   };
 }
@@ -80,6 +93,13 @@ function memberSchema(member: ConfigMember): object {
       return { description, type: 'boolean' };
     case 'hosts':
       return { description, type: 'array', items: { type: 'string' } };
+    case 'rules':
+      return {
+        description,
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(LINT_RULE_NAMES.map((name) => [name, { enum: GRADES }])),
+      };
     default:
       return member satisfies never;
   }
@@ -98,7 +118,25 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
       return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined
         : "must be a list of hosts, such as ['schemas.example.com', '[::1]:8080']";
+    case 'rules':
+      return rulesObjection(value);
     default:
       return member satisfies never;
   }
+}
+
+function rulesObjection(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return "must be an object such as { 'undocumented-406': 'off' }";
+  }
+  for (const [name, grade] of Object.entries(value)) {
+    if (!LINT_RULE_NAMES.some((known) => known === name)) {
+      const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+      return `has no rule '${shown}'. Did you mean '${nearest(name, LINT_RULE_NAMES)}'? There are ${LINT_RULE_NAMES.join(', ')}`;
+    }
+    if (!GRADES.some((known) => known === grade)) {
+      return `has '${name}', which must be one of ${GRADES.join(', ')}`;
+    }
+  }
+  return undefined;
 }

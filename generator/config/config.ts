@@ -1,10 +1,13 @@
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
+import type { LintRules } from '../lint/lint-rules.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 /** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
 export interface Config {
   readonly documents: readonly DocumentConfig[];
+  /** How the rules of `lint` are graded, for all documents: `{ 'undocumented-406': 'off' }`. */
+  readonly lint?: LintRules;
 }
 
 /** One document, and what is made from it. */
@@ -25,6 +28,8 @@ export interface DocumentConfig {
   readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
+  /** How the rules of `lint` are graded for this document; outranks what is said for all. */
+  readonly lint?: LintRules;
 }
 
 /** Has the editor complete and check `export default defineConfig({ … })`. */

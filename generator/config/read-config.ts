@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DocumentConfig, defineConfig } from './config.js';
-import { type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
+import { COMMON_MEMBERS, type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
 import { UsageError } from './usage-error.js';
 
 /** What is to be generated from one document: paths are absolute. */
@@ -21,15 +21,28 @@ export async function readConfig(file: string): Promise<readonly Job[]> {
   if (!isRecord(content)) {
     throw new UsageError(`${name} holds no object. Give it { documents: [{ document }] }.`);
   }
-  const unknown = Object.keys(content).find((key) => key !== 'documents' && key !== '$schema');
+  const known = ['documents', ...Object.keys(COMMON_MEMBERS)];
+  const unknown = Object.keys(content).find((key) => key !== '$schema' && !known.includes(key));
   if (unknown !== undefined) {
-    throw new UsageError(`${name}: '${unknown}' is no option; 'documents' is.`);
+    throw new UsageError(`${name}: '${unknown}' is not an option. There are ${known.join(', ')}.`);
   }
   const { documents } = content;
   if (!Array.isArray(documents) || documents.length === 0) {
     throw new UsageError(`${name}: 'documents' must be a list such as [{ document: 'items.yaml' }].`);
   }
-  return documents.map((entry: unknown, index) => readJob(entry, `${name}: documents[${index}]`, path.dirname(file)));
+  const lint = readLint(content['lint'], name);
+  return documents.map((entry: unknown, index): Job => {
+    const job = readJob(entry, `${name}: documents[${index}]`, path.dirname(file));
+    return lint === undefined ? job : { ...job, lint: { ...lint, ...job.lint } };
+  });
+}
+
+function readLint(value: unknown, name: string): Job['lint'] {
+  const problem = value === undefined ? undefined : objection(COMMON_MEMBERS.lint, value);
+  if (problem !== undefined) {
+    throw new UsageError(`${name}: lint ${problem}.`);
+  }
+  return value as Job['lint']; // it has rules alone, and their grades
 }
 
 async function contentOf(file: string): Promise<unknown> {

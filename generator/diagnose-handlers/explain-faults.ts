@@ -16,10 +16,43 @@ export interface ExplainedFaults {
   readonly others: readonly HandlerFault[];
 }
 
-/** Which fault comes of which change: it is in the handler of that operation, and names what changed. */
+/**
+ * Which fault comes of which change: it names what changed of an operation whose handler it is in, or whose handler leads
+ * to it; or of a message that is sent there.
+ */
 export function explainFaults(changes: readonly Change[], { handled, faults }: HandlerFaults): ExplainedFaults {
   const served = new Set(handled);
   const ofKeys = new Map(changes.filter(isOfKeys).map((change) => [formerKey(change), change]));
+  const ofOperations = grouped(changes.filter(({ sender }) => sender === undefined));
+  const ofSenders = grouped(changes.filter(({ sender }) => sender !== undefined));
+  const byChange = new Map<Change, HandlerFault[]>();
+  const others: HandlerFault[] = [];
+  for (const fault of faults) {
+    const operations = fault.operation === undefined ? fault.reachedFrom : [fault.operation];
+    const near = [
+      ...fault.calls.flatMap((key) => ofSenders.get(key) ?? []),
+      ...operations.flatMap((key) => ofOperations.get(key) ?? []),
+    ];
+    const ofKey = fault.operation === undefined ? keyOf(fault, ofKeys) : undefined;
+    const cause = ofKey ?? likeliest(near, fault);
+    if (cause) {
+      byChange.set(cause, [...(byChange.get(cause) ?? []), fault]);
+    } else {
+      others.push(fault);
+    }
+  }
+  const concerning = changes.filter(
+    (change) => byChange.has(change) || concernsHandlers(change, served) || isOfKeys(change),
+  );
+  return { changes: concerning.map((change) => ({ change, faults: byChange.get(change) ?? [] })), others };
+}
+
+/** Whoever handles an operation has to do with it; of a message, only whom it breaks. */
+function concernsHandlers({ operation, sender, breaks }: Change, served: ReadonlySet<string>): boolean {
+  return sender === undefined ? served.has(operation) : breaks.includes('handlers');
+}
+
+function grouped(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const byOperation = new Map<string, Change[]>();
   for (const change of changes) {
     const known = byOperation.get(change.operation);
@@ -29,21 +62,7 @@ export function explainFaults(changes: readonly Change[], { handled, faults }: H
       byOperation.set(change.operation, [change]);
     }
   }
-  const byChange = new Map<Change, HandlerFault[]>();
-  const others: HandlerFault[] = [];
-  for (const fault of faults) {
-    const cause =
-      fault.operation === undefined ? keyOf(fault, ofKeys) : likeliest(byOperation.get(fault.operation) ?? [], fault);
-    if (cause) {
-      byChange.set(cause, [...(byChange.get(cause) ?? []), fault]);
-    } else {
-      others.push(fault);
-    }
-  }
-  const concerning = changes.filter(
-    (change) => byChange.has(change) || served.has(change.operation) || isOfKeys(change),
-  );
-  return { changes: concerning.map((change) => ({ change, faults: byChange.get(change) ?? [] })), others };
+  return byOperation;
 }
 
 /** Changes of which handlers there are to be. */
@@ -58,7 +77,9 @@ function formerKey({ code, operation, values }: Change): string {
 /** What is in no handler may be in one that was one before, or say which is missing. */
 function keyOf({ within, explanation }: HandlerFault, ofKeys: ReadonlyMap<string, Change>): Change | undefined {
   const named = [...explanation.matchAll(/'([^']+)'/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
-  return [...within, ...named].map((name) => ofKeys.get(name)).find((change) => change !== undefined);
+  // A key of `problem` names the reply as well: `getItem 404`
+  const keys = [...within, ...named].flatMap((name) => [name, name.split(' ', 1)[0] ?? name]);
+  return keys.map((name) => ofKeys.get(name)).find((change) => change !== undefined);
 }
 
 function likeliest(changes: readonly Change[], fault: HandlerFault): Change | undefined {

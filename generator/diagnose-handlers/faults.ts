@@ -13,6 +13,10 @@ export interface HandlerFault {
   readonly operation?: string;
   /** Names of properties and methods that it stands in, inner ones first: of a handler that is no longer one, its key. */
   readonly within: readonly string[];
+  /** Names of what is called with it: `newPet` of `send.newPet(…)`. */
+  readonly calls: readonly string[];
+  /** Outside of handlers: the keys of those that lead there, by what they call. */
+  readonly reachedFrom: readonly string[];
   /** Relative to the working directory. */
   readonly file: string;
   readonly line: number;

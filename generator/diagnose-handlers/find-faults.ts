@@ -9,6 +9,7 @@ import { filesImporting } from '../handler-code/importing-files.js';
 import { openProject } from '../handler-code/open-project.js';
 import { type SelectedSources, selectSources } from '../handler-code/select-sources.js';
 import type { FaultQuestion, HandlerFault, HandlerFaults } from './faults.js';
+import { ReachedCode } from './reached-code.js';
 
 /** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
 export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
@@ -35,17 +36,44 @@ export function findFaults(
     ({ operation }) => path.resolve(operation.folder.folder) === folder,
   );
   const program = project.getProgram();
+  const reaching = reachingHandlers(found, files);
   const faults = files.flatMap((file) =>
-    program.getSemanticDiagnostics(file).flatMap((diagnostic) => faultOf(file, diagnostic, found, cwd)),
+    program.getSemanticDiagnostics(file).flatMap((diagnostic) => faultOf(file, diagnostic, { found, reaching, cwd })),
   );
   return { handled: found.map(({ operation }) => operation.key), faults };
+}
+
+/** The keys of handlers that lead to a place; asked for where a fault is in none. */
+type Reaching = (file: SourceFile, place: number) => readonly string[];
+
+function reachingHandlers(handlers: readonly FoundHandler[], files: readonly SourceFile[]): Reaching {
+  let byNode: Map<Node, Set<string>> | undefined;
+  return (file, place) => {
+    if (byNode === undefined) {
+      byNode = new Map();
+      const code = new ReachedCode(files);
+      for (const { node, operation } of handlers) {
+        for (const reached of code.from(node)) {
+          byNode.set(reached, (byNode.get(reached) ?? new Set()).add(operation.key));
+        }
+      }
+    }
+    const at = file.getDescendantAtPos(place);
+    const around = at === undefined ? [] : [at, ...at.getAncestors()];
+    return [...new Set(around.flatMap((node) => [...(byNode?.get(node) ?? [])]))];
+  };
+}
+
+interface Surroundings {
+  readonly found: readonly FoundHandler[];
+  readonly reaching: Reaching;
+  readonly cwd: string;
 }
 
 function faultOf(
   file: SourceFile,
   diagnostic: Diagnostic,
-  handlers: readonly FoundHandler[],
-  cwd: string,
+  { found, reaching, cwd }: Surroundings,
 ): readonly HandlerFault[] {
   const start = diagnostic.getStart();
   if (start === undefined) {
@@ -53,11 +81,12 @@ function faultOf(
   }
   const { line, column } = file.getLineAndColumnAtPos(start);
   const explanation = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n');
-  const operation = innermost(handlers, file, start)?.operation.key;
+  const operation = innermost(found, file, start)?.operation.key;
   const text = file.getFullText();
   const fault = {
     ...(operation !== undefined && { operation }),
-    within: namesAround(file, start),
+    ...namesAround(file, start),
+    reachedFrom: operation === undefined ? reaching(file, start) : [],
     file: displayName(file.getFilePath(), realPath(cwd)),
     line,
     column,
@@ -86,8 +115,9 @@ function isAround(node: Node, place: number): boolean {
   return node.getPos() <= place && place < node.getEnd();
 }
 
-function namesAround(file: SourceFile, start: number): readonly string[] {
-  const names: string[] = [];
+function namesAround(file: SourceFile, start: number): Pick<HandlerFault, 'within' | 'calls'> {
+  const within: string[] = [];
+  const calls: string[] = [];
   const visit = (node: Node): void => {
     if (!isAround(node, start)) {
       return;
@@ -96,12 +126,15 @@ function namesAround(file: SourceFile, start: number): readonly string[] {
       Node.isPropertyAssignment(node) || Node.isMethodDeclaration(node) || Node.isShorthandPropertyAssignment(node);
     const name = isMember ? node.getNameNode() : undefined;
     if (Node.isIdentifier(name)) {
-      names.unshift(name.getText());
+      within.unshift(name.getText());
     } else if (Node.isStringLiteral(name)) {
-      names.unshift(name.getLiteralText());
+      within.unshift(name.getLiteralText());
+    } else if (Node.isCallExpression(node)) {
+      const called = node.getExpression();
+      calls.unshift(Node.isPropertyAccessExpression(called) ? called.getName() : called.getText());
     }
     node.forEachChild(visit);
   };
   visit(file);
-  return names;
+  return { within, calls };
 }

@@ -1,4 +1,4 @@
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'info';
 
 /** What is known of a code before it is met. `{name}` is filled from the finding's `values`. */
 export interface CatalogueEntry {

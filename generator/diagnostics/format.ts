@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.js';
 
 /** The parts of a line that a terminal may show in colour. */
-export type LinePart = 'place' | 'error' | 'warning' | 'code' | 'pointer' | 'hint';
+export type LinePart = 'place' | 'error' | 'warning' | 'info' | 'code' | 'pointer' | 'hint';
 export type Paint = (part: LinePart, text: string) => string;
 
 const plain: Paint = (_part, text) => text;

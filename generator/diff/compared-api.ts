@@ -1,7 +1,7 @@
 import { append } from '../document/json-pointer.js';
 import { at, type Node, resolve } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { Api, Operation } from '../model/api.js';
+import type { Api, Operation, Sender } from '../model/api.js';
 import type { BuiltDocument } from '../model/built-document.js';
 import type { JsonObject } from '../model/json.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
@@ -22,14 +22,22 @@ export interface OperationSide {
   readonly pathItem: Node<JsonObject>;
 }
 
-export function sideOf(operation: Operation, { api, document }: BuiltDocument): OperationSide {
-  const pointer = append('/paths', operation.path);
+export function sideOf(operation: Operation, built: BuiltDocument): OperationSide {
+  return sideIn(append('/paths', operation.path), operation, built);
+}
+
+/** Of a webhook or callback: its path item is where it stands. */
+export function senderSideOf(sender: Sender, built: BuiltDocument): OperationSide {
+  return sideIn(sender.pointer.replace(/\/[^/]*$/, ''), sender, built);
+}
+
+function sideIn(pathItem: string, operation: Operation, { api, document }: BuiltDocument): OperationSide {
   return {
     operation,
     api,
     document,
     node: objectAt(document, operation.pointer),
-    pathItem: objectAt(document, pointer),
+    pathItem: objectAt(document, pathItem),
   };
 }
 

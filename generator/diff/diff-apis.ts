@@ -1,18 +1,22 @@
 import type { Place } from '../diagnostics/diagnose.js';
 import { fill } from '../diagnostics/template.js';
-import type { Operation } from '../model/api.js';
+import type { Operation, Sender } from '../model/api.js';
 import type { BuiltDocument } from '../model/built-document.js';
-import { sideOf } from './compared-api.js';
+import { BOTH } from './breaks.js';
+import { type OperationPair, senderSideOf, sideOf } from './compared-api.js';
 import { type Broken, brokenBy } from './kinds.js';
-import { matchOperations } from './pair-operations.js';
+import { type Matched, matchOperations, matchSenders } from './pair-operations.js';
+import { diffServers } from './rules/servers.js';
 import { type ChangeCode, changeKinds, DIFF_RULES, type FoundChange } from './rules.js';
 import { compareSchemasOf } from './schema/compare-schemas.js';
 
 /** What is different in the new document, and whom it breaks. */
 export interface Change {
   readonly code: ChangeCode;
-  /** The handler's key: that of the new document, where the operation is in both. */
+  /** The key of its handler, or of its sender: that of the new document, where it is in both. Empty for a change of all operations. */
   readonly operation: string;
+  /** Where it is a message that the server itself sends. */
+  readonly sender?: 'webhook' | 'callback';
   /** Upper case. */
   readonly method: string;
   readonly path: string;
@@ -33,40 +37,66 @@ export interface LocatedApi extends BuiltDocument {
   readonly locate?: (pointer: string) => Place;
 }
 
-/** From two APIs to their differences, in the new document's order; what is gone comes last. */
+/**
+ * From two APIs to their differences: the servers that all share, then operations and messages in the new document's order;
+ * what is gone comes last.
+ */
 export function diffApis(old: LocatedApi, now: LocatedApi): readonly Change[] {
-  const { pairs, added, removed } = matchOperations(old.api.operations, now.api.operations);
   const schemas = compareSchemasOf(old.document, now.document);
-  const before = new Map(pairs.map((pair) => [pair.new, pair.old]));
-  const isAdded = new Set(added);
-  const kept = now.api.operations.flatMap((operation): readonly Change[] => {
-    const other = before.get(operation);
-    const word = (found: FoundChange) => changeOf(found, operation, old, now);
-    if (isAdded.has(operation)) {
-      return [word({ ...WHOLE, code: 'operation-added', new: operation.pointer })];
-    }
-    if (other === undefined) {
-      return [];
-    }
-    const sides = { old: sideOf(other, old), new: sideOf(operation, now) };
-    return DIFF_RULES.flatMap((rule): readonly FoundChange[] => rule.find({ ...sides, schemas })).map(word);
+  const ofAll = diffServers(old.document, now.document).map((found) => changeOf(found, undefined, old, now));
+  const operations = compareMatched(matchOperations(old.api.operations, now.api.operations), now.api.operations, {
+    find: (before, after) => findChanges({ old: sideOf(before, old), new: sideOf(after, now), schemas }),
+    word: (found, operation) => changeOf(found, operation, old, now),
   });
-  const gone = removed.map((operation) =>
-    changeOf({ ...WHOLE, code: 'operation-removed', old: operation.pointer }, operation, old, now),
-  );
+  const senders = compareMatched(matchSenders(old.api.senders, now.api.senders), now.api.senders, {
+    find: (before, after) => findChanges({ old: senderSideOf(before, old), new: senderSideOf(after, now), schemas }),
+    word: (found, sender) => sentChange(changeOf(found, sender, old, now), sender),
+  });
+  return [...ofAll, ...operations, ...senders];
+}
+
+function findChanges(pair: OperationPair): readonly FoundChange[] {
+  return DIFF_RULES.flatMap((rule): readonly FoundChange[] => rule.find(pair));
+}
+
+interface Comparison<Each> {
+  readonly find: (old: Each, now: Each) => readonly FoundChange[];
+  readonly word: (found: FoundChange, of: Each) => Change;
+}
+
+function compareMatched<Each extends Operation>(
+  { pairs, removed }: Matched<Each>,
+  all: readonly Each[],
+  { find, word }: Comparison<Each>,
+): readonly Change[] {
+  const before = new Map(pairs.map((pair) => [pair.new, pair.old]));
+  const kept = all.flatMap((one) => {
+    const other = before.get(one);
+    const found = other ? find(other, one) : [{ ...WHOLE, code: 'operation-added', new: one.pointer } as const];
+    return found.map((each) => word(each, one));
+  });
+  const gone = removed.map((one) => word({ ...WHOLE, code: 'operation-removed', old: one.pointer }, one));
   return [...kept, ...gone];
 }
 
 const WHOLE = { where: '', direction: 'request' } as const;
 
-function changeOf(found: FoundChange, operation: Operation, old: LocatedApi, now: LocatedApi): Change {
+/** Of a message the server is the client: whom a change of what is sent or answered breaks is the other side. */
+function sentChange(change: Change, { of }: Sender): Change {
+  const turned = BOTH.filter((whom) => change.breaks.some((other) => other !== whom));
+  const isOfWhole = change.where === '';
+  return { ...change, sender: of ? 'callback' : 'webhook', breaks: isOfWhole ? change.breaks : turned };
+}
+
+/** Without an operation it is one of all. */
+function changeOf(found: FoundChange, operation: Operation | undefined, old: LocatedApi, now: LocatedApi): Change {
   const { code, where, direction, status } = found;
   const kind = changeKinds[code];
   return {
     code,
-    operation: operation.key,
-    method: operation.method,
-    path: operation.path,
+    operation: operation?.key ?? '',
+    method: operation?.method ?? '',
+    path: operation?.path ?? '',
     ...(status !== undefined && { status }),
     where,
     message: fill(kind.message, { ...found.values, where }),

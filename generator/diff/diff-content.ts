@@ -4,28 +4,32 @@ import type { JsonObject } from '../model/json.js';
 import { normaliseMediaType } from '../model/media-type.js';
 import type { Direction } from '../resolve/directions.js';
 import { BOTH, CLIENTS, HANDLERS, NOBODY } from './breaks.js';
+import { diffEncodings, ENCODINGS, type EncodingChange, type Form } from './diff-encodings.js';
 import type { ChangeKinds, ChangeOf } from './kinds.js';
 import type { SchemaComparer } from './schema/compare-schemas.js';
-import type { SchemaChange } from './schema/rules.js';
 import { anything, nodeOf, type SchemaNode } from './schema/schema-node.js';
 
 export const REQUEST_CONTENT = {
   'request-media-type-added': { message: '{where} may be {mediaType}, too', breaks: HANDLERS },
   'request-media-type-removed': { message: '{where} may no longer be {mediaType}', breaks: CLIENTS },
+  ...ENCODINGS,
 } as const satisfies ChangeKinds;
 
 export const REPLY_CONTENT = {
   'reply-media-type-added': { message: '{where} may be {mediaType}, too', breaks: NOBODY },
   'reply-media-type-removed': { message: '{where} is no longer {mediaType}', breaks: BOTH },
+  ...ENCODINGS,
 } as const satisfies ChangeKinds;
 
 /** A change of media types, or of what one of them holds. */
-export type ContentChange = ChangeOf<typeof REQUEST_CONTENT> | ChangeOf<typeof REPLY_CONTENT> | SchemaChange;
+export type ContentChange = ChangeOf<typeof REQUEST_CONTENT> | ChangeOf<typeof REPLY_CONTENT> | EncodingChange;
 
 export interface ContentPair {
   /** Request Body or Response Objects. */
   readonly old: Node<JsonObject>;
   readonly new: Node<JsonObject>;
+  /** The whole documents. */
+  readonly documents: { readonly old: JsonObject; readonly new: JsonObject };
   /** `body`, `200 body`. */
   readonly where: string;
   readonly direction: Direction;
@@ -66,8 +70,29 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
       const [old, now] = [schemaOf(other, keyword), schemaOf(node, keyword)];
       found.push(...schemas.compare({ old, new: now, where: place + suffix, direction, seen }));
     }
+    if (isForm(mediaType)) {
+      const [old, now] = formsOf({ old: other, new: node }, pair.documents, schemas);
+      found.push(...diffEncodings(old, now, { where: place, direction }, schemas));
+    }
   }
   return found;
+}
+
+function isForm(mediaType: string): boolean {
+  return mediaType.startsWith('multipart/') || mediaType === 'application/x-www-form-urlencoded';
+}
+
+function formsOf(
+  nodes: Pick<ContentPair, 'old' | 'new'>,
+  documents: ContentPair['documents'],
+  schemas: SchemaComparer,
+): readonly [old: Form, now: Form] {
+  const mergedOld = (schema: SchemaNode) => schemas.mergedOld(schema);
+  const mergedNew = (schema: SchemaNode) => schemas.mergedNew(schema);
+  return [
+    { node: nodes.old, document: documents.old, schema: mergedOld(schemaOf(nodes.old, 'schema')), merged: mergedOld },
+    { node: nodes.new, document: documents.new, schema: mergedNew(schemaOf(nodes.new, 'schema')), merged: mergedNew },
+  ];
 }
 
 export function mediaTypes(owner: Node<JsonObject>): ReadonlyMap<string, Node<JsonObject>> {

@@ -2,6 +2,7 @@ import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
+import { placeOf, subjectOf } from './change-subject.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 
@@ -56,7 +57,7 @@ function summarise(changes: readonly Change[], operations: number): DiffSummary 
   const breaking = (whom: Change['breaks'][number]) => changes.filter(({ breaks }) => breaks.includes(whom)).length;
   return {
     operations,
-    changed: new Set(changes.map(({ method, path }) => `${method} ${path}`)).size,
+    changed: new Set(changes.filter(({ operation }) => operation !== '').map(placeOf)).size,
     changes: changes.length,
     breakHandlers: breaking('handlers'),
     breakClients: breaking('clients'),
@@ -64,7 +65,8 @@ function summarise(changes: readonly Change[], operations: number): DiffSummary 
 }
 
 function diagnosticOf(change: Change): Diagnostic {
-  const { operation, message, breaks } = change;
+  const { message, breaks } = change;
+  const operation = subjectOf(change);
   const place = change.new ?? change.old ?? { file: '', line: 1, column: 1, pointer: '' };
   const found = finding('breaking-change', place.pointer, { operation, change: message, whom: breaks.join(' and ') });
   return diagnose(found, () => place);

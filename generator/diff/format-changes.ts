@@ -1,9 +1,10 @@
+import { placeOf, subjectOf } from './change-subject.js';
 import type { DiffResult, DiffSummary } from './diff.js';
 import type { Change } from './diff-apis.js';
 
-/** `getItem: 404 removed`, for an operation of a document; what is said stays one line when it is printed. */
-export function lineOf({ operation, message }: Change): string {
-  return `${operation}: ${message}`;
+/** `getItem: 404 removed`, `webhook newPet: body.name added`; what is said stays one line when it is printed. */
+export function lineOf(change: Change): string {
+  return `${subjectOf(change)}: ${change.message}`;
 }
 
 /** `breaks handlers and clients`; empty for a change that breaks nobody. */
@@ -16,7 +17,7 @@ export function summaryLine({ changed, changes, breakHandlers, breakClients }: D
   if (changes === 0) {
     return 'nothing changed';
   }
-  const what = `${count(changes, 'change')} of ${count(changed, 'operation')}`;
+  const what = count(changes, 'change') + (changed === 0 ? '' : ` of ${count(changed, 'operation')}`);
   const breaking = [
     ...(breakHandlers > 0 ? [`${breakHandlers} ${breakHandlers === 1 ? 'breaks' : 'break'} handlers`] : []),
     ...(breakClients > 0 ? [`${breakClients} ${breakClients === 1 ? 'breaks' : 'break'} clients`] : []),
@@ -36,7 +37,7 @@ export function markdown({ old, new: now, summary, changes }: DiffResult): strin
   const harmless = [...groups].filter(([, all]) => !isBreaking(all));
   const sections = [
     `**API changes**, ${code(old)} → ${code(now)}: ${summaryLine(summary)}.`,
-    ...breaking.map(([operation, all]) => section(operation, all)),
+    ...breaking.map(([, all]) => section(all)),
     ...(harmless.length === 0 ? [] : [folded(harmless)]),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -45,7 +46,7 @@ export function markdown({ old, new: now, summary, changes }: DiffResult): strin
 function byOperation(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = `${change.method} ${change.path}`;
+    const key = placeOf(change);
     const group = groups.get(key);
     if (group) {
       group.push(change);
@@ -56,15 +57,16 @@ function byOperation(changes: readonly Change[]): ReadonlyMap<string, readonly C
   return groups;
 }
 
-function section(operation: string, changes: readonly Change[]): string {
+function section(changes: readonly Change[]): string {
   const [first] = changes;
+  const title = first && [subjectOf(first), ...(first.method === '' ? [] : [`${first.method} ${first.path}`])];
   const rows = changes.map((change) => `| ${breakage(change) && `⚠️ ${breakage(change)}`} | ${cell(change.message)} |`);
-  return [`#### ${code(first?.operation ?? '')} ${code(operation)}`, '', '| | |', '| --- | --- |', ...rows].join('\n');
+  return [`#### ${title?.map(code).join(' ')}`, '', '| | |', '| --- | --- |', ...rows].join('\n');
 }
 
 function folded(groups: readonly (readonly [string, readonly Change[]])[]): string {
   const items = groups.flatMap(([, all]) =>
-    all.map((change) => `- ${code(change.operation)}: ${cell(change.message)}`),
+    all.map((change) => `- ${code(subjectOf(change))}: ${cell(change.message)}`),
   );
   const title = `<summary>${count(items.length, 'change')} that break${items.length === 1 ? 's' : ''} nobody</summary>`;
   return [`<details>${title}`, '', ...items, '', '</details>'].join('\n');

@@ -5,11 +5,13 @@ import { parameters } from './rules/parameters.js';
 import { replies } from './rules/replies.js';
 import { requestBody } from './rules/request-body.js';
 import { security } from './rules/security.js';
+import { servers } from './rules/servers.js';
 import { schemaKinds } from './schema/rules.js';
 
 /** What is looked at of an operation that both documents have, in the order of a request's way: who, with what, what comes back. */
 export const DIFF_RULES = [
   operations,
+  servers,
   security,
   parameters,
   requestBody,
@@ -19,6 +21,7 @@ export const DIFF_RULES = [
 /** Every kind of change that two documents are told apart by, in the order of docs/diff.md. */
 export const changeKinds = {
   ...operations.kinds,
+  ...servers.kinds,
   ...security.kinds,
   ...parameters.kinds,
   ...requestBody.kinds,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
+import type { LintRules } from '../lint/lint-rules.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 export interface GenerateOptions {
@@ -26,8 +27,10 @@ export interface GenerateOptions {
   readonly layout?: HandlersLayout;
   /** Takes stubs of removed operations out that were never filled in. Default `false`. */
   readonly prune?: boolean;
-  /** Also finds what `lint` does, as warnings of the code `undocumented-answer`. Default `false`. */
+  /** Also finds what `lint` does. Default `false`. */
   readonly strict?: boolean;
+  /** How the rules of `lint` are graded. */
+  readonly lint?: LintRules;
   /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
   readonly cache?: Cache;
 }
@@ -48,6 +51,7 @@ export interface Run {
   readonly layout: HandlersLayout | undefined;
   readonly prune: boolean;
   readonly strict: boolean;
+  readonly lint: LintRules;
   readonly cache: Cache;
 }
 
@@ -68,6 +72,7 @@ export function runOf(options: GenerateOptions): Run {
     layout: options.layout,
     prune: options.prune ?? false,
     strict: options.strict ?? false,
+    lint: options.lint ?? {},
     cache: options.cache ?? new Cache(),
   };
 }

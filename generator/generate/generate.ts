@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { changesSince } from '../diff/changes-since.js';
 import { type GenerateOptions, runOf } from './generate-options.js';
 import { type GenerateResult, summarise } from './result.js';
@@ -23,6 +23,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { api } = read.made;
   const round = new Round(run, read.made);
   const found = [...read.diagnostics, ...lintDocument(run, read.made)];
+  if (hasErrors(found)) {
+    return nothingMade(found);
+  }
 
   const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
   if (!emitted.made) {

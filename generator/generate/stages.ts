@@ -30,9 +30,9 @@ export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick
   return { diagnostics, sources, ...(read && !hasErrors(diagnostics) && { made: read }) };
 }
 
-/** With `strict`, what `lint` finds: warnings, which stop nothing. */
-export function lintDocument({ strict }: Run, { api, locate }: ReadDocument): readonly Diagnostic[] {
-  return strict ? lintApi(api).map((finding) => diagnose(finding, locate)) : [];
+/** With `strict`, what `lint` finds. After what is graded as an error nothing is written. */
+export function lintDocument({ strict, lint }: Run, read: ReadDocument): readonly Diagnostic[] {
+  return strict ? lintApi(read, lint, read.locate) : [];
 }
 
 /** The files of the output folder. The types are ready first, and given to `ahead`. */

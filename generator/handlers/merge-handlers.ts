@@ -91,7 +91,7 @@ function scaffoldFor({ out, importExtension, built, layout }: MergeOptions, fold
 
 /** What reads handlers is loaded where there are some: it brings a TypeScript of its own. */
 async function mergeInto(
-  { out, importExtension, built, bundled, prune, layout }: MergeOptions,
+  { cwd, out, importExtension, built, bundled, prune, layout }: MergeOptions,
   folder: string,
   files: readonly TextFile[],
 ): Promise<HandlersPlan> {
@@ -101,8 +101,13 @@ async function mergeInto(
     import('./merge/plan-merge.js'),
   ]);
   const previous = readEarlier(out, { text: bundled, built });
+  const parent = path.dirname(folder);
+  const isWithin = folder !== path.resolve(cwd) && !path.relative(path.resolve(cwd), parent).startsWith('..');
   return planMerge({
     folder: openFolder({ folder, out }, files, moduleResolver(folder)),
+    ...(isWithin && {
+      beside: openFolder({ folder: parent, out }, readFolder(parent, 'shallow'), moduleResolver(parent)),
+    }),
     out,
     next: built,
     importExtension,

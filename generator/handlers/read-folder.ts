@@ -4,8 +4,8 @@ import { MARKER } from '../files/marker.js';
 import { isOrdinaryFile } from '../files/ordinary-file.js';
 import type { TextFile } from '../handler-code/open-folder.js';
 
-/** The TypeScript files of a folder, but for generated ones, declarations and what is installed. */
-export function readFolder(folder: string): readonly TextFile[] {
+/** The TypeScript files of a folder, but for generated ones, declarations and what is installed; `shallow` leaves out those of its folders. */
+export function readFolder(folder: string, depth: 'deep' | 'shallow' = 'deep'): readonly TextFile[] {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -17,7 +17,9 @@ export function readFolder(folder: string): readonly TextFile[] {
     .flatMap((entry): readonly TextFile[] => {
       const full = path.join(folder, entry.name);
       if (entry.isDirectory()) {
-        return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : readFolder(full);
+        return depth === 'shallow' || entry.name === 'node_modules' || entry.name.startsWith('.')
+          ? []
+          : readFolder(full);
       }
       if (!/\.[cm]?tsx?$/.test(entry.name) || /\.d\.[cm]?ts$/.test(entry.name) || !isOrdinaryFile(full)) {
         return [];

@@ -1,9 +1,20 @@
-import type { Finding } from '../diagnostics/finding.js';
-import type { Api } from '../model/api.js';
+import { diagnose, type Place } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { BuiltDocument } from '../model/built-document.js';
+import type { LintRules } from './lint-rules.js';
 import type { LintRule, Obstacles } from './rule.js';
 import { LINT_RULES } from './rules.js';
 
-/** Where a document breaks a rule of lint; `obstacles` are those that a fix has met, by its rule. */
-export function lintApi(api: Api, obstacles: ReadonlyMap<LintRule, Obstacles> = new Map()): readonly Finding[] {
-  return LINT_RULES.flatMap((rule) => rule.find(api, obstacles.get(rule) ?? new Map()));
+/** Where a document breaks a rule of lint, as each is graded; `obstacles` are those that a fix has met, by its rule. */
+export function lintApi(
+  built: BuiltDocument,
+  rules: LintRules,
+  locate: (pointer: string) => Place,
+  obstacles: ReadonlyMap<LintRule, Obstacles> = new Map(),
+): readonly Diagnostic[] {
+  return LINT_RULES.flatMap((rule) =>
+    rule
+      .find(built, { rules, obstacles: obstacles.get(rule) ?? new Map() })
+      .map(({ finding, severity }) => ({ ...diagnose(finding, locate), severity })),
+  );
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { diagnose } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
 import type { Api } from '../model/api.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
-import { undocumentedAnswers } from '../resolve/router-answers.js';
+import type { FixForm } from './fix-form.js';
 import { lintApi } from './lint-api.js';
+import type { LintRules } from './lint-rules.js';
+import { missingAnswers } from './missing-answers.js';
 import type { LintRule, Obstacles } from './rule.js';
 import { LINT_RULES } from './rules.js';
 import { readEditable } from './text/read-editable.js';
@@ -22,6 +23,10 @@ export interface LintOptions {
   readonly allowRemote?: readonly string[];
   /** Writes the missing responses into the document. Default `false`. */
   readonly fix?: boolean;
+  /** As what a fix writes them. Default `codes`. */
+  readonly as?: FixForm;
+  /** How rules are graded, such as `{ 'undocumented-406': 'off' }`. What is off is neither looked for nor written. */
+  readonly rules?: LintRules;
 }
 
 /** A status that the router may have to send for an operation, and that the document lacks. */
@@ -44,6 +49,8 @@ export interface LintResult {
   readonly document: string;
   /** Errors of the document; without any, what the rules of lint object to. */
   readonly diagnostics: readonly Diagnostic[];
+  /** `false` where the document has errors of its own. */
+  readonly isUsable: boolean;
   /** The operations that are not closed: after a fix, those that could not be. */
   readonly open: readonly LintedOperation[];
   /** How many operations there are, and how many of them document all that the router may send. */
@@ -59,7 +66,7 @@ type Read = NonNullable<ReadApi['read']>;
 
 /** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
 export async function lint(options: LintOptions): Promise<LintResult> {
-  const { document, cwd = process.cwd(), allowRemote = [] } = options;
+  const { document, cwd = process.cwd(), allowRemote = [], as = 'codes', rules = {} } = options;
   let read = await readApi(document, { cwd, allowRemote });
   const written = new Set<string>();
   const obstacles = new Map<LintRule, Obstacles>();
@@ -67,7 +74,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     if (!isUsable(read) || rule.fix === undefined) {
       continue;
     }
-    const fixed = await mend(rule.fix, read.read, cwd);
+    const fixed = await mend(rule.fix, read.read, { cwd, as, rules });
     obstacles.set(rule, fixed.obstacles);
     for (const file of fixed.written) {
       written.add(file);
@@ -76,33 +83,39 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       read = await readApi(document, { cwd, allowRemote });
     }
   }
-  return { ...resultOf(document, read, obstacles), written: [...written] };
+  return { ...resultOf(document, read, rules, obstacles), written: [...written] };
 }
 
 function isUsable(read: ReadApi): read is ReadApi & { read: Read } {
   return read.read !== undefined && !hasErrors(read.diagnostics);
 }
 
-function resultOf(document: string, result: ReadApi, obstacles: ReadonlyMap<LintRule, Obstacles>): LintResult {
+function resultOf(
+  document: string,
+  result: ReadApi,
+  rules: LintRules,
+  obstacles: ReadonlyMap<LintRule, Obstacles>,
+): LintResult {
   const common = { document, written: [], sources: result.sources };
   if (!isUsable(result)) {
     const diagnostics = result.diagnostics.filter(({ severity }) => severity === 'error');
-    return { ...common, diagnostics, open: [], operations: 0, closed: 0 };
+    return { ...common, isUsable: false, diagnostics, open: [], operations: 0, closed: 0 };
   }
   const { api, locate } = result.read;
-  const open = openOperations(api);
+  const open = openOperations(api, rules);
   return {
     ...common,
-    diagnostics: lintApi(api, obstacles).map((finding) => diagnose(finding, locate)),
+    isUsable: true,
+    diagnostics: lintApi(result.read, rules, locate, obstacles),
     open,
     operations: api.operations.length,
     closed: api.operations.length - open.length,
   };
 }
 
-function openOperations({ operations }: Api): readonly LintedOperation[] {
+function openOperations({ operations }: Api, rules: LintRules): readonly LintedOperation[] {
   return operations.flatMap((operation) => {
-    const undocumented = undocumentedAnswers(operation).map(({ status, cause, when }) => ({
+    const undocumented = missingAnswers(operation, rules).map(({ status, cause, when }) => ({
       status,
       reason: `${cause}: ${status} when ${when}`,
     }));
@@ -111,7 +124,11 @@ function openOperations({ operations }: Api): readonly LintedOperation[] {
   });
 }
 
-async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, locate }: Read, cwd: string) {
+async function mend(
+  fix: NonNullable<LintRule['fix']>,
+  { api, document, bundle, locate }: Read,
+  { cwd, as, rules }: Required<Pick<LintOptions, 'cwd' | 'as' | 'rules'>>,
+) {
   const files = new Map(bundle.files.map((file) => [displayName(file, realPath(cwd)), file]));
   files.set(bundle.relativeFile, bundle.file);
   const before = new Map<string, string>();
@@ -127,6 +144,8 @@ async function mend(fix: NonNullable<LintRule['fix']>, { api, document, bundle, 
   };
   const fixed = fix({
     api,
+    rules,
+    as,
     bundled: bundle.document,
     document,
     isVersion2: bundle.version === '2.0',

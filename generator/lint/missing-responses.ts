@@ -5,18 +5,25 @@ import { isObject } from '../document/value.js';
 import { applyEdits, type Edit } from '../files/edits.js';
 import type { Operation } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { undocumentedAnswers } from '../resolve/router-answers.js';
 import { planErrorResponse, prevailingErrorBody, sectionsOf } from './error-response.js';
+import { keysFor } from './fix-form.js';
+import { missingAnswers } from './missing-answers.js';
 import type { Fix, FixableDocument } from './rule.js';
 import { addMembers } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
 
 /** The texts with every missing response written in, as a reference to one reusable response. */
 export function addMissingResponses(fixable: FixableDocument): Fix {
-  const { api, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
-  const open = api.operations.filter((operation) => undocumentedAnswers(operation).length > 0);
+  const { api, rules, as, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
+  const open = api.operations.filter((operation) => missingAnswers(operation, rules).length > 0);
+  const blocked = (obstacle: string): Fix => {
+    return { texts: new Map(), obstacles: new Map(open.map(({ key }) => [key, obstacle])) };
+  };
   if (open.length === 0) {
-    return { texts: new Map(), obstacles: new Map() };
+    return blocked('');
+  }
+  if (isVersion2 && as === '4XX') {
+    return blocked('Swagger 2.0 has no classes of statuses, so choose --as default or --as codes');
   }
   const refer = (from: string, { file, pointer }: Pick<Place, 'file' | 'pointer'>): string => {
     if (file === from) {
@@ -46,16 +53,20 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
   const obstacles = new Map<string, string>();
   const components = sectionInsertions(response.additions, locateBundled, textOf);
   if (components === undefined) {
-    const obstacle = `${home.file} has no place for a reusable response at #${home.pointer}`;
-    return { texts: new Map(), obstacles: new Map(open.map(({ key }) => [key, obstacle])) };
+    return blocked(`${home.file} has no place for a reusable response at #${home.pointer}`);
   }
 
   for (const { file, object, users, isMissing } of targetsOf(fixable, obstacles)) {
-    const wanted = users.map((operation) => undocumentedAnswers(operation).map(({ status }) => status));
-    const [statuses = []] = wanted;
+    const wanted = users.map((operation) =>
+      keysFor(
+        missingAnswers(operation, rules).map(({ status }) => status),
+        as,
+      ),
+    );
+    const [keys = []] = wanted;
     const $ref = refer(file.name, target);
-    const additions = Object.fromEntries(statuses.map((status) => [String(status), { $ref }]));
-    const isShared = wanted.some((other) => other.join() !== statuses.join());
+    const additions = Object.fromEntries(keys.map((key) => [key, { $ref }]));
+    const isShared = wanted.some((other) => other.join() !== keys.join());
     const added = isShared
       ? undefined
       : addMembers(object, isMissing ? { responses: additions } : additions, file.text);

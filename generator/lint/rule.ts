@@ -1,18 +1,31 @@
-import type { DiagnosticCode } from '../diagnostics/catalogue.js';
+import type { Severity } from '../diagnostics/catalogue-entry.js';
 import type { Place } from '../diagnostics/diagnose.js';
 import type { Finding } from '../diagnostics/finding.js';
 import type { Api } from '../model/api.js';
+import type { BuiltDocument } from '../model/built-document.js';
 import type { JsonObject } from '../model/json.js';
+import type { FixForm } from './fix-form.js';
+import type { LintCode, LintRules } from './lint-rules.js';
 import type { EditableText } from './text/text-object.js';
 
 /** Something that a document should not have, or should. To add one, write its file in `rules/` and name it in rules.ts. */
 export interface LintRule {
-  /** Of generator/diagnostics/catalogue/lint.ts. */
-  readonly code: DiagnosticCode;
-  /** Where the document breaks the rule, in its own order; `obstacles` are those that the rule's fix has met. */
-  readonly find: (api: Api, obstacles: Obstacles) => readonly Finding[];
+  readonly code: LintCode;
+  /** Where the document breaks the rule, in its own order. */
+  readonly find: (built: BuiltDocument, round: LintRound) => readonly GradedFinding[];
   /** The document's texts so that they keep the rule. A rule without one is the user's to satisfy. */
   readonly fix?: (document: FixableDocument) => Fix;
+}
+
+interface LintRound {
+  readonly rules: LintRules;
+  /** Those that the rule's fix has met. */
+  readonly obstacles: Obstacles;
+}
+
+interface GradedFinding {
+  readonly finding: Finding;
+  readonly severity: Severity;
 }
 
 /** Why an operation could not be put right, by its key. */
@@ -21,6 +34,8 @@ export type Obstacles = ReadonlyMap<string, string>;
 /** A document that is to be put right, and the texts it is made of. */
 export interface FixableDocument {
   readonly api: Api;
+  readonly rules: LintRules;
+  readonly as: FixForm;
   readonly bundled: JsonObject;
   /** Normalised. */
   readonly document: JsonObject;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Examples, LoadExamples } from '../../templates/runtime/core/examples.js';
 import type { ProblemMappers } from '../../templates/runtime/core/options.js';
 import type { Problem } from '../../templates/runtime/core/problem.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
@@ -8,8 +9,11 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { ServerContext } from '../emit/emit-context.js';
 import type { Api } from '../model/api.js';
+import type { Json } from '../model/json.js';
 import { readApi } from '../read-api/read-api.js';
+import { withCors } from './cors.js';
 import { loadServer } from './load-server.js';
+import { type Answered, explained, refuse, withReasons } from './refusals.js';
 
 export interface MockOptions {
   /** Path of the document, relative to `cwd`. */
@@ -17,6 +21,10 @@ export interface MockOptions {
   readonly cwd?: string;
   /** Hosts that `$ref`s may lead to. */
   readonly allowRemote?: readonly string[];
+  /** Makes other replies each time, the same ones for the same seed; without it they are the document's examples. */
+  readonly seed?: number;
+  /** Is told of each request that has been answered. */
+  readonly onAnswer?: (answered: Answered) => void;
 }
 
 export interface MockResult {
@@ -24,22 +32,30 @@ export interface MockResult {
   readonly operations: number;
   /** Whether some operation wants credentials. */
   readonly isSecured: boolean;
+  /** Every file that the document is made of, absolute. */
+  readonly sources: readonly string[];
   /** For `http.createServer`; absent after an error. */
   readonly listener?: RequestListener;
 }
 
-/** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
-export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
-  const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
+/**
+ * A server of a document that has no code at all: it checks requests as any, answers with examples, and lets pages of any
+ * origin call it.
+ */
+export async function mock(mocked: MockOptions): Promise<MockResult> {
+  const { document, cwd = process.cwd(), allowRemote = [], seed, onAnswer = () => undefined } = mocked;
+  const { diagnostics, sources, read } = await readApi(document, { cwd, allowRemote });
   if (!read || hasErrors(diagnostics)) {
-    return { diagnostics, operations: 0, isSecured: false };
+    return { diagnostics, operations: 0, isSecured: false, sources };
   }
   const { api } = read;
   const files = emitServer(new ServerContext({ api, extension: '.js', hasExamples: true }));
-  const routes = await loadServer(files);
+  const loaded = await loadServer(files);
+  const fixed = (await loaded.examples?.())?.examples ?? {};
+  const routes = seed === undefined ? loaded : { ...loaded, examples: await examplesOf(seed, api, loaded, fixed) };
   const options: NodeListenerOptions<IncomingMessage> = {
     unimplemented: 'example',
-    problem: await exampleProblems(api, routes),
+    problem: exampleProblems(api, routes, fixed),
     validateReplies: 'always',
     security: anyone(api),
     // What can't be made is answered with 501, and a problem document is a problem document
@@ -50,21 +66,31 @@ export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: 
     diagnostics,
     operations: api.operations.length,
     isSecured,
-    listener: createListenerFor(routes, {}, options),
+    sources,
+    listener: withReasons(withCors(createListenerFor(routes, {}, options), api), onAnswer),
   };
 }
 
+/** The faker is loaded where it is asked for. */
+async function examplesOf(seed: number, api: Api, routes: Routes, fixed: Examples): Promise<LoadExamples> {
+  const { dynamicExamples } = await import('./dynamic-examples.js');
+  return dynamicExamples(api, routes, fixed, seed);
+}
+
 /** Where a problem document is not the documented body of an error, an example is. */
-async function exampleProblems({ operations }: Api, { operation, examples }: Routes): Promise<ProblemMappers> {
-  const found = (await examples?.())?.examples ?? {};
+function exampleProblems({ operations }: Api, { operation }: Routes, fixed: Examples): ProblemMappers {
   const rows = operations.flatMap(({ key: id }) =>
     Object.entries(operation(id)?.replies ?? {}).flatMap(([key, { contents }]) =>
       contents.flatMap(({ mediaType, kind, problem, schema }) => {
-        const text = found[id]?.[key]?.contents?.[mediaType]?.[0]?.[1];
+        const text = fixed[id]?.[key]?.contents?.[mediaType]?.[0]?.[1];
         if (kind !== 'json' || text === undefined) {
           return [];
         }
-        const map = (about: Problem): unknown => (faultsOf(schema, about, 1).length > 0 ? JSON.parse(text) : about);
+        const takes = (value: unknown) => faultsOf(schema, value, 1).length === 0;
+        const map = (about: Problem): unknown => {
+          refuse(about);
+          return takes(about) ? about : explained(JSON.parse(text) as Json, about, takes); // JSON, as it was emitted
+        };
         return [[problem, map] as const];
       }),
     ),

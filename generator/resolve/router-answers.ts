@@ -2,9 +2,13 @@ import type { Operation, Parameter, RequestBody, Response } from '../model/api.j
 import type { Schema } from '../model/schema.js';
 import { covers, isFinal, isSuccess } from '../model/status.js';
 
+/** Whatever the router may send for an operation by itself. */
+export const ANSWER_STATUSES = [400, 401, 403, 406, 408, 413, 415, 422, 500] as const;
+export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
+
 /** A status that the router may send for an operation by itself, and why. */
 export interface RouterAnswer {
-  readonly status: number;
+  readonly status: AnswerStatus;
   /** What it is about the operation: `takes a JSON body`. */
   readonly cause: string;
   /** What then goes wrong: `it is too large`. */
@@ -53,7 +57,7 @@ export function undocumentedAnswers(operation: Operation): readonly RouterAnswer
 
 /** The documented codes that nobody but the handler sends. */
 export function owedStatuses(operation: Operation): readonly number[] {
-  const byRouter = new Set(routerAnswers(operation).map(({ status }) => status));
+  const byRouter: ReadonlySet<number> = new Set(routerAnswers(operation).map(({ status }) => status));
   return operation.responses.flatMap(({ status }) =>
     status.kind === 'code' && isFinal(status) && !byRouter.has(status.code) && !OF_NO_OPERATION.has(status.code)
       ? [status.code]
@@ -177,6 +181,10 @@ function otherThan({ contents }: RequestBody): string {
   return types.length > 3 ? 'it is of another media type' : `it is not ${types.map(nameOf).join(' or ')}`;
 }
 
+const LONGEST_NAME = 80;
+
+/** Three of the longest leave a sentence that is shown to its end. */
 function nameOf(mediaType: string): string {
-  return mediaType === 'application/json' ? 'JSON' : mediaType;
+  const name = mediaType === 'application/json' ? 'JSON' : mediaType;
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
 }

@@ -1,5 +1,6 @@
 import type { ReplyExamples } from '../../templates/runtime/core/examples.js';
 import { reasonPhrase } from '../../templates/runtime/core/status.js';
+import { isObject } from '../document/value.js';
 import type { Api, Example, Response, ResponseContent } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
@@ -82,7 +83,12 @@ function bodiesOf(
         return valid;
       }
       const problem = mediaType.startsWith('application/problem+json') ? problemOf(status) : undefined;
-      return sampled('', problem !== undefined && takes(problem) ? problem : sampler.value(type, takes));
+      return sampled(
+        '',
+        problem !== undefined && takes(problem)
+          ? problem
+          : withStatus(sampler.value(type, takes), codeOf(status), takes),
+      );
     }
     case 'events':
     case 'lines':
@@ -126,8 +132,33 @@ function bodiesOf(
 
 /** A problem document that says no more than its status (RFC 9457 §4.2.1). */
 function problemOf(key: StatusKey): Json {
-  const status = key.kind === 'code' ? key.code : key.kind === 'class' ? key.class * 100 : 500;
+  const status = codeOf(key);
   return { type: 'about:blank', title: reasonPhrase(status), status };
+}
+
+/** The code that an example is of: that of a class, or of `default`, is the first of its kind. */
+export function codeOf(key: StatusKey): number {
+  return key.kind === 'code' ? key.code : key.kind === 'class' ? key.class * 100 : 500;
+}
+
+/** A body that tells its own status tells the right one, where its schema lets it. */
+export function withStatus(
+  value: Json | undefined,
+  code: number,
+  takes: (value: unknown) => boolean,
+): Json | undefined {
+  if (!isObject(value)) {
+    return value;
+  }
+  const { status } = value;
+  const right =
+    typeof status === 'number'
+      ? code
+      : typeof status === 'string' && /^\d*$|^string$/.test(status)
+        ? String(code)
+        : undefined;
+  const told = right === undefined ? value : { ...value, status: right };
+  return takes(told) ? told : value;
 }
 
 /** The value itself, or the JSON that its text is: many documents have it so. */

@@ -4,7 +4,7 @@ import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { type SampleSize, sampleSizes } from './sample-size.js';
-import { samplingForm } from './sampling-form.js';
+import { samplingDocument, samplingForm } from './sampling-form.js';
 
 /** Makes values of the model's schemas. */
 export interface Sampler {
@@ -14,7 +14,7 @@ export interface Sampler {
 }
 
 /** Values of one sample: the largest that anyone would want to read is far smaller. */
-const MOST_VALUES = 10_000;
+export const MOST_VALUES = 10_000;
 const DEEPEST = 15;
 
 const RANDOM_DEPTH = 8;
@@ -96,11 +96,6 @@ function depthOf(schema: Schema, sizeOf: SampleSize): number | undefined {
     }
   }
   return undefined;
-}
-
-function samplingDocument({ declarations }: Api, keepsExamples: boolean) {
-  const forms = declarations.map(({ key, schema }) => [key, samplingForm(schema, keepsExamples)] as const);
-  return { components: { schemas: Object.fromEntries(forms) } };
 }
 
 function sampled(schema: Schema, options: Options, document: object): unknown {

@@ -1,6 +1,7 @@
 import { generateSync } from 'json-schema-faker';
 import { backtrackingOf } from '../document/backtracking.js';
 import { mapSubschemas } from '../document/map-schema.js';
+import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
 /**
@@ -17,6 +18,12 @@ export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
   const text = hasExample(plain) ? undefined : matching(plain);
   const { pattern: _tried, ...rest } = plain;
   return text === undefined ? rest : { ...rest, examples: [text] };
+}
+
+/** The forms of all named schemas, where references look for them. */
+export function samplingDocument({ declarations }: Api, keepsExamples: boolean) {
+  const forms = declarations.map(({ key, schema }) => [key, samplingForm(schema, keepsExamples)] as const);
+  return { components: { schemas: Object.fromEntries(forms) } };
 }
 
 function withoutNull({ type, oneOf, anyOf }: SchemaObject): Partial<SchemaObject> {

@@ -36,6 +36,21 @@ async function project() {
   return cwd;
 }
 
+it('a renamed operation is renamed in the options that stand beside the handlers, and in nothing else there', async () => {
+  const options = (key: string) => `import type { RouterOptions } from '../generated/a/index.js';
+export const options = { middleware: { ${key}: [] } } satisfies RouterOptions;
+export const other = { getA: 1 };
+`;
+  const cwd = inFolder({ 'a.yaml': API, 'src/options.ts': options('getA'), 'outside.ts': options('getA') });
+  const run = () => specbound(cwd, 'generate', 'a.yaml', '--handlers', 'src/handlers', '--no-diagnose');
+  await run();
+  rewrite(cwd, 'a.yaml', (before) => before.replace('getA', 'readA'));
+  expect((await run()).stderr).toBe('');
+  expect(text(cwd, 'src/handlers/things.ts')).toContain('readA');
+  expect(text(cwd, 'src/options.ts')).toBe(options('readA'));
+  expect(text(cwd, 'outside.ts')).toBe(options('getA'));
+});
+
 describe('generate --handlers', () => {
   it('writes stubs once, and says how many', async () => {
     const cwd = inFolder({ 'a.yaml': API });

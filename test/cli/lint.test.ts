@@ -1,6 +1,6 @@
 // Covers generator/lint/lint
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../generator/cli/io.js';
@@ -32,7 +32,7 @@ describe('lint', () => {
   it('lists what is missing, and exits with 1', async () => {
     expect(await specbound(inFolder({ 'a.yaml': OPEN }), 'lint', 'a.yaml')).toEqual({
       status: 1,
-      stdout: 'a.yaml: 1 status of 1 operation is not documented; 0 of 1 operation (0 %) are closed\n',
+      stdout: 'a.yaml: 1 status of 1 operation is not documented; 0 of 1 operation (0 %) are closed.\n',
       stderr: LINE,
     });
   });
@@ -42,7 +42,7 @@ describe('lint', () => {
     expect(await specbound(cwd, 'lint', 'a.yaml', 'b.yaml')).toEqual({
       status: 0,
       stdout: ['a', 'b']
-        .map((name) => `${name}.yaml: nothing is missing; 1 of 1 operation (100 %) is closed\n`)
+        .map((name) => `${name}.yaml: nothing is missing; 1 of 1 operation (100 %) is closed.\n`)
         .join(''),
       stderr: '',
     });
@@ -88,7 +88,7 @@ describe('lint', () => {
     const cwd = inFolder({ 'a.yaml': OPEN });
     expect(await specbound(cwd, 'lint', 'a.yaml', '--fix')).toEqual({
       status: 0,
-      stdout: 'fixed  a.yaml\na.yaml: nothing is missing; 1 of 1 operation (100 %) is closed\n',
+      stdout: 'fixed  a.yaml\na.yaml: nothing is missing; 1 of 1 operation (100 %) is closed.\n',
       stderr: '',
     });
     expect(readFileSync(path.join(cwd, 'a.yaml'), 'utf8').startsWith(OPEN)).toBe(true);
@@ -103,6 +103,39 @@ describe('lint', () => {
     const config = JSON.stringify({ documents: [{ document: 'a.yaml' }] });
     const { stdout } = await specbound(inFolder({ 'a.yaml': CLOSED, 'specbound.config.json': config }), 'lint');
     expect(stdout).toContain('a.yaml: nothing is missing');
+  });
+
+  const graded = (lint: unknown, document = OPEN) =>
+    inFolder({
+      'a.yaml': document,
+      'specbound.config.json': JSON.stringify({ documents: [{ document: 'a.yaml' }], lint }),
+    });
+
+  it.each([
+    ['off', 0, '', 'nothing is missing; 1 of 1 operation (100 %) is closed.'],
+    ['info', 0, LINE.replace('warning', 'info'), '1 status of 1 operation is not documented'],
+    ['error', 1, LINE.replace('warning', 'error'), '1 status of 1 operation is not documented'],
+  ])('a rule is %s by the configuration', async (grade, status, stderr, says) => {
+    const found = await specbound(graded({ 'undocumented-500': grade }), 'lint');
+    expect(found).toMatchObject({ status, stderr });
+    expect(found.stdout).toContain(says);
+  });
+
+  it('what is off is not written', async () => {
+    const cwd = graded({ 'undocumented-500': 'off' });
+    expect((await specbound(cwd, 'lint', '--fix')).stdout).not.toContain('fixed');
+    expect(readFileSync(path.join(cwd, 'a.yaml'), 'utf8')).toBe(OPEN);
+  });
+
+  it('--fix --as writes another form, and --as alone is refused', async () => {
+    const cwd = inFolder({ 'a.yaml': OPEN });
+    expect(await specbound(cwd, 'lint', 'a.yaml', '--as', 'default')).toMatchObject({
+      status: 2,
+      stderr: 'specbound: --as goes with --fix, which it gives the form of. See specbound lint --help\n',
+    });
+    expect(await specbound(cwd, 'lint', 'a.yaml', '--fix', '--as', '4xx')).toMatchObject({ status: 2 });
+    expect(await specbound(cwd, 'lint', 'a.yaml', '--fix', '--as', '4XX')).toMatchObject({ status: 0 });
+    expect(readFileSync(path.join(cwd, 'a.yaml'), 'utf8')).toContain("        '5XX': {$ref:");
   });
 
   it('says in its help what it does not look for', async () => {
@@ -123,6 +156,28 @@ describe('generate --strict', () => {
     expect(await specbound(inFolder({ 'a.yaml': CLOSED }), 'generate', 'a.yaml', '--strict')).toMatchObject({
       status: 0,
       stderr: '',
+    });
+  });
+
+  it('after what is graded as an error writes nothing, and exits with 1', async () => {
+    const lint = { 'undocumented-500': 'error' };
+    const config = JSON.stringify({ documents: [{ document: 'a.yaml', lint }] });
+    const cwd = inFolder({ 'a.yaml': OPEN, 'specbound.config.json': config });
+    expect(await specbound(cwd, 'generate', '--strict')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: LINE.replace('warning', 'error'),
+    });
+    expect(existsSync(path.join(cwd, 'generated'))).toBe(false);
+    expect(await specbound(cwd, 'generate')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('exits with 0 where all is an info', async () => {
+    const config = JSON.stringify({ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-answer': 'info' } });
+    const cwd = inFolder({ 'a.yaml': OPEN, 'specbound.config.json': config });
+    expect(await specbound(cwd, 'generate', '--strict')).toMatchObject({
+      status: 0,
+      stderr: LINE.replace('warning', 'info'),
     });
   });
 });

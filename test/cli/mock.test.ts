@@ -1,8 +1,6 @@
-// Covers generator/mock/*
-
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,8 +87,10 @@ describe.skipIf(!existsSync(bin))(`specbound mock (skipped until the build has m
     expect((await ask('/nowhere'))[0]).toBe(404);
   });
 
-  it('shows each request, and ends with the signal', async () => {
+  it('shows each request, and why it was refused, and ends with the signal', async () => {
     expect(lines).toContain('GET /pets/1 → 404');
+    expect(lines).toContain('POST /pets → 400: body/name: must have at least 2 characters');
+    expect(lines).toContain('POST /pets → 401: No valid credentials were sent.');
     server.kill('SIGINT');
     expect(await once(server, 'exit')).toEqual([0, null]);
   });
@@ -110,6 +110,35 @@ describe.skipIf(!existsSync(bin))(`specbound mock (skipped until the build has m
     ]);
     expect(mock('pets.yaml', '--port', 'x')[1]).toContain('A port is a number from 0 to 65535.');
     expect(mock('none.yaml')[0]).toBe(2);
+    expect(mock('pets.yaml', '--seed', '7')[1]).toContain(
+      '--seed goes with --dynamic, whose replies it makes the same',
+    );
+    expect(mock('pets.yaml', '--dynamic', '--seed', '-1')[1]).toContain('A seed is a whole number below 2147483648.');
+    expect(mock('pets.yaml', '--host', '203.0.113.1')).toEqual([
+      2,
+      "specbound: '203.0.113.1' is not a name or address of this machine: try --host 127.0.0.1, or 0.0.0.0 for all of its addresses. See specbound mock --help\n",
+    ]);
     taken.close();
   });
+
+  it('--watch serves the document anew, and the one of before where the new one can not be used', async () => {
+    const cwd = inFolder({ 'pets.yaml': document });
+    const args = [bin, 'mock', 'pets.yaml', '--port', '0', '--host', 'localhost', '--dynamic', '--watch'];
+    const watching = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let told = '';
+    for (const stream of [watching.stdout, watching.stderr]) stream.on('data', (text) => (told += text));
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('specbound: watching 1 file; Ctrl+C ends it.');
+    expect(told).toMatch(/^--seed \d+ makes the same replies again\.$/m);
+    const [address = ''] = /http:\/\/localhost:\d+/.exec(told) ?? [];
+    const statusOf = async (target: string) => (await fetch(address + target)).status;
+    expect(await statusOf('/dogs')).toBe(404);
+    writeFileSync(path.join(cwd, 'pets.yaml'), document.replace('/pets/{id}', '/dogs/{id}'));
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('pets.yaml: 2 operations served anew.');
+    expect(await statusOf('/dogs/1')).toBe(200);
+    writeFileSync(path.join(cwd, 'pets.yaml'), document.replace("'200'", "'2OO'"));
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('error status-key');
+    expect(await statusOf('/dogs/1')).toBe(200);
+    watching.kill('SIGINT');
+    expect(await once(watching, 'exit')).toEqual([0, null]);
+  }, 60_000);
 });

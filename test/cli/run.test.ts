@@ -178,7 +178,7 @@ describe('a configuration file', () => {
   it.each([
     ['{', "can't be read"],
     ['[]', 'holds no object'],
-    ['{"docs":[]}', "'docs' is no option"],
+    ['{"docs":[]}', "'docs' is not an option. There are documents, lint."],
     ['{"documents":[]}', "'documents' must be a list"],
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
     [

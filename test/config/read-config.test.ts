@@ -64,9 +64,44 @@ describe('specbound.schema.json', () => {
     [{ documents: [{ document: 'a.yaml', allowRemote: 'h' }] }, false],
     [{ documents: [{ document: 'a.yaml', outt: 'o' }] }, false],
     [{ docs: [] }, false],
+    [{ documents: [{ document: 'a.yaml', lint: { 'undocumented-406': 'off', 'event-schema': 'error' } }] }, true],
+    [{ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-answer': 'info' } }, true],
+    [{ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-406': 'none' } }, false],
+    [{ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-404': 'off' } }, false],
+    [{ documents: [{ document: 'a.yaml' }], lint: ['undocumented-406'] }, false],
   ])('%j: %s, as the reader says', async (content, isValid) => {
     const reading = read({ 'c.json': JSON.stringify(content) }, 'c.json');
     expect(validate(content)).toBe(isValid);
     expect(await reading.then(() => true).catch(() => false)).toBe(isValid);
+  });
+});
+
+describe('the rules of lint', () => {
+  const graded = (lint: unknown, own?: unknown) =>
+    read({ 'c.json': JSON.stringify({ documents: [{ document: 'a.yaml', lint: own }], lint }) }, 'c.json');
+
+  it('of a document outrank those of all', async () => {
+    const [job] = await graded(
+      { 'undocumented-406': 'off', 'undocumented-500': 'off' },
+      { 'undocumented-500': 'error' },
+    );
+    expect(job?.lint).toEqual({ 'undocumented-406': 'off', 'undocumented-500': 'error' });
+  });
+
+  it.each([
+    [
+      { 'undocumented-46': 'off' },
+      "c.json: lint has no rule 'undocumented-46'. Did you mean 'undocumented-406'? There",
+    ],
+    [{ eventSchema: 'off' }, "c.json: lint has no rule 'eventSchema'. Did you mean 'event-schema'? There"],
+    [{ ['undocumented-406 '.repeat(99)]: 'off' }, /lint has no rule '.{60}…'\. Did you mean 'undocumented-4\d\d'/],
+    [
+      { 'undocumented-406': 'never' },
+      "c.json: lint has 'undocumented-406', which must be one of off, info, warning, error.",
+    ],
+    ['off', "c.json: lint must be an object such as { 'undocumented-406': 'off' }."],
+  ])('%j is refused', async (lint, words) => {
+    await expect(graded(lint)).rejects.toThrow(words);
+    await expect(graded({}, lint)).rejects.toThrow('c.json: documents[0].lint ');
   });
 });

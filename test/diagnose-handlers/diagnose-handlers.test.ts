@@ -56,7 +56,9 @@ export const handlers: Handlers = {
 };
 `;
 const PRICE = `import type { Item } from '../generated/items/index.js';
-export const priceOf = (item: Item): number => item.price ?? 0;
+const half = (item: Item): number => (item.price ?? 0) / 2;
+export const priceOf = (item: Item): number => half(item) * 2;
+export const unused = (item: Item): number | undefined => item.price;
 `;
 
 let cwd = '';
@@ -103,12 +105,12 @@ describe('generate tells what changed for the handlers', () => {
       ['  getItem: 404 removed — src/handlers.ts:6 returns it'],
     ],
     [
-      'a property that is read, in the handler and outside of it',
+      'a property that is read, in the handler and in a helper of its helper, but not in what no handler calls',
       DOCUMENT.replace(', price: { type: number }', ''),
       [
         '  getItem: 200 body.price removed',
-        "  putItem: body.price removed — src/handlers.ts:11 Property 'price' does not exist on type 'Item'.",
-        "  src/price.ts:2 Property 'price' does not exist on type 'Item'.",
+        "  putItem: body.price removed — src/handlers.ts:11, src/price.ts:2 Property 'price' does not exist on type 'Item'.",
+        "  src/price.ts:4 Property 'price' does not exist on type 'Item'.",
       ],
     ],
     [
@@ -184,6 +186,28 @@ describe('generate tells what changed for the handlers', () => {
     writeFileSync(path.join(cwd, 'generated/items/openapi.json'), '{');
     expect(await generate(DOCUMENT)).toMatchObject({ status: 0, stderr: '', told: [] });
   });
+});
+
+it('an error in what is sent is joined to the change of the message', () => {
+  const webhook = (name: string) =>
+    `paths: {}\nwebhooks: { newPet: { post: { requestBody: { content: { application/json: { schema: { type: object, required: [${name}], properties: { ${name}: { type: string } } } } } }, responses: { default: { description: d } } } } }`;
+  const fault = {
+    within: ['body'],
+    calls: ['newPet'],
+    reachedFrom: [],
+    file: 'a.ts',
+    line: 1,
+    column: 1,
+    code: 'body',
+  };
+  const message = "Property 'name' is missing in type '{}' but required in type 'NewPet'.";
+  const faults = [{ ...fault, message, explanation: message, source: 'await send.newPet(url, { body: {} });' }];
+  const found = explainFaults(changesBetween(webhook('old'), webhook('name')), { handled: [], faults });
+  expect(whatChangedLines(found)).toEqual([
+    'what changed for your handlers:',
+    '  webhook newPet: body.old removed',
+    `  webhook newPet: body.name added, and required — a.ts:1 ${message}`,
+  ]);
 });
 
 it('what goes wrong while the changes are found is for the caller to catch', async () => {

@@ -21,6 +21,23 @@ const secured = (security: string, scheme = '{ type: http, scheme: bearer }') =>
   `paths: { /a: { get: { operationId: a, security: ${security}, ${OK} } } }\ncomponents: { securitySchemes: { s: ${scheme}, t: { type: http, scheme: basic } } }`;
 const statuses = (...keys: readonly string[]) =>
   `responses: { ${keys.map((key) => `'${key}': { description: d }`).join(', ')} }`;
+const multipart = (encoding: string, photo = '{ type: string, format: binary }') =>
+  body(
+    `content: { multipart/form-data: { schema: { type: object, properties: { photo: ${photo} } }, encoding: { ${encoding} } } }`,
+  );
+const partHeader = (rest: string) =>
+  multipart(`photo: { headers: { X-Size: { schema: { type: integer }, ${rest} } } }`);
+const served = (own: string, ofPath = '', ofAll = '') =>
+  `${ofAll}\npaths: { /a: { ${ofPath} get: { operationId: a, ${own} ${OK} } } }`;
+const message = (rest: string) => `{ post: { ${rest} } }`;
+const webhooks = (...entries: readonly string[]) => `paths: {}\nwebhooks: { ${entries.join(', ')} }`;
+const NEW_PET =
+  'operationId: newPet, requestBody: { required: true, content: { application/json: { schema: SCHEMA } } }, responses: REPLIES';
+const newPet = (schema: string, replies = '{ default: { description: any } }') =>
+  webhooks(`newPet: ${message(NEW_PET.replace('SCHEMA', schema).replace('REPLIES', replies))}`);
+const sold = (schema: string) =>
+  `{ '{$request.body#/url}': ${message(`requestBody: { content: { application/json: { schema: ${schema} } } }, responses: { default: { description: any } }`)} }`;
+const callbacks = (id: string, more: string) => `paths: { /a: { get: { operationId: ${id}, ${OK}, ${more} } } }`;
 const paths = (...items: readonly string[]) => `paths: { ${items.join(', ')} }`;
 const at = (path: string, id: string, more = '') => `'${path}': { get: { operationId: ${id}, ${more} ${OK} } }`;
 const variables = (...names: readonly string[]) =>
@@ -88,6 +105,101 @@ export const operationChanges: readonly OperationChange[] = [
   },
   { code: 'tag-added', old: OK, new: `tags: [t], ${OK}`, says: ["a: tag 't' added"] },
   { code: 'tag-removed', old: `tags: [t], ${OK}`, new: OK, says: ["a: tag 't' removed"] },
+
+  {
+    code: 'server-removed',
+    whole: true,
+    old: served('', '', 'servers: [{ url: https://a.example/v1 }, { url: https://b.example }]'),
+    new: served('', '', 'servers: [{ url: https://a.example/v1/ }]'),
+    says: ['all operations: server https://b.example removed (breaks clients)'],
+  },
+  {
+    code: 'server-added',
+    whole: true,
+    old: served(''),
+    new: served('', '', "servers: [{ url: https://a.example }, { url: '/' }]"),
+    says: ['all operations: server https://a.example added'],
+  },
+  {
+    code: 'server-changed',
+    whole: true,
+    old: served('', '', "servers: [{ url: '/{v}', variables: { v: { default: a, description: d } } }]"),
+    new: served('', '', "servers: [{ url: '/{v}', variables: { v: { default: b } } }]"),
+    says: [
+      'all operations: server /{v} now has the variables {"v":{"default":"b"}}, had {"v":{"default":"a"}} (breaks clients)',
+    ],
+  },
+  {
+    code: 'server-removed',
+    whole: true,
+    old: served('servers: [{ url: https://a.example }, { url: https://b.example }],'),
+    new: served('', 'servers: [{ url: https://b.example }],'),
+    says: ['a: server https://a.example removed (breaks clients)'],
+  },
+  {
+    code: 'server-removed',
+    whole: true,
+    old: served('servers: [{ url: https://a.example }],', '', 'servers: [{ url: https://b.example }]'),
+    new: served('', '', 'servers: [{ url: https://b.example }]'),
+    says: ['a: server https://a.example removed (breaks clients)', 'a: server https://b.example added'],
+  },
+
+  {
+    code: 'operation-added',
+    whole: true,
+    old: webhooks(),
+    new: newPet('{}'),
+    says: ['webhook newPet: added'],
+  },
+  {
+    code: 'operation-removed',
+    whole: true,
+    old: newPet('{}'),
+    new: webhooks(),
+    says: ['webhook newPet: removed (breaks handlers and clients)'],
+  },
+  {
+    code: 'operation-renamed',
+    whole: true,
+    old: newPet('{}'),
+    new: newPet('{}').replace('operationId: newPet', 'operationId: petAdded'),
+    says: ['webhook petAdded: called newPet before (breaks handlers)'],
+  },
+  {
+    code: 'property-added-required',
+    whole: true,
+    old: newPet('{ type: object, properties: {} }'),
+    new: newPet('{ type: object, properties: { name: { type: string } }, required: [name] }'),
+    says: ['webhook newPet: body.name added, and required (breaks handlers)'],
+  },
+  {
+    code: 'type-widened',
+    whole: true,
+    old: newPet('{ type: integer }'),
+    new: newPet('{ type: number }'),
+    says: ['webhook newPet: body is now number, was integer (breaks clients)'],
+  },
+  {
+    code: 'status-added',
+    whole: true,
+    old: newPet('{}', "{ '200': { description: ok } }"),
+    new: newPet('{}', "{ '200': { description: ok }, '410': { description: gone } }"),
+    says: ['webhook newPet: 410 added (breaks handlers)'],
+  },
+  {
+    code: 'type-changed',
+    whole: true,
+    old: callbacks('a', `callbacks: { sold: ${sold('{ type: integer }')} }`),
+    new: callbacks('a', `callbacks: { sold: ${sold('{ type: string }')} }`),
+    says: ['callback sold: body is now string, was integer (breaks handlers and clients)'],
+  },
+  {
+    code: 'operation-removed',
+    whole: true,
+    old: callbacks('a', `callbacks: { sold: ${sold('{}')}, bought: ${sold('{ type: integer }')} }`),
+    new: callbacks('a', `callbacks: { bought: ${sold('{ type: integer }')} }`),
+    says: ['callback sold: removed (breaks handlers and clients)'],
+  },
 
   {
     code: 'security-demanded',
@@ -238,6 +350,59 @@ export const operationChanges: readonly OperationChange[] = [
     old: body(TWO),
     new: body(TEXT),
     says: ['a: body may no longer be text/csv (breaks clients)'],
+  },
+
+  {
+    code: 'part-media-type-removed',
+    old: multipart('photo: { contentType: "image/png, image/jpeg" }'),
+    new: multipart('photo: { contentType: image/png }'),
+    says: ['a: body.photo may no longer be sent as image/jpeg (breaks clients)'],
+  },
+  {
+    code: 'part-media-type-added',
+    old: multipart('photo: { contentType: image/png }'),
+    new: multipart('photo: { contentType: image/* }'),
+    says: ['a: body.photo may be sent as image/*, too (breaks handlers)'],
+  },
+  {
+    code: 'part-media-type-added',
+    old: multipart('', '{ type: object }'),
+    new: multipart('photo: { contentType: "Application/JSON, application/xml" }', '{ type: object }'),
+    says: ['a: body.photo may be sent as application/xml, too (breaks handlers)'],
+  },
+  {
+    code: 'part-serialised',
+    old: multipart('photo: { contentType: text/plain }', '{ type: array }'),
+    new: multipart('photo: { style: pipeDelimited }', '{ type: array }'),
+    says: ['a: body.photo now written as pipeDelimited, was text/plain (breaks clients)'],
+  },
+  { code: 'part-header-added', old: multipart(''), new: partHeader(''), says: ['a: body.photo headers.X-Size added'] },
+  {
+    code: 'part-header-added-required',
+    old: multipart(''),
+    new: partHeader('required: true'),
+    says: ['a: body.photo headers.X-Size added, and required (breaks clients)'],
+  },
+  {
+    code: 'part-header-removed',
+    old: partHeader(''),
+    new: multipart('photo: {}'),
+    says: ['a: body.photo headers.X-Size removed (breaks handlers and clients)'],
+  },
+  {
+    code: 'part-header-required',
+    old: partHeader(''),
+    new: partHeader('required: true'),
+    says: ['a: body.photo headers.X-Size now required (breaks clients)'],
+  },
+  {
+    code: 'part-header-optional',
+    old: partHeader('required: true'),
+    new: partHeader('').replace('integer', 'string'),
+    says: [
+      'a: body.photo headers.X-Size no longer required (breaks handlers)',
+      'a: body.photo headers.X-Size is now string, was integer (breaks handlers and clients)',
+    ],
   },
 
   { code: 'status-added', old: statuses('200'), new: statuses('200', '404'), says: ['a: 404 added (breaks clients)'] },

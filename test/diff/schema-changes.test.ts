@@ -17,7 +17,7 @@ function between({ old, new: now, components = ['', ''] }: SchemaChange) {
 
 describe('a change of a schema is told of the request and of the reply', () => {
   it.each(schemaChanges.map((each) => [`${each.code}: ${each.old} → ${each.new}`, each] as const))('%s', (_, each) => {
-    const changes = between(each);
+    const changes = between(each).filter(({ code }) => code !== each.with);
     expect(lines(changes)).toEqual([
       `a: ${each.says.replace('{}', 'body')}${WORDS[each.request]}`,
       `a: ${each.says.replace('{}', '200 body')}${WORDS[each.response]}`,
@@ -82,6 +82,13 @@ describe('no change is', () => {
     ['an enum in another order', '{ enum: [a, b] }', '{ enum: [b, a] }'],
     ['const instead of an enum of one', '{ const: a }', '{ enum: [a] }'],
     ['another description', '{ type: string, description: a }', '{ type: string, description: b, examples: [c] }'],
+    ['a pattern that is in every text', '{ type: string }', "{ type: string, pattern: '' }"],
+    ['another such pattern', '{ type: string, pattern: ^.* }', '{ type: string, pattern: .* }'],
+    [
+      'a member of allOf that adds no property',
+      "{ $ref: '#/components/schemas/A' }",
+      "{ allOf: [{ $ref: '#/components/schemas/B' }, { description: d }] }",
+    ],
     ['additionalProperties: true', '{ type: object }', '{ type: object, additionalProperties: true }'],
     [
       'from 1 instead of above 0 of integers',
@@ -92,6 +99,18 @@ describe('no change is', () => {
     const components =
       'A: { type: object, properties: { p: { type: string } } }, B: { type: object, properties: { p: { type: string } } }';
     expect(lines(changesBetween(around(old, components), around(now, components)))).toEqual([]);
+  });
+
+  it('a pattern is one beside an empty one, and an empty one none', () => {
+    const of = (pattern: string) => around(`{ type: string, pattern: '${pattern}' }`);
+    expect(lines(changesBetween(of(''), of('^a')))).toEqual([
+      'a: body: pattern "^a" added (breaks clients)',
+      'a: 200 body: pattern "^a" added (breaks handlers)',
+    ]);
+    expect(lines(changesBetween(of('^a'), of('')))).toEqual([
+      'a: body: pattern "^a" removed',
+      'a: 200 body: pattern "^a" removed (breaks clients)',
+    ]);
   });
 
   it('nullable of 3.0 instead of a type of 3.1', () => {

@@ -10,6 +10,8 @@ export interface SchemaChange {
   /** `h`andlers, `c`lients, nobody. */
   readonly request: '' | 'h' | 'c' | 'hc';
   readonly response: '' | 'h' | 'c' | 'hc';
+  /** A change that is told beside it, of what the schema holds. */
+  readonly with?: ChangeCode;
   readonly components?: readonly [string, string];
 }
 
@@ -352,6 +354,35 @@ export const schemaChanges: readonly SchemaChange[] = [
     says: "{}: 'tom' no longer names Cat",
     request: 'c',
     response: 'h',
+    components: [KINDS, KINDS],
+  },
+  {
+    code: 'all-of-added',
+    old: "{ allOf: [{ $ref: '#/components/schemas/Cat' }] }",
+    new: "{ allOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+    says: '{} must now be Dog, too',
+    with: 'property-added',
+    request: 'c',
+    response: 'h',
+    components: [KINDS, KINDS],
+  },
+  {
+    code: 'all-of-added',
+    old: '{ type: object }',
+    new: '{ type: object, allOf: [{ properties: { age: { type: integer } } }] }',
+    says: '{} must now be an object with age, too',
+    with: 'property-added',
+    request: 'c',
+    response: 'h',
+  },
+  {
+    code: 'all-of-removed',
+    old: "{ allOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+    new: "{ allOf: [{ $ref: '#/components/schemas/Cat' }] }",
+    says: '{} need no longer be Dog',
+    with: 'property-removed',
+    request: '',
+    response: 'c',
     components: [KINDS, KINDS],
   },
 ];

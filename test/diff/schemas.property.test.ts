@@ -109,6 +109,7 @@ const BACK = new Map<ChangeCode, ChangeCode>([
   ['constraint-added', 'constraint-removed'],
   ['further-properties-refused', 'further-properties-taken'],
   ['alternative-added', 'alternative-removed'],
+  ['all-of-added', 'all-of-removed'],
 ]);
 const JOINED = new Map<ChangeCode, ChangeCode>([['property-added-required', 'property-added']]);
 

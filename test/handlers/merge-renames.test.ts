@@ -25,6 +25,42 @@ describe('a renamed operation', () => {
     expect(renamed(text(member))).toBe(text(want));
   });
 
+  it.each([
+    ['of a router that is made here', 'createRouter(handlers, OPTIONS);'],
+    ['of a listener', 'createListener(handlers, (OPTIONS));'],
+    ['by their type', 'export const options: RouterOptions = OPTIONS;'],
+    ['by satisfies', 'export const options = OPTIONS satisfies ListenerOptions;'],
+    ['in a variable', 'const options = OPTIONS as const; createRouter(handlers, options);'],
+  ])('has its key renamed in options: %s', (_, use) => {
+    const text = (options: string) =>
+      file(
+        `import { createListener, createRouter, type ListenerOptions, type RouterOptions } from '${API}';`,
+        'const getItem = [log], other = { middleware: { getItem } };',
+        use.replace('OPTIONS', options),
+      );
+    const options = `{
+  middleware: { all: [log], getItem, listItems: [], ...more },
+  problem: { getItem: a, 'getItem 404': b, "getItem 4XX": c, 'getItem default': d, 'getItem of 404': e, 'listItems 404': f },
+  security: { getItem: g },
+}`;
+    expect(renamed(text(options))).toBe(
+      text(
+        options
+          .replace('all: [log], getItem', 'all: [log], fetchItem: getItem')
+          .replaceAll(/getItem (404'|4XX|default)/g, 'fetchItem $1'),
+      ),
+    );
+  });
+
+  it('has its key renamed in options of methods, and in quotes where the new name is no identifier', () => {
+    const text = (key: string) =>
+      file(
+        `import { createRouter } from '${API}';`,
+        `createRouter(handlers, { middleware: { ${key}(a, b, next) {} } });`,
+      );
+    expect(renamed(text('getItem'))).toBe(text('fetchItem'));
+  });
+
   it('has its types renamed wherever the name means them', () => {
     const text = file(
       `import { type GetItem, type GetItemContext as Context, type GetItemReply, type Handlers, mockContext } from '${API}';`,

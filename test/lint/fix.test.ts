@@ -1,21 +1,26 @@
-// Covers generator/lint/missing-responses, generator/lint/error-response, generator/lint/text/*
+// Covers generator/lint/missing-responses, generator/lint/error-response, generator/lint/fix-form, generator/lint/text/*
 
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lint } from '../../generator/lint/lint.js';
+import { type LintOptions, lint } from '../../generator/lint/lint.js';
 import { inFolder } from '../load/in-folder.js';
 
 const HEAD = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\n";
 
 /** The document's text after a fix, which leaves nothing to fix and nothing changed when done again. */
-async function fixed(text: string, more: Readonly<Record<string, string>> = {}, name = 'api.yaml') {
+async function fixed(
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+  name = 'api.yaml',
+  form: Pick<LintOptions, 'as' | 'rules'> = {},
+) {
   const cwd = inFolder({ [name]: text, ...more });
   const read = () =>
     Object.fromEntries([name, ...Object.keys(more)].map((file) => [file, readFileSync(path.join(cwd, file), 'utf8')]));
-  const first = await lint({ document: name, cwd, fix: true });
+  const first = await lint({ document: name, cwd, fix: true, ...form });
   const texts = read();
-  const again = await lint({ document: name, cwd, fix: true });
+  const again = await lint({ document: name, cwd, fix: true, ...form });
   expect(again.written).toEqual([]);
   expect(read()).toEqual(texts);
   return {
@@ -345,5 +350,45 @@ describe('of Swagger 2.0', () => {
       "        '406': { $ref: '#/responses/Problem' }\n        '500': { $ref: '#/responses/Problem' }\nresponses:\n  Problem:",
     );
     expect(text).toContain('  Problem:\n    description: A problem document (RFC 9457).\n');
+  });
+});
+
+describe('the form', () => {
+  const document = (responses: string, members = '') => `${HEAD}paths:
+  /a:
+    post:
+      requestBody: { content: { application/json: {} } }
+${members}      responses:
+${responses}`;
+  const of = (...keys: readonly string[]) => keys.map((key) => `        '${key}': { description: d }\n`).join('');
+  const keys = (text: string) => [...text.matchAll(/^ {8}'?(\w+)'?: \{/gm)].map(([, key]) => key);
+
+  it.each([
+    ['codes', of('200'), ['200', '400', '408', '413', '415', '500']],
+    ['4XX', of('200'), ['200', '4XX', '5XX']],
+    ['4XX', of('200', '404', '5XX', 'default').replace("'default'", 'x-a'), ['200', '404', '4XX', '5XX']],
+    ['default', of('200', '404'), ['200', '404', 'default']],
+    ['default', of('200', '4XX'), ['200', '4XX', 'default']],
+  ] as const)('%s beside %j', async (as, responses, want) => {
+    const { text, open } = await fixed(document(responses), {}, 'api.yaml', { as });
+    expect([keys(text), open]).toEqual([want, []]);
+  });
+
+  it('is for statuses that are not off', async () => {
+    const rules = { 'undocumented-answer': 'off', 'undocumented-413': 'info' } as const;
+    const { text, open } = await fixed(document(of('200')), {}, 'api.yaml', { rules });
+    expect([keys(text), open]).toEqual([['200', '413'], []]);
+    expect(keys((await fixed(document(of('200')), {}, 'api.yaml', { rules, as: '4XX' })).text)).toEqual(['200', '4XX']);
+  });
+
+  it('4XX is none of Swagger 2.0, which has no classes', async () => {
+    const text =
+      "swagger: '2.0'\ninfo: { title: t, version: '1' }\npaths: { /a: { get: { responses: { 200: { description: ok } } } } }\n";
+    const { text: after, hints } = await fixed(text, {}, 'api.yaml', { as: '4XX' });
+    expect([after, hints]).toEqual([
+      text,
+      ['--fix can not write here: Swagger 2.0 has no classes of statuses, so choose --as default or --as codes.'],
+    ]);
+    expect((await fixed(text, {}, 'api.yaml', { as: 'default' })).open).toEqual([]);
   });
 });

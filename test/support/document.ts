@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { emit } from '../../generator/emit/emit.js';
 import type { Api } from '../../generator/model/api.js';
+import type { BuiltDocument } from '../../generator/model/built-document.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import { buildApi } from '../../generator/resolve/build-api.js';
@@ -11,7 +12,12 @@ export function documentOf(yaml: string): JsonObject {
 }
 
 export function built(yaml: string): Api {
-  return buildApi(normaliseDocument(documentOf(yaml), '3.1').document);
+  return builtDocument(yaml).api;
+}
+
+export function builtDocument(yaml: string): BuiltDocument {
+  const { document } = normaliseDocument(documentOf(yaml), '3.1');
+  return { api: buildApi(document), document };
 }
 
 /** The emitted files but the runtime's, by path. */

@@ -106,7 +106,16 @@ function diffResponse(
   const [had, has] = [hasContent(old), hasContent(now)];
   const content: readonly ReplyChange[] =
     had && has
-      ? diffContent({ old: old.node, new: now.node, where, direction: 'response' }, schemas)
+      ? diffContent(
+          {
+            old: old.node,
+            new: now.node,
+            documents: { old: old.document, new: now.document },
+            where,
+            direction: 'response',
+          },
+          schemas,
+        )
       : had !== has
         ? [{ ...at, code: has ? 'reply-body-added' : 'reply-body-removed' }]
         : [];

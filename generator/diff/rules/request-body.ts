@@ -45,7 +45,11 @@ function diffRequestBody(pair: OperationPair): readonly RequestBodyChange[] {
   if (isRequired(before) && !isRequired(after)) {
     changes.push({ ...found, code: 'body-optional' });
   }
-  const content = diffContent({ old: before, new: after, where: 'body', direction: 'request' }, pair.schemas);
+  const documents = { old: pair.old.document, new: pair.new.document };
+  const content = diffContent(
+    { old: before, new: after, documents, where: 'body', direction: 'request' },
+    pair.schemas,
+  );
   return [...changes, ...content];
 }
 

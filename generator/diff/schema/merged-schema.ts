@@ -27,6 +27,8 @@ export interface MergedSchema {
   readonly further: SchemaNode | 'refused' | undefined;
   readonly prefixItems: readonly SchemaNode[];
   readonly items: SchemaNode | undefined;
+  /** The members of `allOf`, which are part of the schema as well. */
+  readonly allOf: readonly SchemaNode[];
   /** `oneOf` and `anyOf`, one entry for each, without what merely adds `null`. */
   readonly unions: readonly (readonly SchemaNode[])[];
   /** What `oneOf` or `anyOf` lists alone, but for null: it is part of the schema. */
@@ -73,6 +75,7 @@ export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): Mer
     further: furtherOf(parts),
     prefixItems: listOf(parts, 'prefixItems'),
     items: oneOf(parts, 'items'),
+    allOf: listOf(parts, 'allOf'),
     unions: found.unions,
     onlyAlternative: found.onlyAlternative,
   };

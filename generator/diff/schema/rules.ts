@@ -1,5 +1,6 @@
 import type { ChangeKinds, ChangeOf } from '../kinds.js';
 import type { SchemaPlace, SchemaRule } from './rule.js';
+import { allOf } from './rules/all-of.js';
 import { arrays } from './rules/arrays.js';
 import { constraints } from './rules/constraints.js';
 import { enums } from './rules/enums.js';
@@ -14,6 +15,7 @@ export const SCHEMA_RULES = [
   limits,
   constraints,
   objects,
+  allOf,
   arrays,
   unions,
 ] as const satisfies readonly SchemaRule[];
@@ -26,6 +28,7 @@ export const schemaKinds = {
   ...limits.kinds,
   ...constraints.kinds,
   ...objects.kinds,
+  ...allOf.kinds,
 } as const satisfies ChangeKinds;
 
 /** A change of one schema, seen from it. */

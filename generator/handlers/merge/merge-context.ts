@@ -8,6 +8,8 @@ import type { SingleHandler } from './single-handlers.js';
 
 export interface MergeInput {
   readonly folder: HandlersFolder;
+  /** The files beside the folder: a router's options may stand there, in which operations are named. */
+  readonly beside?: HandlersFolder;
   /** The generated folder, absolute. */
   readonly out: string;
   readonly next: BuiltDocument;

@@ -10,6 +10,7 @@ import type { MergeContext, MergeInput } from './merge-context.js';
 import { type MergeStep, planOf, reportAt } from './merge-step.js';
 import { removeObsolete } from './obsolete-handlers.js';
 import { blockedBy, renameInFile } from './rename-in-file.js';
+import { renameInOptionsOf } from './rename-in-options.js';
 import { findSingleHandlers } from './single-handlers.js';
 
 /**
@@ -43,13 +44,17 @@ function readContext(input: MergeInput): MergeContext {
   return { ...input, collections, renames, singles, handled, names: schemaNames(next.api) };
 }
 
-function renameAll({ folder, collections, renames }: MergeContext): readonly MergeStep[] {
-  return folder.files
+function renameAll({ folder, beside, collections, renames }: MergeContext): readonly MergeStep[] {
+  const within = folder.files
     .filter(({ error }) => !error)
-    .map((file) => {
+    .map((file): MergeStep => {
       const { edits, renamed } = renameInFile(file, { folder, collections, renames });
       return { edits: [{ file, edits }], renamed };
     });
+  const around = (renames.keys.size === 0 ? [] : (beside?.files ?? []))
+    .filter(({ error }) => !error)
+    .map((file): MergeStep => ({ edits: [{ file, edits: renameInOptionsOf(file, renames.keys) }] }));
+  return [...within, ...around];
 }
 
 /** The name that a handler is to have is another's: which is which is the user's to say. */

@@ -17,6 +17,7 @@ import type { RenamedHandler } from '../handlers-plan.js';
 import { EditsByPlace } from './edits-by-place.js';
 import type { Renames } from './find-renames.js';
 import type { MergeContext } from './merge-context.js';
+import { renameInOptions } from './rename-in-options.js';
 import { renameTypes } from './rename-types.js';
 
 interface FileRenames {
@@ -87,6 +88,7 @@ function renameUses(file: FolderFile, { folder, collections, renames }: RenameCo
     }
   };
   file.source.forEachDescendant((node) => {
+    renameInOptions(node, generated, keys, edits);
     if (Node.isPropertyAccessExpression(node)) {
       const to = keys.get(node.getName());
       if (to !== undefined && holds(node.getExpression())) {

@@ -1,26 +1,34 @@
+import type { Severity } from '../../diagnostics/catalogue-entry.js';
 import { finding } from '../../diagnostics/finding.js';
-import { reasonsOf, undocumentedAnswers } from '../../resolve/router-answers.js';
+import { reasonsOf } from '../../resolve/router-answers.js';
+import { gradeOfStatus } from '../lint-rules.js';
+import { missingAnswers } from '../missing-answers.js';
 import { addMissingResponses } from '../missing-responses.js';
 import type { LintRule } from '../rule.js';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The router may send for an operation what its document lacks: the operation is not closed. */
 export const undocumentedAnswer: LintRule = {
   code: 'undocumented-answer',
-  find: (api, obstacles) =>
-    api.operations.flatMap((operation) => {
-      const answers = undocumentedAnswers(operation);
-      if (answers.length === 0) {
-        return [];
-      }
-      return [
-        finding('undocumented-answer', `${operation.pointer}/responses`, {
+  find: ({ api }, { rules, obstacles }) =>
+    api.operations.flatMap((operation) =>
+      SEVERITIES.flatMap((severity) => {
+        const answers = missingAnswers(operation, rules).filter(
+          ({ status }) => gradeOfStatus(status, rules) === severity,
+        );
+        if (answers.length === 0) {
+          return [];
+        }
+        const found = finding('undocumented-answer', `${operation.pointer}/responses`, {
           operation: `${operation.method} ${operation.path}`,
           statuses: listOf(answers.map(({ status }) => status)),
           reasons: reasonsOf(answers),
           obstacle: obstacles.get(operation.key),
-        }),
-      ];
-    }),
+        });
+        return [{ finding: found, severity }];
+      }),
+    ),
   fix: addMissingResponses,
 };
 

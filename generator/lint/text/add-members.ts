@@ -62,11 +62,16 @@ function modelOf(target: TextObject): TextMember | undefined {
   return target.members.findLast(isReference) ?? target.members.at(-1);
 }
 
-/** Status codes ascend: a code comes after the last lower one; everything else at the end. */
+/** Status codes ascend, and so do classes behind them: each comes after the last lower one; everything else at the end. */
 function predecessor(members: readonly TextMember[], key: string): TextMember | undefined {
-  const isCode = (text: string) => /^\d{3}$/.test(text);
-  const lower = isCode(key) ? members.findLast((member) => isCode(member.key) && member.key < key) : undefined;
+  const rank = rankOf(key);
+  const lower = rank === undefined ? undefined : members.findLast((member) => (rankOf(member.key) ?? rank) < rank);
   return lower ?? members.at(-1);
+}
+
+function rankOf(key: string): number | undefined {
+  const [, digit, rest] = /^([1-5])(\d\d|XX)$/.exec(key) ?? [];
+  return digit === undefined ? undefined : rest === 'XX' ? 1000 + Number(digit) : Number(key);
 }
 
 /** Behind the line on which a member of a block ends, and behind comments below it that are indented as its parts are. */

@@ -43,9 +43,18 @@ function compareConstraints(old: MergedSchema, now: MergedSchema): readonly Cons
   });
 }
 
-/** `uniqueItems: false` says nothing. */
 function valuesOf(merged: MergedSchema, keyword: string): readonly Json[] {
-  return saidBy(merged, keyword).filter((value) => keyword !== 'uniqueItems' || value === true);
+  return saidBy(merged, keyword).filter((value) => !saysNothing(keyword, value));
+}
+
+/** A pattern is looked for anywhere in the text (JSON Schema 2020-12, Validation §6.3.3), so these are in every one. */
+const IN_EVERY_TEXT = /^\^?(?:\.\*)?$|^\.\*\$$/;
+
+function saysNothing(keyword: string, value: Json): boolean {
+  return (
+    (keyword === 'uniqueItems' && value === false) ||
+    (keyword === 'pattern' && typeof value === 'string' && IN_EVERY_TEXT.test(value))
+  );
 }
 
 /** Each number of the first format is one of the second. */

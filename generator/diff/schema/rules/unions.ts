@@ -1,9 +1,8 @@
 import { componentKey } from '../../../document/reference.js';
 import { isObject } from '../../../document/value.js';
-import type { Json } from '../../../model/json.js';
 import { BOTH, NARROWS, WIDENS } from '../../breaks.js';
 import type { ChangeKinds, ChangeOf } from '../../kinds.js';
-import { canonical } from '../canonical.js';
+import { identityOf, nameOf } from '../identity.js';
 import { type MergedSchema, pointerOf, saidBy } from '../merged-schema.js';
 import type { Comparison, Inner, SchemaPlace, SchemaRule, Side } from '../rule.js';
 import type { SchemaNode } from '../schema-node.js';
@@ -111,29 +110,6 @@ function match(left: readonly SchemaNode[], right: readonly SchemaNode[]) {
 
 function isNamed({ component }: SchemaNode): boolean {
   return component !== undefined;
-}
-
-function identityOf({ component, parts }: SchemaNode): string {
-  // A schema is Json
-  return component === undefined ? `= ${canonical(parts.map(({ schema }) => schema as Json))}` : `# ${component}`;
-}
-
-function nameOf(node: SchemaNode, all: readonly SchemaNode[]): string {
-  if (node.component !== undefined) {
-    return node.component;
-  }
-  const schema = node.parts[0]?.schema;
-  const { title, type } = typeof schema === 'object' ? schema : {};
-  if (typeof title === 'string' && title !== '') {
-    return title;
-  }
-  const isAlone = typeof type === 'string' && all.filter((other) => typeOf(other) === type).length === 1;
-  return isAlone ? String(type) : `alternative ${all.indexOf(node) + 1}`;
-}
-
-function typeOf({ parts }: SchemaNode): unknown {
-  const schema = parts[0]?.schema;
-  return typeof schema === 'object' ? schema.type : undefined;
 }
 
 function names(nodes: readonly SchemaNode[], { types }: MergedSchema): string {
