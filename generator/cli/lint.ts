@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { LintResult } from '../lint/lint.js';
-import { allowRemote, config, DOCUMENTS, type DocumentFlags, json } from './common-flags.js';
+import { referencePolicyOf } from '../load/reference-policy.js';
+import { config, DOCUMENTS, type DocumentFlags, json, referenceOptions } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printReport } from './print.js';
@@ -16,7 +17,7 @@ export interface LintFlags extends DocumentFlags {
 
 const options: readonly Option[] = [
   new Option('--fix', 'write the missing responses into the document, and leave all else as it is'),
-  allowRemote,
+  ...referenceOptions,
   json,
   config,
 ];
@@ -42,8 +43,8 @@ async function runLint(io: Io, documents: readonly string[], flags: LintFlags): 
   const results = await withProgress(io, flags, 'reading …', async () => {
     const all: LintResult[] = [];
     for (const job of jobs) {
-      const { document, allowRemote } = fromWorkingFolder(job, io.cwd);
-      const options = { document, cwd: io.cwd, ...(allowRemote && { allowRemote }) };
+      const read = fromWorkingFolder(job, io.cwd);
+      const options = { document: read.document, cwd: io.cwd, ...referencePolicyOf(read) };
       all.push(await pipeline.lint({ ...options, fix: flags.fix === true }));
     }
     return all;

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
-import { allowRemote, config, type DocumentFlags, json } from './common-flags.js';
+import { referencePolicyOf } from '../load/reference-policy.js';
+import { config, type DocumentFlags, json, referenceOptions } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printDiagnostics, printReport } from './print.js';
@@ -18,7 +19,7 @@ export interface MockFlags extends DocumentFlags {
 
 const options: readonly Option[] = [
   new Option('--port <number>', 'port on 127.0.0.1; 0 is any that is free').argParser(portOf).default(4010),
-  allowRemote,
+  ...referenceOptions,
   json,
   config,
 ];
@@ -45,10 +46,11 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
   if (job === undefined || jobs.length > 1) {
     throw new UsageError('Name the one document to mock.');
   }
-  const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
+  const read = fromWorkingFolder(job, io.cwd);
+  const { document: file } = read;
   const server = await import('../mock/mock.js');
   const { diagnostics, operations, isSecured, listener } = await withProgress(io, flags, 'reading …', () =>
-    server.mock({ document: file, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
+    server.mock({ document: file, cwd: io.cwd, ...referencePolicyOf(read) }),
   );
   if (listener === undefined) {
     printReport({ json: { document: file, operations, diagnostics }, diagnostics, lines: [] }, flags, io);

@@ -34,6 +34,16 @@ export const DOCUMENT_MEMBERS = {
     kind: 'hosts',
     description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
   },
+  refRoot: {
+    kind: 'path',
+    description:
+      "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+  },
+  allowDanglingRefs: {
+    kind: 'flag',
+    description:
+      'Whether a $ref of a schema that leads to nothing is read as a schema that takes any value; by default not.',
+  },
 } as const satisfies Readonly<Record<keyof DocumentConfig, ConfigMember>>;
 
 const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);

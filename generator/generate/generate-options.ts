@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
 import type { HandlersLayout } from '../handlers/layout.js';
+import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
-export interface GenerateOptions {
+export interface GenerateOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   /** Output folder, relative to `cwd`; by default `generated/<document file's name>`. */
@@ -13,8 +14,6 @@ export interface GenerateOptions {
   readonly importExtension?: ImportExtension;
   /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
   readonly examples?: boolean;
-  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
-  readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
@@ -38,7 +37,7 @@ export interface Run {
   readonly folder: string;
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
-  readonly allowRemote: readonly string[];
+  readonly policy: ReferencePolicy;
   readonly write: boolean;
   readonly handlers: string | undefined;
   readonly layout: HandlersLayout | undefined;
@@ -57,7 +56,7 @@ export function runOf(options: GenerateOptions): Run {
     folder: path.resolve(cwd, out),
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
-    allowRemote: options.allowRemote ?? [],
+    policy: referencePolicyOf(options),
     write: options.write ?? true,
     handlers: options.handlers,
     layout: options.layout,

@@ -8,16 +8,15 @@ import { Cache } from '../cache/cache.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { ServerContext } from '../emit/emit-context.js';
+import type { ReferencePolicy } from '../load/reference-policy.js';
 import type { Api } from '../model/api.js';
 import { readApi } from '../read-api/read-api.js';
 import { loadServer } from './load-server.js';
 
-export interface MockOptions {
+export interface MockOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;
-  /** Hosts that `$ref`s may lead to. */
-  readonly allowRemote?: readonly string[];
 }
 
 export interface MockResult {
@@ -30,8 +29,8 @@ export interface MockResult {
 }
 
 /** A server of a document that has no code at all: it checks requests as any, and answers with examples. */
-export async function mock({ document, cwd = process.cwd(), allowRemote = [] }: MockOptions): Promise<MockResult> {
-  const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
+export async function mock({ document, cwd = process.cwd(), ...policy }: MockOptions): Promise<MockResult> {
+  const { diagnostics, read } = await readApi(document, { cwd, ...policy });
   if (!read || hasErrors(diagnostics)) {
     return { diagnostics, operations: 0, isSecured: false };
   }

@@ -8,6 +8,7 @@ import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { cutCycles } from './cut-cycles.js';
+import { declarePathVariables } from './declare-path-variables.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
@@ -41,7 +42,8 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
-  const document = uniqueOperationIds(inlineReferences(inlineOperations(swagger3, origins), origins));
+  const inPlace = inlineReferences(inlineOperations(swagger3, origins), origins);
+  const document = uniqueOperationIds(declarePathVariables(inPlace, origins));
   const repairs = new Repairs(origins);
   const context = {
     repairs,

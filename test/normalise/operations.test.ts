@@ -37,6 +37,25 @@ components: { pathItems: { P: { get: { operationId: p, ${ok} } } } }`;
   });
 });
 
+describe('variables of a path that no parameter declares', () => {
+  it('are strings, beside those that are declared', () => {
+    const { api, originOf } = normalised(
+      '3.1',
+      `paths: { '/a/{x}/{y}': { parameters: [{ name: x, in: path, required: true, schema: { type: integer } }], get: { ${ok} } } }`,
+    );
+    expect(api.operations[0]?.parameters).toMatchObject([
+      { in: 'path', name: 'x', shape: { types: ['integer'] } },
+      { in: 'path', name: 'y', shape: { types: ['string'] } },
+    ]);
+    expect(originOf('/paths/~1a~1{x}~1{y}/get/parameters/0/schema')).toBe('/paths/~1a~1{x}~1{y}/get/schema');
+  });
+
+  it('of a webhook are none', () => {
+    const { document } = normalised('3.1', `paths: {}\nwebhooks: { '{x}': { post: { ${ok} } } }`);
+    expect(Object(document['webhooks'])['{x}'].post).not.toHaveProperty('parameters');
+  });
+});
+
 describe("discriminators' mappings", () => {
   const mapping = (yaml: string) => {
     const { document } = normalised('3.1', `paths: {}\ncomponents:\n  schemas:\n${yaml.replace(/^/gm, '    ')}`);

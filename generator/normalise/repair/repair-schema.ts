@@ -32,7 +32,7 @@ const DROPPED: ReadonlySet<string> = new Set([
 
 /**
  * A Schema Object that every later stage can rely on. Where a keyword's value is wrong but its meaning plain, it is put
- * right; otherwise the keyword is left out, so that the schema takes more, never less. Each is a warning.
+ * right, with a warning; otherwise it is an error: without the keyword the schema would take what it is not meant to.
  */
 export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
   if (typeof schema === 'boolean') {
@@ -58,6 +58,10 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
     if (DROPPED.has(keyword)) {
       continue;
     }
+    if (keyword === 'type' && value === 'file') {
+      fileAt(result, at, context);
+      continue;
+    }
     if (keyword === 'items' && Array.isArray(value)) {
       setTuple(result, value, pointer, repairs);
       continue;
@@ -70,6 +74,8 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
         setOwn(result, keyword, right);
       }
       noteOlder(keyword, value, at, context);
+    } else if (judged.kind === 'wrong') {
+      repairs.note('keyword-nonsense', at, { keyword, want: judged.want, value: shown(value) });
     } else {
       const done = judged.kind === 'meant' ? `read as ${shown(judged.value)}` : 'left out';
       repairs.note('keyword-wrong', at, { keyword, want: judged.want, done });
@@ -78,7 +84,7 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
       }
     }
   }
-  return result['type'] === 'file' ? { ...result, type: 'string', format: 'binary' } : result;
+  return result;
 }
 
 /** The tuples of older drafts are `prefixItems`; of one schema, each item is meant (JSON Schema 2020-12, Core §10.3.1). */
@@ -96,9 +102,18 @@ function setTuple(schema: Record<string, unknown>, items: readonly unknown[], po
   }
 }
 
+/** `type: file` is of Swagger 2.0 (OAS 3.0.4 §4.7.14.2); what it means is plain. */
+function fileAt(schema: Record<string, unknown>, pointer: string, { repairs }: RepairContext): void {
+  repairs.note('type-unknown', pointer, { type: 'file', done: 'read as string, format: binary' });
+  setOwn(schema, 'type', 'string');
+  setOwn(schema, 'format', 'binary');
+}
+
 function typeAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
-  const { type, wrong } = repairType(value);
-  if (wrong.length > 0) {
+  const { type, wrong, isNonsense } = repairType(value);
+  if (isNonsense) {
+    repairs.note('type-nonsense', pointer, { type: shown(value) });
+  } else if (wrong.length > 0) {
     const done = type === undefined ? 'left out' : `read as ${shown(type)}`;
     repairs.note('type-unknown', pointer, { type: wrong.join(', '), done });
   }
