@@ -162,8 +162,9 @@ function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: s
     return undefined;
   }
   const known = kindAt(document, target.pointer);
-  // What is wrong with a reference there is told there
-  if (known === kind && refOf(target.value) !== undefined) {
+  // What is wrong there is told there
+  const isTold = isObject(target.value) ? refOf(target.value) !== undefined : typeof target.value !== 'boolean';
+  if (known === kind && isTold) {
     return undefined;
   }
   // A Header Object is a Parameter Object without name and place (OAS 3.1.1 §4.8.21)

@@ -13,6 +13,7 @@ import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
 import { inlineReferences } from './inline-references.js';
+import { markWideSchemas } from './mark-wide-schemas.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
@@ -53,7 +54,8 @@ export function normaliseDocument(
   };
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
-  const named = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
+  const cut = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
+  const named = markWideSchemas(cut, repairs);
   return {
     document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),

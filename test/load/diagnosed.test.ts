@@ -40,6 +40,8 @@ describe('a document with mistakes', () => {
       'ref-dangling',
       'schema-deep',
       'schema-more',
+      'schema-unchecked',
+      'schema-wide',
       'file-foreign',
       'file-outside',
     ];

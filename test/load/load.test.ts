@@ -1,6 +1,6 @@
 // Covers generator/load/*, generator/files/display-name, generator/files/real-path
 
-import { rmSync, symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -161,6 +161,16 @@ describe('files', () => {
     const cwd = inFolder({ 'api.yaml': `${HEAD}paths: {/a: {$ref: link.yaml}}` });
     symlinkSync('/etc/passwd', path.join(cwd, 'link.yaml'));
     expect((await load('api.yaml', { cwd })).diagnostics.map(({ code }) => code)).toEqual(['ref-outside']);
+  });
+});
+
+describe('encodings', () => {
+  it.each(['utf16le', 'utf8'] as const)('%s is read by its mark', async (encoding) => {
+    const cwd = inFolder({});
+    writeFileSync(path.join(cwd, 'api.yaml'), Buffer.from(`\ufeff${HEAD}paths: {}`, encoding));
+    const { document, diagnostics } = await load('api.yaml', { cwd });
+    expect(document?.version).toBe('3.0');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['byte-order-mark']);
   });
 });
 

@@ -28,6 +28,8 @@ describe('schemas that are nearly right', () => {
     ['{ items: ~ }', {}, 'keyword-wrong'],
     ['{ type: string, maxLength: -1 }', { type: 'string' }, 'keyword-wrong'],
     ['{ title: [] }', {}, 'keyword-wrong'],
+    ['{ discriminator: kind }', { discriminator: { propertyName: 'kind', mapping: {} } }, 'keyword-wrong'],
+    ['{ patternProperties: { "(": {}, a: {} } }', { patternProperties: { a: {} } }, 'pattern-invalid'],
     ['{ type: 5 }', {}, 'type-nonsense'],
     ['{ type: nothing }', {}, 'type-nonsense'],
     ['{ type: any }', {}, 'type-unknown'],

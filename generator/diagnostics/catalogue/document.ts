@@ -151,6 +151,11 @@ export const document = {
     message: '{what} {problem}.',
     hint: "The specification's own JSON Schema ({version}) says so.",
   },
+  'schema-unchecked': {
+    severity: 'warning',
+    message: "The specification's own JSON Schema ({version}) could not be held to the document: {reason}.",
+    hint: 'Correct what else is named, then look again.',
+  },
   'schema-more': {
     severity: 'warning',
     message: "The specification's own JSON Schema ({version}) objects to {count} more places.",

@@ -20,7 +20,8 @@ export function judgeKeyword(keyword: string, value: unknown): Judged {
   if (want === undefined || isRight(want, keyword, value)) {
     return RIGHT;
   }
-  const meant = meaning(want, value);
+  const meant =
+    keyword === 'discriminator' && typeof value === 'string' ? { propertyName: value } : meaning(want, value);
   if (meant !== undefined) {
     return { kind: 'meant', value: meant, want };
   }

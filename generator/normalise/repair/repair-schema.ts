@@ -1,7 +1,8 @@
+import { append } from '../../document/json-pointer.js';
 import { isSchema, mapSubschemas } from '../../document/map-schema.js';
 import { convert, isOfType, isWithinLimits, typesOf } from '../../document/schema-values.js';
 import { isObject, setOwn } from '../../document/value.js';
-import type { Json } from '../../model/json.js';
+import type { Json, JsonObject } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 import { judgePattern } from './judge-pattern.js';
 import { judgeKeyword } from './keyword-types.js';
@@ -73,6 +74,9 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
       if (right !== undefined) {
         setOwn(result, keyword, right);
       }
+      if (keyword === 'patternProperties' && isObject(value)) {
+        setOwn(result, keyword, rightPatterns(value, at, context));
+      }
       noteOlder(keyword, value, at, context);
     } else if (judged.kind === 'wrong') {
       repairs.note('keyword-nonsense', at, { keyword, want: judged.want, value: shown(value) });
@@ -141,6 +145,13 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
     default:
       return judgement satisfies never;
   }
+}
+
+/** Without the names that are not regular expressions. */
+function rightPatterns(schemas: JsonObject, pointer: string, context: RepairContext): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schemas).filter(([name]) => patternAt(name, append(pointer, name), context) !== undefined),
+  );
 }
 
 /** Taken at its word in 3.1, too. */
