@@ -23,7 +23,7 @@ function referring(target: (run: Run) => NamedCheck): Check {
       const { run, isFull } = report;
       const schema = target(run);
       // What is valid is not gone into: no way is gone in vain
-      if (!isFull && !run.visit(schema, value)) {
+      if (!isFull && report.isFirst(schema, at) && !run.visit(schema, value)) {
         run.within(schema, (check) => check.explain(value, at, report));
       }
     },
