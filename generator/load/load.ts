@@ -1,4 +1,5 @@
 import { Cache } from '../cache/cache.js';
+import { catalogue } from '../diagnostics/catalogue.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
@@ -164,11 +165,16 @@ function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { so
   };
 }
 
-/** What the JSON Schema says of a place where a check has found more exactly what is wrong, is left out. */
+/** What the JSON Schema says of a place where a check has found more exactly what is wrong, or an error within, is left out. */
 function without(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ code, pointer }) =>
-      code !== 'schema' || !known.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`)),
+      code !== 'schema' ||
+      !known.some(
+        (one) =>
+          one.pointer === pointer ||
+          (catalogue[one.code].severity === 'error' && one.pointer.startsWith(`${pointer}/`)),
+      ),
   );
 }
 
