@@ -1,12 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { readHost } from '../load/allowed-hosts.js';
+import type { ReferencePolicy } from '../load/reference-policy.js';
 
 /** Options that several verbs have, each once, with its sentence of help. */
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
 /** What says which documents there are, and how they are read. */
-export interface DocumentFlags {
-  readonly allowRemote?: readonly string[];
+export interface DocumentFlags extends ReferencePolicy {
   readonly config?: string;
 }
 
@@ -14,7 +14,7 @@ export interface DocumentFlags {
 const HOST_FORM =
   "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
 
-export const allowRemote = new Option(
+const allowRemote = new Option(
   '--allow-remote <host>',
   "let $refs be fetched from this host, a host:port where that is not the scheme's own; may be repeated",
 ).argParser((host: string, hosts: readonly string[] | undefined) => {
@@ -23,6 +23,19 @@ export const allowRemote = new Option(
   }
   return [...(hosts ?? []), host];
 });
+
+const refRoot = new Option(
+  '--ref-root <dir>',
+  "let $refs lead into this folder, beside the document's own (default: the project that the document is part of)",
+);
+
+const allowDanglingRefs = new Option(
+  '--allow-dangling-refs',
+  'read a $ref of a schema that leads to nothing as a schema that takes any value',
+);
+
+/** What a document's references may lead to. */
+export const referenceOptions: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs];
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

@@ -5,22 +5,22 @@ import { oneLine } from '../diagnostics/format.js';
 import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/format-changes.js';
 import { RevisionError } from '../diff/revision.js';
-import { allowRemote, json } from './common-flags.js';
+import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
+import { json, referenceOptions } from './common-flags.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
 import { printDiagnostics, printJson, printLines } from './print.js';
 import { withProgress } from './progress.js';
 import type { Verb } from './verb.js';
 
-export interface DiffFlags {
+export interface DiffFlags extends ReferencePolicy {
   readonly markdown?: true;
   readonly json?: true;
-  readonly allowRemote?: readonly string[];
 }
 
 const options: readonly Option[] = [
   new Option('--markdown', 'print Markdown, for a comment on a pull request').conflicts('json'),
   json,
-  allowRemote,
+  ...referenceOptions,
 ];
 
 const HELP = `
@@ -41,9 +41,8 @@ export const diff: Verb<[old: string, now: string, flags: DiffFlags]> = {
 };
 
 async function runDiff(io: Io, old: string, now: string, flags: DiffFlags): Promise<ExitStatus> {
-  const hosts = flags.allowRemote;
   const result = await withProgress(io, flags, 'comparing …', () =>
-    compare({ old, new: now, cwd: io.cwd, ...(hosts && { allowRemote: hosts }) }),
+    compare({ old, new: now, cwd: io.cwd, ...referencePolicyOf(flags) }),
   );
   const isUnusable = hasErrors(result.diagnostics);
   if (flags.json === true) {

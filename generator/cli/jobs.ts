@@ -3,6 +3,7 @@ import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
+import { referencePolicyOf } from '../load/reference-policy.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { DocumentFlags } from './common-flags.js';
 
@@ -36,7 +37,8 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
     ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
     ...(flags.examples === undefined ? {} : { examples: flags.examples }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
-    ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
+    ...referencePolicyOf(flags),
+    ...(flags.refRoot === undefined ? {} : { refRoot: path.resolve(cwd, flags.refRoot) }),
   }));
 }
 
@@ -54,5 +56,6 @@ export function fromWorkingFolder(job: Job, cwd: string): Job {
     document: relative(job.document),
     ...(job.out === undefined ? {} : { out: relative(job.out) }),
     ...(job.handlers === undefined ? {} : { handlers: relative(job.handlers) }),
+    ...(job.refRoot === undefined ? {} : { refRoot: relative(job.refRoot) }),
   };
 }

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
+import { referencePolicyOf } from '../load/reference-policy.js';
 import type { MockResult } from '../mock/mock.js';
 import type { Answered } from '../mock/refusals.js';
-import { allowRemote, config, type DocumentFlags, json } from './common-flags.js';
+import { config, type DocumentFlags, json, referenceOptions } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printDiagnostics, printLines, printReport } from './print.js';
@@ -31,7 +32,7 @@ const options: readonly Option[] = [
   new Option('--dynamic', 'make other replies for each request, by the formats and names of properties'),
   new Option('--seed <number>', 'with --dynamic: make the same replies in each run').argParser(seedOf),
   new Option('--watch', 'serve the document anew whenever it, or a file that it refers to, changes').conflicts('json'),
-  allowRemote,
+  ...referenceOptions,
   json,
   config,
 ];
@@ -62,14 +63,15 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
   if (flags.seed !== undefined && flags.dynamic !== true) {
     throw new UsageError('--seed goes with --dynamic, whose replies it makes the same in each run.');
   }
-  const { document: file, allowRemote: hosts } = fromWorkingFolder(job, io.cwd);
+  const read = fromWorkingFolder(job, io.cwd);
+  const { document: file } = read;
   const seed = flags.dynamic === true ? (flags.seed ?? Math.floor(Math.random() * MOST_SEEDS)) : undefined;
   const { mock: mocked } = await import('../mock/mock.js');
   const round = () =>
     mocked({
       document: file,
       cwd: io.cwd,
-      ...(hosts && { allowRemote: hosts }),
+      ...referencePolicyOf(read),
       ...(seed !== undefined && { seed }),
       ...(flags.json !== true && { onAnswer: (answered: Answered) => printAnswered(answered, io) }),
     });

@@ -47,6 +47,16 @@ export const DOCUMENT_MEMBERS = {
     kind: 'rules',
     description: 'How the rules of lint are graded for this document; outranks what is said for all.',
   },
+  refRoot: {
+    kind: 'path',
+    description:
+      "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+  },
+  allowDanglingRefs: {
+    kind: 'flag',
+    description:
+      'Whether a $ref of a schema that leads to nothing is read as a schema that takes any value; by default not.',
+  },
 } as const satisfies Readonly<Record<keyof DocumentConfig, ConfigMember>>;
 
 /** Beside `documents`: what is said for all of them. */

@@ -28,6 +28,10 @@ export interface DocumentConfig {
   readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
+  /** Folder that `$ref`s may lead into, beside the document's own. Default: the project that the document is part of. */
+  readonly refRoot?: string;
+  /** Reads a `$ref` of a schema that leads to nothing as a schema that takes any value. Default `false`. */
+  readonly allowDanglingRefs?: boolean;
   /** How the rules of `lint` are graded for this document; outranks what is said for all. */
   readonly lint?: LintRules;
 }

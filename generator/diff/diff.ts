@@ -1,18 +1,17 @@
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
+import type { ReferencePolicy } from '../load/reference-policy.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { placeOf, subjectOf } from './change-subject.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 
-export interface DiffOptions {
+export interface DiffOptions extends ReferencePolicy {
   /** A document's path, relative to `cwd`, or one at a revision of Git: `HEAD~1:spec/items.yaml`. */
   readonly old: string;
   readonly new: string;
   readonly cwd?: string;
-  /** Hosts that `$ref`s may lead to. */
-  readonly allowRemote?: readonly string[];
 }
 
 export interface DiffSummary {
@@ -35,8 +34,8 @@ export interface DiffResult {
 }
 
 /** What changed from one document to another, operation by operation, and whom it breaks. */
-export async function diff({ old, new: now, cwd = process.cwd(), allowRemote = [] }: DiffOptions): Promise<DiffResult> {
-  const [before, after] = [await readEither(old, cwd, allowRemote), await readEither(now, cwd, allowRemote)];
+export async function diff({ old, new: now, cwd = process.cwd(), ...policy }: DiffOptions): Promise<DiffResult> {
+  const [before, after] = [await readEither(old, cwd, policy), await readEither(now, cwd, policy)];
   const errors = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === 'error');
   if (!before.read || !after.read || errors.length > 0) {
     const summary = { operations: 0, changed: 0, changes: 0, breakHandlers: 0, breakClients: 0 };
@@ -72,17 +71,21 @@ function diagnosticOf(change: Change): Diagnostic {
   return diagnose(found, () => place);
 }
 
-async function readEither(document: string, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {
+async function readEither(document: string, cwd: string, policy: ReferencePolicy): Promise<ReadApi> {
   const revision = parseRevision(document, cwd);
-  return revision ? readRevision(revision, cwd, allowRemote) : readApi(document, { cwd, allowRemote });
+  return revision ? readRevision(revision, cwd, policy) : readApi(document, { cwd, ...policy });
 }
 
-/** Places are in files as Git names them: `HEAD~1:spec/items.yaml`. */
-async function readRevision(wanted: Revision, cwd: string, allowRemote: readonly string[]): Promise<ReadApi> {
+/** Places are in files as Git names them: `HEAD~1:spec/items.yaml`. At a revision, references may lead anywhere in it. */
+async function readRevision(
+  wanted: Revision,
+  cwd: string,
+  { refRoot: _, ...policy }: ReferencePolicy,
+): Promise<ReadApi> {
   const { folder, file, remove } = await checkOut(wanted, cwd);
   const named = <P extends Place>(place: P): P => ({ ...place, file: `${wanted.revision}:${place.file}` });
   try {
-    const { diagnostics, read } = await readApi(file, { cwd: folder, allowRemote });
+    const { diagnostics, read } = await readApi(file, { cwd: folder, ...policy });
     return {
       diagnostics: diagnostics.map(named),
       sources: [],

@@ -2,6 +2,13 @@ import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
+/** The folder trees that a document's references may lead to: those of `--ref-root` and of the document, else the project's. */
+export function rootsOf(file: string, cwd: string, refRoot: string | undefined): readonly string[] {
+  return refRoot === undefined
+    ? [rootOf(file, cwd)]
+    : [realPath(path.resolve(cwd, refRoot)), path.dirname(realPath(file))];
+}
+
 /**
  * The folder tree that a document's references may lead to, so that a document from elsewhere can't pull a stranger's files
  * (`../../../.kube/config` is YAML) into what is emitted and published. It is the wider of
@@ -10,7 +17,7 @@ import path from 'node:path';
  * - the working directory, where the document lies in it: whoever runs a tool there shows it that folder.
  * The home directory, what holds it, and the file system's root are no project.
  */
-export function rootOf(file: string, cwd: string): string {
+function rootOf(file: string, cwd: string): string {
   const folder = path.dirname(realPath(file));
   const project = nearestWith('.git', folder) ?? nearestWith('package.json', folder) ?? path.dirname(folder);
   const fit = [project, realPath(cwd)].filter((candidate) => isWithin(folder, candidate) && !isTooWide(candidate));

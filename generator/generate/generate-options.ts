@@ -3,9 +3,10 @@ import { Cache } from '../cache/cache.js';
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
+import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
-export interface GenerateOptions {
+export interface GenerateOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   /** Output folder, relative to `cwd`; by default `generated/<document file's name>`. */
@@ -17,8 +18,6 @@ export interface GenerateOptions {
   readonly examples?: boolean;
   /** What the server runs on: Express and `node:http`, or anything that speaks `fetch`. Default `express`. */
   readonly target?: TargetName;
-  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
-  readonly allowRemote?: readonly string[];
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
@@ -45,7 +44,7 @@ export interface Run {
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
   readonly target: TargetName;
-  readonly allowRemote: readonly string[];
+  readonly policy: ReferencePolicy;
   readonly write: boolean;
   readonly handlers: string | undefined;
   readonly layout: HandlersLayout | undefined;
@@ -66,7 +65,7 @@ export function runOf(options: GenerateOptions): Run {
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
     target: options.target ?? 'express',
-    allowRemote: options.allowRemote ?? [],
+    policy: referencePolicyOf(options),
     write: options.write ?? true,
     handlers: options.handlers,
     layout: options.layout,

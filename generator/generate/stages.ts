@@ -25,8 +25,8 @@ export interface Stage<Made> {
 
 /** The document as a model. */
 export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick<ReadApi, 'sources'>> {
-  const { document, cwd, allowRemote, cache } = run;
-  const { diagnostics, sources, read } = await readApi(document, { cwd, allowRemote, cache });
+  const { document, cwd, policy, cache } = run;
+  const { diagnostics, sources, read } = await readApi(document, { cwd, cache, ...policy });
   return { diagnostics, sources, ...(read && !hasErrors(diagnostics) && { made: read }) };
 }
 

@@ -7,17 +7,16 @@ import { finding } from '../diagnostics/finding.js';
 import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
 import { generate } from '../generate/generate.js';
+import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
 import type { SourceFile } from '../model/source-file.js';
 import { readApi } from '../read-api/read-api.js';
 import type { Manifest } from './manifest.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 
-export interface InitOptions {
+export interface InitOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`; without one, `openapi.yaml`, which is written where it is not there. */
   readonly document?: string;
   readonly cwd?: string;
-  /** Hosts that `$ref`s may lead to. */
-  readonly allowRemote?: readonly string[];
 }
 
 export interface InitResult {
@@ -35,7 +34,8 @@ export interface InitResult {
 const EXAMPLE = 'openapi.yaml';
 
 /** Writes a project round a document into `cwd`. What is there already is never overwritten; after an error nothing is written. */
-export async function init({ cwd = process.cwd(), allowRemote = [], ...options }: InitOptions): Promise<InitResult> {
+export async function init({ cwd = process.cwd(), ...options }: InitOptions): Promise<InitResult> {
+  const policy = referencePolicyOf(options);
   const document = options.document ?? EXAMPLE;
   const relative = path.relative(cwd, path.resolve(cwd, document)).split(path.sep).join('/');
   const out = `generated/${path.parse(document).name}`;
@@ -46,7 +46,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
   if (options.document === undefined) {
     await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
   }
-  const { diagnostics, read } = await readApi(document, { cwd, allowRemote });
+  const { diagnostics, read } = await readApi(document, { cwd, ...policy });
   if (!read || hasErrors(diagnostics)) {
     return { ...result, diagnostics, written, kept };
   }
@@ -56,7 +56,7 @@ export async function init({ cwd = process.cwd(), allowRemote = [], ...options }
     const nothing = diagnose(finding('no-operations', '', {}), bundle.locate);
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
-  const generated = await generate({ document, out, handlers: HANDLERS, cwd, allowRemote });
+  const generated = await generate({ document, out, handlers: HANDLERS, cwd, ...policy });
   if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }

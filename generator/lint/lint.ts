@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
+import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
 import type { Api } from '../model/api.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import type { FixForm } from './fix-form.js';
@@ -15,12 +16,10 @@ import { LINT_RULES } from './rules.js';
 import { readEditable } from './text/read-editable.js';
 import type { EditableText } from './text/text-object.js';
 
-export interface LintOptions {
+export interface LintOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;
-  /** Hosts that `$ref`s may lead to. */
-  readonly allowRemote?: readonly string[];
   /** Writes the missing responses into the document. Default `false`. */
   readonly fix?: boolean;
   /** As what a fix writes them. Default `codes`. */
@@ -66,8 +65,9 @@ type Read = NonNullable<ReadApi['read']>;
 
 /** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
 export async function lint(options: LintOptions): Promise<LintResult> {
-  const { document, cwd = process.cwd(), allowRemote = [], as = 'codes', rules = {} } = options;
-  let read = await readApi(document, { cwd, allowRemote });
+  const { document, cwd = process.cwd(), as = 'codes', rules = {} } = options;
+  const asked = { cwd, ...referencePolicyOf(options) };
+  let read = await readApi(document, asked);
   const written = new Set<string>();
   const obstacles = new Map<LintRule, Obstacles>();
   for (const rule of options.fix === true ? LINT_RULES : []) {
@@ -80,7 +80,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       written.add(file);
     }
     if (fixed.written.length > 0) {
-      read = await readApi(document, { cwd, allowRemote });
+      read = await readApi(document, asked);
     }
   }
   return { ...resultOf(document, read, rules, obstacles), written: [...written] };

@@ -6,7 +6,7 @@ import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { componentName } from './component-name.js';
 import { type FollowedReferences, isReference, isWhole } from './follow-references.js';
-import { endOfChain, resolveReference } from './resolve-reference.js';
+import { endOfChain, resolveReference, resolveReferenceAs } from './resolve-reference.js';
 import type { Source, Target } from './source.js';
 import type { Sources } from './sources.js';
 
@@ -21,9 +21,15 @@ export interface Bundle {
  * One document of many files. What a reference leads to in another file becomes a component with a name, so that each
  * schema is one type; only what `components` has no section for (path items, lists, descriptions) is put in place.
  */
-export function bundle(entry: Source, sources: Sources, { ownParts }: FollowedReferences, isVersion2: boolean): Bundle {
-  const bundler = new Bundler(entry, sources, ownParts, isVersion2);
+export function bundle(entry: Source, sources: Sources, followed: FollowedReferences, options: BundleOptions): Bundle {
+  const bundler = new Bundler(entry, sources, followed, options);
   return { document: bundler.run(), origins: bundler.origins, problems: bundler.problems };
+}
+
+export interface BundleOptions {
+  readonly isVersion2: boolean;
+  /** Whether a schema takes the place of a reference to one that is not there. */
+  readonly allowDanglingRefs: boolean;
 }
 
 interface Placed {
@@ -49,13 +55,22 @@ class Bundler {
   readonly #entry: Source;
   readonly #sources: Sources;
   readonly #ownParts: ReadonlySet<Json>;
+  readonly #shortcuts: ReadonlyMap<Json, Target>;
   readonly #isVersion2: boolean;
+  readonly #allowDanglingRefs: boolean;
 
-  constructor(entry: Source, sources: Sources, ownParts: ReadonlySet<Json>, isVersion2: boolean) {
+  constructor(
+    entry: Source,
+    sources: Sources,
+    { ownParts, shortcuts }: FollowedReferences,
+    { isVersion2, allowDanglingRefs }: BundleOptions,
+  ) {
     this.#entry = entry;
     this.#sources = sources;
     this.#ownParts = ownParts;
+    this.#shortcuts = shortcuts;
     this.#isVersion2 = isVersion2;
+    this.#allowDanglingRefs = allowDanglingRefs;
   }
 
   run(): JsonObject {
@@ -157,17 +172,23 @@ class Bundler {
     if (kind === 'data' && !isWhole(from.value)) {
       return from.value;
     }
-    const resolved = resolveReference(this.#sources, from.source, ref);
+    const resolved = resolveReferenceAs(kind, this.#sources, from.source, ref);
     if (resolved.kind !== 'target') {
-      return from.value;
+      return kind === 'schema' && this.#allowDanglingRefs ? this.#siblingsOf(from, kind, at) : from.value;
     }
-    const target = this.#isForeign(resolved.target) ? this.#skipReferences(resolved.target) : resolved.target;
+    const reached = this.#shortcuts.get(from.value) ?? resolved.target;
+    const target = this.#isForeign(reached) ? this.#skipReferences(reached) : reached;
     const pointer = this.#pointerTo(target, kind, at);
     if (pointer === undefined) {
       return this.#putInPlace(from, target, kind, at);
     }
+    return { $ref: toFragment(pointer), ...this.#siblingsOf(from, kind, at) };
+  }
+
+  /** What stands beside a reference. */
+  #siblingsOf(from: Target, kind: NodeKind, at: string): JsonObject {
     const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
-    return { $ref: toFragment(pointer), ...siblings };
+    return siblings;
   }
 
   /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
@@ -211,7 +232,7 @@ class Bundler {
       return copy;
     }
     // What stands beside the reference of a path item is the document's own, and outranks (OAS 3.0.4 §4.7.9).
-    const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
+    const siblings = this.#siblingsOf(from, kind, at);
     for (const name of Object.keys(siblings)) {
       this.origins.set(append(at, name), { ...from, pointer: append(from.pointer, name) });
     }
@@ -231,7 +252,7 @@ class Bundler {
   }
 
   #mappedTo(source: Source, ref: string): string {
-    if (ref.startsWith('#') && source === this.#entry) {
+    if (ref.startsWith('#/') && source === this.#entry) {
       return ref;
     }
     const resolved = resolveReference(this.#sources, source, ref);

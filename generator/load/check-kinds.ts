@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { kindOfMember, type NodeKind } from '../document/grammar.js';
 import { parsePointer, wellFormed } from '../document/json-pointer.js';
-import { child, dereference, type Located } from '../document/node.js';
+import { child, type Located, referred } from '../document/node.js';
 import { refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
@@ -43,6 +43,9 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) {
       findings.push(found);
+    }
+    if (value['example'] !== undefined && value['examples'] !== undefined && EXEMPLIFIED.has(kind)) {
+      findings.push(finding('example-both', child(at, 'example').pointer, {}));
     }
     if (kind === 'parameter') {
       findings.push(...nameIn(child(at, 'name')));
@@ -106,7 +109,7 @@ function isWhole(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** Objects that a reference may stand for; a schema's is put right later. */
+/** Objects that a reference may stand for. */
 const NAMED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'pathItem',
   'operation',
@@ -117,7 +120,13 @@ const NAMED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'mediaType',
   'callback',
   'securityScheme',
+  'schema',
+  'example',
+  'link',
 ]);
+
+/** Objects of 3.x that have one example or several, never both (OAS 3.1.1 §4.8.12, §4.8.14). */
+const EXEMPLIFIED: ReadonlySet<NodeKind> = new Set<NodeKind>(['parameter', 'header', 'mediaType']);
 
 const TEXTS = ['summary', 'description', 'title'];
 
@@ -145,11 +154,19 @@ function nameIn({ value, pointer }: Located): readonly Finding[] {
 
 function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: string): Finding | undefined {
   const ref = refOf(at.value) ?? '';
-  const target = dereference(document, at);
+  if (!ref.startsWith('#')) {
+    return undefined;
+  }
+  const target = referred(document, ref);
   if (target.value === undefined || target.pointer === at.pointer) {
     return undefined;
   }
   const known = kindAt(document, target.pointer);
+  // What is wrong there is told there
+  const isTold = isObject(target.value) ? refOf(target.value) !== undefined : typeof target.value !== 'boolean';
+  if (known === kind && isTold) {
+    return undefined;
+  }
   // A Header Object is a Parameter Object without name and place (OAS 3.1.1 §4.8.21)
   const isHeader = kind === 'header' && known === 'parameter';
   const isOther = known !== undefined && known !== kind && WORDS[known] !== undefined && !isHeader;

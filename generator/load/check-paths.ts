@@ -3,6 +3,7 @@ import { append } from '../document/json-pointer.js';
 import { child } from '../document/node.js';
 import { type OperationPlace, pathItemsOf } from '../document/operations.js';
 import type { JsonObject } from '../model/json.js';
+import { checkPathTemplate } from './check-templates.js';
 
 export function checkPaths(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   const paths = pathItemsOf(document).filter(({ isWebhook }) => !isWebhook);
@@ -10,6 +11,7 @@ export function checkPaths(document: JsonObject, operations: readonly OperationP
     ...paths
       .filter(({ path }) => !path.startsWith('/'))
       .map(({ path, at }) => finding('path-slash', at.pointer, { path })),
+    ...paths.flatMap(({ path, at }) => checkPathTemplate(path, at.pointer)),
     ...collisions(paths.map(({ path }) => path)),
     ...duplicateIds(operations),
   ];

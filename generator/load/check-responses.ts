@@ -21,7 +21,11 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
       const response = dereference(document, child(responses, key));
       const isFresh = !checked.has(response.pointer);
       checked.add(response.pointer);
-      return [...checkKey(key, child(responses, key)), ...(isFresh ? checkHeaders(response) : [])];
+      return [
+        ...checkKey(key, child(responses, key)),
+        ...checkBody(name, key, child(responses, key), response),
+        ...(isFresh ? checkHeaders(response) : []),
+      ];
     });
   });
 }
@@ -29,6 +33,16 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
 /** A code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes (RFC 9110 §15). */
 function checkKey(key: string, { pointer }: Located): readonly Finding[] {
   return isStatusKey(key) ? [] : [finding('status-key', pointer, { key, suggestion: suggestKey(key) })];
+}
+
+/** What has no content (RFC 9110 §15.2, §15.3.5, §15.3.6, §15.4.5). */
+const BODILESS = /^(?:1(?:\d\d|XX)|204|205|304)$/;
+
+function checkBody(operation: string, status: string, at: Located, response: Located): readonly Finding[] {
+  const content = child(response, 'content');
+  const isDocumented =
+    (isObject(content.value) && Object.keys(content.value).length > 0) || isObject(child(response, 'schema').value);
+  return BODILESS.test(status) && isDocumented ? [finding('status-no-body', at.pointer, { operation, status })] : [];
 }
 
 function isStatusKey(key: string): boolean {

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { cyclesOf } from '../document/cycles.js';
-import { child, dereference, type Located, referred } from '../document/node.js';
+import { child, type Located, referred } from '../document/node.js';
 import { refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
@@ -41,6 +41,9 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   for (const at of closingSteps(places)) {
     report([at], at);
   }
+  findings.push(
+    ...tooDeep(places).map(({ pointer }) => finding('schema-deep', pointer, { limit: String(MOST_STEPS) })),
+  );
   for (const cycle of cyclesAmong(places)) {
     if (cycle.some(({ pointer }) => found.has(pointer))) {
       continue;
@@ -60,6 +63,8 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
 /** All that components apply to their own value, and so on. */
 function placesOf(document: JsonObject): readonly AppliedSchema[] {
   const known = new Map<string, AppliedSchema>();
+  const leadsToValue = valueFinder(document);
+  const open: { readonly at: Located; readonly steps: Step[] }[] = [];
   const place = (at: Located): AppliedSchema => {
     const before = known.get(at.pointer);
     if (before) {
@@ -68,8 +73,12 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
     const steps: Step[] = [];
     const made: AppliedSchema = { ...at, steps };
     known.set(at.pointer, made);
+    open.push({ at, steps });
+    return made;
+  };
+  const fill = (at: Located, steps: Step[]): void => {
     if (!isObject(at.value)) {
-      return made;
+      return;
     }
     const list = (keyword: string): readonly Located[] => {
       const each = child(at, keyword);
@@ -77,7 +86,7 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
     };
     const ref = refOf(at.value);
     // References that lead only to each other are told when they are followed (load/follow-references.ts)
-    if (ref?.startsWith('#') && refOf(dereference(document, at).value) === undefined) {
+    if (ref?.startsWith('#') && leadsToValue(at)) {
       steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
     for (const each of list('allOf')) {
@@ -96,7 +105,6 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
         steps.push({ applicator: 'condition', to: place(each) });
       }
     }
-    return made;
   };
   const components = document['components'];
   const sections: readonly Located[] = [
@@ -108,33 +116,93 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
       place(child(section, name));
     }
   }
+  // What is placed on the way is added at its end
+  for (const { at, steps } of open) {
+    fill(at, steps);
+  }
   return [...known.values()];
+}
+
+/** Whether references that follow one another end, each asked once. */
+function valueFinder(document: JsonObject): (start: Located) => boolean {
+  const known = new Map<string, boolean>();
+  return (start) => {
+    const way = new Set<string>();
+    let at = start;
+    let ref = refOf(at.value);
+    while (ref?.startsWith('#') && !known.has(at.pointer) && !way.has(at.pointer)) {
+      way.add(at.pointer);
+      at = referred(document, ref);
+      ref = refOf(at.value);
+    }
+    const isFound = known.get(at.pointer) ?? ref === undefined;
+    for (const pointer of way) {
+      known.set(pointer, isFound);
+    }
+    return isFound;
+  };
 }
 
 /** The references that close a cycle of `allOf`. */
 function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
-  const states = new Map<AppliedSchema, 'open' | 'done'>();
   const found: AppliedSchema[] = [];
-  const visit = (at: AppliedSchema): void => {
-    states.set(at, 'open');
-    for (const { applicator, to } of at.steps) {
-      if (applicator !== 'all') {
-        continue;
-      }
-      if (states.get(to) === 'open') {
+  walk(places, ({ applicator }) => applicator === 'all', { back: (from) => found.push(from) });
+  return found;
+}
+
+/** Schemas that are made of others through more of these steps than later stages, and compilers of types, will go. */
+const MOST_STEPS = 400;
+
+/** The schemas at which the limit is passed, those that are made of them left out. */
+function tooDeep(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
+  const heights = new Map<AppliedSchema, number>();
+  const found: AppliedSchema[] = [];
+  walk(places, () => true, {
+    leave: (at) => {
+      const height = at.steps.reduce((most, { to }) => Math.max(most, (heights.get(to) ?? 0) + 1), 0);
+      heights.set(at, height);
+      if (height === MOST_STEPS + 1) {
         found.push(at);
-      } else if (!states.has(to)) {
-        visit(to);
       }
+    },
+  });
+  return found;
+}
+
+interface Visitor {
+  /** A step leads from a schema back to one on the way to it. */
+  readonly back?: (from: AppliedSchema) => void;
+  /** All that a schema's steps lead to has been left. */
+  readonly leave?: (at: AppliedSchema) => void;
+}
+
+/** Depth first, without recursion: a document may be deep. */
+function walk(places: readonly AppliedSchema[], isTaken: (step: Step) => boolean, { back, leave }: Visitor): void {
+  const states = new Map<AppliedSchema, 'open' | 'done'>();
+  for (const start of places) {
+    if (states.has(start)) {
+      continue;
     }
-    states.set(at, 'done');
-  };
-  for (const each of places) {
-    if (!states.has(each)) {
-      visit(each);
+    const path = [{ at: start, rest: start.steps.values() }];
+    states.set(start, 'open');
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const { at, rest } = last;
+      const step = rest.next();
+      if (step.done === true) {
+        states.set(at, 'done');
+        leave?.(at);
+        path.pop();
+      } else if (isTaken(step.value)) {
+        const { to } = step.value;
+        if (states.get(to) === 'open') {
+          back?.(at);
+        } else if (!states.has(to)) {
+          states.set(to, 'open');
+          path.push({ at: to, rest: to.steps.values() });
+        }
+      }
     }
   }
-  return found;
 }
 
 function cyclesAmong(places: readonly AppliedSchema[]): readonly (readonly AppliedSchema[])[] {

@@ -3,9 +3,12 @@ import { operationsOf } from '../document/operations.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import { checkKinds } from './check-kinds.js';
+import { checkNames } from './check-names.js';
 import { checkParameters } from './check-parameters.js';
+import { checkPathItems } from './check-path-items.js';
 import { checkPaths } from './check-paths.js';
 import { checkResponses } from './check-responses.js';
+import { checkSatisfiable } from './check-satisfiable.js';
 import { checkSchemaLoops } from './check-schema-loops.js';
 import { checkSecurity } from './check-security.js';
 import { checkTypes } from './check-types.js';
@@ -20,9 +23,12 @@ export function check(document: JsonObject, version: Version): readonly Finding[
     ...types,
     ...checkKinds(document).filter(({ pointer }) => !known.has(pointer)),
     ...checkPaths(document, operations),
+    ...checkPathItems(document),
+    ...checkNames(document),
     ...checkParameters(document, operations, version),
     ...checkResponses(document, operations),
     ...checkSecurity(document, operations),
     ...checkSchemaLoops(document),
+    ...checkSatisfiable(document),
   ];
 }

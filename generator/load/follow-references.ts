@@ -1,12 +1,13 @@
-import type { Finding } from '../diagnostics/finding.js';
+import { type Finding, finding } from '../diagnostics/finding.js';
 import { kindOfMember, type NodeKind } from '../document/grammar.js';
-import { append, escapeToken } from '../document/json-pointer.js';
+import { escapeToken } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import { loopOf, type Resolved, resolveReference } from './resolve-reference.js';
+import { loopOf, type Resolved, resolveReference, resolveReferenceAs } from './resolve-reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
+import { type ToldReference, tellReferences } from './tell-references.js';
 
 export interface FollowedReferences {
   readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
@@ -14,6 +15,8 @@ export interface FollowedReferences {
   readonly needsBundling: boolean;
   /** The objects and lists of the entry document that are reached without following a reference. */
   readonly ownParts: ReadonlySet<Json>;
+  /** Where references lead in the end whose way there is longer than later stages will go. */
+  readonly shortcuts: ReadonlyMap<Json, Target>;
 }
 
 interface Visit {
@@ -22,20 +25,38 @@ interface Visit {
 }
 
 /** Follows every reference of the document once, opens the files that they lead to, and collects those that lead nowhere. */
-export function followReferences(entry: Source, sources: Sources): FollowedReferences {
+export function followReferences(entry: Source, sources: Sources, allowDangling: boolean): FollowedReferences {
   const follower = new ReferenceFollower(entry, sources);
   follower.visit({ source: entry, pointer: '', value: entry.value }, 'document');
   const ownParts = new Set(follower.seen);
   follower.followAll();
-  return { problems: follower.problems, needsBundling: follower.needsBundling, ownParts };
+  return {
+    problems: tellReferences(follower.told, allowDangling),
+    needsBundling: follower.needsBundling || allowDangling,
+    ownParts,
+    shortcuts: follower.shortcuts,
+  };
 }
+
+type ResolvedTarget = Extract<Resolved, { readonly kind: 'target' }>;
+
+/** Where references that only lead on lead in the end, and how many there are on the way. */
+interface ChainEnd {
+  readonly target: Target;
+  readonly length: number;
+}
+
+/** A reference that leads through more others leads straight to their end: nobody names a thing so often on purpose. */
+const LONGEST_CHAIN = 20;
 
 class ReferenceFollower {
   readonly seen = new Set<Json>();
-  readonly problems: { source: Source; finding: Finding }[] = [];
+  readonly told: ToldReference[] = [];
   needsBundling = false;
   readonly #references: Visit[] = [];
-  readonly #inKnownLoop = new Set<Json>();
+  readonly shortcuts = new Map<Json, Target>();
+  /** References that are known to lead to a value, or into a loop that has been told, and through how many others. */
+  readonly #ended = new Map<Json, ChainEnd>();
   readonly #entry: Source;
   readonly #sources: Sources;
 
@@ -99,28 +120,29 @@ class ReferenceFollower {
     if ((isInside && (kind === 'plain' || kind === 'data')) || (kind === 'data' && !isWhole(value))) {
       return;
     }
-    const resolved = resolveReference(this.#sources, source, ref);
+    const resolved = resolveReferenceAs(kind, this.#sources, source, ref);
     if (resolved.kind === 'pending') {
       return;
     }
     if (resolved.kind === 'problem') {
       // An example may show a reference that is none.
       if (kind !== 'data') {
-        this.#report(target, ref, resolved.problem);
+        this.#report(target, kind, resolved.problem);
       }
       return;
     }
+    this.#noteMeant(target, ref, kind, resolved);
     if (!isInside || `#${resolved.target.pointer}` !== percentDecoded(ref) || !ref.startsWith('#/')) {
       this.needsBundling = true;
     }
-    this.#checkLoop(target);
+    this.#checkLoop(target, kind);
     this.visit(resolved.target, kind);
   }
 
   /** Mapping values are names or references (OAS 3.1.1 §4.8.25); what leads nowhere is taken for a name. */
   #noteMapping({ source, value, pointer }: Target): void {
     for (const ref of mappedReferences(value)) {
-      if (ref.startsWith('#') && source === this.#entry) {
+      if (ref.startsWith('#/') && source === this.#entry) {
         continue;
       }
       const resolved = resolveReference(this.#sources, source, ref);
@@ -131,34 +153,53 @@ class ReferenceFollower {
     }
   }
 
-  /** References that follow one another and come back hold no value. Said once for each loop. */
-  #checkLoop(start: Target): void {
-    const chain: Target[] = [start];
+  /** References that follow one another and come back hold no value. Each is followed once, and each loop told once. */
+  #checkLoop(start: Target, kind: NodeKind): void {
+    const chain = new Map<Json, Target>();
     let at = start;
     for (let ref = refOf(at.value); ref !== undefined; ref = refOf(at.value)) {
+      if (chain.has(at.value)) {
+        const all = [...chain.values()];
+        const loop = all.slice(all.findIndex(({ value }) => value === at.value));
+        const [first] = loop.toSorted((a, b) => compareText(a.pointer, b.pointer));
+        this.#report(first ?? at, kind, loopOf(loop.map(({ value }) => refOf(value) ?? '')));
+        break;
+      }
+      if (this.#ended.has(at.value)) {
+        break;
+      }
+      chain.set(at.value, at);
       const resolved: Resolved = resolveReference(this.#sources, at.source, ref);
       if (resolved.kind !== 'target') {
         return;
       }
       at = resolved.target;
-      const { value: reached } = at;
-      const index = chain.findIndex(({ value }) => value === reached);
-      if (index === 0 && !this.#inKnownLoop.has(start.value)) {
-        for (const { value } of chain) {
-          this.#inKnownLoop.add(value);
-        }
-        const refs = chain.map(({ value }) => refOf(value) ?? '');
-        this.#report(start, refs[0] ?? '', loopOf(refs));
+    }
+    let next: ChainEnd = this.#ended.get(at.value) ?? { target: at, length: 0 };
+    let from: Target = at;
+    for (const target of [...chain.values()].toReversed()) {
+      const end = leadsOnOnly(from.value)
+        ? { target: next.target, length: next.length + 1 }
+        : { target: from, length: 0 };
+      this.#ended.set(target.value, end);
+      if (end.length > LONGEST_CHAIN) {
+        this.shortcuts.set(target.value, end.target);
+        this.needsBundling = true;
       }
-      if (index !== -1) {
-        return;
-      }
-      chain.push(at);
+      next = end;
+      from = target;
     }
   }
 
-  #report({ source, pointer }: Target, ref: string, problem: RefProblem): void {
-    this.problems.push({ source, finding: problem(ref, append(pointer, '$ref')) });
+  #noteMeant(at: Target, ref: string, kind: NodeKind, { meant, isWithin }: ResolvedTarget): void {
+    const got = isWithin ? 'what is not a schema, but has one,' : 'nothing';
+    if (meant !== undefined && !(kind === 'data' || kind === 'plain')) {
+      this.#report(at, kind, (_, pointer, others) => finding('ref-meant', pointer, { ref, meant, others, got }));
+    }
+  }
+
+  #report(at: Target, kind: NodeKind, problem: RefProblem): void {
+    this.told.push({ at, kind, problem });
   }
 }
 
@@ -166,6 +207,13 @@ class ReferenceFollower {
 export function isWhole(value: Json): boolean {
   return isObject(value) && Object.keys(value).length === 1 && refOf(value) !== undefined;
 }
+
+/** A reference beside which nothing stands that says more of what it leads to. */
+function leadsOnOnly(value: Json): boolean {
+  return refOf(value) !== undefined && Object.keys(Object(value)).every((key) => LEADING_ON.has(key));
+}
+
+const LEADING_ON: ReadonlySet<string> = new Set(['$ref', 'summary', 'description']);
 
 /** The values of `discriminator.mapping` that are no bare names. */
 function mappedReferences(discriminator: Json): readonly string[] {
@@ -175,4 +223,8 @@ function mappedReferences(discriminator: Json): readonly string[] {
 
 export function isReference(value: Json): value is string {
   return typeof value === 'string' && /[/#]|\.(?:ya?ml|json)$/i.test(value);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,10 +1,11 @@
 import { Cache } from '../cache/cache.js';
+import { catalogue } from '../diagnostics/catalogue.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
-import { realPath, rootOf } from '../files/real-path.js';
+import { realPath, rootsOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
@@ -12,15 +13,14 @@ import { type FollowedReferences, followReferences } from './follow-references.j
 import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
+import type { ReferencePolicy } from './reference-policy.js';
 import { resolveResources } from './schema-resources.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { pathOfDocument, Sources } from './sources.js';
 import { validateDocument } from './validate-document.js';
 
-export interface LoadOptions {
+export interface LoadOptions extends ReferencePolicy {
   readonly cwd: string;
-  /** Hosts (`example.com`, `example.com:8080`) that references may be fetched from. */
-  readonly allowRemote?: readonly string[];
   /** Of earlier runs. */
   readonly cache?: Cache;
 }
@@ -52,7 +52,7 @@ export interface Loaded {
 /** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
 export async function load(
   document: string,
-  { cwd, allowRemote = [], cache = new Cache() }: LoadOptions,
+  { cwd, allowRemote = [], refRoot, allowDanglingRefs = false, cache = new Cache() }: LoadOptions,
 ): Promise<Loaded> {
   const file = pathOfDocument(document, cwd);
   const name = displayName(file, cwd);
@@ -62,13 +62,12 @@ export async function load(
   }
   const { entry, version } = opened;
 
-  const root = rootOf(file, cwd);
-  const sources = new Sources({ cwd: realPath(cwd), root, allowRemote });
+  const sources = new Sources({ cwd: realPath(cwd), roots: rootsOf(file, cwd, refRoot), allowRemote });
   sources.add(entry);
   let followed: FollowedReferences;
   do {
     await sources.fetchPending();
-    followed = followReferences(entry, sources);
+    followed = followReferences(entry, sources, allowDanglingRefs);
   } while (sources.hasPending);
 
   const found = [
@@ -79,7 +78,7 @@ export async function load(
 
   const whole: Target = { source: entry, pointer: '', value: entry.value };
   const bundled = followed.needsBundling
-    ? bundle(entry, sources, followed, version === '2.0')
+    ? bundle(entry, sources, followed, { isVersion2: version === '2.0', allowDanglingRefs })
     : { document: opened.document, origins: new Map([['', whole]]), problems: [] };
   const originOf = tracer(bundled.origins);
   const locate = (pointer: string): Place => {
@@ -166,11 +165,16 @@ function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { so
   };
 }
 
-/** What the JSON Schema says of a place where a check has found more exactly what is wrong, is left out. */
+/** What the JSON Schema says of a place where a check has found more exactly what is wrong, or an error within, is left out. */
 function without(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ code, pointer }) =>
-      code !== 'schema' || !known.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`)),
+      code !== 'schema' ||
+      !known.some(
+        (one) =>
+          one.pointer === pointer ||
+          (catalogue[one.code].severity === 'error' && one.pointer.startsWith(`${pointer}/`)),
+      ),
   );
 }
 

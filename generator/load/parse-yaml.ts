@@ -1,15 +1,29 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { finding } from '../diagnostics/finding.js';
 import { parsePointer } from '../document/json-pointer.js';
+import { mendFlowTabs } from './flow-tabs.js';
 import type { Parsed, ParseResult, TextProblem } from './source.js';
 import { isMergeKey, keyOf, mergeSources, YamlReader } from './yaml-value.js';
 
 /** YAML 1.2, core schema: `no`, `on` and dates are strings. Merge keys (`<<`), which are of YAML 1.1, are read too. */
 export function parseYaml(text: string): ParseResult {
+  const result = parseText(text, new Map());
+  const mended = result.ok ? undefined : mendFlowTabs(text);
+  const again = mended && parseText(mended.text, mended.added);
+  if (!again?.ok) {
+    return result;
+  }
+  const [line = 1] = mended?.added.keys() ?? [];
+  const warning = { line, column: 1, finding: finding('yaml-tab', '', {}) };
+  return { ok: true, parsed: { ...again.parsed, warnings: [warning, ...again.parsed.warnings] } };
+}
+
+/** `added` says by how much a line is longer than the user has written it. */
+function parseText(text: string, added: ReadonlyMap<number, number>): ParseResult {
   const lines = new LineCounter();
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { line: Math.max(line, 1), column: Math.max(col - (added.get(line) ?? 0), 1) };
   };
   const problem = (offset: number, words: string, advice?: string): TextProblem => ({
     ...place(offset),

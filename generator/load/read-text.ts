@@ -5,12 +5,34 @@ import type { ParseResult, TextProblem } from './source.js';
 
 /** Bytes to a value. What the text is, its content says; its name only breaks the tie where neither format fits. */
 export function readText(bytes: Uint8Array, name: string): ParseResult {
-  let text: string;
+  const encoding = encodingOf(bytes);
+  let marked: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    marked = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return fail({ ...firstBadByte(bytes), finding: finding('not-utf8', '', {}) });
   }
+  const text = marked.replace(/^\ufeff+/, '');
+  const result = parse(text, name);
+  if (text.length === marked.length || !result.ok) {
+    return result;
+  }
+  const mark = finding('byte-order-mark', '', { encoding: encoding.toUpperCase() });
+  return {
+    ok: true,
+    parsed: { ...result.parsed, warnings: [{ line: 1, column: 1, finding: mark }, ...result.parsed.warnings] },
+  };
+}
+
+/** UTF-16 only where its mark says so (Unicode 16 §23.8): text of JSON and YAML is UTF-8 else. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xfe && second === 0xff) {
+    return 'utf-16be';
+  }
+  return first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8';
+}
+
+function parse(text: string, name: string): ParseResult {
   const start = text.search(/\S/);
   if (start === -1) {
     return fail({ line: 1, column: 1, finding: finding('not-openapi', '', { reason: 'the file is empty' }) });

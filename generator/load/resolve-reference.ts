@@ -1,13 +1,22 @@
 import { finding } from '../diagnostics/finding.js';
-import { append, parsePointer } from '../document/json-pointer.js';
+import type { NodeKind } from '../document/grammar.js';
+import { append, parsePointer, toFragment } from '../document/json-pointer.js';
 import { percentDecoded, refOf } from '../document/reference.js';
 import { isArray, isObject, member } from '../document/value.js';
 import type { Json } from '../model/json.js';
+import { meantReferences } from './meant-reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem, Sources } from './sources.js';
 
 export type Resolved =
-  | { readonly kind: 'target'; readonly target: Target }
+  | {
+      readonly kind: 'target';
+      readonly target: Target;
+      /** How the reference is read, where as it is written it leads to nothing. */
+      readonly meant?: string;
+      /** Whether it leads to something as it is written, of another kind, in which is what is meant. */
+      readonly isWithin?: true;
+    }
   | { readonly kind: 'pending' }
   | { readonly kind: 'problem'; readonly problem: RefProblem };
 
@@ -16,9 +25,62 @@ const MOST_HOPS = 100;
 
 /**
  * The value that a reference leads to. Where the way there passes another reference, that is followed; the value itself
- * may be a reference again.
+ * may be a reference again. One that leads to nothing as it is written is read as what it plainly means.
  */
 export function resolveReference(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
+  const written = resolveWritten(sources, from, ref, hops);
+  if (written.kind !== 'problem') {
+    return written;
+  }
+  let problem: Resolved = written;
+  for (const meant of meantReferences(ref)) {
+    const found = resolveWritten(sources, from, meant, hops);
+    if (found.kind !== 'problem') {
+      return found.kind === 'target' ? { ...found, meant } : found;
+    }
+    // No file is called so elsewhere than on Windows: what is wrong is wrong with the path that is meant
+    problem = ref.includes('\\') && !meant.includes('\\') && problem === written ? found : problem;
+  }
+  return problem;
+}
+
+/** The same where an object of a kind is wanted: a parameter where a schema is wanted stands for its own schema. */
+export function resolveReferenceAs(kind: NodeKind, sources: Sources, from: Source, ref: string): Resolved {
+  const found = resolveReference(sources, from, ref);
+  if (found.kind !== 'target' || kind !== 'schema') {
+    return found;
+  }
+  const { source, pointer, value } = found.target;
+  const inner = schemaWithin(value);
+  if (inner === undefined) {
+    return found;
+  }
+  const meant = `${found.meant ?? ref}${toFragment(inner.pointer).slice(1)}`;
+  return {
+    kind: 'target',
+    target: { source, pointer: pointer + inner.pointer, value: inner.value },
+    meant,
+    isWithin: true,
+  };
+}
+
+/** The schema of a Parameter, Header or Media Type Object, or of its only content. Keywords tell that it is a schema itself. */
+function schemaWithin(value: Json): { readonly pointer: string; readonly value: Json } | undefined {
+  if (!isObject(value) || ['type', 'properties', 'allOf', '$ref'].some((keyword) => keyword in value)) {
+    return undefined;
+  }
+  const { schema, content } = value;
+  if (isObject(schema)) {
+    return { pointer: '/schema', value: schema };
+  }
+  const [media, ...others] = isObject(content) ? Object.entries(content) : [];
+  const inner = media && isObject(media[1]) ? media[1]['schema'] : undefined;
+  return media && others.length === 0 && isObject(inner)
+    ? { pointer: append('/content', media[0], 'schema'), value: inner }
+    : undefined;
+}
+
+function resolveWritten(sources: Sources, from: Source, ref: string, hops: number): Resolved {
   if (hops > MOST_HOPS) {
     return { kind: 'problem', problem: loopOf([ref]) };
   }
@@ -96,18 +158,25 @@ export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved 
       return { kind: 'problem', problem: loopOf([...seen].map((value) => refOf(value) ?? '')) };
     }
     seen.add(target.value);
-    const next = resolveReference(sources, target.source, ref, hops + 1);
+    const known = sources.ends.get(target.value);
+    const next: Resolved = known
+      ? { kind: 'target', target: known }
+      : resolveReference(sources, target.source, ref, hops + 1);
     if (next.kind !== 'target') {
       return next;
     }
     target = next.target;
+  }
+  for (const value of seen) {
+    sources.ends.set(value, target);
   }
   return { kind: 'target', target };
 }
 
 function missing(looked: string, parent?: Target): Resolved {
   const suggestion = parent && nearest(looked.slice(looked.lastIndexOf('/') + 1), parent);
-  const problem: RefProblem = (ref, pointer) => finding('ref-missing', pointer, { ref, looked, suggestion });
+  const problem: RefProblem = (ref, pointer, others) =>
+    finding('ref-missing', pointer, { ref, looked, suggestion, others });
   return { kind: 'problem', problem };
 }
 

@@ -5,15 +5,16 @@ import { percentDecoded } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import { displayName } from '../files/display-name.js';
 import { isWithin, realPath } from '../files/real-path.js';
+import type { Json } from '../model/json.js';
 import { isAllowedUrl } from './allowed-hosts.js';
 import { fetchRemote } from './fetch-remote.js';
 import { checkNesting } from './nesting.js';
 import { type FileResult, readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import type { ParseResult, Source, TextProblem } from './source.js';
+import type { ParseResult, Source, Target, TextProblem } from './source.js';
 
-/** Why a reference can't be followed; `pointer` is its own place. What can't be opened is told of each that leads there. */
-export type RefProblem = (ref: string, pointer: string) => Finding;
+/** Why a reference can't be followed; `pointer` is its own place, and `others` tells where else is one that leads there. */
+export type RefProblem = (ref: string, pointer: string, others: string) => Finding;
 
 export type OpenedSource =
   | { readonly kind: 'source'; readonly source: Source }
@@ -24,8 +25,8 @@ export type OpenedSource =
 
 export interface SourcePolicy {
   readonly cwd: string;
-  /** The folder tree that local references may lead to. */
-  readonly root: string;
+  /** The folder trees that local references may lead to. */
+  readonly roots: readonly string[];
   readonly allowRemote: readonly string[];
 }
 
@@ -35,6 +36,8 @@ export class Sources {
   readonly files: string[] = [];
   /** Problems in the texts of files that were referred to. */
   readonly problems: { readonly name: string; readonly problem: TextProblem }[] = [];
+  /** Where references lead in the end that others pass: a chain of thousands is followed once. */
+  readonly ends = new Map<Json, Target>();
   readonly #opened = new Map<string, OpenedSource>();
   readonly #policy: SourcePolicy;
 
@@ -69,11 +72,11 @@ export class Sources {
 
   #openUrl(url: URL): OpenedSource {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      return refuse((ref, pointer) => finding('ref-scheme', pointer, { ref, scheme: url.protocol }));
+      return refuse((ref, pointer, others) => finding('ref-scheme', pointer, { ref, scheme: url.protocol, others }));
     }
     url.hash = '';
     if (!this.#isAllowed(url)) {
-      return refuse((ref, pointer) => finding('ref-remote', pointer, { ref, host: url.host }));
+      return refuse((ref, pointer, others) => finding('ref-remote', pointer, { ref, host: url.host, others }));
     }
     const known = this.#opened.get(url.href);
     if (known === undefined) {
@@ -92,10 +95,12 @@ export class Sources {
     if (known !== undefined) {
       return known;
     }
-    const { root, cwd } = this.#policy;
+    const { roots, cwd } = this.#policy;
     // Asked before the file is touched, so that an answer does not even tell whether there is such a file.
-    if (!isWithin(realPath(file), root)) {
-      return refuse((ref, pointer) => finding('ref-outside', pointer, { ref, root }));
+    const real = realPath(file);
+    if (!roots.some((root) => isWithin(real, root))) {
+      const root = roots.join("' and '");
+      return refuse((ref, pointer, others) => finding('ref-outside', pointer, { ref, root, others }));
     }
     this.files.push(file);
     const name = displayName(file, cwd);
@@ -107,10 +112,10 @@ export class Sources {
   #read(id: string, name: string, result: FileResult, failure: 'ref-missing' | 'ref-fetch'): OpenedSource {
     if (!result.ok) {
       const { reason } = result;
-      return refuse((ref, pointer) =>
+      return refuse((ref, pointer, others) =>
         failure === 'ref-fetch'
-          ? finding('ref-fetch', pointer, { ref, reason })
-          : finding('ref-missing', pointer, { ref, looked: `'${name}': ${reason}` }),
+          ? finding('ref-fetch', pointer, { ref, reason, others })
+          : finding('ref-missing', pointer, { ref, looked: `'${name}': ${reason}`, others }),
       );
     }
     if (/\.(?:md|txt)$/i.test(id)) {
@@ -140,7 +145,7 @@ function refuse(problem: RefProblem): OpenedSource {
   return { kind: 'problem', problem };
 }
 
-const unreadable: RefProblem = (ref, pointer) => finding('ref-unreadable', pointer, { ref });
+const unreadable: RefProblem = (ref, pointer, others) => finding('ref-unreadable', pointer, { ref, others });
 
 /** Undefined for a relative path in a local file. */
 function absoluteUrl(reference: string, from: Source): URL | undefined {

@@ -20,7 +20,15 @@ export async function validateDocument(
   if (version === '3.2') {
     return [];
   }
-  const errors = deepest(await knownErrors(document, version, cache));
+  let found: readonly SchemaError[];
+  try {
+    found = await knownErrors(document, version, cache);
+  } catch (error) {
+    // Whatever the library throws at: the document's own checks have had their say, and a place is the whole of it
+    const reason = error instanceof Error ? error.message : String(error);
+    return [finding('schema-unchecked', '', { version, reason: reason.replace(/\s+/g, ' ').replace(/\.$/, '') })];
+  }
+  const errors = deepest(found);
   const shown = errors.slice(0, MOST_FINDINGS).map((error) => toFinding(error, version));
   const count = errors.length - shown.length;
   return count === 0 ? shown : [...shown, finding('schema-more', '', { version, count: String(count) })];
@@ -118,9 +126,15 @@ async function schemaErrors(document: JsonObject, version: Version): Promise<rea
     );
     return [];
   } catch (error) {
-    // Without details it is an objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere.
     const details = error instanceof Error && 'details' in error ? error.details : undefined;
-    return Array.isArray(details) ? details.filter(isSchemaError).filter((each) => !isPathItemReference(each)) : [];
+    if (Array.isArray(details)) {
+      return details.filter(isSchemaError).filter((each) => !isPathItemReference(each));
+    }
+    // An objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere
+    if (error instanceof SyntaxError) {
+      return [];
+    }
+    throw error;
   }
 }
 

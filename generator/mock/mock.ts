@@ -8,6 +8,7 @@ import { createListenerFor, type NodeListenerOptions } from '../../templates/run
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { ServerContext } from '../emit/emit-context.js';
+import type { ReferencePolicy } from '../load/reference-policy.js';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import { readApi } from '../read-api/read-api.js';
@@ -15,12 +16,10 @@ import { withCors } from './cors.js';
 import { loadServer } from './load-server.js';
 import { type Answered, explained, refuse, withReasons } from './refusals.js';
 
-export interface MockOptions {
+export interface MockOptions extends ReferencePolicy {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;
-  /** Hosts that `$ref`s may lead to. */
-  readonly allowRemote?: readonly string[];
   /** Makes other replies each time, the same ones for the same seed; without it they are the document's examples. */
   readonly seed?: number;
   /** Is told of each request that has been answered. */
@@ -43,8 +42,8 @@ export interface MockResult {
  * origin call it.
  */
 export async function mock(mocked: MockOptions): Promise<MockResult> {
-  const { document, cwd = process.cwd(), allowRemote = [], seed, onAnswer = () => undefined } = mocked;
-  const { diagnostics, sources, read } = await readApi(document, { cwd, allowRemote });
+  const { document, cwd = process.cwd(), seed, onAnswer = () => undefined, ...policy } = mocked;
+  const { diagnostics, sources, read } = await readApi(document, { cwd, ...policy });
   if (!read || hasErrors(diagnostics)) {
     return { diagnostics, operations: 0, isSecured: false, sources };
   }

@@ -23,5 +23,8 @@ export interface SchemaObject {
   readonly [keyword: string]: unknown;
 }
 
+/** Name of the keyword that tells that a schema's type is not written out: it is `unknown`. Values are checked all the same. */
+export const UNTYPED = 'x-specbound-untyped';
+
 /** The named schemas of a document, by their keys. */
 export type Components = ReadonlyMap<string, Schema>;

@@ -19,6 +19,8 @@ export function hoistReferences(
 ): JsonObject {
   const hoisted = new Map<string, string>();
   const added: Record<string, unknown> = {};
+  /** A queue, for schemas may lead from one to the next thousands of times. */
+  const pending: (() => void)[] = [];
   const existing = new Set(Object.keys(schemasOf(document, section)));
 
   const rewrite = (schema: Schema): Schema => {
@@ -51,12 +53,15 @@ export function hoistReferences(
     existing.add(name);
     hoisted.set(pointer, name);
     origins.note(`${section}/${name}`, pointer);
-    setOwn(added, name, true); // stands in while the schema, which may lead back here, is being rewritten
-    setOwn(added, name, rewrite(schema as Schema)); // isSchema
+    setOwn(added, name, true); // holds its place until the schema, which may lead back here, is rewritten
+    pending.push(() => setOwn(added, name, rewrite(schema as Schema))); // isSchema
     return `#${section}/${name}`;
   };
 
   const rewritten = mapSchemas(document, rewrite);
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    next();
+  }
   if (hoisted.size === 0) {
     return rewritten;
   }

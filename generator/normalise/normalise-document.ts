@@ -8,11 +8,13 @@ import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { cutCycles } from './cut-cycles.js';
+import { declarePathVariables } from './declare-path-variables.js';
 import { resolveDynamicReferences } from './dynamic/dynamic-references.js';
 import { explicitMappings } from './explicit-mappings.js';
 import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
 import { inlineReferences } from './inline-references.js';
+import { markWideSchemas } from './mark-wide-schemas.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
@@ -42,8 +44,9 @@ export function normaliseDocument(
   const isBefore31 = version === '2.0' || version === '3.0';
   const swagger3 =
     version === '2.0' ? upgradeSwagger2(hoistReferences(bundled, origins, '/definitions'), origins) : bundled;
+  const inPlace = inlineReferences(inlineOperations(swagger3, origins), origins);
   const repairs = new Repairs(origins);
-  const whole = uniqueOperationIds(inlineReferences(inlineOperations(swagger3, origins), origins));
+  const whole = uniqueOperationIds(declarePathVariables(inPlace, origins));
   const document = isBefore31 ? whole : resolveDynamicReferences(whole, repairs);
   const context = {
     repairs,
@@ -53,7 +56,8 @@ export function normaliseDocument(
   };
   const repaired = mapSchemas(document, (schema, pointer) => repairSchema(schema, pointer, context));
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
-  const named = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
+  const cut = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
+  const named = markWideSchemas(cut, repairs);
   return {
     document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),

@@ -11,5 +11,6 @@ export function buildExamples(owner: Node<JsonObject>, { document }: BuildContex
     const value = node['value'] ?? node['dataValue'];
     return value === undefined ? [] : [{ name: entry.key, value }];
   });
-  return [...(example === undefined ? [] : [{ name: '', value: example }]), ...named];
+  // The two exclude each other (OAS 3.1.1 §4.8.14); those with names can be asked for
+  return named.length > 0 || example === undefined ? named : [{ name: '', value: example }];
 }

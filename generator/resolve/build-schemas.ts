@@ -22,6 +22,8 @@ export class Schemas implements SchemaUses {
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
   readonly #derived: SchemaDeclaration[] = [];
   readonly #checks = new Map<string, Schema>();
+  /** What is named already and not made yet. A queue, for schemas may lead from one to the next thousands of times. */
+  readonly #pending: (() => void)[] = [];
 
   constructor(components: Components, namer: Namer) {
     this.#components = narrowedBases(components);
@@ -79,6 +81,7 @@ export class Schemas implements SchemaUses {
   }
 
   declarations(): SchemaDeclaration[] {
+    this.#makePending();
     const own = [...this.#components].map(
       ([key, schema]): SchemaDeclaration => ({
         name: this.#names.get(key) ?? key,
@@ -91,7 +94,14 @@ export class Schemas implements SchemaUses {
   }
 
   checks(): ReadonlyMap<string, Schema> {
+    this.#makePending();
     return this.#checks;
+  }
+
+  #makePending(): void {
+    for (let make = this.#pending.shift(); make !== undefined; make = this.#pending.shift()) {
+      make();
+    }
   }
 
   #declare(schema: Schema, name: string, owner: string): SchemaDeclaration {
@@ -122,9 +132,11 @@ export class Schemas implements SchemaUses {
     const name = this.#namer.take(`${this.#names.get(key) ?? key}${suffix}`);
     const formKey = this.#key(name);
     this.#forms[direction].set(key, formKey);
-    const at = this.#derived.length;
-    const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
-    this.#derived.splice(at, 0, { name, key: formKey, schema: soundForm(schema), formOf: key });
+    const at = this.#derived.push({ name, key: formKey, schema: true, formOf: key }) - 1;
+    this.#pending.push(() => {
+      const schema = this.#typeForm(this.#components.get(key) ?? true, direction);
+      this.#derived[at] = { name, key: formKey, schema: soundForm(schema), formOf: key };
+    });
     return refToSchema(formKey);
   }
 
@@ -142,8 +154,8 @@ export class Schemas implements SchemaUses {
     // A key of the document has no spaces (OAS 3.1.1 §4.8.7)
     const name = this.#differing[direction].has(key) ? `${key} in ${direction}` : key;
     if (!this.#checks.has(name)) {
-      this.#checks.set(name, true); // stands in while the schema, which may lead back here, is being made
-      this.#checks.set(name, this.check(schema, direction));
+      this.#checks.set(name, true); // holds its place until the schema, which may lead back here, is made
+      this.#pending.push(() => this.#checks.set(name, this.check(schema, direction)));
     }
     return refToSchema(name);
   }

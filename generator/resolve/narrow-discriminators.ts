@@ -4,7 +4,7 @@ import { componentKey } from '../document/reference.js';
 import { typesOf } from '../document/schema-values.js';
 import { isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
-import type { Components, Schema, SchemaObject } from '../model/schema.js';
+import { type Components, type Schema, type SchemaObject, UNTYPED } from '../model/schema.js';
 import { discriminatedUnionOf, valuesOf } from './discriminated-union.js';
 import { partsOf } from './schema-parts.js';
 
@@ -15,6 +15,9 @@ import { partsOf } from './schema-parts.js';
 export function narrowedUnions(schema: Schema, components: Components): Schema {
   if (typeof schema === 'boolean') {
     return schema;
+  }
+  if (schema[UNTYPED] === true) {
+    return {};
   }
   const mapped = mapSubschemas(schema, (each) => narrowedUnions(each, components));
   if (mapped['discriminator'] === undefined) {

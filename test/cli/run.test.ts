@@ -138,6 +138,9 @@ describe('generate', () => {
       'a.example',
       '--allow-remote',
       'b.example',
+      '--ref-root',
+      '..',
+      '--allow-dangling-refs',
     ];
     await specbound(cwd, args, {}, (options) => {
       seen.push(options);
@@ -149,6 +152,8 @@ describe('generate', () => {
         out: 'o',
         importExtension: 'none',
         allowRemote: ['a.example', 'b.example'],
+        refRoot: '..',
+        allowDanglingRefs: true,
         cwd,
         write: true,
       },
@@ -183,7 +188,7 @@ describe('a configuration file', () => {
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
     [
       '{"documents":[{"document":"a","outt":"b"}]}',
-      "'outt' is none of document, out, importExtension, examples, target, handlers, layout, allowRemote",
+      "'outt' is none of document, out, importExtension, examples, target, handlers, layout, allowRemote, lint, refRoot, allowDanglingRefs",
     ],
     ['{"documents":[{"document":"a","importExtension":"mjs"}]}', 'must be one of js, ts, none'],
     ['{"documents":[{"document":"a","allowRemote":"h"}]}', 'allowRemote must be a list'],
@@ -236,7 +241,9 @@ describe('help and version', () => {
   it('are printed on standard output', async () => {
     const help = await specbound('/', ['generate', '--help']);
     expect([help.status, help.stderr]).toEqual([0, '']);
-    expect(help.stdout).toContain('--allow-remote <host>');
+    for (const flag of ['--allow-remote <host>', '--ref-root <dir>', '--allow-dangling-refs']) {
+      expect(help.stdout).toContain(flag);
+    }
     expect((await specbound('/', ['--help'])).stdout).toMatch(/Commands:\n\s+generate/);
     expect((await specbound('/', ['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

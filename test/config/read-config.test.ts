@@ -55,6 +55,8 @@ describe('specbound.schema.json', () => {
       true,
     ],
     [{ documents: [{ document: 'a.yaml', importExtension: 'none', allowRemote: ['h'] }] }, true],
+    [{ documents: [{ document: 'a.yaml', refRoot: '../schemas', allowDanglingRefs: true }] }, true],
+    [{ documents: [{ document: 'a.yaml', allowDanglingRefs: 'yes' }] }, false],
     [{ documents: [] }, false],
     [{ documents: {} }, false],
     [[], false],

@@ -157,7 +157,18 @@ describe('what breaks naive generators', () => {
   it('is generated, with warnings alone', () => {
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const codes = new Set(result.diagnostics.map(({ code }) => code));
-    expect(codes).toEqual(new Set(['schema', 'responses-missing', 'enum-empty', 'enum-type', 'path-collision']));
+    expect(codes).toEqual(
+      new Set([
+        'schema',
+        'responses-missing',
+        'enum-empty',
+        'enum-type',
+        'path-collision',
+        'path-wildcard',
+        'schema-name-global',
+        'status-no-body',
+      ]),
+    );
   });
 
   it.each(routes)('%s gets %s', async (_template, target, id) => {

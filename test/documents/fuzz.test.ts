@@ -19,17 +19,25 @@ const LONGEST_MS = 10_000;
 
 const work = path.join(root, 'test/.generated/fuzz');
 
-/** The small documents of others, and the project's own. */
+/** Of a text that is not YAML there is nothing to change. */
+function parsed(file: string): Json {
+  try {
+    return parse(readFileSync(file, 'utf8'), { logLevel: 'silent' }) as Json;
+  } catch {
+    return null;
+  }
+}
+
+/** The small documents of others, and the project's own, those with mistakes among them. */
 const originals: readonly (readonly [name: string, document: Json])[] = [
   path.join(root, 'spec'),
   path.join(root, 'test/fixtures'),
+  path.join(root, 'test/fixtures/diagnosed'),
   ...(hasSpecs ? [specs] : []),
 ].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => /\.(?:ya?ml|json)$/.test(name) && statSync(path.join(folder, name)).size <= LARGEST_BYTES)
-    .map(
-      (name) => [name, parse(readFileSync(path.join(folder, name), 'utf8'), { logLevel: 'silent' }) as Json] as const,
-    )
+    .map((name) => [name, parsed(path.join(folder, name))] as const)
     .filter(
       ([, document]) =>
         typeof document === 'object' && document !== null && ('openapi' in document || 'swagger' in document),

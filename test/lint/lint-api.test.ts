@@ -11,7 +11,8 @@ const SECURITY = 'components: { securitySchemes: { key: { type: apiKey, in: head
 const OK = "'200': { description: ok }";
 
 function operation(members: string, more = '') {
-  const [first] = built(`${more}paths: { '/a/{id}': { put: { ${members} } } }\n`).operations;
+  const path = members.includes('in: path') ? '/a/{id}' : '/a';
+  const [first] = built(`${more}paths: { '${path}': { put: { ${members} } } }\n`).operations;
   if (first === undefined) throw new Error('The document has no operation.');
   return first;
 }

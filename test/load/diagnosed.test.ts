@@ -33,7 +33,18 @@ describe('a document with mistakes', () => {
   it('has a stored line for every code of reading and checking', async () => {
     const stored = readdirSync(folder).filter((name) => name.endsWith('.txt'));
     const text = stored.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('');
-    const elsewhere = ['no-file', 'too-deep', 'ref-fetch', 'schema-more', 'file-foreign', 'file-outside'];
+    const elsewhere = [
+      'no-file',
+      'too-deep',
+      'ref-fetch',
+      'ref-dangling',
+      'schema-deep',
+      'schema-more',
+      'schema-unchecked',
+      'schema-wide',
+      'file-foreign',
+      'file-outside',
+    ];
     const missing = Object.keys(catalogue).filter(
       (code) => !elsewhere.includes(code) && !new RegExp(` (?:error|warning) ${code} `).test(text),
     );

@@ -1,6 +1,6 @@
 // Covers generator/load/*, generator/files/display-name, generator/files/real-path
 
-import { rmSync, symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -136,10 +136,118 @@ describe('files', () => {
     expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([['ref-outside', '/paths/~1b/$ref']]);
   });
 
+  it('may lie in the folder that --ref-root names, and beside the document', async () => {
+    const outer = inFolder({
+      'x/spec/api.yaml': `${HEAD}paths: {/a: {$ref: ../../events/a.yaml}, /b: {$ref: b.yaml}, /c: {$ref: ../../c.yaml}}`,
+      'x/spec/b.yaml': '{}',
+      'events/a.yaml': '{}',
+      'c.yaml': '{}',
+    });
+    rmSync(path.join(outer, 'package.json'));
+    const cwd = path.join(outer, 'x/spec');
+    const outside = async (refRoot?: string) => {
+      const { diagnostics } = await load('api.yaml', { cwd, ...(refRoot && { refRoot }) });
+      return diagnostics.map(({ code, pointer, hint }) => [code, pointer, hint.includes('--ref-root')]);
+    };
+    expect(await outside()).toEqual([
+      ['ref-outside', '/paths/~1a/$ref', true],
+      ['ref-outside', '/paths/~1c/$ref', true],
+    ]);
+    expect(await outside('../../events')).toEqual([['ref-outside', '/paths/~1c/$ref', true]]);
+    expect(await outside('../..')).toEqual([]);
+  });
+
   it('that are links out of the project are refused', async () => {
     const cwd = inFolder({ 'api.yaml': `${HEAD}paths: {/a: {$ref: link.yaml}}` });
     symlinkSync('/etc/passwd', path.join(cwd, 'link.yaml'));
     expect((await load('api.yaml', { cwd })).diagnostics.map(({ code }) => code)).toEqual(['ref-outside']);
+  });
+});
+
+describe('encodings', () => {
+  it.each(['utf16le', 'utf8'] as const)('%s is read by its mark', async (encoding) => {
+    const cwd = inFolder({});
+    writeFileSync(path.join(cwd, 'api.yaml'), Buffer.from(`\ufeff${HEAD}paths: {}`, encoding));
+    const { document, diagnostics } = await load('api.yaml', { cwd });
+    expect(document?.version).toBe('3.0');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['byte-order-mark']);
+  });
+});
+
+describe('references to nothing', () => {
+  const schemas = (yaml: string) =>
+    `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents: {schemas: {${yaml}}}`;
+
+  it('are told once for each thing that is missing, wherever they stand', async () => {
+    const cwd = inFolder({
+      'api.yaml': schemas("A: {$ref: 'parts/a.yaml#/No'}, B: {items: {$ref: 'parts/b.yaml#/B'}}"),
+      'parts/a.yaml': '{}',
+      'parts/b.yaml': 'B: {items: {$ref: a.yaml#/No}}',
+    });
+    const { diagnostics } = await load('api.yaml', { cwd });
+    expect(diagnostics.map(({ code, file, pointer }) => [code, file, pointer])).toEqual([
+      ['ref-missing', 'api.yaml', '/components/schemas/A/$ref'],
+    ]);
+    expect(diagnostics[0]?.message).toContain('the same stands in 1 other place (parts/b.yaml:1:13)');
+  });
+
+  it('take any value where they are allowed to dangle and a schema is wanted', async () => {
+    const cwd = inFolder({
+      'api.yaml': schemas(
+        "A: {$ref: '#/components/schemas/No'}, B: {$ref: 'no.yaml', description: b}, C: {$ref: '#/components/schemas/A'}",
+      ),
+    });
+    const { diagnostics, document } = await load('api.yaml', { cwd, allowDanglingRefs: true });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['ref-dangling', 'warning'],
+      ['ref-dangling', 'warning'],
+    ]);
+    expect(document?.document['components']).toEqual({
+      schemas: { A: {}, B: { description: 'b' }, C: { $ref: '#/components/schemas/A' } },
+    });
+  });
+
+  it('of anything else stay errors', async () => {
+    const cwd = inFolder({
+      'api.yaml': `${HEAD}paths: {/a: {get: {responses: {200: {$ref: '#/components/responses/No'}}}}}`,
+    });
+    const { diagnostics } = await load('api.yaml', { cwd, allowDanglingRefs: true });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['ref-missing', 'error']]);
+  });
+});
+
+describe('references that follow one another', () => {
+  const COUNT = 3000;
+  const chain = (last: string, more = '') =>
+    `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n${Array.from(
+      { length: COUNT },
+      (_, index) => `    S${index}: {$ref: '#/components/schemas/S${index + 1}'${more}}\n`,
+    ).join('')}    S${COUNT}: ${last}\n`;
+
+  it('thousands of times lead straight to their end', async () => {
+    const { document, diagnostics } = await load('api.yaml', {
+      cwd: inFolder({ 'api.yaml': chain('{type: string}') }),
+    });
+    expect(diagnostics).toEqual([]);
+    const { schemas } = Object(document?.document['components']);
+    expect([schemas.S0, schemas.S2999, schemas.S3000]).toEqual([
+      { $ref: '#/components/schemas/S3000' },
+      { $ref: '#/components/schemas/S3000' },
+      { type: 'string' },
+    ]);
+  });
+
+  it('and come back are told once', async () => {
+    const cwd = inFolder({ 'api.yaml': chain("{$ref: '#/components/schemas/S0'}") });
+    const { diagnostics } = await load('api.yaml', { cwd });
+    expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['ref-loop', '/components/schemas/S0/$ref'],
+    ]);
+  });
+
+  it('and say something each are too deep for a validator', async () => {
+    const cwd = inFolder({ 'api.yaml': chain('{type: object}', ', minProperties: 1') });
+    expect((await load('api.yaml', { cwd })).diagnostics.map(({ code }) => code)).toEqual(['schema-deep']);
   });
 });
 

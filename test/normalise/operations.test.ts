@@ -37,6 +37,49 @@ components: { pathItems: { P: { get: { operationId: p, ${ok} } } } }`;
   });
 });
 
+describe('variables of a path that no parameter declares', () => {
+  it('are strings, beside those that are declared', () => {
+    const { api, originOf } = normalised(
+      '3.1',
+      `paths: { '/a/{x}/{y}': { parameters: [{ name: x, in: path, required: true, schema: { type: integer } }], get: { ${ok} } } }`,
+    );
+    expect(api.operations[0]?.parameters).toMatchObject([
+      { in: 'path', name: 'x', shape: { types: ['integer'] } },
+      { in: 'path', name: 'y', shape: { types: ['string'] } },
+    ]);
+    expect(originOf('/paths/~1a~1{x}~1{y}/get/parameters/0/schema')).toBe('/paths/~1a~1{x}~1{y}/get/schema');
+  });
+
+  it('of a webhook are none', () => {
+    const { document } = normalised('3.1', `paths: {}\nwebhooks: { '{x}': { post: { ${ok} } } }`);
+    expect(Object(document['webhooks'])['{x}'].post).not.toHaveProperty('parameters');
+  });
+});
+
+describe('a schema that branches at each of thirty levels', () => {
+  const levels = (level: (next: string) => string) =>
+    normalised(
+      '3.1',
+      `paths: {}\ncomponents:\n  schemas:\n${Array.from({ length: 30 }, (_, index) => `    S${index}: ${level(`{ $ref: '#/components/schemas/S${index + 1}' }`)}\n`).join('')}    S30: { type: object }\n`,
+    );
+  const untyped = ({ document }: ReturnType<typeof levels>) =>
+    JSON.stringify(document).split('x-specbound-untyped').length - 1;
+
+  it('has no type where its alternatives multiply, and a warning there', () => {
+    const found = levels(
+      (next) => `{ oneOf: [{ type: object, allOf: [${next}] }, { required: [a], allOf: [${next}] }] }`,
+    );
+    expect(untyped(found)).toBeGreaterThan(0);
+    expect(new Set(found.findings.map(({ code }) => code))).toEqual(new Set(['schema-wide']));
+    expect(found.api.declarations.find(({ key }) => key === 'S30')?.schema).toEqual({ type: 'object' });
+  });
+
+  it('has its type where each level is the same twice', () => {
+    for (const keyword of ['allOf', 'oneOf', 'anyOf'])
+      expect(untyped(levels((next) => `{ ${keyword}: [${next}, ${next}] }`)), keyword).toBe(0);
+  });
+});
+
 describe("discriminators' mappings", () => {
   const mapping = (yaml: string) => {
     const { document } = normalised('3.1', `paths: {}\ncomponents:\n  schemas:\n${yaml.replace(/^/gm, '    ')}`);

@@ -42,7 +42,9 @@ describe('parameters of Swagger 2.0', () => {
       `parameters: [{ name: n, in: query, type: integer, minimum: 1, exclusiveMinimum: true, default: 5 }]${responses}`,
     );
     expect(document['paths']).toMatchObject({
-      '/a/{id}': { post: { parameters: [{ schema: { type: 'integer', exclusiveMinimum: 1, default: 5 } }] } },
+      '/a/{id}': {
+        post: { parameters: [{ schema: { type: 'integer', exclusiveMinimum: 1, default: 5 } }, { name: 'id' }] },
+      },
     });
   });
 });

@@ -17,20 +17,40 @@ export const document = {
     message: "Path '{path}' does not start with '/'.",
     hint: "Write it as '/{path}'.",
   },
+  'path-template': {
+    severity: 'error',
+    message: "Path '{path}' is not a template: {problem}.",
+    hint: 'Write each variable once, as a name in braces that stand in one segment.',
+  },
+  'path-adjacent': {
+    severity: 'warning',
+    message: "Path '{path}' has nothing between '{variables}': where one ends and the next begins can't be told.",
+    hint: 'Put a literal between them, such as a hyphen or a slash.',
+  },
+  'path-wildcard': {
+    severity: 'warning',
+    message: "Path '{path}': OpenAPI has no wildcards; '{part}' is read as {read}.",
+    hint: 'Write a path for each depth, or one variable in braces: it takes one segment.',
+  },
   'path-collision': {
     severity: 'warning',
     message: "Path '{path}' matches the same requests as '{other}' (#{otherPointer}).",
     hint: "Join the two, or make their literal parts differ: the first whose parameters take a request's values gets it.",
   },
   'path-parameter-undeclared': {
-    severity: 'error',
-    message: "{operation}: no parameter declares '{name}' of the path.",
+    severity: 'warning',
+    message: "{operation}: no parameter declares '{name}' of the path; it is taken for a string.",
     hint: ["Did you mean '{suggestion}', which is declared?", 'Add it to parameters: in: path, required: true.'],
   },
   'path-parameter-unused': {
     severity: 'warning',
     message: "{operation}: path parameter '{name}' is not in the path '{path}'.",
     hint: "Add '{{name}}' to the path, or remove the parameter.",
+  },
+  'parameter-duplicate': {
+    severity: 'error',
+    message: "Parameter '{name}' in {in} stands twice in one list, first at #{other}.",
+    hint: 'Take one of them out, or rename it.',
   },
   'parameter-incomplete': {
     severity: 'error',
@@ -67,6 +87,16 @@ export const document = {
     message: "{operation}: parameter '{name}' is the whole query, and '{other}' a part of it; '{name}' is left unread.",
     hint: 'Keep one of the two.',
   },
+  'method-field': {
+    severity: 'error',
+    message: "additionalOperations has '{method}', which has a field of its own: '{field}'.",
+    hint: "Move the operation to '{field}', beside additionalOperations.",
+  },
+  'method-name': {
+    severity: 'error',
+    message: "'{method}' is not a valid method name (RFC 9110 §9.1).",
+    hint: 'Use letters, digits and hyphens, with the capitals that are to be sent: COPY.',
+  },
   'operation-id-duplicate': {
     severity: 'warning',
     message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
@@ -85,20 +115,46 @@ export const document = {
     message: '{operation} documents no responses.',
     hint: 'Add responses: with none, its handler can reply nothing.',
   },
+  'example-both': {
+    severity: 'warning',
+    message: "'example' stands beside 'examples', which excludes it; 'examples' is taken.",
+    hint: "Move it into 'examples'.",
+  },
   'status-key': {
     severity: 'error',
     message: "Response key '{key}' is not a status code, a class (2XX) or 'default'.",
     hint: ['Did you mean {suggestion}?', 'Use a code from 100 to 599, a class such as 2XX, or default.'],
+  },
+  'status-no-body': {
+    severity: 'warning',
+    message:
+      '{operation}: {status} has content, and a reply of that status can have none (RFC 9110 §15); none is sent.',
+    hint: 'Take the content out, or use another status.',
   },
   'header-name': {
     severity: 'error',
     message: "Header name '{name}' is not a valid header name (RFC 9110 §5.1).",
     hint: 'Use letters, digits and hyphens.',
   },
+  'schema-name-global': {
+    severity: 'warning',
+    message: "Schema '{name}' is named like a global of JavaScript, which its type hides where you import it.",
+    hint: 'Rename it, or import it under another name: {name} as Api{name}.',
+  },
+  'schema-never': {
+    severity: 'warning',
+    message: 'allOf wants a value to be all of these at once: {kinds}. No value is.',
+    hint: 'Did you mean oneOf or anyOf?',
+  },
   schema: {
     severity: 'warning',
     message: '{what} {problem}.',
     hint: "The specification's own JSON Schema ({version}) says so.",
+  },
+  'schema-unchecked': {
+    severity: 'warning',
+    message: "The specification's own JSON Schema ({version}) could not be held to the document: {reason}.",
+    hint: 'Correct what else is named, then look again.',
   },
   'schema-more': {
     severity: 'warning',

@@ -22,6 +22,17 @@ export const reading = {
     message: "Key '{key}' stands twice in the same object, first on line {first}.",
     hint: 'Join the two, or rename one: a reader keeps only one of them.',
   },
+  'byte-order-mark': {
+    severity: 'warning',
+    message: 'The file begins with a byte order mark, and is read as {encoding} without it.',
+    hint: 'Save it as UTF-8 without a mark (RFC 8259 §8.1): not every tool passes it over.',
+  },
+  'yaml-tab': {
+    severity: 'warning',
+    message:
+      'A line within brackets or braces begins with a tab, which YAML does not allow there; it is read as spaces.',
+    hint: 'Write spaces instead (YAML 1.2 §6.1).',
+  },
   'yaml-tag': {
     severity: 'warning',
     message: "Tag '{tag}' is not of YAML's core schema and is ignored.",

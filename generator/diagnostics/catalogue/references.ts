@@ -4,8 +4,18 @@ import type { CatalogueEntry } from '../catalogue-entry.js';
 export const references = {
   'ref-missing': {
     severity: 'error',
-    message: "$ref '{ref}' leads to nothing: {looked}.",
+    message: "$ref '{ref}' leads to nothing: {looked}{others}.",
     hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
+  },
+  'ref-dangling': {
+    severity: 'warning',
+    message: "$ref '{ref}' leads to nothing: {looked}{others}; it is read as a schema that takes any value.",
+    hint: ["Did you mean '{suggestion}'?", 'Correct the reference, or add what it names.'],
+  },
+  'ref-meant': {
+    severity: 'warning',
+    message: "$ref '{ref}' leads to {got} as it is written, and is read as '{meant}'{others}.",
+    hint: "Write '{meant}'.",
   },
   'ref-kind': {
     severity: 'error',
@@ -34,27 +44,27 @@ export const references = {
   },
   'ref-remote': {
     severity: 'error',
-    message: "$ref '{ref}' is on another host, '{host}', and is not fetched.",
+    message: "$ref '{ref}' is on another host, '{host}', and is not fetched{others}.",
     hint: 'Keep a copy of the file beside the document, or allow the host: --allow-remote {host}',
   },
   'ref-fetch': {
     severity: 'error',
-    message: "$ref '{ref}' could not be fetched: {reason}.",
+    message: "$ref '{ref}' could not be fetched: {reason}{others}.",
     hint: 'Try again, or keep a copy of the file beside the document.',
   },
   'ref-scheme': {
     severity: 'error',
-    message: "$ref '{ref}' is a '{scheme}' URL, which is never read.",
+    message: "$ref '{ref}' is a '{scheme}' URL, which is never read{others}.",
     hint: 'Use a relative path.',
   },
   'ref-outside': {
     severity: 'error',
-    message: "$ref '{ref}' leads out of '{root}', the folder tree that the document may refer to.",
-    hint: 'Move the file into that folder.',
+    message: "$ref '{ref}' leads out of '{root}', the folder tree that the document may refer to{others}.",
+    hint: 'Move the file into that folder, or name another that holds it: --ref-root DIR',
   },
   'ref-unreadable': {
     severity: 'error',
-    message: "$ref '{ref}' leads to a file that holds no YAML or JSON object.",
+    message: "$ref '{ref}' leads to a file that holds no YAML or JSON object{others}.",
     hint: 'Refer to a YAML or JSON file.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

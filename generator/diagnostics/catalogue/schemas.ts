@@ -7,6 +7,28 @@ export const schemas = {
     message: "'{keyword}' must be {want}; it is {done}.",
     hint: 'Correct the value.',
   },
+  'schema-deep': {
+    severity: 'error',
+    message:
+      'This schema is made of others, which are made of others, through more than {limit} levels of $ref, allOf, oneOf, anyOf.',
+    hint: 'Let schemas be made of fewer others, or write out what they say.',
+  },
+  'schema-wide': {
+    severity: 'warning',
+    message:
+      'This schema has more than {limit} alternatives, written out: its type is unknown. Values are checked as it says.',
+    hint: 'Let fewer unions be part of one another by allOf, or give the alternatives a property that tells them apart.',
+  },
+  'keyword-nonsense': {
+    severity: 'error',
+    message: "'{keyword}' must be {want}, and {value} is not; what it is meant to admit can't be told.",
+    hint: 'Correct the value, or take it out.',
+  },
+  'type-nonsense': {
+    severity: 'error',
+    message: '{type} is not a type of JSON Schema, nor is its meaning plain.',
+    hint: 'Use string, number, integer, boolean, array, object or null, or take it out.',
+  },
   'type-unknown': {
     severity: 'warning',
     message: "'{type}' is not a type of JSON Schema; it is {done}.",

@@ -6,18 +6,36 @@ export type Judged =
   | { readonly kind: 'right' }
   /** The meaning is plain. */
   | { readonly kind: 'meant'; readonly value: unknown; readonly want: string }
+  /** It says nothing, or nothing that admits or refuses a value. */
+  | { readonly kind: 'idle'; readonly want: string }
+  /** What it is to admit can't be told. */
   | { readonly kind: 'wrong'; readonly want: string };
 
 const RIGHT: Judged = { kind: 'right' };
 
 /** Whether a keyword holds what it must; unknown keywords may hold anything. */
 export function judgeKeyword(keyword: string, value: unknown): Judged {
-  const want = KEYWORDS.get(keyword)?.value;
+  const known = KEYWORDS.get(keyword);
+  const want = known?.value;
   if (want === undefined || isRight(want, keyword, value)) {
     return RIGHT;
   }
-  const meant = meaning(want, value);
-  return meant === undefined ? { kind: 'wrong', want } : { kind: 'meant', value: meant, want };
+  const meant =
+    keyword === 'discriminator' && typeof value === 'string' ? { propertyName: value } : meaning(want, value);
+  if (meant !== undefined) {
+    return { kind: 'meant', value: meant, want };
+  }
+  return { kind: known?.annotates === true || isIdle(keyword, value) ? 'idle' : 'wrong', want };
+}
+
+/** A key without a value (YAML's null), what any value satisfies, and the `required` of draft 3, which is its parent's. */
+function isIdle(keyword: string, value: unknown): boolean {
+  return (
+    value === null ||
+    (keyword === 'allOf' && Array.isArray(value) && value.length === 0) ||
+    (keyword === 'required' && typeof value === 'boolean') ||
+    (LIMITS.has(keyword) && isNumber(value) && value < 0)
+  );
 }
 
 function isRight(want: KeywordValue, keyword: string, value: unknown): boolean {
@@ -61,11 +79,13 @@ function meaning(want: KeywordValue, value: unknown): unknown {
     case 'text':
       return isNumber(value) ? String(value) : undefined;
     case 'a list of names':
-      return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : undefined;
+      return namesOf(value);
     case 'a list of schemas':
-      return listOfSchemas(value);
+      return isObject(value) && Object.keys(value).some((key) => KEYWORDS.has(key)) ? [value] : undefined;
     case 'a list':
+      return typeof value === 'object' || value === undefined ? undefined : [value];
     case 'a schema':
+      return value === 'true' ? true : value === 'false' ? false : undefined;
     case 'an object':
     case 'types':
     case 'data':
@@ -91,10 +111,14 @@ function countOf(value: number | undefined): number | undefined {
   return value !== undefined && value >= 0 && Number.isInteger(value) ? value : undefined;
 }
 
-function listOfSchemas(value: unknown): unknown {
-  if (isObject(value)) {
-    return [value];
-  }
-  const schemas = Array.isArray(value) ? value.filter(isSchema) : [];
-  return schemas.length > 0 ? schemas : undefined;
+/** One name for a list of one, and numbers for the texts that they are the keys of. */
+function namesOf(value: unknown): unknown {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return names.length > 0 && names.every((name) => typeof name === 'string' || isNumber(name))
+    ? names.map(String)
+    : undefined;
 }
+
+const LIMITS: ReadonlySet<string> = new Set(
+  [...KEYWORDS].flatMap(([name, { value }]) => (value === 'a count' ? [name] : [])),
+);

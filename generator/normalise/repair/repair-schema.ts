@@ -1,7 +1,8 @@
+import { append } from '../../document/json-pointer.js';
 import { isSchema, mapSubschemas } from '../../document/map-schema.js';
 import { convert, isOfType, isWithinLimits, typesOf } from '../../document/schema-values.js';
 import { isObject, setOwn } from '../../document/value.js';
-import type { Json } from '../../model/json.js';
+import type { Json, JsonObject } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 import { judgePattern } from './judge-pattern.js';
 import { judgeKeyword } from './keyword-types.js';
@@ -32,7 +33,7 @@ const DROPPED: ReadonlySet<string> = new Set([
 
 /**
  * A Schema Object that every later stage can rely on. Where a keyword's value is wrong but its meaning plain, it is put
- * right; otherwise the keyword is left out, so that the schema takes more, never less. Each is a warning.
+ * right, with a warning; otherwise it is an error: without the keyword the schema would take what it is not meant to.
  */
 export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
   if (typeof schema === 'boolean') {
@@ -58,6 +59,10 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
     if (DROPPED.has(keyword)) {
       continue;
     }
+    if (keyword === 'type' && value === 'file') {
+      fileAt(result, at, context);
+      continue;
+    }
     if (keyword === 'items' && Array.isArray(value)) {
       setTuple(result, value, pointer, repairs);
       continue;
@@ -69,7 +74,12 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
       if (right !== undefined) {
         setOwn(result, keyword, right);
       }
+      if (keyword === 'patternProperties' && isObject(value)) {
+        setOwn(result, keyword, rightPatterns(value, at, context));
+      }
       noteOlder(keyword, value, at, context);
+    } else if (judged.kind === 'wrong') {
+      repairs.note('keyword-nonsense', at, { keyword, want: judged.want, value: shown(value) });
     } else {
       const done = judged.kind === 'meant' ? `read as ${shown(judged.value)}` : 'left out';
       repairs.note('keyword-wrong', at, { keyword, want: judged.want, done });
@@ -78,7 +88,7 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
       }
     }
   }
-  return result['type'] === 'file' ? { ...result, type: 'string', format: 'binary' } : result;
+  return result;
 }
 
 /** The tuples of older drafts are `prefixItems`; of one schema, each item is meant (JSON Schema 2020-12, Core §10.3.1). */
@@ -96,9 +106,18 @@ function setTuple(schema: Record<string, unknown>, items: readonly unknown[], po
   }
 }
 
+/** `type: file` is of Swagger 2.0 (OAS 3.0.4 §4.7.14.2); what it means is plain. */
+function fileAt(schema: Record<string, unknown>, pointer: string, { repairs }: RepairContext): void {
+  repairs.note('type-unknown', pointer, { type: 'file', done: 'read as string, format: binary' });
+  setOwn(schema, 'type', 'string');
+  setOwn(schema, 'format', 'binary');
+}
+
 function typeAt(value: unknown, pointer: string, { repairs }: RepairContext): unknown {
-  const { type, wrong } = repairType(value);
-  if (wrong.length > 0) {
+  const { type, wrong, isNonsense } = repairType(value);
+  if (isNonsense) {
+    repairs.note('type-nonsense', pointer, { type: shown(value) });
+  } else if (wrong.length > 0) {
     const done = type === undefined ? 'left out' : `read as ${shown(type)}`;
     repairs.note('type-unknown', pointer, { type: wrong.join(', '), done });
   }
@@ -126,6 +145,13 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
     default:
       return judgement satisfies never;
   }
+}
+
+/** Without the names that are not regular expressions. */
+function rightPatterns(schemas: JsonObject, pointer: string, context: RepairContext): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schemas).filter(([name]) => patternAt(name, append(pointer, name), context) !== undefined),
+  );
 }
 
 /** Taken at its word in 3.1, too. */

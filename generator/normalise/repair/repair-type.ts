@@ -8,23 +8,49 @@ const MEANT: Readonly<Record<string, string>> = {
   date: 'string',
   datetime: 'string',
   'date-time': 'string',
+  timestamp: 'string',
+  time: 'string',
   uuid: 'string',
+  guid: 'string',
+  uri: 'string',
+  url: 'string',
+  email: 'string',
+  password: 'string',
+  byte: 'string',
+  binary: 'string',
+  char: 'string',
+  enum: 'string',
   int: 'integer',
   int32: 'integer',
   int64: 'integer',
   long: 'integer',
+  short: 'integer',
+  bigint: 'integer',
   float: 'number',
   double: 'number',
   decimal: 'number',
   bool: 'boolean',
   list: 'array',
+  set: 'array',
   map: 'object',
+  dict: 'object',
+  dictionary: 'object',
+  hash: 'object',
+  struct: 'object',
+  record: 'object',
+  json: 'object',
+  nil: 'null',
 };
+
+/** What they call a value of any type. */
+const ANY: ReadonlySet<string> = new Set(['', '*', 'any', 'mixed', 'unknown', 'variant']);
 
 export interface RepairedType {
   readonly type: string | readonly string[] | undefined;
   /** What was no type. */
   readonly wrong: readonly string[];
+  /** Whether nothing tells which types are meant. */
+  readonly isNonsense: boolean;
 }
 
 /** The types that a `type` names; a wrong one is read as what it plainly means, else it is left out. */
@@ -33,11 +59,15 @@ export function repairType(type: unknown): RepairedType {
   const wrong = named.filter((name) => typeof name !== 'string' || !TYPES.has(name));
   const types = [...new Set(named.flatMap((name) => meantBy(name)))];
   if (wrong.length === 0 && types.length === named.length && types.length > 0) {
-    return { type: type as string, wrong: [] }; // each is a type
+    return { type: type as string, wrong: [], isNonsense: false }; // each is a type
   }
   return {
     type: Array.isArray(type) ? (types.length > 0 ? types : undefined) : types[0],
     wrong: wrong.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))),
+    isNonsense:
+      types.length === 0 &&
+      type !== null &&
+      !named.some((name) => typeof name === 'string' && ANY.has(name.toLowerCase())),
   };
 }
 

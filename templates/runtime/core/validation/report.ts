@@ -1,4 +1,4 @@
-import type { Report, Run } from './check.js';
+import type { NamedCheck, Report, Run } from './check.js';
 import type { Place } from './place.js';
 
 /** One thing that is wrong with a value. */
@@ -16,6 +16,7 @@ export class FaultReport implements Report {
   readonly run: Run;
   readonly isSketch: boolean;
   readonly #limit: number;
+  readonly #seen = new Map<NamedCheck, Set<string>>();
 
   constructor(run: Run, limit: number, isSketch = false) {
     this.run = run;
@@ -25,6 +26,17 @@ export class FaultReport implements Report {
 
   get isFull(): boolean {
     return this.faults.length >= this.#limit;
+  }
+
+  isFirst(schema: NamedCheck, { pointer }: Place): boolean {
+    let seen = this.#seen.get(schema);
+    if (seen === undefined) {
+      seen = new Set();
+      this.#seen.set(schema, seen);
+    }
+    const isFirst = !seen.has(pointer);
+    seen.add(pointer);
+    return isFirst;
   }
 
   add(at: Place, keyword: string, message: string): void {

@@ -150,3 +150,16 @@ it('a value that goes deeper than a stack is not judged', () => {
     { pointer: '', keyword: 'undecided', message: 'takes too long to check' },
   ]);
 });
+
+describe('schemas that are made of the next one twice, thirty times over', () => {
+  it.each(['allOf', 'oneOf', 'anyOf'] as const)('by %s say what is wrong in no time', (keyword) => {
+    const levels = Array.from({ length: 30 }, (_, index): [string, Schema] => {
+      const next = { $ref: `S${index + 1}` };
+      return [`S${index}`, { [keyword]: [next, next] }];
+    });
+    const named: Named = { ...Object.fromEntries(levels), S30: { type: ['object'] } };
+    const started = performance.now();
+    expect(faultsOf(setOf(named).get('S0'), 5, 20).length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});

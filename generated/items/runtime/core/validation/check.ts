@@ -71,6 +71,8 @@ export interface Report {
   readonly isFull: boolean;
   /** Whether alternatives are not to be gone into. */
   readonly isSketch: boolean;
+  /** Whether what a schema objects to at a place has not been told yet: no way is gone twice. */
+  isFirst(schema: NamedCheck, at: Place): boolean;
   add(at: Place, keyword: string, message: string): void;
 }
 

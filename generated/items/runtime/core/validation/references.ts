@@ -14,7 +14,7 @@ export function referenceChecks({ $ref }: SchemaObject, { named }: Compiler): re
       explain: (value, at, report) => {
         const { run, isFull } = report;
         // What is valid is not gone into: no way is gone in vain
-        if (!isFull && !run.visit(schema, value)) {
+        if (!isFull && report.isFirst(schema, at) && !run.visit(schema, value)) {
           run.within(() => schema.check.explain(value, at, report));
         }
       },

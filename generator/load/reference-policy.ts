@@ -1,0 +1,21 @@
+/** What a document's references may lead to. */
+export interface ReferencePolicy {
+  /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
+  readonly allowRemote?: readonly string[];
+  /**
+   * Folder, relative to `cwd`, that `$ref`s may lead into, beside the document's own. By default the project that the
+   * document is part of, or `cwd` where the document lies in it.
+   */
+  readonly refRoot?: string;
+  /** Reads a `$ref` of a schema that leads to nothing as a schema that takes any value. Default `false`. */
+  readonly allowDanglingRefs?: boolean;
+}
+
+/** Those of some options that are given. */
+export function referencePolicyOf({ allowRemote, refRoot, allowDanglingRefs }: ReferencePolicy): ReferencePolicy {
+  return {
+    ...(allowRemote && { allowRemote }),
+    ...(refRoot !== undefined && { refRoot }),
+    ...(allowDanglingRefs === true && { allowDanglingRefs }),
+  };
+}
