@@ -60,7 +60,7 @@ export const references = {
   'ref-outside': {
     severity: 'error',
     message: "$ref '{ref}' leads out of '{root}', the folder tree that the document may refer to{others}.",
-    hint: 'Move the file into that folder, or name another that holds it: --ref-root DIR',
+    hint: 'Move the file into that folder, or name one that holds both with --ref-root DIR.',
   },
   'ref-unreadable': {
     severity: 'error',
