@@ -1,12 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { readHost } from '../load/allowed-hosts.js';
-import type { ReferencePolicy } from '../load/reference-policy.js';
+import type { ReadingOptions } from '../load/reading-options.js';
 
 /** Options that several verbs have, each once, with its sentence of help. */
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
 /** What says which documents there are, and how they are read. */
-export interface DocumentFlags extends ReferencePolicy {
+export interface DocumentFlags extends ReadingOptions {
   readonly config?: string;
 }
 
@@ -34,8 +34,24 @@ const allowDanglingRefs = new Option(
   'read a $ref of a schema that leads to nothing as a schema that takes any value',
 );
 
-/** What a document's references may lead to. */
-export const referenceOptions: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs];
+const tags = new Option(
+  '--tags <globs>',
+  "only the operations with one of these tags, separated by commas; '*' stands for any characters",
+).argParser(listOf);
+
+const operations = new Option(
+  '--operations <globs>',
+  "only these operations, by operationId, path, or 'GET /path', separated by commas; with --tags, these too",
+).argParser(listOf);
+
+/** May be repeated. */
+function listOf(text: string, earlier: readonly string[] | undefined): readonly string[] {
+  const names = text.split(',').map((each) => each.trim());
+  return [...(earlier ?? []), ...names.filter((each) => each !== '')];
+}
+
+/** How a document is read. */
+export const readingFlags: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs, tags, operations];
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

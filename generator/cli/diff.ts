@@ -5,14 +5,14 @@ import { oneLine } from '../diagnostics/format.js';
 import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/format-changes.js';
 import { RevisionError } from '../diff/revision.js';
-import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
-import { json, referenceOptions } from './common-flags.js';
+import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
+import { json, readingFlags } from './common-flags.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
 import { printDiagnostics, printJson, printLines } from './print.js';
 import { withProgress } from './progress.js';
 import type { Verb } from './verb.js';
 
-export interface DiffFlags extends ReferencePolicy {
+export interface DiffFlags extends ReadingOptions {
   readonly markdown?: true;
   readonly json?: true;
 }
@@ -20,7 +20,7 @@ export interface DiffFlags extends ReferencePolicy {
 const options: readonly Option[] = [
   new Option('--markdown', 'print Markdown, for a comment on a pull request').conflicts('json'),
   json,
-  ...referenceOptions,
+  ...readingFlags,
 ];
 
 const HELP = `
@@ -42,7 +42,7 @@ export const diff: Verb<[old: string, now: string, flags: DiffFlags]> = {
 
 async function runDiff(io: Io, old: string, now: string, flags: DiffFlags): Promise<ExitStatus> {
   const result = await withProgress(io, flags, 'comparing …', () =>
-    compare({ old, new: now, cwd: io.cwd, ...referencePolicyOf(flags) }),
+    compare({ old, new: now, cwd: io.cwd, ...readingOptionsOf(flags) }),
   );
   const isUnusable = hasErrors(result.diagnostics);
   if (flags.json === true) {

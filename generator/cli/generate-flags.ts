@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { TARGETS, type TargetName } from '../emit/targets.js';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
-import { config, type DocumentFlags, json, referenceOptions } from './common-flags.js';
+import { config, type DocumentFlags, json, readingFlags } from './common-flags.js';
 
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;
@@ -51,7 +51,7 @@ export const generateOptions: readonly Option[] = [
   ).choices(LAYOUTS),
   new Option('--prune', 'take out stubs of removed operations that were never filled in'),
   new Option('--no-diagnose', 'do not tell what the changes since the last run make of the handlers'),
-  ...referenceOptions,
+  ...readingFlags,
   json,
   config,
 ];

@@ -4,19 +4,19 @@ import type { Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { InitOptions, InitResult } from '../init/init.js';
-import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
-import { json, referenceOptions } from './common-flags.js';
+import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
+import { json, readingFlags } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
 import type { Verb } from './verb.js';
 
-interface InitFlags extends ReferencePolicy {
+interface InitFlags extends ReadingOptions {
   readonly json?: true;
 }
 
-const options: readonly Option[] = [...referenceOptions, json];
+const options: readonly Option[] = [...readingFlags, json];
 
 const HELP = `
 Without a document, a small openapi.yaml is written to start from. It asks nothing, and overwrites nothing.
@@ -38,7 +38,7 @@ async function runInit(io: Io, document: string | undefined, flags: InitFlags): 
   const given: InitOptions = {
     cwd: io.cwd,
     ...(document !== undefined && { document }),
-    ...referencePolicyOf(flags),
+    ...readingOptionsOf(flags),
   };
   const project = await import('../init/init.js');
   const result = await withProgress(io, flags, 'writing the project …', () => project.init(given));

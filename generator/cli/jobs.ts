@@ -3,7 +3,7 @@ import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
-import { referencePolicyOf } from '../load/reference-policy.js';
+import { readingOptionsOf } from '../load/reading-options.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { DocumentFlags } from './common-flags.js';
 
@@ -37,7 +37,7 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
     ...(flags.importExtension === undefined ? {} : { importExtension: flags.importExtension }),
     ...(flags.examples === undefined ? {} : { examples: flags.examples }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
-    ...referencePolicyOf(flags),
+    ...readingOptionsOf(flags),
     ...(flags.refRoot === undefined ? {} : { refRoot: path.resolve(cwd, flags.refRoot) }),
   }));
 }

@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { FIX_FORMS, type FixForm } from '../lint/fix-form.js';
 import type { LintResult } from '../lint/lint.js';
-import { referencePolicyOf } from '../load/reference-policy.js';
-import { config, DOCUMENTS, type DocumentFlags, json, referenceOptions } from './common-flags.js';
+import { readingOptionsOf } from '../load/reading-options.js';
+import { config, DOCUMENTS, type DocumentFlags, json, readingFlags } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printReport } from './print.js';
@@ -22,7 +22,7 @@ const options: readonly Option[] = [
   new Option('--as <form>', 'with --fix: write each code, its class (4XX, 5XX), or default (default: codes)').choices(
     FIX_FORMS,
   ),
-  ...referenceOptions,
+  ...readingFlags,
   json,
   config,
 ];
@@ -54,7 +54,7 @@ async function runLint(io: Io, documents: readonly string[], flags: LintFlags): 
     for (const job of jobs) {
       const read = fromWorkingFolder(job, io.cwd);
       const { document, lint: rules } = read;
-      const options = { document, cwd: io.cwd, ...referencePolicyOf(read), ...(rules && { rules }) };
+      const options = { document, cwd: io.cwd, ...readingOptionsOf(read), ...(rules && { rules }) };
       all.push(await pipeline.lint({ ...options, fix: flags.fix === true, ...(flags.as && { as: flags.as }) }));
     }
     return all;

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
-import { referencePolicyOf } from '../load/reference-policy.js';
+import { readingOptionsOf } from '../load/reading-options.js';
 import type { MockResult } from '../mock/mock.js';
 import type { Answered } from '../mock/refusals.js';
-import { config, type DocumentFlags, json, referenceOptions } from './common-flags.js';
+import { config, type DocumentFlags, json, readingFlags } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printDiagnostics, printLines, printReport } from './print.js';
@@ -32,7 +32,7 @@ const options: readonly Option[] = [
   new Option('--dynamic', 'make other replies for each request, by the formats and names of properties'),
   new Option('--seed <number>', 'with --dynamic: make the same replies in each run').argParser(seedOf),
   new Option('--watch', 'serve the document anew whenever it, or a file that it refers to, changes').conflicts('json'),
-  ...referenceOptions,
+  ...readingFlags,
   json,
   config,
 ];
@@ -71,7 +71,7 @@ async function runMock(io: Io, document: string | undefined, flags: MockFlags): 
     mocked({
       document: file,
       cwd: io.cwd,
-      ...referencePolicyOf(read),
+      ...readingOptionsOf(read),
       ...(seed !== undefined && { seed }),
       ...(flags.json !== true && { onAnswer: (answered: Answered) => printAnswered(answered, io) }),
     });

@@ -12,6 +12,7 @@ export type ConfigMember =
   | { readonly kind: 'choice'; readonly description: string; readonly choices: readonly string[] }
   | { readonly kind: 'flag'; readonly description: string }
   | { readonly kind: 'hosts'; readonly description: string }
+  | { readonly kind: 'names'; readonly description: string }
   | { readonly kind: 'rules'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
@@ -51,6 +52,15 @@ export const DOCUMENT_MEMBERS = {
     kind: 'path',
     description:
       "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+  },
+  tags: {
+    kind: 'names',
+    description: 'Tags whose operations are meant, alone or with those of operations; * stands for any characters.',
+  },
+  operations: {
+    kind: 'names',
+    description:
+      'Operations that are meant, by operationId, path, or method and path; * stands for any characters. By default all.',
   },
   allowDanglingRefs: {
     kind: 'flag',
@@ -102,6 +112,7 @@ function memberSchema(member: ConfigMember): object {
     case 'flag':
       return { description, type: 'boolean' };
     case 'hosts':
+    case 'names':
       return { description, type: 'array', items: { type: 'string' } };
     case 'rules':
       return {
@@ -124,6 +135,10 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
       return member.choices.some((each) => each === value) ? undefined : `must be one of ${member.choices.join(', ')}`;
     case 'flag':
       return typeof value === 'boolean' ? undefined : 'must be true or false';
+    case 'names':
+      return Array.isArray(value) && value.every((each) => typeof each === 'string')
+        ? undefined
+        : 'must be a list of names';
     case 'hosts':
       return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined

@@ -30,6 +30,10 @@ export interface DocumentConfig {
   readonly allowRemote?: readonly string[];
   /** Folder that `$ref`s may lead into, beside the document's own. Default: the project that the document is part of. */
   readonly refRoot?: string;
+  /** Tags whose operations are meant, alone or with those of `operations`; `*` stands for any characters. */
+  readonly tags?: readonly string[];
+  /** Operations that are meant, by operationId, path, or method and path; `*` stands for any characters. */
+  readonly operations?: readonly string[];
   /** Reads a `$ref` of a schema that leads to nothing as a schema that takes any value. Default `false`. */
   readonly allowDanglingRefs?: boolean;
   /** How the rules of `lint` are graded for this document; outranks what is said for all. */

@@ -1,13 +1,13 @@
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
-import type { ReferencePolicy } from '../load/reference-policy.js';
+import type { ReadingOptions } from '../load/reading-options.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import { placeOf, subjectOf } from './change-subject.js';
 import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 
-export interface DiffOptions extends ReferencePolicy {
+export interface DiffOptions extends ReadingOptions {
   /** A document's path, relative to `cwd`, or one at a revision of Git: `HEAD~1:spec/items.yaml`. */
   readonly old: string;
   readonly new: string;
@@ -71,7 +71,7 @@ function diagnosticOf(change: Change): Diagnostic {
   return diagnose(found, () => place);
 }
 
-async function readEither(document: string, cwd: string, policy: ReferencePolicy): Promise<ReadApi> {
+async function readEither(document: string, cwd: string, policy: ReadingOptions): Promise<ReadApi> {
   const revision = parseRevision(document, cwd);
   return revision ? readRevision(revision, cwd, policy) : readApi(document, { cwd, ...policy });
 }
@@ -80,7 +80,7 @@ async function readEither(document: string, cwd: string, policy: ReferencePolicy
 async function readRevision(
   wanted: Revision,
   cwd: string,
-  { refRoot: _, ...policy }: ReferencePolicy,
+  { refRoot: _, ...policy }: ReadingOptions,
 ): Promise<ReadApi> {
   const { folder, file, remove } = await checkOut(wanted, cwd);
   const named = <P extends Place>(place: P): P => ({ ...place, file: `${wanted.revision}:${place.file}` });

@@ -3,10 +3,10 @@ import { Cache } from '../cache/cache.js';
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
-import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
+import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
-export interface GenerateOptions extends ReferencePolicy {
+export interface GenerateOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   /** Output folder, relative to `cwd`; by default `generated/<document file's name>`. */
@@ -44,7 +44,7 @@ export interface Run {
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
   readonly target: TargetName;
-  readonly policy: ReferencePolicy;
+  readonly policy: ReadingOptions;
   readonly write: boolean;
   readonly handlers: string | undefined;
   readonly layout: HandlersLayout | undefined;
@@ -65,7 +65,7 @@ export function runOf(options: GenerateOptions): Run {
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
     target: options.target ?? 'express',
-    policy: referencePolicyOf(options),
+    policy: readingOptionsOf(options),
     write: options.write ?? true,
     handlers: options.handlers,
     layout: options.layout,

@@ -7,13 +7,13 @@ import { finding } from '../diagnostics/finding.js';
 import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
 import { generate } from '../generate/generate.js';
-import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
+import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
 import type { SourceFile } from '../model/source-file.js';
 import { readApi } from '../read-api/read-api.js';
 import type { Manifest } from './manifest.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 
-export interface InitOptions extends ReferencePolicy {
+export interface InitOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`; without one, `openapi.yaml`, which is written where it is not there. */
   readonly document?: string;
   readonly cwd?: string;
@@ -35,7 +35,7 @@ const EXAMPLE = 'openapi.yaml';
 
 /** Writes a project round a document into `cwd`. What is there already is never overwritten; after an error nothing is written. */
 export async function init({ cwd = process.cwd(), ...options }: InitOptions): Promise<InitResult> {
-  const policy = referencePolicyOf(options);
+  const policy = readingOptionsOf(options);
   const document = options.document ?? EXAMPLE;
   const relative = path.relative(cwd, path.resolve(cwd, document)).split(path.sep).join('/');
   const out = `generated/${path.parse(document).name}`;

@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { displayName } from '../files/display-name.js';
 import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
-import { type ReferencePolicy, referencePolicyOf } from '../load/reference-policy.js';
+import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
 import type { Api } from '../model/api.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import type { FixForm } from './fix-form.js';
@@ -16,7 +16,7 @@ import { LINT_RULES } from './rules.js';
 import { readEditable } from './text/read-editable.js';
 import type { EditableText } from './text/text-object.js';
 
-export interface LintOptions extends ReferencePolicy {
+export interface LintOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;
@@ -66,7 +66,7 @@ type Read = NonNullable<ReadApi['read']>;
 /** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
 export async function lint(options: LintOptions): Promise<LintResult> {
   const { document, cwd = process.cwd(), as = 'codes', rules = {} } = options;
-  const asked = { cwd, ...referencePolicyOf(options) };
+  const asked = { cwd, ...readingOptionsOf(options) };
   let read = await readApi(document, asked);
   const written = new Set<string>();
   const obstacles = new Map<LintRule, Obstacles>();

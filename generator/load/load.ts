@@ -13,13 +13,14 @@ import { type FollowedReferences, followReferences } from './follow-references.j
 import { checkNesting } from './nesting.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
-import type { ReferencePolicy } from './reference-policy.js';
+import type { ReadingOptions } from './reading-options.js';
 import { resolveResources } from './schema-resources.js';
+import { selectOperations } from './select-operations.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { pathOfDocument, Sources } from './sources.js';
 import { validateDocument } from './validate-document.js';
 
-export interface LoadOptions extends ReferencePolicy {
+export interface LoadOptions extends ReadingOptions {
   readonly cwd: string;
   /** Of earlier runs. */
   readonly cache?: Cache;
@@ -52,7 +53,7 @@ export interface Loaded {
 /** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
 export async function load(
   document: string,
-  { cwd, allowRemote = [], refRoot, allowDanglingRefs = false, cache = new Cache() }: LoadOptions,
+  { cwd, allowRemote = [], refRoot, allowDanglingRefs = false, cache = new Cache(), ...selection }: LoadOptions,
 ): Promise<Loaded> {
   const file = pathOfDocument(document, cwd);
   const name = displayName(file, cwd);
@@ -86,8 +87,9 @@ export async function load(
     return { file: source.name, ...source.locate(origin), pointer: origin };
   };
   // Also after an error, so that all of a document's problems are said in one go.
-  const checked = check(bundled.document, version);
-  const findings = [...checked, ...without(checked, await validateDocument(bundled.document, version, cache))];
+  const { document: selected, findings: unselected } = selectOperations(bundled.document, selection);
+  const checked = [...unselected, ...check(selected, version)];
+  const findings = [...checked, ...without(checked, await validateDocument(selected, version, cache))];
   const diagnostics = inOrder(
     [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
     name,
@@ -102,7 +104,7 @@ export async function load(
       file,
       relativeFile: name,
       version,
-      document: bundled.document,
+      document: selected,
       files: sources.files,
       locate,
       spelling: (pointer) => {

@@ -8,7 +8,7 @@ import { createListenerFor, type NodeListenerOptions } from '../../templates/run
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { emitServer } from '../emit/emit.js';
 import { ServerContext } from '../emit/emit-context.js';
-import type { ReferencePolicy } from '../load/reference-policy.js';
+import type { ReadingOptions } from '../load/reading-options.js';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import { readApi } from '../read-api/read-api.js';
@@ -16,7 +16,7 @@ import { withCors } from './cors.js';
 import { loadServer } from './load-server.js';
 import { type Answered, explained, refuse, withReasons } from './refusals.js';
 
-export interface MockOptions extends ReferencePolicy {
+export interface MockOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;

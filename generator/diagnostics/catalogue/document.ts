@@ -12,6 +12,16 @@ export const document = {
     message: 'A name holds half of a character (a surrogate without its partner), which UTF-8 can not carry.',
     hint: 'Write the whole character.',
   },
+  'selection-empty': {
+    severity: 'error',
+    message: "{flag} '{glob}' names no operation of the document.",
+    hint: "Name a tag with --tags, and an operationId, a path or 'GET /path' with --operations; '*' stands for any characters.",
+  },
+  'selection-torn': {
+    severity: 'error',
+    message: "$ref '{ref}' leads into an operation that --tags and --operations leave out.",
+    hint: 'Select that operation, too, or move what it leads to into components.',
+  },
   'path-slash': {
     severity: 'error',
     message: "Path '{path}' does not start with '/'.",

@@ -1,5 +1,7 @@
-/** What a document's references may lead to. */
-export interface ReferencePolicy {
+import type { Selection } from './select-operations.js';
+
+/** How a document is read: what its references may lead to, and which part of it is meant. */
+export interface ReadingOptions extends Selection {
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
   /**
@@ -12,10 +14,18 @@ export interface ReferencePolicy {
 }
 
 /** Those of some options that are given. */
-export function referencePolicyOf({ allowRemote, refRoot, allowDanglingRefs }: ReferencePolicy): ReferencePolicy {
+export function readingOptionsOf({
+  allowRemote,
+  refRoot,
+  allowDanglingRefs,
+  tags,
+  operations,
+}: ReadingOptions): ReadingOptions {
   return {
     ...(allowRemote && { allowRemote }),
     ...(refRoot !== undefined && { refRoot }),
     ...(allowDanglingRefs === true && { allowDanglingRefs }),
+    ...(tags && { tags }),
+    ...(operations && { operations }),
   };
 }
