@@ -1,19 +1,25 @@
 import { append, parsePointer } from '../document/json-pointer.js';
-import { refPointer } from '../document/reference.js';
+import { isExtension } from '../document/operations.js';
+import { refOf, refPointer } from '../document/reference.js';
 import { isArray, isObject, member, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
 /** Where a document keeps what several of its parts refer to (OAS 3.2.0 §4.7; Swagger 2.0 has it at the top). */
 const SECTIONS_OF_2 = ['definitions', 'parameters', 'responses', 'securityDefinitions'];
 
-/** The document without the components and the tags that nothing of it uses. */
+/**
+ * The document without the components and the tags that nothing of it uses. An extension of the document itself that
+ * refers to any is left out: some documents have a second set of operations there.
+ */
 export function withoutUnused(document: JsonObject): JsonObject {
   const { components, tags, ...rest } = document;
   const isVersion2 = 'swagger' in document;
   const sections = isVersion2 ? SECTIONS_OF_2 : Object.keys(isObject(components) ? components : {});
   const homes = isVersion2 ? document : components;
   const used = new Used(isObject(homes) ? homes : {}, isVersion2 ? '' : '/components');
-  const others = Object.entries(rest).filter(([key]) => !isVersion2 || !SECTIONS_OF_2.includes(key));
+  const others = Object.entries(rest).filter(
+    ([key, value]) => (!isVersion2 || !SECTIONS_OF_2.includes(key)) && !(isExtension(key) && refersToAny(value)),
+  );
   used.visit(Object.fromEntries(others));
   used.follow();
 
@@ -33,6 +39,13 @@ export function withoutUnused(document: JsonObject): JsonObject {
     result['tags'] = tags.filter((tag) => !isObject(tag) || typeof tag['name'] !== 'string' || named.has(tag['name']));
   }
   return result;
+}
+
+function refersToAny(value: Json): boolean {
+  if (isArray(value)) {
+    return value.some(refersToAny);
+  }
+  return isObject(value) && (refOf(value)?.startsWith('#/') === true || Object.values(value).some(refersToAny));
 }
 
 /** What is used of the components, found by going from what uses them. */

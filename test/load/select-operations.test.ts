@@ -99,6 +99,12 @@ describe('a selection of operations', () => {
     });
   });
 
+  it('has no extension of the document that refers to components', () => {
+    const extended = { ...document, 'x-hooks': { a: [{ $ref: '#/components/schemas/Order' }] }, 'x-logo': 'logo.svg' };
+    const { document: selected } = selectOperations(extended, { operations: ['listItems'] });
+    expect([selected['x-hooks'], selected['x-logo']]).toEqual([undefined, 'logo.svg']);
+  });
+
   it('that names nothing is an error, glob by glob', () => {
     expect(select({ tags: ['items', 'itms'], operations: ['get*Item'] }).findings).toEqual([
       'selection-empty {"flag":"--tags","glob":"itms"}',
