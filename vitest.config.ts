@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { oneRuntime } from './test/support/one-runtime.js';
 
@@ -10,6 +13,11 @@ const APART = [
   'test/requests/patterns.test.ts',
   'test/lint/changed-meanwhile.test.ts',
 ];
+
+// All that tests make in the folder of temporary files goes with the run
+const temporary = mkdtempSync(path.join(tmpdir(), 'specbound-run-'));
+process.env['TMPDIR'] = temporary;
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 export default defineConfig({
   plugins: [oneRuntime],

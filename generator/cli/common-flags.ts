@@ -34,6 +34,11 @@ const allowDanglingRefs = new Option(
   'read a $ref of a schema that leads to nothing as a schema that takes any value',
 );
 
+const overlay = new Option(
+  '--overlay <file>',
+  'lay an OpenAPI Overlay on the document before it is read; may be repeated',
+).argParser((file: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), file]);
+
 const tags = new Option(
   '--tags <globs>',
   "only the operations with one of these tags, separated by commas; '*' stands for any characters",
@@ -51,7 +56,7 @@ function listOf(text: string, earlier: readonly string[] | undefined): readonly 
 }
 
 /** How a document is read. */
-export const readingFlags: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs, tags, operations];
+export const readingFlags: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs, overlay, tags, operations];
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

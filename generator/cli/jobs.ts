@@ -38,6 +38,7 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
     ...(flags.examples === undefined ? {} : { examples: flags.examples }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...readingOptionsOf(flags),
+    ...(flags.overlay && { overlay: flags.overlay.map((file) => path.resolve(cwd, file)) }),
     ...(flags.refRoot === undefined ? {} : { refRoot: path.resolve(cwd, flags.refRoot) }),
   }));
 }

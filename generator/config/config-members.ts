@@ -13,6 +13,8 @@ export type ConfigMember =
   | { readonly kind: 'flag'; readonly description: string }
   | { readonly kind: 'hosts'; readonly description: string }
   | { readonly kind: 'names'; readonly description: string }
+  /** Each relative to the configuration's folder. */
+  | { readonly kind: 'paths'; readonly description: string }
   | { readonly kind: 'rules'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
@@ -52,6 +54,10 @@ export const DOCUMENT_MEMBERS = {
     kind: 'path',
     description:
       "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+  },
+  overlay: {
+    kind: 'paths',
+    description: 'Files of overlays (OpenAPI Overlay 1.1), which are laid on the document one after the other.',
   },
   tags: {
     kind: 'names',
@@ -113,6 +119,7 @@ function memberSchema(member: ConfigMember): object {
       return { description, type: 'boolean' };
     case 'hosts':
     case 'names':
+    case 'paths':
       return { description, type: 'array', items: { type: 'string' } };
     case 'rules':
       return {
@@ -136,9 +143,10 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
     case 'flag':
       return typeof value === 'boolean' ? undefined : 'must be true or false';
     case 'names':
+    case 'paths':
       return Array.isArray(value) && value.every((each) => typeof each === 'string')
         ? undefined
-        : 'must be a list of names';
+        : `must be a list of ${member.kind}`;
     case 'hosts':
       return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined

@@ -30,6 +30,8 @@ export interface DocumentConfig {
   readonly allowRemote?: readonly string[];
   /** Folder that `$ref`s may lead into, beside the document's own. Default: the project that the document is part of. */
   readonly refRoot?: string;
+  /** Files of overlays (OpenAPI Overlay 1.1), which are laid on the document one after the other. */
+  readonly overlay?: readonly string[];
   /** Tags whose operations are meant, alone or with those of `operations`; `*` stands for any characters. */
   readonly tags?: readonly string[];
   /** Operations that are meant, by operationId, path, or method and path; `*` stands for any characters. */

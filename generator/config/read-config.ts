@@ -100,11 +100,19 @@ function readJob(entry: unknown, where: string, folder: string): Job {
     if (problem !== undefined) {
       throw new UsageError(`${where}.${name} ${problem}.`);
     }
-    job[name] = member.kind === 'path' ? path.resolve(folder, String(value)) : value;
+    job[name] = resolved(member, value, folder);
   }
   return job as unknown as Job; // each member is as its row in DOCUMENT_MEMBERS says, which has a row for each
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Paths are relative to the configuration's folder. */
+function resolved({ kind }: ConfigMember, value: unknown, folder: string): unknown {
+  if (kind === 'path') {
+    return path.resolve(folder, String(value));
+  }
+  return kind === 'paths' && Array.isArray(value) ? value.map((each) => path.resolve(folder, String(each))) : value;
 }

@@ -11,6 +11,7 @@ import { bundle } from './bundle.js';
 import { check } from './check.js';
 import { type FollowedReferences, followReferences } from './follow-references.js';
 import { checkNesting } from './nesting.js';
+import { type Overlaid, overlaid } from './overlay/overlaid.js';
 import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import type { ReadingOptions } from './reading-options.js';
@@ -53,15 +54,23 @@ export interface Loaded {
 /** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
 export async function load(
   document: string,
-  { cwd, allowRemote = [], refRoot, allowDanglingRefs = false, cache = new Cache(), ...selection }: LoadOptions,
+  {
+    cwd,
+    allowRemote = [],
+    refRoot,
+    allowDanglingRefs = false,
+    overlay = [],
+    cache = new Cache(),
+    ...selection
+  }: LoadOptions,
 ): Promise<Loaded> {
   const file = pathOfDocument(document, cwd);
   const name = displayName(file, cwd);
-  const opened = open(file, name);
+  const opened = open(file, name, overlay, cwd);
   if ('diagnostics' in opened) {
-    return { diagnostics: opened.diagnostics, files: [file] };
+    return { diagnostics: opened.diagnostics, files: opened.files };
   }
-  const { entry, version } = opened;
+  const { entry, version, overlays } = opened;
 
   const sources = new Sources({ cwd: realPath(cwd), roots: rootsOf(file, cwd, refRoot), allowRemote });
   sources.add(entry);
@@ -72,6 +81,7 @@ export async function load(
   } while (sources.hasPending);
 
   const found = [
+    ...overlays.diagnostics,
     ...entry.warnings.map((problem) => inText(problem, name)),
     ...sources.problems.map(({ name: other, problem }) => inText(problem, other)),
     ...followed.problems.map(inSource),
@@ -95,17 +105,17 @@ export async function load(
     name,
   );
   if (hasErrors(diagnostics)) {
-    return { diagnostics, files: sources.files };
+    return { diagnostics, files: [...sources.files, ...overlays.files] };
   }
   return {
     diagnostics,
-    files: sources.files,
+    files: [...sources.files, ...overlays.files],
     document: {
       file,
       relativeFile: name,
       version,
       document: selected,
-      files: sources.files,
+      files: [...sources.files, ...overlays.files],
       locate,
       spelling: (pointer) => {
         const { source, pointer: origin } = originOf(pointer);
@@ -116,32 +126,39 @@ export async function load(
 }
 
 type OpenedDocument =
-  | { readonly diagnostics: readonly Diagnostic[] }
-  | { readonly entry: Source; readonly document: JsonObject; readonly version: Version };
+  | { readonly diagnostics: readonly Diagnostic[]; readonly files: readonly string[] }
+  | { readonly entry: Source; readonly document: JsonObject; readonly version: Version; readonly overlays: Overlaid };
 
-function open(file: string, name: string): OpenedDocument {
+function open(file: string, name: string, overlay: readonly string[], cwd: string): OpenedDocument {
+  const files = [file];
   const read = readFile(file);
   if (!read.ok) {
     const absent = finding('no-file', '', { file: name, reason: read.reason });
-    return { diagnostics: [diagnose(absent, (pointer) => ({ file: name, line: 1, column: 1, pointer }))] };
+    return { diagnostics: [diagnose(absent, (pointer) => ({ file: name, line: 1, column: 1, pointer }))], files };
   }
   const text = readText(read.bytes, name);
   if (!text.ok) {
-    return { diagnostics: text.problems.map((problem) => inText(problem, name)) };
+    return { diagnostics: text.problems.map((problem) => inText(problem, name)), files };
   }
-  const { parsed } = text;
-  const locate = (pointer: string) => ({ file: name, ...parsed.locate(pointer), pointer });
-  const nesting = checkNesting(parsed.value);
+  const own = text.parsed;
+  const nesting = checkNesting(own.value);
   if (nesting !== undefined) {
-    return { diagnostics: [diagnose(nesting, locate)] };
+    return { diagnostics: [diagnose(nesting, (pointer) => ({ file: name, ...own.locate(pointer), pointer }))], files };
   }
+  const overlays = overlaid(own, overlay, cwd);
+  files.push(...overlays.files);
+  if (hasErrors(overlays.diagnostics)) {
+    return { diagnostics: overlays.diagnostics, files };
+  }
+  const { parsed } = overlays;
   const detected = detectVersion(parsed.value, parsed.spelling);
   if (!detected.ok) {
-    return { diagnostics: [diagnose(detected.finding, locate)] };
+    const locate = (pointer: string) => ({ file: name, ...parsed.locate(pointer), pointer });
+    return { diagnostics: [diagnose(detected.finding, locate)], files };
   }
   const { version } = detected;
   const document = resolveResources(detected.document);
-  return { entry: { id: file, name, ...parsed, value: document }, document, version };
+  return { entry: { id: file, name, ...parsed, value: document }, document, version, overlays };
 }
 
 function inText({ finding, line, column }: TextProblem, file: string): Diagnostic {

@@ -11,6 +11,8 @@ export interface ReadingOptions extends Selection {
   readonly refRoot?: string;
   /** Reads a `$ref` of a schema that leads to nothing as a schema that takes any value. Default `false`. */
   readonly allowDanglingRefs?: boolean;
+  /** Files of overlays (OpenAPI Overlay 1.1), relative to `cwd`, which are laid on the document one after the other. */
+  readonly overlay?: readonly string[];
 }
 
 /** Those of some options that are given. */
@@ -18,6 +20,7 @@ export function readingOptionsOf({
   allowRemote,
   refRoot,
   allowDanglingRefs,
+  overlay,
   tags,
   operations,
 }: ReadingOptions): ReadingOptions {
@@ -25,6 +28,7 @@ export function readingOptionsOf({
     ...(allowRemote && { allowRemote }),
     ...(refRoot !== undefined && { refRoot }),
     ...(allowDanglingRefs === true && { allowDanglingRefs }),
+    ...(overlay && { overlay }),
     ...(tags && { tags }),
     ...(operations && { operations }),
   };

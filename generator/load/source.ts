@@ -5,6 +5,8 @@ export interface Position {
   /** Both from 1; columns in UTF-16 code units. */
   readonly line: number;
   readonly column: number;
+  /** Where that is in another file than the text's own: an overlay's, as shown to the user. */
+  readonly file?: string;
 }
 
 /** A problem in a text, before it is known in which file. */

@@ -54,4 +54,14 @@ export const reading = {
     message: "Version '{version}' is not supported.",
     hint: 'Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.',
   },
+  'overlay-wrong': {
+    severity: 'error',
+    message: 'The overlay can not be laid on the document: {problem}.',
+    hint: 'See https://spec.openapis.org/overlay/v1.1.0 for what an overlay may hold.',
+  },
+  'overlay-nothing': {
+    severity: 'warning',
+    message: "The target '{target}' selects nothing of the document: the action changes nothing.",
+    hint: 'Correct the query, or take the action out.',
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
