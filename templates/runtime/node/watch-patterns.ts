@@ -40,6 +40,9 @@ function isAnswered(questions: readonly PatternQuestion[], patience: Patience): 
   }
 }
 
+/** By its code: a test runner may have another `Error` than Node. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }
