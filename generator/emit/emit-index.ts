@@ -1,9 +1,11 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, type Imported, typeFrom } from '../typescript/code.js';
+import { type Code, code, hanging, type Imported, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
+import { printDeclaration, withArguments } from '../typescript/print-declaration.js';
 import { AUTH } from './auth-parameter.js';
 import type { EmitContext } from './emit-context.js';
+import { type ErrorReplies, errorReplies } from './error-replies.js';
 import { declareExpress } from './index-express.js';
 import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
@@ -13,14 +15,16 @@ import { runtime } from './runtime-names.js';
 import type { Target, TargetName } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex(
-  { api, types, homeOf, hasExamples, target }: EmitContext,
-  mappers: readonly ProblemMapper[],
-): Module {
+export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {
+  const { api, types, homeOf, hasExamples, target } = context;
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
   const isSecured = api.securitySchemes.length > 0;
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
+  const errors = errorReplies(context);
+  if (errors !== undefined) {
+    module.declare(['ErrorReplies'], printDeclaration(errors.declaration));
+  }
   const parts: IndexParts = {
     parameter: isSecured ? code`<A extends ${AUTH} = ${AUTH}>` : '',
     argument: isSecured ? '<A>' : '',
@@ -29,6 +33,7 @@ export function emitIndex(
     members: [
       ...(isSecured ? [securityMember(api.securitySchemes, target)] : []),
       problemMember(types, mappers),
+      ...(errors === undefined ? [] : [mapErrorMember(errors, target)]),
       unimplementedMember(hasExamples),
     ],
   };
@@ -115,6 +120,13 @@ function problemMember(types: OpenApiTypes, mappers: readonly ProblemMapper[]): 
   return code`  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
   readonly problem${optional}: {
 ${members}  };
+`;
+}
+
+function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
+  const type = withArguments(runtime.ErrorMapper, [statuses, 'ErrorReplies', request], '  readonly mapError?: '.length);
+  return code`  /** Makes a documented reply of what a handler throws; \`undefined\` leaves it as it is. */
+  readonly mapError?: ${hanging(type, '  ')};
 `;
 }
 

@@ -6,6 +6,7 @@ const TYPES = {
   'runtime/core/examples': ['Examples'],
   'runtime/core/match': ['Find'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
+  'runtime/core/options': ['ErrorMapper'],
   'runtime/core/problem': ['Problem'],
   'runtime/core/response/reply': ['NoHeaders', 'Replier', 'ReplierAs', 'Reply', 'UnseenReply'],
   'runtime/core/send/callback-url': ['CallbackSource'],

@@ -6,6 +6,7 @@ const EXPORTED_TYPES = [
   'Complete',
   'Contexts',
   'ContractViolation',
+  'ErrorReplies',
   'Forbidden',
   'Handlers',
   'Limits',

@@ -1,4 +1,4 @@
-// Covers generator/emit/emit-index, generator/emit/problem-mappers, generator/emit/runtime-names
+// Covers generator/emit/emit-index, generator/emit/error-replies, generator/emit/problem-mappers, generator/emit/runtime-names
 
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -51,6 +51,55 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
 
   it('has no other', () => {
     expect(index("'204': { description: '' }")).toContain('readonly problem?: Readonly<Record<string, never>>;');
+  });
+});
+
+describe('options.mapError', () => {
+  const index = (...responses: readonly string[]) => {
+    const paths = responses.map((each, at) => `/a${at}: { get: { operationId: get${at}, responses: { ${each} } } }`);
+    return emitted(`paths: { ${paths.join(', ')} }
+components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
+  };
+  const faulty = json("{ $ref: '#/components/schemas/Fault' }");
+  const troubled = json("{ $ref: '#/components/schemas/Trouble' }");
+
+  it('replies each error that is documented, as it suits all that document it', () => {
+    const text = index(
+      `'200': ${json(fault)}, '404': ${faulty}`,
+      `'404': ${troubled}, '409': ${faulty}`,
+      `'404': ${faulty}`,
+    );
+    expect(text).toContain(`export interface ErrorReplies {
+  404: Reply<'*', 404, Fault & Trouble, string, NoHeaders>;
+  409: Reply<'*', 409, Fault, string, NoHeaders>;
+}`);
+    expect(text).toContain('readonly mapError?: ErrorMapper<404 | 409, ErrorReplies, Request>;');
+  });
+
+  it('counts classes and default, but not for a code that its operation documents itself', () => {
+    const text = index(`'404': ${faulty}, 4XX: ${troubled}`, `default: ${faulty}`);
+    expect(text).toContain(`export interface ErrorReplies {
+  404: Reply<'*', 404, Fault, string, NoHeaders>;
+  '4XX': Reply<'*', Exclude<ClientErrorStatus, 404>, Trouble & Fault, string, NoHeaders>;
+  '5XX': Reply<'*', ServerErrorStatus, Fault, string, NoHeaders>;
+}`);
+    expect(text).toContain(
+      'readonly mapError?: ErrorMapper<ClientErrorStatus | ServerErrorStatus, ErrorReplies, Request>;',
+    );
+  });
+
+  it('has no body where none is documented, and the headers of all', () => {
+    const header = (name: string) => `headers: { ${name}: { required: true, schema: { type: string } } }`;
+    expect(index(`'404': { description: '', ${header('A')} }`, `'404': { description: '', ${header('B')} }`)).toContain(
+      "404: Reply<'*', 404, undefined, undefined, Get0404Headers & Get1404Headers>;",
+    );
+    expect(index(`'404': { description: '', ${header('A')} }`, `'404': { description: '', ${header('A')} }`)).toContain(
+      "404: Reply<'*', 404, undefined, undefined, Get1404Headers>;",
+    );
+  });
+
+  it('is not there where no error is documented', () => {
+    expect(index("'204': { description: '' }")).not.toContain('mapError');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { OperationInfo } from './context.js';
 import type { Limits } from './limits.js';
 import type { Problem } from './problem.js';
+import type { Replier } from './response/reply.js';
 
 /** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
 export interface BaseOptions<FrameworkRequest> {
@@ -18,6 +19,19 @@ export interface BaseOptions<FrameworkRequest> {
   readonly problem?: ProblemMappers;
 }
 
+/**
+ * Makes a documented reply of what a handler throws; `undefined` leaves the error as it is. What is not documented where the
+ * error was thrown is not sent: `onError` is told, and the error handled as if it were not mapped.
+ */
+export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
+  error: unknown,
+  about: {
+    readonly operation: OperationInfo;
+    readonly reply: Replier<Documented, Table>;
+    readonly request: FrameworkRequest;
+  },
+) => Table[keyof Table] | undefined;
+
 export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
 
 export type Codecs = Readonly<Record<string, Codec>>;
@@ -28,6 +42,8 @@ export type ProblemMappers = Readonly<Record<string, (problem: Problem) => unkno
 export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {
   /** An authenticator by name of the scheme. */
   readonly security?: object;
+  /** Makes a reply of what a handler throws: see `ErrorMapper`, which says of which replies. */
+  readonly mapError?: (error: unknown, about: never) => unknown;
   /** `'example'` needs `examples.ts`. */
   readonly unimplemented?: '501' | 'example';
 }

@@ -10,8 +10,8 @@ import type { AnswerName } from './problem.js';
 import { type PreparedBody, prepareBody } from './request/content-type.js';
 import { type PreparedParameters, prepareParameters } from './request/parameters.js';
 import { createReply } from './response/create-reply.js';
+import type { MappingContract } from './response/mapped-error.js';
 import { type Negotiate, prepareNegotiation } from './response/negotiate.js';
-import type { ReplyContract } from './response/reply-contract.js';
 import { createReplyTable, type ReplyTable } from './response/reply-table.js';
 import type { Routes } from './routes.js';
 import { type PreparedSecurity, prepareSecurity } from './security.js';
@@ -29,7 +29,7 @@ export interface RouterDefinition<C extends Call> {
 export type Before<C extends Call> = (call: C, done: () => void, failed: (error: unknown) => void) => void;
 
 /** An operation with all that can be worked out before its first request. */
-export interface PreparedOperation<C extends Call> extends ReplyContract, OperationContext {
+export interface PreparedOperation<C extends Call> extends MappingContract, OperationContext {
   readonly handler: Handler | undefined;
   readonly before: Before<C> | undefined;
   readonly security: PreparedSecurity | undefined;
@@ -71,6 +71,7 @@ export function prepareOperation<C extends Call>(
     validateReplies: options.validateReplies ?? 'always',
     mappers: options.problem ?? {},
     reported: new Set(),
+    mapError: options.mapError,
     onError: options.onError,
     ...invalidAnswers(operation, replies),
   };

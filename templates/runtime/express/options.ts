@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { BaseCredentials } from '../core/authenticator.js';
-import type { BaseOptions } from '../core/options.js';
+import type { BaseOptions, CoreOptions } from '../core/options.js';
 import type { Key, Token, UsernameAndPassword } from '../core/request/credentials.js';
 
 /** What `createRouter` and `createListener` take beside the handlers. Every emitted `RouterOptions` is made of this. */
@@ -10,11 +10,7 @@ export interface ExpressOptions extends BaseOptions<Request> {
 }
 
 /** What the router itself takes; emitted options say more about these. */
-export interface ExpressRouterOptions extends ExpressOptions {
-  /** An authenticator by name of the scheme. */
-  readonly security?: object;
-  readonly unimplemented?: '501' | 'example';
-}
+export interface ExpressRouterOptions extends ExpressOptions, CoreOptions<Request> {}
 
 /** Named, so that a misspelt operation is told in one line. */
 export interface MiddlewareList extends ReadonlyArray<RequestHandler> {}

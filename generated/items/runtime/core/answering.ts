@@ -10,6 +10,7 @@ import { answerToError } from './response/answer-to-error.js';
 import type { AnsweredCall } from './response/answered-call.js';
 import { checkReply } from './response/check-reply.js';
 import { ContractViolation } from './response/contract-violation.js';
+import { mappedError } from './response/mapped-error.js';
 import { challenging } from './response/www-authenticate.js';
 import { isAbort, readThrown } from './thrown.js';
 
@@ -84,10 +85,15 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
           this.leaveUnimplemented(error);
           return;
         case 'status':
-          this.#failWith(error, thrown.status);
-          return;
         case 'failure':
-          this.crash(error);
+          if (this.#sendMapped(error)) {
+            return;
+          }
+          if (thrown.kind === 'status') {
+            this.#failWith(error, thrown.status);
+          } else {
+            this.crash(error);
+          }
           return;
         default:
           thrown satisfies never;
@@ -95,6 +101,19 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     } catch (cause) {
       this.crash(cause);
     }
+  }
+
+  /** Whether `options.mapError` made a reply of what was thrown. */
+  #sendMapped(error: unknown): boolean {
+    const { mapError } = this.operation;
+    if (mapError === undefined || this.call.answered !== 'no' || this.#isGivenUp(error)) {
+      return false;
+    }
+    const reply = mappedError(this.operation, error, this.call.request, this);
+    if (reply !== undefined) {
+      this.#sendError(error, reply);
+    }
+    return reply !== undefined;
   }
 
   #failWith(error: unknown, status: number): void {
@@ -105,11 +124,16 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
       this.report(error);
       this.crash(answer);
     } else {
-      if (answer.status >= 500) {
-        this.report(error);
-      }
-      this.#write(answer);
+      this.#sendError(error, answer);
     }
+  }
+
+  /** A documented answer to something that was thrown. */
+  #sendError(error: unknown, answer: Outgoing): void {
+    if (answer.status >= 500) {
+      this.report(error);
+    }
+    this.#write(answer);
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */
