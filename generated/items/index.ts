@@ -3,14 +3,15 @@ import type { Request, RequestHandler } from 'express';
 import type { Auth, Contexts, DeleteItem401Headers, Handlers, MockContext, Owed } from './operations.js';
 import { routes } from './routes.js';
 import type { Authenticator } from './runtime/core/authenticator.js';
-import type { ErrorMapper } from './runtime/core/options.js';
-import type { Problem as ProblemDocument } from './runtime/core/problem.js';
+import type { OperationInfo } from './runtime/core/context.js';
+import type { ErrorMapper, ProblemMapper } from './runtime/core/options.js';
 import type { NoHeaders, Reply } from './runtime/core/response/reply.js';
 import type { ClientErrorStatus, ServerErrorStatus } from './runtime/core/status.js';
 import type { UnreturnedBy } from './runtime/core/unreturned.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
 import type {
   BearerCredentials,
+  ExpressMounting,
   ExpressOptions,
   MiddlewareByOperation,
   MiddlewareList,
@@ -53,10 +54,10 @@ export interface ErrorReplies {
 }
 
 /** Options of `createRouter`. */
-export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
+export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions, ExpressMounting {
   /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `all`
-   * for every one.
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `'*'`
+   * (or `all`) for every one.
    */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 
@@ -67,7 +68,9 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
 
   /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
   readonly problem?: {
-    readonly Problem?: (problem: ProblemDocument) => Problem;
+    readonly Problem?: ProblemMapper<Problem>;
+    /** The body of answers that the document has no word on: sent as JSON, and as a problem document where it is one. */
+    readonly '*'?: ProblemMapper<object, OperationInfo | undefined>;
   };
 
   /** Makes a documented reply of what a handler throws; `undefined` leaves it as it is. */
@@ -78,9 +81,9 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions {
 }
 
 /** Options of `createListener`. */
-export interface ListenerOptions<A extends Auth = Auth> extends RouterOptions<A> {
+export interface ListenerOptions<A extends Auth = Auth> extends Omit<RouterOptions<A>, 'notFound'> {
   /** Answers what the document has no path for. By default a 404 problem document. */
-  readonly notFound?: Listener;
+  readonly notFound?: 'problem' | Listener;
 }
 
 /** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */

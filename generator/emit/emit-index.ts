@@ -1,5 +1,5 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, hanging, type Imported, typeFrom } from '../typescript/code.js';
+import { type Code, code, hanging, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration, withArguments } from '../typescript/print-declaration.js';
@@ -51,8 +51,6 @@ const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexPa
   express: declareExpress,
   fetch: declareFetch,
 };
-
-const PROBLEM_DOCUMENT: Imported = { ...runtime.Problem, as: 'ProblemDocument' };
 
 function reexport(module: Module, { senders }: Api): void {
   module
@@ -107,19 +105,16 @@ function unimplementedMember(hasExamples: boolean): Code {
 
 /** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
 function problemMember(types: OpenApiTypes, mappers: readonly ProblemMapper[]): Code {
-  if (mappers.length === 0) {
-    return `  /** The document has no error body. */
-  readonly problem?: Readonly<Record<string, never>>;
-`;
-  }
   const members = mappers.map(
     ({ name, type, isRequired }) =>
-      code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ${PROBLEM_DOCUMENT}) => ${types.typeOf(type)};\n`,
+      code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: ${runtime.ProblemMapper}<${types.typeOf(type)}>;\n`,
   );
   const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
   return code`  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
   readonly problem${optional}: {
-${members}  };
+${members}    /** The body of answers that the document has no word on: sent as JSON, and as a problem document where it is one. */
+    readonly '*'?: ${runtime.ProblemMapper}<object, ${typeFrom('./runtime/core/context', 'OperationInfo')} | undefined>;
+  };
 `;
 }
 

@@ -13,9 +13,11 @@ export interface BaseOptions<FrameworkRequest> {
   /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
+  /** What becomes of a method that the document does not have for a path: a 405, the default, or it goes on to where unknown paths go. */
+  readonly undocumentedMethods?: '405' | 'next';
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Codecs;
-  /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema. */
+  /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema; by `'*'` into the body of answers that the document has no word on. */
   readonly problem?: ProblemMappers;
 }
 
@@ -36,7 +38,21 @@ export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
 
 export type Codecs = Readonly<Record<string, Codec>>;
 
-export type ProblemMappers = Readonly<Record<string, (problem: Problem) => unknown>>;
+export interface ProblemMappers {
+  readonly [name: string]: ProblemMapper<unknown> | undefined;
+  readonly '*'?: ProblemMapper<unknown, OperationInfo | undefined>;
+}
+
+/** Makes the body of an error answer. */
+export type ProblemMapper<Body, Operation = OperationInfo> = (problem: Problem, about: ProblemAbout<Operation>) => Body;
+
+/** What a mapper of problems gets beside the problem. */
+export interface ProblemAbout<Operation = OperationInfo | undefined> {
+  /** What was thrown, if anything was. */
+  readonly error: unknown;
+  /** Of a path or method that the document does not have, `undefined`. */
+  readonly operation: Operation;
+}
 
 /** What the router itself takes; emitted options say more about these. */
 export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {

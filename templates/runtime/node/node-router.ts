@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { CoreOptions } from '../core/options.js';
+import type { RouterDefinition } from '../core/prepare-operation.js';
 import { type CoreRouter, createCoreRouter } from '../core/router.js';
 import type { Routes } from '../core/routes.js';
 import { type MiddlewareOption, middlewareFor } from './middleware.js';
@@ -17,6 +18,8 @@ export function createNodeRouter<Request extends IncomingMessage>(
   routes: Routes,
   handlers: object,
   options: NodeOptions<Request>,
+  elsewhere: NonNullable<RouterDefinition<NodeCall<Request>>['elsewhere']>,
 ): CoreRouter<NodeCall<Request>> {
-  return createCoreRouter({ routes, handlers, options, before: (id) => middlewareFor(id, options.middleware) });
+  const before = (id: string) => middlewareFor(id, options.middleware);
+  return createCoreRouter({ routes, handlers, options, before, elsewhere });
 }

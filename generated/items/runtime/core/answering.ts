@@ -24,6 +24,7 @@ interface AnswerDetails {
 export abstract class Answering<C extends Call> implements AnsweredCall {
   protected readonly operation: PreparedOperation<C>;
   protected readonly call: C;
+  #error: unknown;
 
   constructor(operation: PreparedOperation<C>, call: C) {
     this.operation = operation;
@@ -38,7 +39,12 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     return this.call.isSet(name);
   }
 
+  get error(): unknown {
+    return this.#error;
+  }
+
   report(error: unknown): void {
+    this.#error ??= error;
     report(this.operation.onError, error, this.operation.info, this.call.request);
   }
 
@@ -86,6 +92,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
           return;
         case 'status':
         case 'failure':
+          this.#error ??= error;
           if (this.#sendMapped(error)) {
             return;
           }

@@ -24,6 +24,8 @@ export interface RouterDefinition<C extends Call> {
   readonly options: CoreOptions<C['request']>;
   /** What the adapter runs before all else of an operation. */
   readonly before?: (id: string) => Before<C> | undefined;
+  /** Who answers what the document has no path for: whoever is next, which is the default, the router, or the user. */
+  readonly elsewhere?: 'next' | 'problem' | ((call: C) => unknown);
 }
 
 /** Calls `done`, or `failed`, once; either may be called back from anywhere, and neither throws. */

@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Routes } from '../core/routes.js';
 import { NodeCall } from '../node/node-call.js';
 import { createNodeRouter } from '../node/node-router.js';
-import type { ExpressRouterOptions } from './options.js';
+import type { ExpressMounting, ExpressRouterOptions } from './options.js';
 
 /**
  * The router as Express middleware (5, and 4), to be mounted anywhere: Express takes the mount path off `url`, and what
@@ -12,9 +12,9 @@ import type { ExpressRouterOptions } from './options.js';
 export function createExpressRouter(
   routes: Routes,
   handlers: object,
-  options: ExpressRouterOptions = {},
+  options: ExpressRouterOptions & ExpressMounting = {},
 ): RequestHandler {
-  const router = createNodeRouter<Request>(routes, handlers, options);
+  const router = createNodeRouter<Request>(routes, handlers, options, options.notFound ?? 'next');
   return (request, response, next) => router(new NodeCall(request, response, targetOf(request)), next);
 }
 

@@ -11,7 +11,6 @@ import type { ReplyContract } from './reply-contract.js';
 
 /** What the mapping of an error asks of the operation that failed. */
 export interface MappingContract extends ReplyContract {
-  readonly info: OperationInfo;
   readonly reply: PlainReplyFunction;
   readonly mapError: CoreOptions<unknown>['mapError'];
 }
