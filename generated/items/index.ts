@@ -25,6 +25,7 @@ export type { Forbidden } from './runtime/core/authenticator.js';
 export type { OperationInfo } from './runtime/core/context.js';
 export type { Limits } from './runtime/core/limits.js';
 export { notImplemented } from './runtime/core/not-implemented.js';
+export type { Answered } from './runtime/core/options.js';
 export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
 export { ContractViolation } from './runtime/core/response/contract-violation.js';
 export { forbidden } from './runtime/core/security.js';

@@ -60,6 +60,7 @@ function reexport(module: Module, { senders }: Api): void {
     .reexport('./runtime/core/not-implemented', ['notImplemented'])
     .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
     .reexportTypes('./runtime/core/limits', ['Limits'])
+    .reexportTypes('./runtime/core/options', ['Answered'])
     .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
     .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
     .reexport('./runtime/core/security', ['forbidden'])

@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { Watched } from './observe.js';
 import type { Outgoing } from './outgoing.js';
 import type { PreparedOperation } from './prepare-operation.js';
 import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
@@ -23,9 +24,12 @@ interface AnswerDetails {
 export abstract class Answering<C extends Call> implements AnsweredCall {
   protected readonly operation: PreparedOperation<C>;
   protected readonly call: C;
+  /** Notes what goes wrong, where somebody asks. */
+  readonly #watched: Watched | undefined;
   #error: unknown;
 
-  constructor(operation: PreparedOperation<C>, call: C) {
+  constructor(operation: PreparedOperation<C>, call: C, watched?: Watched) {
+    this.#watched = watched;
     this.operation = operation;
     this.call = call;
   }
@@ -43,8 +47,15 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
   }
 
   report(error: unknown): void {
-    this.#error ??= error;
+    this.#note(error);
     report(this.operation.onError, error, this.operation.info, this.call.request);
+  }
+
+  #note(error: unknown): void {
+    this.#error ??= error;
+    if (this.#watched !== undefined) {
+      this.#watched.error ??= error;
+    }
   }
 
   protected reply(value: unknown): void {
@@ -91,7 +102,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
           return;
         case 'status':
         case 'failure':
-          this.#error ??= error;
+          this.#note(error);
           if (this.#sendMapped(error)) {
             return;
           }

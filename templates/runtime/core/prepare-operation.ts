@@ -4,6 +4,7 @@ import { createExampleHandler } from './examples.js';
 import { findHandler, type Handler, orElse } from './find-handler.js';
 import type { OperationContext } from './handler-context.js';
 import { type Limits, limitsOf } from './limits.js';
+import type { Tracer } from './observe.js';
 import type { OperationSpec } from './operation.js';
 import type { BaseOptions, CoreOptions } from './options.js';
 import type { AnswerName } from './problem.js';
@@ -23,6 +24,9 @@ export interface RouterDefinition<C extends Call> {
   readonly options: CoreOptions<C['request']>;
   /** What the adapter runs before all else of an operation. */
   readonly before?: (id: string) => Before<C> | undefined;
+  /** Gets each call whose operation is found, before all else. */
+  readonly matched?: (call: C, operation: OperationInfo) => void;
+  readonly tracer?: Tracer<C>;
   /** Who answers what the document has no path for: whoever is next, which is the default, the router, or the user. */
   readonly elsewhere?: 'next' | 'problem' | ((call: C) => unknown);
 }

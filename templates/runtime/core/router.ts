@@ -1,5 +1,6 @@
 import type { Call } from './call.js';
 import { Exchange } from './exchange.js';
+import { type Observers, observe, type Watched } from './observe.js';
 import type { MatchedOperation, PathMatch } from './operation.js';
 import type { ProblemMappers } from './options.js';
 import { type PreparedOperation, prepareOperation, type RouterDefinition } from './prepare-operation.js';
@@ -17,7 +18,8 @@ export type CoreRouter<C extends Call> = (call: C, next?: () => void) => void;
 export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
   const { match } = definition.routes;
   const { problem: mappers = {}, undocumentedMethods } = definition.options;
-  const { elsewhere = 'next' } = definition;
+  const { elsewhere = 'next', matched: tellMatched, tracer } = definition;
+  const observers: Observers<C> = { onResponse: definition.options.onResponse, tracer };
   if (definition.options.unimplemented === 'example' && definition.routes.examples === undefined) {
     throw new TypeError("unimplemented: 'example' needs examples.ts: generate with --examples.");
   }
@@ -58,10 +60,13 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
     if (matched === undefined || operation === undefined) {
       const isPassed = undocumentedMethods === 'next' && passOn(call, next);
       if (!isPassed) {
-        answerMethod(call, found.route.allow, mappers);
+        const { allow } = found.route;
+        observe(observers, call, undefined, () => answerMethod(call, allow, mappers));
       }
     } else {
-      new Exchange(operation, call, { names: matched.names ?? [], values: found.values, query }).run();
+      const target = { names: matched.names ?? [], values: found.values, query };
+      tellMatched?.(call, operation.info);
+      observe(observers, call, operation.info, (watched) => new Exchange(operation, call, target, watched).run());
     }
     return true;
   }
@@ -69,12 +74,21 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
   /** Hands over to the user, or to whoever is next: whether there is somebody. */
   function passOn(call: C, next: (() => void) | undefined): boolean {
     if (typeof elsewhere === 'function') {
-      // Nobody else catches what it throws, or what it rejects with
-      new Promise((resolve) => resolve(elsewhere(call))).catch((error) => sendFailure(call, mappers, error));
+      observe(observers, call, undefined, (watched) => {
+        // Nobody else catches what it throws, or what it rejects with
+        new Promise((resolve) => resolve(elsewhere(call))).catch((error) => fail(call, error, watched));
+      });
     } else {
       next?.();
     }
     return typeof elsewhere === 'function' || next !== undefined;
+  }
+
+  function fail(call: C, error: unknown, watched: Watched | undefined): void {
+    if (watched !== undefined) {
+      watched.error = error;
+    }
+    sendFailure(call, mappers, error);
   }
 
   return (call, next) => {
@@ -82,10 +96,10 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
     try {
       isTaken = take(call, next);
     } catch (error) {
-      sendFailure(call, mappers, error);
+      observe(observers, call, undefined, (watched) => fail(call, error, watched));
     }
     if (!isTaken && (elsewhere === 'problem' || !passOn(call, next))) {
-      sendProblem(call, mappers, 'notFound');
+      observe(observers, call, undefined, () => sendProblem(call, mappers, 'notFound'));
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import type { OperationInfo } from '../core/context.js';
 import type { Routes } from '../core/routes.js';
 import { NodeCall } from '../node/node-call.js';
 import { createNodeRouter } from '../node/node-router.js';
@@ -13,8 +14,17 @@ export function createExpressRouter(
   handlers: object,
   options: ExpressRouterOptions & ExpressMounting = {},
 ): RequestHandler {
-  const router = createNodeRouter<Request>(routes, handlers, options, options.notFound ?? 'next');
+  const router = createNodeRouter<Request>(routes, handlers, options, {
+    elsewhere: options.notFound ?? 'next',
+    matched,
+  });
   return (request, response, next) => router(new NodeCall(request, response, targetOf(request)), next);
+}
+
+/** What tools read that know Express: `baseUrl` and the path of `route` make `/v1/items/{itemId}`. */
+function matched({ request }: NodeCall<Request>, operation: OperationInfo): void {
+  request.operation = operation;
+  request.route = operation;
 }
 
 /** Targets that Express takes as they are: its parser rewrites some characters of any other. */

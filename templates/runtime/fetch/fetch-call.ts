@@ -15,11 +15,14 @@ export class FetchCall implements Call<Request> {
   readonly response: Promise<Response>;
   #settle: (response: Response) => void = () => undefined;
   #answered: Call['answered'] = 'no';
+  /** Of an answer that is begun. */
+  #status: number | undefined;
   #isLeft = false;
   #headers: HeaderFields | undefined;
   #body: BodyReader | undefined;
   #controller: AbortController | undefined;
   #stream: ResponseStream | undefined;
+  #told: ((status: number | undefined) => void)[] = [];
 
   constructor(request: Request, target: string, platform: Platform) {
     this.request = request;
@@ -80,6 +83,17 @@ export class FetchCall implements Call<Request> {
     answer(true);
   }
 
+  whenOver(told: (status: number | undefined) => void): void {
+    this.#told.push(told);
+  }
+
+  /** The answer is out, or there will be none. */
+  #tell(status: number | undefined): void {
+    for (const told of this.#told.splice(0)) {
+      told(status);
+    }
+  }
+
   send(outgoing: Outgoing, failed: (error: unknown) => void): void {
     const { body } = outgoing;
     const isAtHand = typeof body === 'string' || body instanceof Uint8Array;
@@ -95,12 +109,17 @@ export class FetchCall implements Call<Request> {
         length: head.headers.get('content-length') ?? undefined,
         begun: (stream) => {
           this.#answered = 'begun';
+          this.#status = outgoing.status;
           this.#settle(new Response(stream, head));
         },
         ended: () => {
           this.#answered = 'whole';
+          this.#tell(outgoing.status);
         },
-        left: () => this.#leave(),
+        left: () => {
+          this.#tell(outgoing.status);
+          this.#leave();
+        },
         failed,
       });
       this.#stream.start(head.headers.get('content-type')?.startsWith('text/') === true);
@@ -111,6 +130,7 @@ export class FetchCall implements Call<Request> {
   answer(response: Response): void {
     this.#answered = 'whole';
     this.#settle(response);
+    this.#tell(response.status);
   }
 
   discard(body: unknown): void {
@@ -122,6 +142,7 @@ export class FetchCall implements Call<Request> {
       this.answer(new Response(null, { status: 500 }));
     } else {
       this.#stream?.cut();
+      this.#tell(this.#status);
     }
   }
 
@@ -130,6 +151,7 @@ export class FetchCall implements Call<Request> {
     this.#isLeft = true;
     this.#controller?.abort();
     if (this.#answered === 'no') {
+      this.#tell(undefined);
       this.answer(new Response(null, { status: 400 }));
     }
   }

@@ -19,7 +19,7 @@ export function createListenerFor<Request extends IncomingMessage>(
   const { notFound = 'problem' } = options;
   const elsewhere =
     notFound === 'problem' ? notFound : ({ request, response }: NodeCall<Request>) => notFound(request, response);
-  const router = createNodeRouter<Request>(routes, handlers, options, elsewhere);
+  const router = createNodeRouter<Request>(routes, handlers, options, { elsewhere });
   // Handlers may be typed for a framework's request, of which a plain one is all that is there: see its `Context`.
   return (request, response) => router(new NodeCall(request as Request, response, request.url ?? '/'));
 }

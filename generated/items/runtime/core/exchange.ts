@@ -3,6 +3,7 @@ import { Answering } from './answering.js';
 import type { Call } from './call.js';
 import { type Admission, HandlerContext } from './handler-context.js';
 import { isThenable } from './is-thenable.js';
+import type { Watched } from './observe.js';
 import type { PreparedOperation } from './prepare-operation.js';
 import { answers, createProblem } from './problem.js';
 import { FaultList, faultOfThrown } from './request/fault-list.js';
@@ -18,8 +19,8 @@ import { type Authentication, anonymous } from './security.js';
 export class Exchange<C extends Call> extends Answering<C> {
   readonly #target: TargetParts;
 
-  constructor(operation: PreparedOperation<C>, call: C, target: TargetParts) {
-    super(operation, call);
+  constructor(operation: PreparedOperation<C>, call: C, target: TargetParts, watched?: Watched) {
+    super(operation, call, watched);
     this.#target = target;
   }
 

@@ -11,6 +11,8 @@ export interface BaseOptions<FrameworkRequest> {
     error: unknown,
     about: { readonly operation: OperationInfo; readonly request: FrameworkRequest },
   ) => void;
+  /** Gets every answered request once, when the answer is out: also those that the router answers itself, and those that a middleware answers. What it throws is printed. */
+  readonly onResponse?: (answered: Answered<FrameworkRequest>) => void;
   /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
@@ -34,6 +36,19 @@ export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
     readonly request: FrameworkRequest;
   },
 ) => Table[keyof Table] | undefined;
+
+/** An answered request, as `onResponse` gets it. */
+export interface Answered<FrameworkRequest> {
+  /** `undefined` where the document has no such path or method. */
+  readonly operation: OperationInfo | undefined;
+  readonly request: FrameworkRequest;
+  /** As it went out, whoever wrote it. */
+  readonly status: number;
+  /** Milliseconds from the match to the end of the answer. */
+  readonly duration: number;
+  /** What was thrown, or told to `onError`, first; `undefined` where nothing was. */
+  readonly error: unknown;
+}
 
 export type ReplyValidation = 'always' | 'report' | 'strip' | 'never';
 

@@ -7,6 +7,7 @@ import { isIncomplete, whenArrived } from './body-arrival.js';
 import { discard } from './byte-source.js';
 import { signalOf } from './client-left.js';
 import { bodyReaderOf } from './consumed-body.js';
+import { whenOver } from './response-over.js';
 import { write } from './write.js';
 
 /** A request and its response as a call of the core. */
@@ -59,6 +60,10 @@ export class NodeCall<Request extends IncomingMessage> implements Call<Request> 
 
   whenArrived(answer: (isThere: boolean) => void): void {
     whenArrived(this.request, answer);
+  }
+
+  whenOver(told: (status: number | undefined) => void): void {
+    whenOver(this.response, told);
   }
 
   send(outgoing: Outgoing, failed: (error: unknown) => void): void {

@@ -6,6 +6,7 @@ import { type CoreRouter, createCoreRouter } from '../core/router.js';
 import type { Routes } from '../core/routes.js';
 import { type MiddlewareOption, middlewareFor } from './middleware.js';
 import type { NodeCall } from './node-call.js';
+import { channelTracer } from './trace-channel.js';
 // Patterns that backtrack can be stopped from here on
 import './watch-patterns.js';
 
@@ -19,8 +20,8 @@ export function createNodeRouter<Request extends IncomingMessage>(
   routes: Routes,
   handlers: object,
   options: NodeOptions<Request>,
-  elsewhere: NonNullable<RouterDefinition<NodeCall<Request>>['elsewhere']>,
+  mounting: Pick<RouterDefinition<NodeCall<Request>>, 'elsewhere' | 'matched'>,
 ): CoreRouter<NodeCall<Request>> {
   const before = (id: string) => middlewareFor(id, options.middleware);
-  return createCoreRouter({ routes, handlers, options, before, elsewhere });
+  return createCoreRouter({ routes, handlers, options, before, tracer: channelTracer(), ...mounting });
 }
