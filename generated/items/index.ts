@@ -4,6 +4,7 @@ import type { Auth, Contexts, DeleteItem401Headers, Handlers, MockContext, Owed 
 import { routes } from './routes.js';
 import type { Authenticator } from './runtime/core/authenticator.js';
 import type { OperationInfo } from './runtime/core/context.js';
+import type { Limits } from './runtime/core/limits.js';
 import type { ErrorMapper, ProblemMapper } from './runtime/core/options.js';
 import type { NoHeaders, Reply } from './runtime/core/response/reply.js';
 import type { ClientErrorStatus, ServerErrorStatus } from './runtime/core/status.js';
@@ -79,6 +80,9 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions, Ex
 
   /** What an operation without a handler answers. To have examples answered, generate with `--examples`. */
   readonly unimplemented?: '501';
+
+  /** What a request may cost. */
+  readonly limits?: Limits<keyof Handlers>;
 }
 
 /** Options of `createListener`. */

@@ -35,6 +35,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
       problemMember(types, mappers),
       ...(errors === undefined ? [] : [mapErrorMember(errors, target)]),
       unimplementedMember(hasExamples),
+      LIMITS,
     ],
   };
   declareServer[target.name](module, parts);
@@ -90,6 +91,10 @@ function mockContext(isSecured: boolean, { names }: Target): Code {
 export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
+
+const LIMITS = code`  /** What a request may cost. */
+  readonly limits?: ${runtime.Limits}<keyof ${HANDLERS}>;
+`;
 
 function unimplementedMember(hasExamples: boolean): Code {
   return hasExamples

@@ -4,6 +4,7 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 const TYPES = {
   'runtime/core/authenticator': ['Authenticator'],
   'runtime/core/examples': ['Examples'],
+  'runtime/core/limits': ['Limits'],
   'runtime/core/match': ['Find'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
   'runtime/core/options': ['ErrorMapper', 'ProblemMapper'],

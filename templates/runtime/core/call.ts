@@ -32,6 +32,8 @@ export interface Call<FrameworkRequest = unknown> {
    * `isLast`. What calls back must not throw.
    */
   whenArrived(answer: (isThere: boolean) => void): void;
+  /** Aborts the signal, also one that is asked for later: nobody waits for a reply any more. */
+  abort(): void;
   /** Tells once when the answer is out, whoever wrote it, or when there will be none: then without a status. */
   whenOver(told: (status: number | undefined) => void): void;
   /**

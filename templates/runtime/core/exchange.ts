@@ -24,8 +24,11 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   run(): void {
-    const { handler, before, operation } = this.operation;
+    const { handler, before, operation, timeout } = this.operation;
     try {
+      if (timeout !== undefined) {
+        this.limitTime(timeout);
+      }
       if (handler === undefined) {
         this.leaveUnimplemented(new Error(`${operation.id} has no handler.`));
       } else if (before !== undefined) {
@@ -43,6 +46,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #secure(): void {
+    if (this.isLate) {
+      return;
+    }
     const { security } = this.operation;
     if (security === undefined) {
       this.#admit(anonymous);
@@ -66,6 +72,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #admit(auth: Authentication): void {
+    if (this.isLate) {
+      return;
+    }
     if (auth === 'unauthorized' || auth === 'forbidden') {
       this.answer(auth);
       return;
@@ -124,6 +133,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #handle(admission: Admission, body: ReceivedBody, faults: FaultList): void {
+    if (this.isLate) {
+      return;
+    }
     const { handler, invalid, unprocessable } = this.operation;
     if (faults.any) {
       const answer = faults.isMalformed ? invalid : unprocessable;

@@ -106,6 +106,12 @@ export const answers = {
     detail: 'Bodies of this media type can not be read yet.',
     documentation: 'RFC 9110 §15.6.2',
   },
+  timedOut: {
+    status: 503,
+    title: 'Service Unavailable',
+    detail: 'The operation took too long.',
+    documentation: 'RFC 9110 §15.6.4',
+  },
 } as const satisfies Readonly<Record<string, Answer>>;
 
 export type AnswerName = keyof typeof answers;

@@ -48,6 +48,14 @@ export class FetchCall implements Call<Request> {
   }
 
   get signal(): AbortSignal {
+    return this.#abortable().signal;
+  }
+
+  abort(): void {
+    this.#abortable().abort();
+  }
+
+  #abortable(): AbortController {
     if (this.#controller === undefined) {
       const controller = new AbortController();
       this.#controller = controller;
@@ -58,7 +66,7 @@ export class FetchCall implements Call<Request> {
         signal?.addEventListener('abort', () => controller.abort(), { once: true });
       }
     }
-    return this.#controller.signal;
+    return this.#controller;
   }
 
   get answered(): Call['answered'] {
@@ -128,6 +136,7 @@ export class FetchCall implements Call<Request> {
 
   /** Gives the platform a response that is made already. */
   answer(response: Response): void {
+    this.#stream?.drop();
     this.#answered = 'whole';
     this.#settle(response);
     this.#tell(response.status);

@@ -94,9 +94,9 @@ describe('onResponse', () => {
     return told;
   }
   const text = (response: Response) => response.text();
-  async function* events() {
-    yield 1;
-    yield 2;
+  async function* bytes() {
+    yield 'a';
+    yield 'b';
   }
 
   it('hears of every answered request once', async () => {
@@ -106,11 +106,11 @@ describe('onResponse', () => {
   });
 
   it('hears of a stream when it is read, or let go of', async () => {
-    const streamed = ({ reply }: TestContext) => reply(202, events());
+    const streamed = ({ reply }: TestContext) => reply(201, bytes());
     expect(await answered(streamed, () => undefined)).toEqual([]);
-    expect(await answered(streamed, text)).toEqual([['things', 'POST', 202, undefined]]);
+    expect(await answered(streamed, text)).toEqual([['things', 'POST', 201, undefined]]);
     expect(await answered(streamed, (response) => response.body?.cancel())).toEqual([
-      ['things', 'POST', 202, undefined],
+      ['things', 'POST', 201, undefined],
     ]);
   });
 });

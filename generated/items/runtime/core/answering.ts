@@ -28,11 +28,35 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
   /** Notes what goes wrong, where somebody asks. */
   readonly #watched: Watched | undefined;
   #error: unknown;
+  #isLate = false;
 
   constructor(operation: PreparedOperation<C>, call: C, watched?: Watched) {
     this.#watched = watched;
     this.operation = operation;
     this.call = call;
+  }
+
+  /** The operation's time is up, and that is answered: whatever comes now comes too late. */
+  protected get isLate(): boolean {
+    return this.#isLate;
+  }
+
+  /** Once the answer has begun, it may take its time. */
+  protected limitTime(timeout: number): void {
+    const timer = setTimeout(() => {
+      const { answered, isLeft } = this.call;
+      if (answered === 'no' && !isLeft) {
+        this.#timeOut(timeout);
+      }
+    }, timeout);
+    this.call.whenOver(() => clearTimeout(timer));
+  }
+
+  #timeOut(timeout: number): void {
+    this.#isLate = true;
+    this.report(new Error(`${this.operation.info.id} took longer than limits.timeout, ${timeout} ms.`));
+    this.#sendWhenArrived(createProblem(answers.timedOut));
+    this.call.abort();
   }
 
   get accept(): string | undefined {
@@ -60,6 +84,10 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
   }
 
   protected reply(value: unknown): void {
+    if (this.#isLate) {
+      this.#discardBodyOf(value);
+      return;
+    }
     if (this.call.answered !== 'no') {
       this.#discardBodyOf(value);
       // The handler took the response over: what it wrote can't be taken back, only told of.
@@ -89,6 +117,10 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
 
   /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
   protected fail(error: unknown): void {
+    if (this.#isLate) {
+      this.crash(error);
+      return;
+    }
     try {
       const thrown = readThrown(error);
       switch (thrown.kind) {
@@ -183,9 +215,9 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** A handler that gives up because its client left has done nothing wrong, and least of all where its body was cut off. */
+  /** A handler that gives up because its client left, or its time is up, has done nothing wrong, and least of all where its body was cut off. */
   #isGivenUp(error: unknown): boolean {
-    return this.call.isLeft && (isAbort(error) || this.call.isIncomplete);
+    return (this.#isLate && isAbort(error)) || (this.call.isLeft && (isAbort(error) || this.call.isIncomplete));
   }
 
   /** Nothing can be answered any more. */
@@ -198,7 +230,13 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     this.send(createProblem(answers[name]), details);
   }
 
-  protected send(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
+  protected send(problem: Problem, details?: AnswerDetails): void {
+    if (!this.#isLate) {
+      this.#sendWhenArrived(problem, details);
+    }
+  }
+
+  #sendWhenArrived(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
     this.call.whenArrived((isThere) => {
       try {
         this.#sendNow(problem, headers, isLast || !isThere);

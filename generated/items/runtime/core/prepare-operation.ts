@@ -4,10 +4,11 @@ import type { OperationInfo } from './context.js';
 import { createExampleHandler } from './examples.js';
 import { findHandler, type Handler, orElse } from './find-handler.js';
 import type { OperationContext } from './handler-context.js';
-import { type Limits, limitsOf } from './limits.js';
+import { type Limits, limitsOf, type SizeLimits } from './limits.js';
 import type { Tracer } from './observe.js';
 import type { OperationSpec } from './operation.js';
 import type { BaseOptions, CoreOptions } from './options.js';
+import { valueFor } from './per-operation.js';
 import type { AnswerName } from './problem.js';
 import { type PreparedBody, prepareBody } from './request/content-type.js';
 import { type PreparedParameters, prepareParameters } from './request/parameters.js';
@@ -47,7 +48,9 @@ export interface PreparedOperation<C extends Call> extends MappingContract, Oper
   readonly invalid: AnswerName;
   /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
   readonly unprocessable: AnswerName;
-  readonly limits: Required<Limits>;
+  readonly limits: SizeLimits;
+  /** Milliseconds; `undefined` where there is no limit. */
+  readonly timeout: number | undefined;
   readonly onError: BaseOptions<C['request']>['onError'];
 }
 
@@ -65,6 +68,7 @@ export function prepareOperation<C extends Call>(
     info,
     limits,
     replies,
+    timeout: timeoutFor(options.limits?.timeout, id),
     handler:
       options.unimplemented === 'example' && routes.examples !== undefined
         ? orElse(handler, createExampleHandler(operation, replies, routes.examples))
@@ -82,6 +86,14 @@ export function prepareOperation<C extends Call>(
     onError: options.onError,
     ...invalidAnswers(operation, replies),
   };
+}
+
+/** Timers take no longer time, and make it none at all. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+function timeoutFor(given: Limits['timeout'], id: string): number | undefined {
+  const timeout = valueFor(given, id);
+  return timeout === undefined || !(timeout <= LONGEST_TIMEOUT) ? undefined : timeout;
 }
 
 /** 422 only where the document has it; and for all that is invalid where it has no word on 400. */
