@@ -6,6 +6,7 @@ import type { Authenticator } from './runtime/core/authenticator.js';
 import type { OperationInfo } from './runtime/core/context.js';
 import type { Limits } from './runtime/core/limits.js';
 import type { ErrorMapper, ProblemMapper } from './runtime/core/options.js';
+import type { PerOperation } from './runtime/core/per-operation.js';
 import type { NoHeaders, Reply } from './runtime/core/response/reply.js';
 import type { ClientErrorStatus, ServerErrorStatus } from './runtime/core/status.js';
 import type { UnreturnedBy } from './runtime/core/unreturned.js';
@@ -23,6 +24,7 @@ import type { Problem } from './schema.js';
 
 export type * from './operations.js';
 export type { Forbidden } from './runtime/core/authenticator.js';
+export { conditional } from './runtime/core/conditional.js';
 export type { OperationInfo } from './runtime/core/context.js';
 export type { Limits } from './runtime/core/limits.js';
 export { notImplemented } from './runtime/core/not-implemented.js';
@@ -83,6 +85,9 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions, Ex
 
   /** What a request may cost. */
   readonly limits?: Limits<keyof Handlers>;
+
+  /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
+  readonly unknownQuery?: PerOperation<'ignore' | 'reject', keyof Handlers>;
 }
 
 /** Options of `createListener`. */

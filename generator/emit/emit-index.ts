@@ -36,6 +36,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
       ...(errors === undefined ? [] : [mapErrorMember(errors, target)]),
       unimplementedMember(hasExamples),
       LIMITS,
+      UNKNOWN_QUERY,
     ],
   };
   declareServer[target.name](module, parts);
@@ -57,6 +58,7 @@ function reexport(module: Module, { senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
+    .reexport('./runtime/core/conditional', ['conditional'])
     .reexportTypes('./runtime/core/context', ['OperationInfo'])
     .reexport('./runtime/core/not-implemented', ['notImplemented'])
     .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
@@ -91,6 +93,10 @@ function mockContext(isSecured: boolean, { names }: Target): Code {
 export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
+
+const UNKNOWN_QUERY = code`  /** What becomes of query parameters that the operation does not document, of every operation or by operation, \`'*'\` for all others: they are ignored, the default, or a 400. */
+  readonly unknownQuery?: ${runtime.PerOperation}<'ignore' | 'reject', keyof ${HANDLERS}>;
+`;
 
 const LIMITS = code`  /** What a request may cost. */
   readonly limits?: ${runtime.Limits}<keyof ${HANDLERS}>;

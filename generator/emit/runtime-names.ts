@@ -8,6 +8,7 @@ const TYPES = {
   'runtime/core/match': ['Find'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
   'runtime/core/options': ['ErrorMapper', 'ProblemMapper'],
+  'runtime/core/per-operation': ['PerOperation'],
   'runtime/core/response/reply': ['NoHeaders', 'Replier', 'ReplierAs', 'Reply', 'UnseenReply'],
   'runtime/core/send/callback-url': ['CallbackSource'],
   'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],

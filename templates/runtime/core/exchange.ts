@@ -8,6 +8,7 @@ import { answers, createProblem } from './problem.js';
 import { FaultList, faultOfThrown } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters, type TargetParts } from './request/parameters.js';
 import { type BodyRefusal, noBody, type ReceivedBody, receiveBody } from './request/receive-body.js';
+import { refuseUnknown } from './request/unknown-query.js';
 import { type Authentication, anonymous } from './security.js';
 
 /**
@@ -104,7 +105,11 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #decodeParameters(faults: FaultList): Parameters {
-    const { parameters, operation } = this.operation;
+    const { parameters, operation, knowsQuery } = this.operation;
+    const { query, own = [] } = this.#target;
+    if (knowsQuery !== undefined) {
+      refuseUnknown(query, (name) => knowsQuery(name) || own.includes(name), faults);
+    }
     if (parameters === undefined) {
       return noParameters;
     }

@@ -1,5 +1,6 @@
 import type { OperationInfo } from './context.js';
 import type { Limits } from './limits.js';
+import type { PerOperation } from './per-operation.js';
 import type { Problem } from './problem.js';
 import type { Replier } from './response/reply.js';
 
@@ -15,6 +16,8 @@ export interface BaseOptions<FrameworkRequest> {
   /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
+  /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
+  readonly unknownQuery?: PerOperation<'ignore' | 'reject'>;
   /** What becomes of a method that the document does not have for a path: a 405, the default, or it goes on to where unknown paths go. */
   readonly undocumentedMethods?: '405' | 'next';
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */

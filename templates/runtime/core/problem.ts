@@ -16,7 +16,7 @@ export interface Fault {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** In a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value. */
   readonly pointer: string;
-  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`. */
+  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`. */
   readonly keyword: string;
   readonly message: string;
 }

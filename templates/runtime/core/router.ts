@@ -1,7 +1,7 @@
 import type { Call } from './call.js';
 import { Exchange } from './exchange.js';
 import { type Observers, observe, type Watched } from './observe.js';
-import type { MatchedOperation, PathMatch } from './operation.js';
+import type { MatchedOperation, PathMatch, Variant } from './operation.js';
 import type { ProblemMappers } from './options.js';
 import { type PreparedOperation, prepareOperation, type RouterDefinition } from './prepare-operation.js';
 import { FaultList } from './request/fault-list.js';
@@ -64,7 +64,8 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
         observe(observers, call, undefined, () => answerMethod(call, allow, mappers));
       }
     } else {
-      const target = { names: matched.names ?? [], values: found.values, query };
+      const { names = [], query: own }: Variant = matched;
+      const target = { names, values: found.values, query, ...(own && { own: own.map(([name]) => name) }) };
       tellMatched?.(call, operation.info);
       observe(observers, call, operation.info, (watched) => new Exchange(operation, call, target, watched).run());
     }

@@ -12,6 +12,7 @@ import { valueFor } from './per-operation.js';
 import type { AnswerName } from './problem.js';
 import { type PreparedBody, prepareBody } from './request/content-type.js';
 import { type PreparedParameters, prepareParameters } from './request/parameters.js';
+import { type KnowsName, queryNames } from './request/unknown-query.js';
 import { createReply } from './response/create-reply.js';
 import type { MappingContract } from './response/mapped-error.js';
 import { type Negotiate, prepareNegotiation } from './response/negotiate.js';
@@ -43,6 +44,8 @@ export interface PreparedOperation<C extends Call> extends MappingContract, Oper
   readonly security: PreparedSecurity | undefined;
   readonly negotiate: Negotiate;
   readonly parameters: PreparedParameters | undefined;
+  /** Set where other names in the query are refused. */
+  readonly knowsQuery: KnowsName | undefined;
   readonly body: PreparedBody | undefined;
   /** The answer to a request with faults. */
   readonly invalid: AnswerName;
@@ -63,6 +66,7 @@ export function prepareOperation<C extends Call>(
   const limits = limitsOf(options.limits);
   const replies = createReplyTable(operation, options.codecs);
   const handler = findHandler(handlers, id);
+  const parameters = prepareParameters(operation, limits.depth);
   return {
     operation,
     info,
@@ -76,7 +80,9 @@ export function prepareOperation<C extends Call>(
     before: before?.(id),
     security: prepareSecurity(operation, info, routes.security, options.security ?? {}),
     negotiate: prepareNegotiation(operation),
-    parameters: prepareParameters(operation, limits.depth),
+    parameters,
+    knowsQuery:
+      valueFor(options.unknownQuery, id) === 'reject' ? queryNames(parameters, keysOf(operation, routes)) : undefined,
     body: operation.body === undefined ? undefined : prepareBody(operation.body, limits, options.codecs),
     reply: createReply(operation, replies),
     validateReplies: options.validateReplies ?? 'always',
@@ -86,6 +92,16 @@ export function prepareOperation<C extends Call>(
     onError: options.onError,
     ...invalidAnswers(operation, replies),
   };
+}
+
+/** The names of keys that callers send in the query. */
+function keysOf({ security }: OperationSpec, routes: Routes): readonly string[] {
+  return security
+    .flatMap((requirement) => Object.keys(requirement))
+    .flatMap((name) => {
+      const scheme = Object.hasOwn(routes.security, name) ? routes.security[name] : undefined;
+      return scheme?.type === 'apiKey' && scheme.in === 'query' ? [scheme.name] : [];
+    });
 }
 
 /** Timers take no longer time, and make it none at all. */
