@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Auth, Contexts, DeleteItem401Headers, Handlers, MockContext, Owed } from './operations.js';
 import { routes } from './routes.js';
 import type { Authenticator } from './runtime/core/authenticator.js';
+import { handlerCombiner } from './runtime/core/combine-handlers.js';
 import type { OperationInfo } from './runtime/core/context.js';
 import type { Limits } from './runtime/core/limits.js';
 import type { ErrorMapper, ProblemMapper } from './runtime/core/options.js';
@@ -111,6 +112,9 @@ export function createListener<A extends Auth = Auth>(
 ): Listener {
   return createListenerFor(routes, handlers, options);
 }
+
+/** Several objects with handlers, or instances of classes, as one: `combineHandlers(orders, new Items(deps))`. Throws where a handler is missing, or there twice. */
+export const combineHandlers = handlerCombiner<keyof Handlers>(routes);
 
 /** A whole context made from a part of one, to test a handler as a function. */
 export const mockContext: MockContext = mockContexts<Contexts>(routes);

@@ -40,6 +40,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
     ],
   };
   declareServer[target.name](module, parts);
+  module.declare(['combineHandlers'], COMBINE);
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -85,6 +86,10 @@ function reexport(module: Module, { senders }: Api): void {
     .reexport('./senders', ['send'])
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
+
+const COMBINE = code`/** Several objects with handlers, or instances of classes, as one: \`combineHandlers(orders, new Items(deps))\`. Throws where a handler is missing, or there twice. */
+export const combineHandlers = ${runtime.handlerCombiner}<keyof ${HANDLERS}>(${ROUTES});
+`;
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';

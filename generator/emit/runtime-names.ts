@@ -17,6 +17,7 @@ const TYPES = {
 } as const;
 
 const VALUES = {
+  'runtime/core/combine-handlers': ['handlerCombiner'],
   'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
   'runtime/core/validation/linear': ['linear'],
