@@ -2,5 +2,5 @@ import { createRouter } from '../.generated/orders/index.js';
 
 const security = { key: () => ({}) };
 
-export const router = createRouter({}, { security, limits: { timeout: { getOrdr: 10 } } });
+export const router = createRouter({}, { security, limits: { timeout: { nothing: 10 } } });
 //                                                                      ^^^^^^^

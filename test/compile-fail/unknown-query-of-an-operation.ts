@@ -2,5 +2,5 @@ import { createRouter } from '../.generated/orders/index.js';
 
 const security = { key: () => ({}) };
 
-export const router = createRouter({}, { security, unknownQuery: { getOrdr: 'reject' } });
+export const router = createRouter({}, { security, unknownQuery: { nothing: 'reject' } });
 //                                                                 ^^^^^^^
