@@ -1,9 +1,11 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, type Imported, typeFrom } from '../typescript/code.js';
+import { type Code, code, hanging, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
+import { printDeclaration, withArguments } from '../typescript/print-declaration.js';
 import { AUTH } from './auth-parameter.js';
 import type { EmitContext } from './emit-context.js';
+import { type ErrorReplies, errorReplies } from './error-replies.js';
 import { declareExpress } from './index-express.js';
 import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
@@ -13,14 +15,16 @@ import { runtime } from './runtime-names.js';
 import type { Target, TargetName } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
-export function emitIndex(
-  { api, types, homeOf, hasExamples, target }: EmitContext,
-  mappers: readonly ProblemMapper[],
-): Module {
+export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {
+  const { api, types, homeOf, hasExamples, target } = context;
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
   const isSecured = api.securitySchemes.length > 0;
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
+  const errors = errorReplies(context);
+  if (errors !== undefined) {
+    module.declare(['ErrorReplies'], printDeclaration(errors.declaration));
+  }
   const parts: IndexParts = {
     parameter: isSecured ? code`<A extends ${AUTH} = ${AUTH}>` : '',
     argument: isSecured ? '<A>' : '',
@@ -29,10 +33,14 @@ export function emitIndex(
     members: [
       ...(isSecured ? [securityMember(api.securitySchemes, target)] : []),
       problemMember(types, mappers),
+      ...(errors === undefined ? [] : [mapErrorMember(errors, target)]),
       unimplementedMember(hasExamples),
+      LIMITS,
+      UNKNOWN_QUERY,
     ],
   };
   declareServer[target.name](module, parts);
+  module.declare(['combineHandlers'], COMBINE);
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -47,16 +55,16 @@ const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexPa
   fetch: declareFetch,
 };
 
-const PROBLEM_DOCUMENT: Imported = { ...runtime.Problem, as: 'ProblemDocument' };
-
 function reexport(module: Module, { senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
+    .reexport('./runtime/core/conditional', ['conditional'])
     .reexportTypes('./runtime/core/context', ['OperationInfo'])
     .reexport('./runtime/core/not-implemented', ['notImplemented'])
     .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
     .reexportTypes('./runtime/core/limits', ['Limits'])
+    .reexportTypes('./runtime/core/options', ['Answered'])
     .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
     .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
     .reexport('./runtime/core/security', ['forbidden'])
@@ -79,6 +87,10 @@ function reexport(module: Module, { senders }: Api): void {
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
 
+const COMBINE = code`/** Several objects with handlers, or instances of classes, as one: \`combineHandlers(orders, new Items(deps))\`. Throws where a handler is missing, or there twice. */
+export const combineHandlers = ${runtime.handlerCombiner}<keyof ${HANDLERS}>(${ROUTES});
+`;
+
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
   const contexts = typeFrom('./operations', 'Contexts');
@@ -86,6 +98,14 @@ function mockContext(isSecured: boolean, { names }: Target): Code {
 export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
+
+const UNKNOWN_QUERY = code`  /** What becomes of query parameters that the operation does not document, of every operation or by operation, \`'*'\` for all others: they are ignored, the default, or a 400. */
+  readonly unknownQuery?: ${runtime.PerOperation}<'ignore' | 'reject', keyof ${HANDLERS}>;
+`;
+
+const LIMITS = code`  /** What a request may cost. */
+  readonly limits?: ${runtime.Limits}<keyof ${HANDLERS}>;
+`;
 
 function unimplementedMember(hasExamples: boolean): Code {
   return hasExamples
@@ -102,19 +122,23 @@ function unimplementedMember(hasExamples: boolean): Code {
 
 /** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
 function problemMember(types: OpenApiTypes, mappers: readonly ProblemMapper[]): Code {
-  if (mappers.length === 0) {
-    return `  /** The document has no error body. */
-  readonly problem?: Readonly<Record<string, never>>;
-`;
-  }
   const members = mappers.map(
     ({ name, type, isRequired }) =>
-      code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: (problem: ${PROBLEM_DOCUMENT}) => ${types.typeOf(type)};\n`,
+      code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: ${runtime.ProblemMapper}<${types.typeOf(type)}>;\n`,
   );
   const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
   return code`  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
   readonly problem${optional}: {
-${members}  };
+${members}    /** The body of answers that the document has no word on: sent as JSON, and as a problem document where it is one. */
+    readonly '*'?: ${runtime.ProblemMapper}<object, ${typeFrom('./runtime/core/context', 'OperationInfo')} | undefined>;
+  };
+`;
+}
+
+function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
+  const type = withArguments(runtime.ErrorMapper, [statuses, 'ErrorReplies', request], '  readonly mapError?: '.length);
+  return code`  /** Makes a documented reply of what a handler throws; \`undefined\` leaves it as it is. */
+  readonly mapError?: ${hanging(type, '  ')};
 `;
 }
 

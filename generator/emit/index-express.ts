@@ -15,16 +15,16 @@ export function declareExpress(
     .declare(
       ['RouterOptions'],
       code`/** Options of \`createRouter\`. */
-export interface RouterOptions${parameter} extends ${typeFrom(OPTIONS, 'ExpressOptions')} {
+export interface RouterOptions${parameter} extends ${typeFrom(OPTIONS, 'ExpressOptions')}, ${typeFrom(OPTIONS, 'ExpressMounting')} {
 ${join([middlewareMember(), ...members], '\n')}}
 `,
     )
     .declare(
       ['ListenerOptions'],
       code`/** Options of \`createListener\`. */
-export interface ListenerOptions${parameter} extends RouterOptions${argument} {
+export interface ListenerOptions${parameter} extends Omit<RouterOptions${argument}, 'notFound'> {
   /** Answers what the document has no path for. By default a 404 problem document. */
-  readonly notFound?: ${LISTENER};
+  readonly notFound?: 'problem' | ${LISTENER};
 }
 `,
     )
@@ -54,8 +54,8 @@ export function createListener${parameter}(
 
 function middlewareMember(): Code {
   return code`  /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`all\`
-   * for every one.
+   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`'*'\`
+   * (or \`all\`) for every one.
    */
   readonly middleware?: ${typeFrom(OPTIONS, 'MiddlewareList')} | ${typeFrom(OPTIONS, 'MiddlewareByOperation')}<keyof ${HANDLERS}>;
 `;

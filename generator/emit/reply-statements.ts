@@ -140,7 +140,7 @@ function tableOf(rows: readonly ContentOf[], operation: Operation, context: Type
 const LONGEST_TABLE = 85;
 
 /** What a handler gives as the body. Text that is no plain string in the document is text all the same. */
-function replyBodyType({ kind, type }: ResponseContent, { types, target }: TypeContext): Code {
+export function replyBodyType({ kind, type }: ResponseContent, { types, target }: TypeContext): Code {
   switch (kind) {
     case 'json':
       return types.typeOf(type);

@@ -4,9 +4,11 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 const TYPES = {
   'runtime/core/authenticator': ['Authenticator'],
   'runtime/core/examples': ['Examples'],
+  'runtime/core/limits': ['Limits'],
   'runtime/core/match': ['Find'],
   'runtime/core/mock-context': ['MockOverrides', 'MockedCall'],
-  'runtime/core/problem': ['Problem'],
+  'runtime/core/options': ['ErrorMapper', 'ProblemMapper'],
+  'runtime/core/per-operation': ['PerOperation'],
   'runtime/core/response/reply': ['NoHeaders', 'Replier', 'ReplierAs', 'Reply', 'UnseenReply'],
   'runtime/core/send/callback-url': ['CallbackSource'],
   'runtime/core/send/send': ['ReceiverAnswer', 'SendOptions'],
@@ -15,6 +17,7 @@ const TYPES = {
 } as const;
 
 const VALUES = {
+  'runtime/core/combine-handlers': ['handlerCombiner'],
   'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
   'runtime/core/validation/linear': ['linear'],

@@ -15,6 +15,8 @@ export interface Target {
   readonly multipart: string;
   /** The type of a body that arrives as bytes. */
   readonly bytes: Code;
+  /** The type of the framework's own request. */
+  readonly request: Code;
   /** Makes the tester of a pattern that backtracks; absent where none can be stopped. */
   readonly guarded?: Imported;
   readonly names: TargetNames;
@@ -46,6 +48,7 @@ const express: Target = {
   folders: ['core', 'node', 'express'],
   multipart: 'node/multipart.ts',
   bytes: typeFrom('node:stream', 'Readable'),
+  request: typeFrom('express', 'Request'),
   guarded: valueFrom('./runtime/node/watch-patterns', 'guarded'),
   names: {
     ...namesOf(
@@ -68,6 +71,7 @@ const fetch: Target = {
   folders: ['core', 'fetch'],
   multipart: 'fetch/multipart.ts',
   bytes: 'ReadableStream<Uint8Array>',
+  request: 'Request',
   names: {
     ...namesOf(
       {

@@ -2,10 +2,12 @@ import { freeName } from '../document/free-name.js';
 
 /** What `index.ts` exports; a document's names give way, so that a user has all of them by one import. */
 const EXPORTED_TYPES = [
+  'Answered',
   'Auth',
   'Complete',
   'Contexts',
   'ContractViolation',
+  'ErrorReplies',
   'Forbidden',
   'Handlers',
   'Limits',

@@ -4,8 +4,10 @@ export const router = createRouter(
   {},
   {
     security: { key: () => ({}) },
-    middleware: { all: [], getOrder: [(_request, _response, next) => next()] },
+    middleware: { all: [], '*': [], getOrder: [(_request, _response, next) => next()] },
     problem: { Fault: ({ status }) => ({ code: status }), Problem: ({ title }) => ({ title }) },
+    notFound: 'problem',
+    undocumentedMethods: 'next',
   },
 );
 export const everywhere = createRouter(

@@ -1,4 +1,4 @@
-// Covers generator/emit/emit-index, generator/emit/problem-mappers, generator/emit/runtime-names
+// Covers generator/emit/emit-index, generator/emit/error-replies, generator/emit/problem-mappers, generator/emit/runtime-names
 
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -16,41 +16,88 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
 
   it('is demanded where a problem document is not the documented body', () => {
     expect(index(`'200': {}, '500': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
-      'readonly problem: {\n    readonly Fault: (problem: ProblemDocument) => Fault;\n  };',
+      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    /** The',
     );
   });
 
   it('is asked of default, too, and of inline schemas by operation and response', () => {
-    expect(index(`default: ${json(fault)}`)).toContain(
-      "readonly 'getA default': (problem: ProblemDocument) => GetADefaultBody;",
-    );
+    expect(index(`default: ${json(fault)}`)).toContain("readonly 'getA default': ProblemMapper<GetADefaultBody>;");
   });
 
   it('is demanded for each media type that the client may ask for', () => {
     const several = `{ description: '', content: { application/problem+json: { schema: { $ref: '#/components/schemas/Trouble' } }, application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }`;
     expect(index(`'500': ${several}`)).toContain(
-      'readonly problem: {\n    readonly Fault: (problem: ProblemDocument) => Fault;\n    readonly Trouble?: (problem: ProblemDocument) => Trouble;\n  };',
+      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** The',
     );
   });
 
   it('may be given where a problem document will do', () => {
     expect(index(`'500': ${json("{ $ref: '#/components/schemas/Trouble' }")}`)).toContain(
-      'readonly problem?: {\n    readonly Trouble?: (problem: ProblemDocument) => Trouble;\n  };',
+      'readonly problem?: {\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** The',
     );
   });
 
   it('may be given for any other error that is documented, which a handler may throw', () => {
     expect(index(`'404': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
-      'readonly problem?: {\n    readonly Fault?: (problem: ProblemDocument) => Fault;\n  };',
+      'readonly problem?: {\n    readonly Fault?: ProblemMapper<Fault>;\n    /** The',
     );
     const text = "{ description: '', content: { text/html: { schema: { type: string } } } }";
     expect(index(`'409': ${json(fault)}, 4XX: ${text}`)).toContain(
-      "readonly problem?: {\n    readonly 'getA 409'?: (problem: ProblemDocument) => GetA409Body;\n    readonly 'getA 4XX'?: (problem: ProblemDocument) => string;\n  };",
+      "readonly problem?: {\n    readonly 'getA 409'?: ProblemMapper<GetA409Body>;\n    readonly 'getA 4XX'?: ProblemMapper<string>;\n    /** The",
     );
   });
 
   it('has no other', () => {
-    expect(index("'204': { description: '' }")).toContain('readonly problem?: Readonly<Record<string, never>>;');
+    expect(index("'204': { description: '' }")).toContain('readonly problem?: {\n    /** The body');
+  });
+});
+
+describe('options.mapError', () => {
+  const index = (...responses: readonly string[]) => {
+    const paths = responses.map((each, at) => `/a${at}: { get: { operationId: get${at}, responses: { ${each} } } }`);
+    return emitted(`paths: { ${paths.join(', ')} }
+components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
+  };
+  const faulty = json("{ $ref: '#/components/schemas/Fault' }");
+  const troubled = json("{ $ref: '#/components/schemas/Trouble' }");
+
+  it('replies each error that is documented, as it suits all that document it', () => {
+    const text = index(
+      `'200': ${json(fault)}, '404': ${faulty}`,
+      `'404': ${troubled}, '409': ${faulty}`,
+      `'404': ${faulty}`,
+    );
+    expect(text).toContain(`export interface ErrorReplies {
+  404: Reply<'*', 404, Fault & Trouble, string, NoHeaders>;
+  409: Reply<'*', 409, Fault, string, NoHeaders>;
+}`);
+    expect(text).toContain('readonly mapError?: ErrorMapper<404 | 409, ErrorReplies, Request>;');
+  });
+
+  it('counts classes and default, but not for a code that its operation documents itself', () => {
+    const text = index(`'404': ${faulty}, 4XX: ${troubled}`, `default: ${faulty}`);
+    expect(text).toContain(`export interface ErrorReplies {
+  404: Reply<'*', 404, Fault, string, NoHeaders>;
+  '4XX': Reply<'*', Exclude<ClientErrorStatus, 404>, Trouble & Fault, string, NoHeaders>;
+  '5XX': Reply<'*', ServerErrorStatus, Fault, string, NoHeaders>;
+}`);
+    expect(text).toContain(
+      'readonly mapError?: ErrorMapper<ClientErrorStatus | ServerErrorStatus, ErrorReplies, Request>;',
+    );
+  });
+
+  it('has no body where none is documented, and the headers of all', () => {
+    const header = (name: string) => `headers: { ${name}: { required: true, schema: { type: string } } }`;
+    expect(index(`'404': { description: '', ${header('A')} }`, `'404': { description: '', ${header('B')} }`)).toContain(
+      "404: Reply<'*', 404, undefined, undefined, Get0404Headers & Get1404Headers>;",
+    );
+    expect(index(`'404': { description: '', ${header('A')} }`, `'404': { description: '', ${header('A')} }`)).toContain(
+      "404: Reply<'*', 404, undefined, undefined, Get1404Headers>;",
+    );
+  });
+
+  it('is not there where no error is documented', () => {
+    expect(index("'204': { description: '' }")).not.toContain('mapError');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { Watched } from './observe.js';
 import type { Outgoing } from './outgoing.js';
 import type { PreparedOperation } from './prepare-operation.js';
 import { type AnswerName, answers, createProblem, type Problem } from './problem.js';
@@ -9,6 +10,7 @@ import { answerToError } from './response/answer-to-error.js';
 import type { AnsweredCall } from './response/answered-call.js';
 import { checkReply } from './response/check-reply.js';
 import { ContractViolation } from './response/contract-violation.js';
+import { mappedError } from './response/mapped-error.js';
 import { challenging } from './response/www-authenticate.js';
 import { isAbort, readThrown } from './thrown.js';
 
@@ -22,10 +24,38 @@ interface AnswerDetails {
 export abstract class Answering<C extends Call> implements AnsweredCall {
   protected readonly operation: PreparedOperation<C>;
   protected readonly call: C;
+  /** Notes what goes wrong, where somebody asks. */
+  readonly #watched: Watched | undefined;
+  #error: unknown;
+  #isLate = false;
 
-  constructor(operation: PreparedOperation<C>, call: C) {
+  constructor(operation: PreparedOperation<C>, call: C, watched?: Watched) {
+    this.#watched = watched;
     this.operation = operation;
     this.call = call;
+  }
+
+  /** The operation's time is up, and that is answered: whatever comes now comes too late. */
+  protected get isLate(): boolean {
+    return this.#isLate;
+  }
+
+  /** Once the answer has begun, it may take its time. */
+  protected limitTime(timeout: number): void {
+    const timer = setTimeout(() => {
+      const { answered, isLeft } = this.call;
+      if (answered === 'no' && !isLeft) {
+        this.#timeOut(timeout);
+      }
+    }, timeout);
+    this.call.whenOver(() => clearTimeout(timer));
+  }
+
+  #timeOut(timeout: number): void {
+    this.#isLate = true;
+    this.report(new Error(`${this.operation.info.id} took longer than limits.timeout, ${timeout} ms.`));
+    this.#sendWhenArrived(createProblem(answers.timedOut));
+    this.call.abort();
   }
 
   get accept(): string | undefined {
@@ -36,11 +66,27 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     return this.call.isSet(name);
   }
 
+  get error(): unknown {
+    return this.#error;
+  }
+
   report(error: unknown): void {
+    this.#note(error);
     report(this.operation.onError, error, this.operation.info, this.call.request);
   }
 
+  #note(error: unknown): void {
+    this.#error ??= error;
+    if (this.#watched !== undefined) {
+      this.#watched.error ??= error;
+    }
+  }
+
   protected reply(value: unknown): void {
+    if (this.#isLate) {
+      this.#discardBodyOf(value);
+      return;
+    }
     if (this.call.answered !== 'no') {
       this.#discardBodyOf(value);
       // The handler took the response over: what it wrote can't be taken back, only told of.
@@ -70,6 +116,10 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
 
   /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
   protected fail(error: unknown): void {
+    if (this.#isLate) {
+      this.crash(error);
+      return;
+    }
     try {
       const thrown = readThrown(error);
       switch (thrown.kind) {
@@ -83,10 +133,16 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
           this.leaveUnimplemented(error);
           return;
         case 'status':
-          this.#failWith(error, thrown.status);
-          return;
         case 'failure':
-          this.crash(error);
+          this.#note(error);
+          if (this.#sendMapped(error)) {
+            return;
+          }
+          if (thrown.kind === 'status') {
+            this.#failWith(error, thrown.status);
+          } else {
+            this.crash(error);
+          }
           return;
         default:
           thrown satisfies never;
@@ -94,6 +150,19 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     } catch (cause) {
       this.crash(cause);
     }
+  }
+
+  /** Whether `options.mapError` made a reply of what was thrown. */
+  #sendMapped(error: unknown): boolean {
+    const { mapError } = this.operation;
+    if (mapError === undefined || this.call.answered !== 'no' || this.#isGivenUp(error)) {
+      return false;
+    }
+    const reply = mappedError(this.operation, error, this.call.request, this);
+    if (reply !== undefined) {
+      this.#sendError(error, reply);
+    }
+    return reply !== undefined;
   }
 
   #failWith(error: unknown, status: number): void {
@@ -104,11 +173,16 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
       this.report(error);
       this.crash(answer);
     } else {
-      if (answer.status >= 500) {
-        this.report(error);
-      }
-      this.#write(answer);
+      this.#sendError(error, answer);
     }
+  }
+
+  /** A documented answer to something that was thrown. */
+  #sendError(error: unknown, answer: Outgoing): void {
+    if (answer.status >= 500) {
+      this.report(error);
+    }
+    this.#write(answer);
   }
 
   /** The handler was reading the body when that failed, and let the failure pass. */
@@ -140,9 +214,9 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** A handler that gives up because its client left has done nothing wrong, and least of all where its body was cut off. */
+  /** A handler that gives up because its client left, or its time is up, has done nothing wrong, and least of all where its body was cut off. */
   #isGivenUp(error: unknown): boolean {
-    return this.call.isLeft && (isAbort(error) || this.call.isIncomplete);
+    return (this.#isLate && isAbort(error)) || (this.call.isLeft && (isAbort(error) || this.call.isIncomplete));
   }
 
   /** Nothing can be answered any more. */
@@ -155,7 +229,13 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     this.send(createProblem(answers[name]), details);
   }
 
-  protected send(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
+  protected send(problem: Problem, details?: AnswerDetails): void {
+    if (!this.#isLate) {
+      this.#sendWhenArrived(problem, details);
+    }
+  }
+
+  #sendWhenArrived(problem: Problem, { headers = {}, isLast = false }: AnswerDetails = {}): void {
     this.call.whenArrived((isThere) => {
       try {
         this.#sendNow(problem, headers, isLast || !isThere);

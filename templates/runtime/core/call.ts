@@ -32,6 +32,10 @@ export interface Call<FrameworkRequest = unknown> {
    * `isLast`. What calls back must not throw.
    */
   whenArrived(answer: (isThere: boolean) => void): void;
+  /** Aborts the signal, also one that is asked for later: nobody waits for a reply any more. */
+  abort(): void;
+  /** Tells once when the answer is out, whoever wrote it, or when there will be none: then without a status. */
+  whenOver(told: (status: number | undefined) => void): void;
   /**
    * Writes an answer. What it throws, it throws before anything is sent. `failed` gets what goes wrong with a body that comes
    * bit by bit, and must not throw: before the first byte there may still be another answer.

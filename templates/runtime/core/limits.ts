@@ -1,5 +1,9 @@
-/** What a request may cost. */
-export interface Limits {
+import type { PerOperation } from './per-operation.js';
+
+/** What a request may cost. `Id` names the operations. */
+export interface Limits<Id extends string = string> {
+  /** Milliseconds until the answer must have begun, of every operation or by operation, `'*'` for all others: then it is a 503. None by default, and where it is `Infinity`. */
+  readonly timeout?: PerOperation<number, Id>;
   /** Bytes of a request body. Default 1,048,576. */
   readonly body?: number;
   /** Milliseconds until a request body must have arrived. Default 30,000. */
@@ -16,8 +20,11 @@ export interface Limits {
   readonly partName?: number;
 }
 
+/** Those that are the same for every operation, each with its default. */
+export type SizeLimits = Required<Omit<Limits, 'timeout'>>;
+
 /** A limit that is given as `undefined` is as good as not given. */
-export function limitsOf(given: Limits = {}): Required<Limits> {
+export function limitsOf(given: Limits = {}): SizeLimits {
   const body = given.body ?? 1_048_576;
   return {
     body,

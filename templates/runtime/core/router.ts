@@ -1,22 +1,25 @@
 import type { Call } from './call.js';
 import { Exchange } from './exchange.js';
-import type { MatchedOperation, PathMatch } from './operation.js';
+import { type Observers, observe, type Watched } from './observe.js';
+import type { MatchedOperation, PathMatch, Variant } from './operation.js';
+import type { ProblemMappers } from './options.js';
 import { type PreparedOperation, prepareOperation, type RouterDefinition } from './prepare-operation.js';
-import { answers, createProblem } from './problem.js';
 import { FaultList } from './request/fault-list.js';
 import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
-import { plainAnswer } from './response/answer.js';
-import { sendFailure, sendPlain } from './send-plain.js';
+import { sendFailure, sendPlain, sendProblem } from './send-plain.js';
 import { faultsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
-/** Answers a call, or calls `unmatched` where the document has no such path. */
-export type CoreRouter<C extends Call> = (call: C, unmatched: () => void) => void;
+/** Answers a call, or leaves it to whoever is next, if there is anybody. */
+export type CoreRouter<C extends Call> = (call: C, next?: () => void) => void;
 
 /** The router itself, which knows no framework. */
 export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
   const { match } = definition.routes;
+  const { problem: mappers = {}, undocumentedMethods } = definition.options;
+  const { elsewhere = 'next', matched: tellMatched, tracer } = definition;
+  const observers: Observers<C> = { onResponse: definition.options.onResponse, tracer };
   if (definition.options.unimplemented === 'example' && definition.routes.examples === undefined) {
     throw new TypeError("unimplemented: 'example' needs examples.ts: generate with --examples.");
   }
@@ -36,7 +39,7 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
   }
 
   /** Answers, or says that the document has no such path. */
-  function take(call: C): boolean {
+  function take(call: C, next: (() => void) | undefined): boolean {
     const whole = originForm(call.target);
     const hash = whole.indexOf('#');
     const origin = hash < 0 ? whole : whole.slice(0, hash);
@@ -55,22 +58,49 @@ export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>
           );
     const operation = matched === undefined ? undefined : operationOf(matched.operation);
     if (matched === undefined || operation === undefined) {
-      answerMethod(call, found.route.allow);
+      const isPassed = undocumentedMethods === 'next' && passOn(call, next);
+      if (!isPassed) {
+        const { allow } = found.route;
+        observe(observers, call, undefined, () => answerMethod(call, allow, mappers));
+      }
     } else {
-      new Exchange(operation, call, { names: matched.names ?? [], values: found.values, query }).run();
+      const { names = [], query: own }: Variant = matched;
+      const target = { names, values: found.values, query, ...(own && { own: own.map(([name]) => name) }) };
+      tellMatched?.(call, operation.info);
+      observe(observers, call, operation.info, (watched) => new Exchange(operation, call, target, watched).run());
     }
     return true;
   }
 
-  return (call, unmatched) => {
+  /** Hands over to the user, or to whoever is next: whether there is somebody. */
+  function passOn(call: C, next: (() => void) | undefined): boolean {
+    if (typeof elsewhere === 'function') {
+      observe(observers, call, undefined, (watched) => {
+        // Nobody else catches what it throws, or what it rejects with
+        new Promise((resolve) => resolve(elsewhere(call))).catch((error) => fail(call, error, watched));
+      });
+    } else {
+      next?.();
+    }
+    return typeof elsewhere === 'function' || next !== undefined;
+  }
+
+  function fail(call: C, error: unknown, watched: Watched | undefined): void {
+    if (watched !== undefined) {
+      watched.error = error;
+    }
+    sendFailure(call, mappers, error);
+  }
+
+  return (call, next) => {
     let isTaken = true;
     try {
-      isTaken = take(call);
+      isTaken = take(call, next);
     } catch (error) {
-      sendFailure(call, error);
+      observe(observers, call, undefined, (watched) => fail(call, error, watched));
     }
-    if (!isTaken) {
-      unmatched();
+    if (!isTaken && (elsewhere === 'problem' || !passOn(call, next))) {
+      observe(observers, call, undefined, () => sendProblem(call, mappers, 'notFound'));
     }
   };
 }
@@ -98,10 +128,11 @@ function operationFor({ route: { methods } }: PathMatch, method: string): Matche
 }
 
 /** The path is there, the method is not (RFC 9110 §9.3.7, §15.5.6). */
-function answerMethod(call: Call, allow: string): void {
-  const outgoing =
-    call.method === 'OPTIONS'
-      ? { status: 204, headers: { Allow: allow }, body: undefined }
-      : plainAnswer(createProblem(answers.methodNotAllowed), { Allow: allow });
-  sendPlain(call, outgoing);
+function answerMethod(call: Call, allow: string, mappers: ProblemMappers): void {
+  const headers = { Allow: allow };
+  if (call.method === 'OPTIONS') {
+    sendPlain(call, { status: 204, headers, body: undefined });
+  } else {
+    sendProblem(call, mappers, 'methodNotAllowed', { headers });
+  }
 }

@@ -5,6 +5,8 @@ import { type OperationRow, type RowReferences, readOperation } from './read-ope
 
 /** The document as data: what the emitted `routes.ts` holds. */
 export interface Routes {
+  /** Of all operations. */
+  readonly ids: readonly string[];
   /** `undefined` where the document has no such operation. */
   readonly operation: (id: string) => OperationSpec | undefined;
   readonly match: Match;
@@ -29,6 +31,7 @@ export function createRoutes(
 ): Routes {
   const known = new Map<string, OperationSpec>();
   return {
+    ids: Object.keys(operations),
     security,
     examples,
     match: createMatch(find, paths),

@@ -1,10 +1,11 @@
 import type { Call } from './call.js';
+import type { ProblemMappers } from './options.js';
 import type { Outgoing } from './outgoing.js';
-import { answers, createProblem } from './problem.js';
+import { type AnswerName, answers, createProblem } from './problem.js';
 import { print } from './report.js';
-import { plainAnswer } from './response/answer.js';
+import { undocumentedAnswer } from './response/undocumented-answer.js';
 
-/** Sends an answer that no operation has a word on: a 404, a 405. Never throws. */
+/** Sends an answer that no operation has a word on. Never throws. */
 export function sendPlain(call: Call, outgoing: Outgoing): void {
   call.whenArrived((isThere) => {
     try {
@@ -16,16 +17,27 @@ export function sendPlain(call: Call, outgoing: Outgoing): void {
   });
 }
 
-/** The document has no path for the call. Never throws. */
-export function sendNotFound(call: Call): void {
-  sendPlain(call, plainAnswer(createProblem(answers.notFound)));
+interface PlainDetails {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly error?: unknown;
+}
+
+/** A problem that is no one operation's: a 404, a 405. Never throws. */
+export function sendProblem(
+  call: Call,
+  mappers: ProblemMappers,
+  name: AnswerName,
+  { headers, error }: PlainDetails = {},
+): void {
+  const answer = undocumentedAnswer(mappers, createProblem(answers[name]), { error, operation: undefined }, print);
+  sendPlain(call, { ...answer, headers: { ...headers, ...answer.headers } });
 }
 
 /** What failed where no operation is known yet, so that no `onError` can be told of which. Never throws. */
-export function sendFailure(call: Call, error: unknown): void {
+export function sendFailure(call: Call, mappers: ProblemMappers, error: unknown): void {
   print(error);
   if (call.answered === 'no') {
-    sendPlain(call, plainAnswer(createProblem(answers.internal)));
+    sendProblem(call, mappers, 'internal', { error });
   } else {
     call.cut();
   }

@@ -1,5 +1,14 @@
 import type { Request } from 'express';
-import type { BaseContext } from '../core/context.js';
+import type { BaseContext, OperationInfo } from '../core/context.js';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** The documented operation that the router found. */
+      operation?: OperationInfo;
+    }
+  }
+}
 
 /** What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` …. */
 export interface Context extends BaseContext<Request> {

@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express';
+import type { OperationInfo } from '../core/context.js';
 import type { Routes } from '../core/routes.js';
 import { NodeCall } from '../node/node-call.js';
 import { createNodeRouter } from '../node/node-router.js';
-import type { ExpressRouterOptions } from './options.js';
+import type { ExpressMounting, ExpressRouterOptions } from './options.js';
 
 /**
  * The router as Express middleware (5, and 4), to be mounted anywhere: Express takes the mount path off `url`, and what
@@ -11,10 +12,19 @@ import type { ExpressRouterOptions } from './options.js';
 export function createExpressRouter(
   routes: Routes,
   handlers: object,
-  options: ExpressRouterOptions = {},
+  options: ExpressRouterOptions & ExpressMounting = {},
 ): RequestHandler {
-  const router = createNodeRouter<Request>(routes, handlers, options);
+  const router = createNodeRouter<Request>(routes, handlers, options, {
+    elsewhere: options.notFound ?? 'next',
+    matched,
+  });
   return (request, response, next) => router(new NodeCall(request, response, targetOf(request)), next);
+}
+
+/** What tools read that know Express: `baseUrl` and the path of `route` make `/v1/items/{itemId}`. */
+function matched({ request }: NodeCall<Request>, operation: OperationInfo): void {
+  request.operation = operation;
+  request.route = operation;
 }
 
 /** Targets that Express takes as they are: its parser rewrites some characters of any other. */

@@ -1,6 +1,5 @@
 import { createCoreRouter } from '../core/router.js';
 import type { Routes } from '../core/routes.js';
-import { sendFailure, sendNotFound } from '../core/send-plain.js';
 import { FetchCall } from './fetch-call.js';
 import type { FetchHandler, FetchRouterOptions } from './options.js';
 import type { Platform } from './platform.js';
@@ -11,20 +10,17 @@ export function createFetchHandlerFor(
   handlers: object,
   options: FetchRouterOptions = {},
 ): FetchHandler {
-  const router = createCoreRouter<FetchCall>({ routes, handlers, options });
   const { basePath = '', notFound = 'problem' } = options;
+  const elsewhere =
+    notFound === 'problem'
+      ? notFound
+      : async (call: FetchCall) => call.answer(await notFound(call.request, call.platform));
+  const router = createCoreRouter<FetchCall>({ routes, handlers, options, elsewhere });
   return (request, given) => {
     // What it has is declared by whoever mounts the handler, and gives it
     const platform = (given ?? {}) as Platform;
-    const target = targetOf(request.url);
-    const within = targetWithin(target, basePath);
-    const call = new FetchCall(request, within ?? target, platform);
-    const unmatched = (): void => leave(call, notFound, platform);
-    if (within === undefined) {
-      unmatched();
-    } else {
-      router(call, unmatched);
-    }
+    const call = new FetchCall(request, targetWithin(targetOf(request.url), basePath), platform);
+    router(call);
     return call.response;
   };
 }
@@ -37,24 +33,12 @@ function targetOf(url: string): string {
   return target.startsWith('/') ? target : `/${target}`;
 }
 
-/** What is left of a target beneath a path; `undefined` where it is elsewhere. */
-function targetWithin(target: string, basePath: string): string | undefined {
+/** What is left of a target beneath a path; of one that is elsewhere nothing, which no document has a path for. */
+function targetWithin(target: string, basePath: string): string {
   const base = basePath.replace(/\/+$/, '');
   if (!target.startsWith(base)) {
-    return undefined;
+    return '';
   }
   const rest = target.slice(base.length);
-  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : undefined;
-}
-
-function leave(call: FetchCall, notFound: NonNullable<FetchRouterOptions['notFound']>, platform: Platform): void {
-  if (notFound === 'problem') {
-    sendNotFound(call);
-    return;
-  }
-  // Nobody else catches what it throws, or what it rejects with
-  new Promise<Response>((resolve) => resolve(notFound(call.request, platform))).then(
-    (response) => call.answer(response),
-    (error) => sendFailure(call, error),
-  );
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : '';
 }

@@ -15,11 +15,14 @@ export class FetchCall implements Call<Request> {
   readonly response: Promise<Response>;
   #settle: (response: Response) => void = () => undefined;
   #answered: Call['answered'] = 'no';
+  /** Of an answer that is begun. */
+  #status: number | undefined;
   #isLeft = false;
   #headers: HeaderFields | undefined;
   #body: BodyReader | undefined;
   #controller: AbortController | undefined;
   #stream: ResponseStream | undefined;
+  #told: ((status: number | undefined) => void)[] = [];
 
   constructor(request: Request, target: string, platform: Platform) {
     this.request = request;
@@ -45,6 +48,14 @@ export class FetchCall implements Call<Request> {
   }
 
   get signal(): AbortSignal {
+    return this.#abortable().signal;
+  }
+
+  abort(): void {
+    this.#abortable().abort();
+  }
+
+  #abortable(): AbortController {
     if (this.#controller === undefined) {
       const controller = new AbortController();
       this.#controller = controller;
@@ -55,7 +66,7 @@ export class FetchCall implements Call<Request> {
         signal?.addEventListener('abort', () => controller.abort(), { once: true });
       }
     }
-    return this.#controller.signal;
+    return this.#controller;
   }
 
   get answered(): Call['answered'] {
@@ -80,6 +91,17 @@ export class FetchCall implements Call<Request> {
     answer(true);
   }
 
+  whenOver(told: (status: number | undefined) => void): void {
+    this.#told.push(told);
+  }
+
+  /** The answer is out, or there will be none. */
+  #tell(status: number | undefined): void {
+    for (const told of this.#told.splice(0)) {
+      told(status);
+    }
+  }
+
   send(outgoing: Outgoing, failed: (error: unknown) => void): void {
     const { body } = outgoing;
     const isAtHand = typeof body === 'string' || body instanceof Uint8Array;
@@ -95,12 +117,17 @@ export class FetchCall implements Call<Request> {
         length: head.headers.get('content-length') ?? undefined,
         begun: (stream) => {
           this.#answered = 'begun';
+          this.#status = outgoing.status;
           this.#settle(new Response(stream, head));
         },
         ended: () => {
           this.#answered = 'whole';
+          this.#tell(outgoing.status);
         },
-        left: () => this.#leave(),
+        left: () => {
+          this.#tell(outgoing.status);
+          this.#leave();
+        },
         failed,
       });
       this.#stream.start(head.headers.get('content-type')?.startsWith('text/') === true);
@@ -109,8 +136,10 @@ export class FetchCall implements Call<Request> {
 
   /** Gives the platform a response that is made already. */
   answer(response: Response): void {
+    this.#stream?.drop();
     this.#answered = 'whole';
     this.#settle(response);
+    this.#tell(response.status);
   }
 
   discard(body: unknown): void {
@@ -122,6 +151,7 @@ export class FetchCall implements Call<Request> {
       this.answer(new Response(null, { status: 500 }));
     } else {
       this.#stream?.cut();
+      this.#tell(this.#status);
     }
   }
 
@@ -130,6 +160,7 @@ export class FetchCall implements Call<Request> {
     this.#isLeft = true;
     this.#controller?.abort();
     if (this.#answered === 'no') {
+      this.#tell(undefined);
       this.answer(new Response(null, { status: 400 }));
     }
   }

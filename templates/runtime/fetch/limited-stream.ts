@@ -1,7 +1,7 @@
-import type { Limits } from '../core/limits.js';
+import type { SizeLimits } from '../core/limits.js';
 import { BodyFailure } from '../core/request/body-failure.js';
 
-export type StreamLimits = Pick<Required<Limits>, 'body' | 'bodyTime'>;
+export type StreamLimits = Pick<SizeLimits, 'body' | 'bodyTime'>;
 
 /** A stream that ends in a `BodyFailure` beyond a limit of bytes, or of the time that is spent waiting for them. */
 export function limitedStream(

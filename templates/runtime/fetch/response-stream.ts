@@ -46,6 +46,14 @@ export class ResponseStream {
     );
   }
 
+  /** Something else is answered: what has not begun is let go of. */
+  drop(): void {
+    if (!this.#isOver && this.#controller === undefined) {
+      this.#isOver = true;
+      this.#source.stop();
+    }
+  }
+
   /** The client is to see that something is missing. */
   cut(): void {
     if (!this.#isOver) {
@@ -55,6 +63,9 @@ export class ResponseStream {
   }
 
   #begin(): void {
+    if (this.#isOver) {
+      return;
+    }
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {

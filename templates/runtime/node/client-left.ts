@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { inAsyncContext } from './async-context.js';
 
-/** Aborted when the connection closes before the reply is out, in the async context of whoever asks for it. */
-export function signalOf(response: ServerResponse): AbortSignal {
+/** Aborts when the connection closes before the reply is out, in the async context of whoever asks for it. */
+export function controllerOf(response: ServerResponse): AbortController {
   const controller = new AbortController();
   const left = inAsyncContext(() => {
     if (!response.writableFinished) {
@@ -14,5 +14,5 @@ export function signalOf(response: ServerResponse): AbortSignal {
   } else {
     response.once('close', left);
   }
-  return controller.signal;
+  return controller;
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Routes } from '../core/routes.js';
-import { sendFailure, sendNotFound } from '../core/send-plain.js';
 import { NodeCall } from './node-call.js';
 import { createNodeRouter, type NodeOptions } from './node-router.js';
 
@@ -8,7 +7,7 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 
 export interface NodeListenerOptions<Request> extends NodeOptions<Request> {
   /** Answers what the document has no path for. By default a 404 problem document. */
-  readonly notFound?: Listener;
+  readonly notFound?: 'problem' | Listener;
 }
 
 /** The router as a plain `http` request listener. */
@@ -17,23 +16,10 @@ export function createListenerFor<Request extends IncomingMessage>(
   handlers: object,
   options: NodeListenerOptions<Request> = {},
 ): Listener {
-  const router = createNodeRouter(routes, handlers, options);
-  const { notFound } = options;
-  return (request, response) => {
-    // Handlers may be typed for a framework's request, of which a plain one is all that is there: see its `Context`.
-    const call = new NodeCall(request as Request, response, request.url ?? '/');
-    router(call, () => {
-      if (notFound === undefined) {
-        sendNotFound(call);
-      } else {
-        runGuarded(notFound, call);
-      }
-    });
-  };
-}
-
-/** Nobody else catches what a listener throws, or what an async one rejects with. */
-function runGuarded<Request extends IncomingMessage>(listener: Listener, call: NodeCall<Request>): void {
-  const { request, response } = call;
-  new Promise((resolve) => resolve(listener(request, response))).catch((error) => sendFailure(call, error));
+  const { notFound = 'problem' } = options;
+  const elsewhere =
+    notFound === 'problem' ? notFound : ({ request, response }: NodeCall<Request>) => notFound(request, response);
+  const router = createNodeRouter<Request>(routes, handlers, options, { elsewhere });
+  // Handlers may be typed for a framework's request, of which a plain one is all that is there: see its `Context`.
+  return (request, response) => router(new NodeCall(request as Request, response, request.url ?? '/'));
 }

@@ -6,7 +6,7 @@ import type { NodeCall } from './node-call.js';
 /** A handler `(request, response, next)` of Express, Connect or their kin: what it takes exactly is its framework's to say. */
 type Middleware = (request: never, response: never, next: never) => unknown;
 
-/** A list for every operation, or by operation, `all` for every one. */
+/** A list for every operation, or by operation, `'*'` (or `all`) for every one. */
 export type MiddlewareOption = readonly Middleware[] | Readonly<Record<string, readonly Middleware[]>>;
 
 /** What runs before an operation, `undefined` where nothing does. */
@@ -23,7 +23,7 @@ function handlersFor(id: string, given: MiddlewareOption = []): readonly Middlew
     return given;
   }
   const of = (key: string): readonly Middleware[] => (Object.hasOwn(given, key) ? (given[key] ?? []) : []);
-  return [...of('all'), ...of(id)];
+  return [...of('all'), ...of('*'), ...of(id)];
 }
 
 /** `Array.isArray` does not narrow a readonly array. */

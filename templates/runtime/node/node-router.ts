@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { CoreOptions } from '../core/options.js';
+import type { RouterDefinition } from '../core/prepare-operation.js';
 import { type CoreRouter, createCoreRouter } from '../core/router.js';
 import type { Routes } from '../core/routes.js';
 import { type MiddlewareOption, middlewareFor } from './middleware.js';
 import type { NodeCall } from './node-call.js';
+import { channelTracer } from './trace-channel.js';
 // Patterns that backtrack can be stopped from here on
 import './watch-patterns.js';
 
@@ -17,6 +19,8 @@ export function createNodeRouter<Request extends IncomingMessage>(
   routes: Routes,
   handlers: object,
   options: NodeOptions<Request>,
+  mounting: Pick<RouterDefinition<NodeCall<Request>>, 'elsewhere' | 'matched'>,
 ): CoreRouter<NodeCall<Request>> {
-  return createCoreRouter({ routes, handlers, options, before: (id) => middlewareFor(id, options.middleware) });
+  const before = (id: string) => middlewareFor(id, options.middleware);
+  return createCoreRouter({ routes, handlers, options, before, tracer: channelTracer(), ...mounting });
 }

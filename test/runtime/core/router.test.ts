@@ -14,6 +14,7 @@ import {
   parameter,
   takes,
 } from '../support/operation.js';
+import { route } from '../support/route.js';
 import { get, raw, serve } from '../support/serve.js';
 
 const listItems = operation({ id: 'listItems', replies: { '200': json({ type: 'array', items: item }) } });
@@ -277,5 +278,43 @@ describe('faults', () => {
     });
     const response = await fetch(`${url}/items/7`, { method: 'POST', headers: { 'x-trace': 'a' } });
     expect(await response.json()).toEqual({ page: 1 });
+  });
+});
+
+describe('what nothing documents', () => {
+  const problem = { '*': ({ status }: { readonly status: number }) => ({ code: status }) };
+
+  it.each([
+    ['an unknown path', '/nothing', 'GET', 404],
+    ['an unknown method', '/items', 'DELETE', 405],
+    ['a failure', '/items', 'GET', 500],
+  ])('%s is answered in the shape of problem[*]', async (_what, path, method, status) => {
+    const { url } = await serve([listItems], { listItems: () => Promise.reject(new Error('x')) }, { problem });
+    const response = await fetch(`${url}${path}`, { method });
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json']);
+    expect(await response.json()).toEqual({ code: status });
+  });
+});
+
+describe('undocumentedMethods', () => {
+  const options = { undocumentedMethods: 'next' } as const;
+  const routed = (call: object, given: object = options) =>
+    route([listItems], handlers, { call, options: { ...given } });
+
+  it.each(['DELETE', 'OPTIONS'])('next: %s of a documented path goes on', async (method) => {
+    expect(await routed({ method })).toMatchObject({ isUnmatched: true, status: undefined });
+    expect(await routed({ method }, {})).toMatchObject({
+      isUnmatched: false,
+      status: method === 'OPTIONS' ? 204 : 405,
+    });
+  });
+
+  it.each(['GET', 'HEAD'])('next: %s is answered as ever', async (method) => {
+    expect(await routed({ method })).toMatchObject({ isUnmatched: false, status: 200 });
+  });
+
+  it('next: is a 405 all the same where nobody is next', async () => {
+    const { url } = await serve([listItems], handlers, options);
+    expect((await fetch(`${url}/items`, { method: 'DELETE' })).status).toBe(405);
   });
 });

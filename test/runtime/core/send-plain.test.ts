@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { Outgoing } from '../../../templates/runtime/core/outgoing.js';
-import { sendFailure, sendNotFound, sendPlain } from '../../../templates/runtime/core/send-plain.js';
+import { sendFailure, sendPlain, sendProblem } from '../../../templates/runtime/core/send-plain.js';
 import { callOf } from '../support/call.js';
 
 let printed: MockInstance<typeof console.error>;
@@ -36,11 +36,11 @@ describe('an answer that no operation has a word on', () => {
 
   it('may be that nothing is there', () => {
     const call = callOf();
-    sendNotFound(call);
+    sendProblem(call, {}, 'notFound', { headers: { Allow: 'GET' } });
     expect(call.sent).toMatchObject([
       {
         status: 404,
-        headers: { 'Content-Type': 'application/problem+json' },
+        headers: { Allow: 'GET', 'Content-Type': 'application/problem+json' },
         body: expect.stringContaining('Not Found'),
       },
     ]);
@@ -50,14 +50,14 @@ describe('an answer that no operation has a word on', () => {
 describe('what failed where no operation is known yet', () => {
   it('is a 500, and told of', () => {
     const call = callOf();
-    sendFailure(call, failure);
+    sendFailure(call, {}, failure);
     expect(call.sent).toMatchObject([{ status: 500, body: expect.stringContaining('Internal Server Error') }]);
     expect(printed.mock.calls).toEqual([[failure]]);
   });
 
   it.each(['begun', 'whole'] as const)('is cut where the answer is %s', (answered) => {
     const call = callOf({ answered });
-    sendFailure(call, failure);
+    sendFailure(call, {}, failure);
     expect([call.sent, call.cuts]).toEqual([[], 1]);
   });
 });

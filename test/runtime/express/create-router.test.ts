@@ -51,6 +51,39 @@ it('leaves an unknown path to what follows', async () => {
   expect(await (await fetch(`${url}/nothing`)).text()).toBe('next');
 });
 
+it('answers an unknown path itself where it is to', async () => {
+  const own = createExpressRouter(api([search]), handlers, { notFound: 'problem' });
+  const url = await mount((app) => app.use(own).use((_request, response) => void response.send('next')));
+  const response = await fetch(`${url}/nothing`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+});
+
+it('leaves an undocumented method to what follows, where it is to', async () => {
+  const own = createExpressRouter(api([search]), handlers, { undocumentedMethods: 'next', notFound: 'problem' });
+  const url = await mount((app) => app.use(own).use((_request, response) => void response.send('next')));
+  expect(await (await fetch(`${url}/search/a`, { method: 'DELETE' })).text()).toBe('next');
+});
+
+it('tells tools and middleware the operation, before all else of it', async () => {
+  const seen: unknown[] = [];
+  const url = await mount((app) =>
+    app.use(
+      (request, response, next) => {
+        response.on('finish', () => seen.push(`${request.baseUrl}${request.route.path}`, request.operation?.id));
+        next();
+      },
+      express
+        .Router()
+        .use(
+          '/v1',
+          router({ middleware: [(request, _response, next) => next(void seen.push(request.operation?.id))] }),
+        ),
+    ),
+  );
+  await (await fetch(`${url}/v1/search/a`)).text();
+  expect(seen).toEqual(['search', '/v1/search/{term}', 'search']);
+});
+
 it('takes a body that another middleware has parsed as it is', async () => {
   const url = await mount((app) => app.use(express.json(), express.urlencoded({ extended: true }), router()));
   expect(await (await post(url, '{"a":1}')).json()).toEqual({ a: 1 });

@@ -83,6 +83,38 @@ describe('the path of a request', () => {
   });
 });
 
+describe('onResponse', () => {
+  /** What it gets of one request, and of the stream of its answer read as far as `read` goes. */
+  async function answered(handler: Handler, read: (response: Response) => unknown, url?: string) {
+    const told: unknown[][] = [];
+    const { handle } = handlerOf(handler, {
+      onResponse: ({ operation: of, request, status, error }) => told.push([of?.id, request.method, status, error]),
+    });
+    await read(await handle(post({}, url)));
+    return told;
+  }
+  const text = (response: Response) => response.text();
+  async function* bytes() {
+    yield 'a';
+    yield 'b';
+  }
+
+  it('hears of every answered request once', async () => {
+    expect(await answered(({ reply }) => reply(204), text)).toEqual([['things', 'POST', 204, undefined]]);
+    expect(await answered(() => undefined, text)).toEqual([['things', 'POST', 500, expect.any(Error)]]);
+    expect(await answered(() => undefined, text, 'http://host/x')).toEqual([[undefined, 'POST', 404, undefined]]);
+  });
+
+  it('hears of a stream when it is read, or let go of', async () => {
+    const streamed = ({ reply }: TestContext) => reply(201, bytes());
+    expect(await answered(streamed, () => undefined)).toEqual([]);
+    expect(await answered(streamed, text)).toEqual([['things', 'POST', 201, undefined]]);
+    expect(await answered(streamed, (response) => response.body?.cancel())).toEqual([
+      ['things', 'POST', 201, undefined],
+    ]);
+  });
+});
+
 describe('a handler', () => {
   it('gets the request and what the platform gave', async () => {
     const request = post();

@@ -56,6 +56,8 @@ export function callOf(given: Partial<Call<string>> = {}): FakeCall {
     failed: [],
     cuts: 0,
     isSet: () => false,
+    abort: () => undefined,
+    whenOver: () => undefined,
     whenArrived: (answer) => answer(true),
     send: (outgoing, failed) => {
       call.sent.push(outgoing);

@@ -117,6 +117,7 @@ export function api(operations: readonly OperationSpec[], security: Routes['secu
     };
   });
   return {
+    ids: operations.map(({ id }) => id),
     operation: (id) => operations.find((each) => each.id === id),
     security,
     match(path) {

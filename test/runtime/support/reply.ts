@@ -16,6 +16,7 @@ export function answeredCall(accept?: string, ...set: readonly string[]): FakeAn
   const reports: ContractViolation[] = [];
   return {
     accept,
+    error: undefined,
     reports,
     isSet: (name) => set.includes(name),
     report: (violation) => {
@@ -37,6 +38,7 @@ export function contractOf(
   const of = operation({ id: 'getItem', replies });
   return {
     operation: of,
+    info: { id: of.id, method: of.method, path: of.path, pointer: of.pointer, tags: of.tags },
     replies: createReplyTable(of, codecs),
     validateReplies: validates,
     mappers,

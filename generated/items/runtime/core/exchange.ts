@@ -3,11 +3,13 @@ import { Answering } from './answering.js';
 import type { Call } from './call.js';
 import { type Admission, HandlerContext } from './handler-context.js';
 import { isThenable } from './is-thenable.js';
+import type { Watched } from './observe.js';
 import type { PreparedOperation } from './prepare-operation.js';
 import { answers, createProblem } from './problem.js';
 import { FaultList, faultOfThrown } from './request/fault-list.js';
 import { decodeParameters, noParameters, type Parameters, type TargetParts } from './request/parameters.js';
 import { type BodyRefusal, noBody, type ReceivedBody, receiveBody } from './request/receive-body.js';
+import { refuseUnknown } from './request/unknown-query.js';
 import { type Authentication, anonymous } from './security.js';
 
 /**
@@ -18,14 +20,17 @@ import { type Authentication, anonymous } from './security.js';
 export class Exchange<C extends Call> extends Answering<C> {
   readonly #target: TargetParts;
 
-  constructor(operation: PreparedOperation<C>, call: C, target: TargetParts) {
-    super(operation, call);
+  constructor(operation: PreparedOperation<C>, call: C, target: TargetParts, watched?: Watched) {
+    super(operation, call, watched);
     this.#target = target;
   }
 
   run(): void {
-    const { handler, before, operation } = this.operation;
+    const { handler, before, operation, timeout } = this.operation;
     try {
+      if (timeout !== undefined) {
+        this.limitTime(timeout);
+      }
       if (handler === undefined) {
         this.leaveUnimplemented(new Error(`${operation.id} has no handler.`));
       } else if (before !== undefined) {
@@ -43,6 +48,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #secure(): void {
+    if (this.isLate) {
+      return;
+    }
     const { security } = this.operation;
     if (security === undefined) {
       this.#admit(anonymous);
@@ -66,6 +74,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #admit(auth: Authentication): void {
+    if (this.isLate) {
+      return;
+    }
     if (auth === 'unauthorized' || auth === 'forbidden') {
       this.answer(auth);
       return;
@@ -95,7 +106,11 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #decodeParameters(faults: FaultList): Parameters {
-    const { parameters, operation } = this.operation;
+    const { parameters, operation, knowsQuery } = this.operation;
+    const { query, own = [] } = this.#target;
+    if (knowsQuery !== undefined) {
+      refuseUnknown(query, (name) => knowsQuery(name) || own.includes(name), faults);
+    }
     if (parameters === undefined) {
       return noParameters;
     }
@@ -124,6 +139,9 @@ export class Exchange<C extends Call> extends Answering<C> {
   }
 
   #handle(admission: Admission, body: ReceivedBody, faults: FaultList): void {
+    if (this.isLate) {
+      return;
+    }
     const { handler, invalid, unprocessable } = this.operation;
     if (faults.any) {
       const answer = faults.isMalformed ? invalid : unprocessable;

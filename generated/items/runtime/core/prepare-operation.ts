@@ -4,15 +4,18 @@ import type { OperationInfo } from './context.js';
 import { createExampleHandler } from './examples.js';
 import { findHandler, type Handler, orElse } from './find-handler.js';
 import type { OperationContext } from './handler-context.js';
-import { type Limits, limitsOf } from './limits.js';
+import { type Limits, limitsOf, type SizeLimits } from './limits.js';
+import type { Tracer } from './observe.js';
 import type { OperationSpec } from './operation.js';
 import type { BaseOptions, CoreOptions } from './options.js';
+import { valueFor } from './per-operation.js';
 import type { AnswerName } from './problem.js';
 import { type PreparedBody, prepareBody } from './request/content-type.js';
 import { type PreparedParameters, prepareParameters } from './request/parameters.js';
+import { type KnowsName, queryNames } from './request/unknown-query.js';
 import { createReply } from './response/create-reply.js';
+import type { MappingContract } from './response/mapped-error.js';
 import { type Negotiate, prepareNegotiation } from './response/negotiate.js';
-import type { ReplyContract } from './response/reply-contract.js';
 import { createReplyTable, type ReplyTable } from './response/reply-table.js';
 import type { Routes } from './routes.js';
 import { type PreparedSecurity, prepareSecurity } from './security.js';
@@ -24,24 +27,33 @@ export interface RouterDefinition<C extends Call> {
   readonly options: CoreOptions<C['request']>;
   /** What the adapter runs before all else of an operation. */
   readonly before?: (id: string) => Before<C> | undefined;
+  /** Gets each call whose operation is found, before all else. */
+  readonly matched?: (call: C, operation: OperationInfo) => void;
+  readonly tracer?: Tracer<C>;
+  /** Who answers what the document has no path for: whoever is next, which is the default, the router, or the user. */
+  readonly elsewhere?: 'next' | 'problem' | ((call: C) => unknown);
 }
 
 /** Calls `done`, or `failed`, once; either may be called back from anywhere, and neither throws. */
 export type Before<C extends Call> = (call: C, done: () => void, failed: (error: unknown) => void) => void;
 
 /** An operation with all that can be worked out before its first request. */
-export interface PreparedOperation<C extends Call> extends ReplyContract, OperationContext {
+export interface PreparedOperation<C extends Call> extends MappingContract, OperationContext {
   readonly handler: Handler | undefined;
   readonly before: Before<C> | undefined;
   readonly security: PreparedSecurity | undefined;
   readonly negotiate: Negotiate;
   readonly parameters: PreparedParameters | undefined;
+  /** Set where other names in the query are refused. */
+  readonly knowsQuery: KnowsName | undefined;
   readonly body: PreparedBody | undefined;
   /** The answer to a request with faults. */
   readonly invalid: AnswerName;
   /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
   readonly unprocessable: AnswerName;
-  readonly limits: Required<Limits>;
+  readonly limits: SizeLimits;
+  /** Milliseconds; `undefined` where there is no limit. */
+  readonly timeout: number | undefined;
   readonly onError: BaseOptions<C['request']>['onError'];
 }
 
@@ -54,11 +66,13 @@ export function prepareOperation<C extends Call>(
   const limits = limitsOf(options.limits);
   const replies = createReplyTable(operation, options.codecs);
   const handler = findHandler(handlers, id);
+  const parameters = prepareParameters(operation, limits.depth);
   return {
     operation,
     info,
     limits,
     replies,
+    timeout: timeoutFor(options.limits?.timeout, id),
     handler:
       options.unimplemented === 'example' && routes.examples !== undefined
         ? orElse(handler, createExampleHandler(operation, replies, routes.examples))
@@ -66,15 +80,36 @@ export function prepareOperation<C extends Call>(
     before: before?.(id),
     security: prepareSecurity(operation, info, routes.security, options.security ?? {}),
     negotiate: prepareNegotiation(operation),
-    parameters: prepareParameters(operation, limits.depth),
+    parameters,
+    knowsQuery:
+      valueFor(options.unknownQuery, id) === 'reject' ? queryNames(parameters, keysOf(operation, routes)) : undefined,
     body: operation.body === undefined ? undefined : prepareBody(operation.body, limits, options.codecs),
     reply: createReply(operation, replies),
     validateReplies: options.validateReplies ?? 'always',
     mappers: options.problem ?? {},
     reported: new Set(),
+    mapError: options.mapError,
     onError: options.onError,
     ...invalidAnswers(operation, replies),
   };
+}
+
+/** The names of keys that callers send in the query. */
+function keysOf({ security }: OperationSpec, routes: Routes): readonly string[] {
+  return security
+    .flatMap((requirement) => Object.keys(requirement))
+    .flatMap((name) => {
+      const scheme = Object.hasOwn(routes.security, name) ? routes.security[name] : undefined;
+      return scheme?.type === 'apiKey' && scheme.in === 'query' ? [scheme.name] : [];
+    });
+}
+
+/** Timers take no longer time, and make it none at all. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+function timeoutFor(given: Limits['timeout'], id: string): number | undefined {
+  const timeout = valueFor(given, id);
+  return timeout === undefined || !(timeout <= LONGEST_TIMEOUT) ? undefined : timeout;
 }
 
 /** 422 only where the document has it; and for all that is invalid where it has no word on 400. */

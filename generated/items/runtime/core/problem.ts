@@ -17,7 +17,7 @@ export interface Fault {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** In a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value. */
   readonly pointer: string;
-  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`. */
+  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`. */
   readonly keyword: string;
   readonly message: string;
 }
@@ -106,6 +106,12 @@ export const answers = {
     title: 'Not Implemented',
     detail: 'Bodies of this media type can not be read yet.',
     documentation: 'RFC 9110 §15.6.2',
+  },
+  timedOut: {
+    status: 503,
+    title: 'Service Unavailable',
+    detail: 'The operation took too long.',
+    documentation: 'RFC 9110 §15.6.4',
   },
 } as const satisfies Readonly<Record<string, Answer>>;
 

@@ -5,8 +5,9 @@ import type { Outgoing } from '../core/outgoing.js';
 import type { BodyReader } from '../core/request/body-reader.js';
 import { isIncomplete, whenArrived } from './body-arrival.js';
 import { discard } from './byte-source.js';
-import { signalOf } from './client-left.js';
+import { controllerOf } from './client-left.js';
 import { bodyReaderOf } from './consumed-body.js';
+import { whenOver } from './response-over.js';
 import { write } from './write.js';
 
 /** A request and its response as a call of the core. */
@@ -15,7 +16,7 @@ export class NodeCall<Request extends IncomingMessage> implements Call<Request> 
   readonly response: ServerResponse;
   readonly target: string;
   #body: BodyReader | undefined;
-  #signal: AbortSignal | undefined;
+  #controller: AbortController | undefined;
 
   constructor(request: Request, response: ServerResponse, target: string) {
     this.request = request;
@@ -37,8 +38,13 @@ export class NodeCall<Request extends IncomingMessage> implements Call<Request> 
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= signalOf(this.response);
-    return this.#signal;
+    this.#controller ??= controllerOf(this.response);
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#controller ??= controllerOf(this.response);
+    this.#controller.abort();
   }
 
   get answered(): Call['answered'] {
@@ -59,6 +65,10 @@ export class NodeCall<Request extends IncomingMessage> implements Call<Request> 
 
   whenArrived(answer: (isThere: boolean) => void): void {
     whenArrived(this.request, answer);
+  }
+
+  whenOver(told: (status: number | undefined) => void): void {
+    whenOver(this.response, told);
   }
 
   send(outgoing: Outgoing, failed: (error: unknown) => void): void {

@@ -1,4 +1,4 @@
-import type { Limits } from '../limits.js';
+import type { SizeLimits } from '../limits.js';
 import type { Part, PartFailure, PartReader } from './parts.js';
 
 /** The body of a call, as its adapter reads it. What the bytes mean is the core's business. */
@@ -29,7 +29,7 @@ export interface BodyReader {
 export interface Reading {
   /** The content coding to undo; `undefined` where there is none. */
   readonly coding: string | undefined;
-  readonly limits: Required<Limits>;
+  readonly limits: SizeLimits;
 }
 
 /** `corrupt` is what is not of its content coding; `left` is the client. */

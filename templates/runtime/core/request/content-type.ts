@@ -1,4 +1,4 @@
-import type { Limits } from '../limits.js';
+import type { SizeLimits } from '../limits.js';
 import { covers, type MediaType, parseMediaType, specificity } from '../media-type.js';
 import type { RequestBodySpec, RequestContentSpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
@@ -23,12 +23,12 @@ export interface PreparedBody {
   readonly contents: readonly PreparedContent[];
   /** What a 415 names: the documented media types, in the document's order. */
   readonly accept: string;
-  readonly limits: Required<Limits>;
+  readonly limits: SizeLimits;
 }
 
 export function prepareBody(
   { required, contents }: RequestBodySpec,
-  limits: Required<Limits>,
+  limits: SizeLimits,
   codecs: Codecs = {},
 ): PreparedBody {
   const { depth } = limits;

@@ -1,4 +1,4 @@
-import type { Limits } from '../limits.js';
+import type { SizeLimits } from '../limits.js';
 import { covers, parseMediaType } from '../media-type.js';
 import type { PropertyEncoding, RequestContentSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
@@ -19,7 +19,7 @@ import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes }
 export function decodeParts(
   content: RequestContentSpec,
   parts: readonly Part[],
-  limits: Required<Limits>,
+  limits: SizeLimits,
   faults: FaultList,
 ): unknown {
   const { shape } = content;
@@ -47,10 +47,10 @@ interface Field {
 class PartDecoder {
   readonly #files: ReadonlySet<string>;
   readonly #encoding: Readonly<Record<string, PropertyEncoding>>;
-  readonly #limits: Required<Limits>;
+  readonly #limits: SizeLimits;
   readonly #faults: FaultList;
 
-  constructor({ files, encoding = {} }: RequestContentSpec, limits: Required<Limits>, faults: FaultList) {
+  constructor({ files, encoding = {} }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
     this.#files = new Set(files);
     this.#encoding = encoding;
     this.#limits = limits;

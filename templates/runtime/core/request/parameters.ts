@@ -28,6 +28,8 @@ export interface TargetParts {
   readonly values: readonly string[];
   /** What follows the question mark. */
   readonly query: string;
+  /** The names in it by which the operation was found. */
+  readonly own?: readonly string[];
 }
 
 /** An operation's parameters by location, worked out once. */

@@ -1,4 +1,4 @@
-import type { Limits } from '../limits.js';
+import type { SizeLimits } from '../limits.js';
 import type { RequestContentSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { encodeUtf8 } from '../utf8.js';
@@ -15,7 +15,7 @@ import { readPairs } from './query.js';
 export function fromParsed(
   { content, form }: PreparedContent,
   parsed: ParsedBody,
-  limits: Required<Limits>,
+  limits: SizeLimits,
   faults: FaultList,
 ): unknown {
   switch (content.kind) {
@@ -75,7 +75,7 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
 function fromFields(
   content: RequestContentSpec,
   { value, files }: ParsedBody,
-  limits: Required<Limits>,
+  limits: SizeLimits,
   faults: FaultList,
 ): unknown {
   const texts = Object.entries(value ?? {}).flatMap(([name, member]) =>

@@ -40,7 +40,7 @@ export function answerToError(
     };
     const headers = checkHeaders(reply, given, call);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));
-    const { answer, violation } = answerAsDocumented(contract, problem, { ...waiting, ...headers }, call.accept);
+    const { answer, violation } = answerAsDocumented(contract, problem, { ...waiting, ...headers }, call);
     return answer ?? violation;
   } catch (cause) {
     return cause instanceof ContractViolation

@@ -9,14 +9,10 @@ import { ContractViolation } from './contract-violation.js';
 import type { ReplyContract } from './reply-contract.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
 import { isPlainJson } from './serialise-json.js';
+import { textHeaders, undocumentedAnswer } from './undocumented-answer.js';
 import { varying } from './vary.js';
 
 type FixedHeaders = Readonly<Record<string, string>>;
-
-/** A problem as it is sent where the document has no word on it. */
-export function plainAnswer(problem: Problem, headers: FixedHeaders = {}): Outgoing {
-  return answer(problem.status, JSON.stringify(problem), 'application/problem+json', headers);
-}
 
 /**
  * The router's own answer for an operation: in the documented form where there is one that it can write, else a plain
@@ -28,14 +24,32 @@ export function documentedAnswer(
   headers: FixedHeaders,
   call: AnsweredCall,
 ): Outgoing {
-  const { answer, violation } = answerAsDocumented(contract, problem, headers, call.accept);
-  const key = contract.replies.find(problem.status)?.key ?? '';
-  // Anyone can provoke an answer, so it is reported once.
-  if (violation !== undefined && !contract.reported.has(key)) {
-    contract.reported.add(key);
+  const { answer, violation } = answerAsDocumented(contract, problem, headers, call);
+  if (violation !== undefined) {
+    reportOnce(contract, contract.replies.find(problem.status)?.key ?? '', violation, call);
+  }
+  if (answer !== undefined) {
+    return answer;
+  }
+  const about = { error: call.error, operation: contract.info };
+  const plain = undocumentedAnswer(contract.mappers, problem, about, (cause) => {
+    const message = "problem['*'] failed, and nothing of it was sent.";
+    reportOnce(contract, '*', new ContractViolation(contract.operation, message, { cause }), call);
+  });
+  return { ...plain, headers: { ...headers, ...plain.headers } };
+}
+
+/** Anyone can provoke an answer, so what is wrong with it is reported once. */
+function reportOnce(
+  { reported }: ReplyContract,
+  key: string,
+  violation: ContractViolation,
+  call: Pick<AnsweredCall, 'report'>,
+): void {
+  if (!reported.has(key)) {
+    reported.add(key);
     call.report(violation);
   }
-  return answer ?? plainAnswer(problem, headers);
 }
 
 /** The answer in a documented form, if there is one, and what is wrong with a form that the client would rather have had. */
@@ -53,7 +67,7 @@ export function answerAsDocumented(
   contract: ReplyContract,
   problem: Problem,
   headers: OutgoingHeaders,
-  accept: string | undefined,
+  call: Pick<AnsweredCall, 'accept' | 'error'>,
 ): DocumentedAnswer {
   const row = contract.replies.find(problem.status);
   if (row === undefined) {
@@ -64,8 +78,8 @@ export function answerAsDocumented(
     return { answer: empty, violation: undefined };
   }
   let violation: ContractViolation | undefined;
-  for (const content of byPreference(row, accept, contract)) {
-    const written = write(contract, content, problem, row.key);
+  for (const content of byPreference(row, call.accept, contract)) {
+    const written = write(contract, content, { problem, key: row.key, error: call.error });
     if (written instanceof ContractViolation) {
       violation ??= written;
     } else {
@@ -97,15 +111,14 @@ function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: Repl
 
 /** A problem in one of the documented forms, as it is sent. */
 function write(
-  { operation, mappers }: ReplyContract,
+  { operation, info, mappers }: ReplyContract,
   { content, header, codec }: ContentRow,
-  problem: Problem,
-  key: string,
+  { problem, key, error }: { readonly problem: Problem; readonly key: string; readonly error: unknown },
 ): { readonly sent: string | Uint8Array } | ContractViolation {
   const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
   const about = { status: problem.status, key };
   try {
-    const value = mapper === undefined ? unmapped(problem, content.kind) : mapper(problem);
+    const value = mapper === undefined ? unmapped(problem, content.kind) : mapper(problem, { error, operation: info });
     const text = JSON.stringify(value);
     // What is checked is what is sent: the value where JSON carries it as it is, else what the text says
     const body: unknown = isPlainJson(value) ? value : JSON.parse(text);
@@ -135,8 +148,6 @@ function unmapped(problem: Problem, kind: ReplyKind): unknown {
   return problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
 }
 
-/** Its text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
 function answer(status: number, sent: string | Uint8Array, mediaType: string, headers: OutgoingHeaders): Outgoing {
-  const own = { 'Content-Type': mediaType, 'X-Content-Type-Options': 'nosniff' };
-  return { status, headers: { ...headers, ...own }, body: sent };
+  return { status, headers: { ...headers, ...textHeaders(mediaType) }, body: sent };
 }

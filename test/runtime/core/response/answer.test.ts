@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyContent } from '../../../../templates/runtime/core/operation.js';
 import type { ProblemMappers } from '../../../../templates/runtime/core/options.js';
 import { answers, createProblem } from '../../../../templates/runtime/core/problem.js';
-import {
-  answerAsDocumented,
-  documentedAnswer,
-  plainAnswer,
-} from '../../../../templates/runtime/core/response/answer.js';
+import { answerAsDocumented, documentedAnswer } from '../../../../templates/runtime/core/response/answer.js';
 import { check, content, empty, header } from '../../support/operation.js';
 import { answeredCall, contractOf } from '../../support/reply.js';
 
@@ -28,18 +24,13 @@ function contract(contents: readonly Partial<ReplyContent>[], mappers: ProblemMa
 }
 const text = { mediaType: 'text/plain', kind: 'text' } as const;
 
-it('where the document has no word on it, is a problem document (RFC 9457)', () => {
-  expect(plainAnswer(problem)).toEqual(plain);
-  expect(plainAnswer(problem, { Allow: 'GET' }).headers).toEqual({ Allow: 'GET', ...plain.headers });
-});
-
 describe('as the document has it', () => {
   const send = (of: ReturnType<typeof contract>, accept?: string) =>
-    answerAsDocumented(of, problem, { ETag: 'x' }, accept);
+    answerAsDocumented(of, problem, { ETag: 'x' }, answeredCall(accept));
   const body = (of: ReturnType<typeof contract>, accept?: string) => send(of, accept).answer?.body;
 
   it('is nothing where the status is not documented', () => {
-    expect(answerAsDocumented(contract([]), detailed, {}, undefined)).toEqual({});
+    expect(answerAsDocumented(contract([]), detailed, {}, answeredCall())).toEqual({});
   });
 
   it('has no body where the document has none', () => {
@@ -69,7 +60,7 @@ describe('as the document has it', () => {
     expect(body(contract([{ ...text, mediaType: 'text/plain;charset=utf-8' }]))).toBe('Not Found');
     expect(send(contract([text])).answer?.headers['Content-Type']).toBe('text/plain; charset=utf-8');
     const forbidden = contractOf({ '403': { contents: [content(text)], headers: [] } });
-    expect(answerAsDocumented(forbidden, detailed, {}, undefined).answer?.body).toBe(
+    expect(answerAsDocumented(forbidden, detailed, {}, answeredCall()).answer?.body).toBe(
       'Forbidden: The credentials do not allow this.',
     );
   });
@@ -197,6 +188,50 @@ describe("the router's own answer for an operation", () => {
     const call = answeredCall();
     expect(documentedAnswer(broken, detailed, {}, call).status).toBe(403);
     expect(call.reports).toEqual([]);
+  });
+
+  it('of what the document has no word on is as problem[*] makes it, told of the operation and the error', () => {
+    const told: unknown[] = [];
+    const of = contract([], {
+      '*': (given, about) => {
+        told.push(about);
+        return { code: given.status };
+      },
+    });
+    const call = { ...answeredCall(), error: 'thrown' };
+    expect(documentedAnswer(of, detailed, { Allow: 'GET' }, call)).toEqual({
+      status: 403,
+      headers: { Allow: 'GET', 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' },
+      body: '{"code":403}',
+    });
+    expect(told).toEqual([{ error: 'thrown', operation: expect.objectContaining({ id: 'getItem' }) }]);
+  });
+
+  it('is plain where problem[*] fails, which is reported once', () => {
+    const of = contract([], {
+      '*': () => {
+        throw new Error('in the mapper');
+      },
+    });
+    const call = answeredCall();
+    documentedAnswer(of, detailed, {}, call);
+    expect(documentedAnswer(of, detailed, {}, call).headers).toMatchObject({
+      'Content-Type': 'application/problem+json',
+    });
+    expect(call.reports).toEqual([expect.objectContaining({ cause: new Error('in the mapper') })]);
+  });
+
+  it('tells a mapper of the operation and of what was thrown', () => {
+    let told: unknown;
+    const of = contract([{ problem: 'Fault' }], {
+      Fault: (_problem, about) => {
+        told = about;
+        return {};
+      },
+    });
+    const call = { ...answeredCall(), error: new Error('x') };
+    documentedAnswer(of, problem, {}, call);
+    expect(told).toEqual({ error: new Error('x'), operation: expect.objectContaining({ id: 'getItem' }) });
   });
 
   it('is reported once for each reply', () => {

@@ -44,6 +44,7 @@ const getItem = operation({
 /** A call for which nobody has set a header field yet. */
 const call: AnsweredCall = {
   accept: undefined,
+  error: undefined,
   isSet: () => false,
   report: (violation) => {
     throw violation;

@@ -1,0 +1,53 @@
+import { pointerToken } from '../pointer-token.js';
+import type { FaultList } from './fault-list.js';
+import type { PreparedParameters } from './parameters.js';
+import { unescapeQuery } from './percent.js';
+import { memberShape } from './shape-members.js';
+
+/** Whether a name of the query is one that an operation takes. */
+export type KnowsName = (name: string) => boolean;
+
+/** `others` are names that are no parameters: of keys (OAS 3.1.1 §4.8.27), and of a path that goes on with a query. */
+export function queryNames(parameters: PreparedParameters | undefined, others: readonly string[]): KnowsName {
+  if (parameters?.queryString !== undefined) {
+    return () => true;
+  }
+  const known = new Set(others);
+  const names = parameters?.query;
+  return (name) => {
+    if (known.has(name) || names?.byName.has(name) === true) {
+      return true;
+    }
+    const bracket = name.indexOf('[');
+    return (
+      (bracket > 0 && name.endsWith(']') && names?.deep.has(name.slice(0, bracket)) === true) ||
+      (names?.rest !== undefined && memberShape(names.rest.object, name) !== undefined)
+    );
+  };
+}
+
+/** Each name of the query that the operation does not take is a fault, told once. */
+export function refuseUnknown(query: string, isKnown: KnowsName, faults: FaultList): void {
+  const told = new Set<string>();
+  for (const pair of query.split('&')) {
+    const equals = pair.indexOf('=');
+    const raw = equals < 0 ? pair : pair.slice(0, equals);
+    if (pair === '' || told.has(raw)) {
+      continue;
+    }
+    const name = decoded(raw);
+    if (name === undefined || !isKnown(name)) {
+      told.add(raw);
+      const message = 'is not a parameter of this operation';
+      faults.add({ in: 'query', pointer: pointerToken(name ?? raw), keyword: 'unknown', message });
+    }
+  }
+}
+
+function decoded(raw: string): string | undefined {
+  try {
+    return unescapeQuery(raw);
+  } catch {
+    return undefined;
+  }
+}

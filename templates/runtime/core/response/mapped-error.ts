@@ -1,0 +1,66 @@
+import type { OperationInfo } from '../context.js';
+import type { CoreOptions } from '../options.js';
+import type { Outgoing } from '../outgoing.js';
+import type { AnsweredCall } from './answered-call.js';
+import { checkReply, isReply } from './check-reply.js';
+import { ContractViolation } from './contract-violation.js';
+import type { PlainReply, PlainReplyFunction } from './create-reply.js';
+import { describe } from './describe.js';
+import type { ReplyContract } from './reply-contract.js';
+
+/** What the mapping of an error asks of the operation that failed. */
+export interface MappingContract extends ReplyContract {
+  readonly reply: PlainReplyFunction;
+  readonly mapError: CoreOptions<unknown>['mapError'];
+}
+
+/**
+ * The reply that `options.mapError` makes of an error, as it is to be sent. `undefined` where the error is to be handled as
+ * if there were no mapper, for the operation can't send what it made, or it made nothing.
+ */
+export function mappedError(
+  contract: MappingContract,
+  error: unknown,
+  request: unknown,
+  call: AnsweredCall,
+): Outgoing | undefined {
+  const { mapError, info, reply, operation } = contract;
+  if (mapError === undefined) {
+    return undefined;
+  }
+  try {
+    // The emitted options say more closely what it takes
+    const mapped = (mapError as ErrorMapper)(error, { operation: info, reply, request });
+    return mapped === undefined ? undefined : checkReply(contract, fitted(contract, mapped), call);
+  } catch (cause) {
+    call.report(
+      cause instanceof ContractViolation ? cause : new ContractViolation(operation, 'mapError failed.', { cause }),
+    );
+    return undefined;
+  }
+}
+
+type ErrorMapper = (
+  error: unknown,
+  about: { readonly operation: OperationInfo; readonly reply: PlainReplyFunction; readonly request: unknown },
+) => unknown;
+
+/** Of a reply that suits all operations, what this one documents: it may have no body, or fewer headers. */
+function fitted({ operation, replies }: ReplyContract, mapped: unknown): PlainReply {
+  if (!isReply(mapped)) {
+    const message = `mapError returned a value that is no reply (${describe(mapped)}); it must return what reply(…) makes.`;
+    throw new ContractViolation(operation, message);
+  }
+  const reply = mapped as PlainReply; // its members are looked at when it is checked
+  const row = replies.find(reply.status);
+  if (row === undefined) {
+    const message = `mapError replied ${String(reply.status)}, which is not documented here (these are: ${replies.keys.join(', ')}), so the error was handled as if it were not mapped.`;
+    throw new ContractViolation(operation, message, { status: reply.status });
+  }
+  const headers = Object.entries(reply.headers ?? {}).filter(([name]) => row.headers.has(name.toLowerCase()));
+  return {
+    ...reply,
+    headers: Object.fromEntries(headers),
+    ...(row.contents.length === 0 && { body: undefined, contentType: undefined }),
+  };
+}

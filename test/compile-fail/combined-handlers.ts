@@ -1,0 +1,4 @@
+import { combineHandlers } from '../.generated/orders/index.js';
+
+export const handlers = combineHandlers({ getHealth: () => undefined }, { getOrdr: () => undefined });
+//                                                                        ^^^^^^^
