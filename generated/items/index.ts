@@ -81,6 +81,9 @@ export function createListener<A extends Auth = Auth>(
   return createListenerFor(routes, handlers, options);
 }
 
+/** The path of the document's first server, which the documented paths begin at. */
+export const basePath = '/v1';
+
 /** A whole context made from a part of one, to test a handler as a function. */
 export const mockContext: MockContext = mockContexts<Contexts>(routes);
 

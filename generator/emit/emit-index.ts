@@ -33,6 +33,7 @@ export function emitIndex(
     ],
   };
   declareServer[target.name](module, parts);
+  module.declare(['basePath'], basePath(api));
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -77,6 +78,13 @@ function reexport(module: Module, { senders }: Api): void {
     .reexportTypes('./senders')
     .reexport('./senders', ['send'])
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
+}
+
+/** A constant, so that its type is the literal. */
+function basePath({ basePath: path }: Api): Code {
+  return `/** The path of the document's first server, which the documented paths begin at. */
+export const basePath = ${stringLiteral(path)};
+`;
 }
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
