@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { TARGETS } from '../emit/targets.js';
 import { readHost } from '../load/allowed-hosts.js';
 import type { ReferencePolicy } from '../load/reference-policy.js';
 
@@ -36,6 +37,11 @@ const allowDanglingRefs = new Option(
 
 /** What a document's references may lead to. */
 export const referenceOptions: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs];
+
+export const target = new Option(
+  '--target <name>',
+  'what the server runs on: Express, or anything that speaks fetch (default: express)',
+).choices(TARGETS);
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

@@ -32,6 +32,8 @@ export function tsc(cwd: string, compiler: 'typescript' | 'typescript-7' = 'type
 
 export interface Started {
   readonly url: string;
+  /** What it has printed. */
+  readonly output: () => string;
   /** The exit status after the signal. */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 }
@@ -40,9 +42,14 @@ export interface Started {
 export async function start(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0', ...env } });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += String(chunk);
+  });
   const url = await listening(child);
   return {
     url,
+    output: () => output,
     stop: (signal) => {
       child.kill(signal);
       return exit;
