@@ -39,8 +39,12 @@ export interface Started {
 }
 
 /** Starts the server as `npm start` does, on a free port. */
-export async function start(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0', ...env } });
+export async function start(
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+  script = 'server',
+): Promise<Started> {
+  const child = spawn(process.execPath, [`dist/src/${script}.js`], { cwd, env: { ...process.env, PORT: '0', ...env } });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   child.stdout.on('data', (chunk) => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run as specbound } from '../../generator/cli/run.js';
 import type { TargetName } from '../../generator/emit/targets.js';
+import { root } from '../support/root.js';
 import { emptyProject, run, type Started, start, tsc } from './project.js';
 
 const DOCUMENT = {
@@ -186,6 +187,20 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
       await expect(fetch(`${url}/healthz`)).rejects.toThrow();
     },
   );
+
+  it('of several processes, as docs/deploying.md has it: all of them finish, and end', async () => {
+    const docs = readFileSync(path.join(root, 'docs/deploying.md'), 'utf8');
+    const [, snippet = ''] = /```ts\n(import cluster[\s\S]*?)```/.exec(docs) ?? [];
+    writeFileSync(path.join(cwd, 'src/cluster.ts'), snippet);
+    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
+    const server = await start(cwd, {}, 'cluster');
+    const slow = get(`${server.url}/v1/slow`, new Agent());
+    await later(300);
+    const status = server.stop('SIGTERM');
+    expect(await slow).toMatchObject({ status: 200, text: 'late', connection: 'close' });
+    expect(await status).toBe(0);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
 
   it('is checked by its own script', async () => {
     const { scripts } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));

@@ -85,7 +85,8 @@ async function ask(folder, command, ...words) {
 }
 
 const node = process.execPath;
-const node24 = own('node');
+const node24 = path.join(here, 'node_modules/node/bin/node');
+const node22 = path.join(here, 'node_modules/node-22/bin/node');
 const ESBUILD = ['server.ts', '--bundle', '--platform=node', '--log-level=warning'];
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
@@ -105,6 +106,9 @@ const ways = {
   },
   async 'Node 24, types stripped'() {
     await ask(await project('strip', { importExtension: 'ts' }), node24, 'server.ts');
+  },
+  async 'Node 22, types stripped'() {
+    await ask(await project('strip-22', { importExtension: 'ts' }), node22, 'server.ts');
   },
   async 'Deno, fetch'() {
     const serve =
