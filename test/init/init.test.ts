@@ -294,7 +294,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
     const schemes = read.api.securitySchemes.filter(({ name: each }) => Object.hasOwn(requirement, each));
     const ask = async (headers: Record<string, string>) => {
       const server = await start(cwd);
-      const { status } = await fetch(`${server.url}${operation?.path ?? '/'}`, { headers });
+      const { status } = await fetch(`${server.url}${read.api.basePath}${operation?.path ?? '/'}`, { headers });
       expect(await server.stop('SIGTERM')).toBe(0);
       return status;
     };
@@ -302,7 +302,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
     if (schemes.length > 0) expect(await ask(credentials), operation?.path).toBe(401);
     // Now somebody is known
     const options = path.join(cwd, 'dist/src/options.js');
-    writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => 'somebody'"));
+    writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => ({ name: 'somebody' })"));
     expect(await ask(credentials), operation?.path).toBe(501);
   });
 });
