@@ -116,6 +116,9 @@ export function createListener<A extends Auth = Auth>(
 /** Several objects with handlers, or instances of classes, as one: `combineHandlers(orders, new Items(deps))`. Throws where a handler is missing, or there twice. */
 export const combineHandlers = handlerCombiner<keyof Handlers>(routes);
 
+/** The path of the document's first server, which the documented paths begin at. */
+export const basePath = '/v1';
+
 /** A whole context made from a part of one, to test a handler as a function. */
 export const mockContext: MockContext = mockContexts<Contexts>(routes);
 

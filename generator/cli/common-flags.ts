@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { TARGETS } from '../emit/targets.js';
 import { readHost } from '../load/allowed-hosts.js';
 import type { ReadingOptions } from '../load/reading-options.js';
 
@@ -57,6 +58,11 @@ function listOf(text: string, earlier: readonly string[] | undefined): readonly 
 
 /** How a document is read. */
 export const readingFlags: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs, overlay, tags, operations];
+
+export const target = new Option(
+  '--target <name>',
+  'what the server runs on: Express, or anything that speaks fetch (default: express)',
+).choices(TARGETS);
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 

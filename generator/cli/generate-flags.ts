@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import { TARGETS, type TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/targets.js';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
-import { config, type DocumentFlags, json, readingFlags } from './common-flags.js';
+import { config, type DocumentFlags, json, readingFlags, target } from './common-flags.js';
 
 export interface GenerateFlags extends DocumentFlags {
   readonly out?: string;
@@ -37,10 +37,7 @@ export const generateOptions: readonly Option[] = [
     IMPORT_EXTENSIONS,
   ),
   new Option('--examples', "emit examples of replies, which unimplemented: 'example' answers with"),
-  new Option(
-    '--target <name>',
-    'what the server runs on: Express, or anything that speaks fetch (default: express)',
-  ).choices(TARGETS),
+  target,
   new Option(
     '--handlers <dir>',
     'folder of your handlers: stubs are written there, and follow the document (with several documents: one below it for each)',

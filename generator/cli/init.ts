@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Option } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
+import type { TargetName } from '../emit/targets.js';
 import type { InitOptions, InitResult } from '../init/init.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
-import { json, readingFlags } from './common-flags.js';
+import { json, readingFlags, target } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { printReport } from './print.js';
 import { withProgress } from './progress.js';
@@ -13,10 +14,11 @@ import { count } from './summary.js';
 import type { Verb } from './verb.js';
 
 interface InitFlags extends ReadingOptions {
+  readonly target?: TargetName;
   readonly json?: true;
 }
 
-const options: readonly Option[] = [...readingFlags, json];
+const options: readonly Option[] = [target, ...readingFlags, json];
 
 const HELP = `
 Without a document, a small openapi.yaml is written to start from. It asks nothing, and overwrites nothing.
@@ -38,6 +40,7 @@ async function runInit(io: Io, document: string | undefined, flags: InitFlags): 
   const given: InitOptions = {
     cwd: io.cwd,
     ...(document !== undefined && { document }),
+    ...(flags.target && { target: flags.target }),
     ...readingOptionsOf(flags),
   };
   const project = await import('../init/init.js');

@@ -41,6 +41,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
   };
   declareServer[target.name](module, parts);
   module.declare(['combineHandlers'], COMBINE);
+  module.declare(['basePath'], basePath(api));
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -90,6 +91,13 @@ function reexport(module: Module, { senders }: Api): void {
 const COMBINE = code`/** Several objects with handlers, or instances of classes, as one: \`combineHandlers(orders, new Items(deps))\`. Throws where a handler is missing, or there twice. */
 export const combineHandlers = ${runtime.handlerCombiner}<keyof ${HANDLERS}>(${ROUTES});
 `;
+
+/** A constant, so that its type is the literal. */
+function basePath({ basePath: path }: Api): Code {
+  return `/** The path of the document's first server, which the documented paths begin at. */
+export const basePath = ${stringLiteral(path)};
+`;
+}
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';

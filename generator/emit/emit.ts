@@ -109,5 +109,5 @@ function runtimeOf({ api, patterns, target }: ServerContext, runtime: readonly S
 
 /** The runtime's own relative imports end in `.js`. */
 function withExtension(text: string, extension: string): string {
-  return extension === '.js' ? text : text.replace(/(from '\.{1,2}\/[^']*)\.js'/g, `$1${extension}'`);
+  return extension === '.js' ? text : text.replace(/((?:from|import) '\.{1,2}\/[^']*)\.js'/g, `$1${extension}'`);
 }

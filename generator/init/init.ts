@@ -6,17 +6,21 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { finding } from '../diagnostics/finding.js';
 import { ServerContext } from '../emit/emit-context.js';
 import { problemMappers } from '../emit/problem-mappers.js';
+import { type TargetName, targets } from '../emit/targets.js';
 import { generate } from '../generate/generate.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
 import type { SourceFile } from '../model/source-file.js';
 import { readApi } from '../read-api/read-api.js';
 import type { Manifest } from './manifest.js';
+import { projectCompiler } from './project-compiler.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 
 export interface InitOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`; without one, `openapi.yaml`, which is written where it is not there. */
   readonly document?: string;
   readonly cwd?: string;
+  /** What the server runs on. Default `express`. */
+  readonly target?: TargetName;
 }
 
 export interface InitResult {
@@ -33,15 +37,22 @@ export interface InitResult {
 
 const EXAMPLE = 'openapi.yaml';
 
+const CONFIG = 'specbound.config.ts';
+/** It would be read instead of these. */
+const OTHER_CONFIGS = ['js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
+
 /** Writes a project round a document into `cwd`. What is there already is never overwritten; after an error nothing is written. */
 export async function init({ cwd = process.cwd(), ...options }: InitOptions): Promise<InitResult> {
+  const { target = 'express' } = options;
   const policy = readingOptionsOf(options);
+  const compiler = projectCompiler(cwd);
+  const { importExtension } = compiler;
   const document = options.document ?? EXAMPLE;
   const relative = path.relative(cwd, path.resolve(cwd, document)).split(path.sep).join('/');
   const out = `generated/${path.parse(document).name}`;
   const kept: string[] = [];
   const written: string[] = [];
-  const result = { document: relative, operations: 0, manifest: manifestOf({ folder: cwd, document: relative, out }) };
+  const result = { document: relative, operations: 0, manifest: manifestOf({ folder: cwd, target, compiler }) };
 
   if (options.document === undefined) {
     await writeNew(cwd, [{ path: EXAMPLE, text: await exampleDocument() }], written, kept);
@@ -56,13 +67,14 @@ export async function init({ cwd = process.cwd(), ...options }: InitOptions): Pr
     const nothing = diagnose(finding('no-operations', '', {}), bundle.locate);
     return { ...result, diagnostics: [...diagnostics, nothing], written, kept };
   }
-  const generated = await generate({ document, out, handlers: HANDLERS, cwd, ...policy });
+  const generated = await generate({ document, out, handlers: HANDLERS, cwd, target, importExtension, ...policy });
   if (hasErrors(generated.diagnostics)) {
     return { ...result, diagnostics: generated.diagnostics, written, kept };
   }
-  const mappers = problemMappers(new ServerContext({ api, extension: '.js' }));
+  const mappers = problemMappers(new ServerContext({ api, extension: `.${importExtension}`, target: targets[target] }));
   const emitted = [...generated.files.written, ...generated.files.unchanged];
-  const files = await projectFiles({ folder: cwd, document: relative, out, api, emitted, mappers, first });
+  const project = { folder: cwd, document: relative, out, target, compiler, policy, api, emitted, mappers, first };
+  const files = await projectFiles(project);
   await writeNew(cwd, files, written, kept);
   if (generated.files.written.length > 0) {
     written.push(`${out}/`);
@@ -70,7 +82,7 @@ export async function init({ cwd = process.cwd(), ...options }: InitOptions): Pr
   written.push(...(generated.handlers?.written ?? []));
   return {
     ...result,
-    manifest: manifestOf({ folder: cwd, document: relative, out, emitted }),
+    manifest: manifestOf({ folder: cwd, target, compiler, emitted }),
     // The project asks for its packages itself
     diagnostics: generated.diagnostics.filter(({ code }) => code !== 'package-missing'),
     operations: api.operations.length,
@@ -82,8 +94,11 @@ export async function init({ cwd = process.cwd(), ...options }: InitOptions): Pr
 async function writeNew(cwd: string, files: readonly SourceFile[], written: string[], kept: string[]): Promise<void> {
   for (const { path: name, text } of files) {
     const file = path.join(cwd, name);
-    if (existsSync(file)) {
-      kept.push(name);
+    const isThere = existsSync(file)
+      ? name
+      : name === CONFIG && OTHER_CONFIGS.find((each) => existsSync(path.join(cwd, each)));
+    if (isThere) {
+      kept.push(isThere);
       continue;
     }
     await mkdir(path.dirname(file), { recursive: true });

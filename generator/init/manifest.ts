@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { TargetName } from '../emit/targets.js';
 import { packageFolder } from '../files/package-folder.js';
 import { ownSpecifier } from './own-specifier.js';
+import type { ProjectCompiler } from './project-compiler.js';
 
 /** A `package.json`, as far as a new project has one. */
 export interface Manifest {
@@ -16,11 +18,21 @@ export interface Manifest {
 }
 
 /** Packages of a new project, in the versions that specbound itself is built and tested with. */
-const DEPENDENCIES = ['express'];
-const DEV_DEPENDENCIES = ['@types/express', '@types/node', 'typescript'];
+const PACKAGES = {
+  express: { run: ['express'], develop: ['@types/express', '@types/node', 'tsx', 'typescript'] },
+  fetch: { run: ['@hono/node-server', 'hono'], develop: ['@types/node', 'tsx', 'typescript'] },
+} as const satisfies Readonly<Record<TargetName, object>>;
 
-/** `more` are further packages that the server needs. */
-export function manifest(folder: string, generate: string, more: readonly string[]): Manifest {
+interface ManifestInput {
+  readonly folder: string;
+  readonly target: TargetName;
+  readonly compiler: ProjectCompiler;
+  /** Further packages that the server needs. */
+  readonly more: readonly string[];
+}
+
+export function manifest({ folder, target, compiler, more }: ManifestInput): Manifest {
+  const { run, develop } = PACKAGES[target];
   const { version, engines, versions } = ownManifest();
   const pick = (names: readonly string[]) => names.map((name) => [name, `^${versions.get(name) ?? '*'}`]);
   return {
@@ -29,19 +41,39 @@ export function manifest(folder: string, generate: string, more: readonly string
     private: true,
     type: 'module',
     engines: { node: engines },
-    scripts: {
-      generate,
-      build: 'tsc',
-      prestart: 'npm run --silent build',
-      start: 'node dist/src/server.js',
-      pretest: 'npm run --silent build',
-      test: 'node --test dist/src/handlers/*.test.js',
-    },
-    dependencies: Object.fromEntries(pick([...more, ...DEPENDENCIES])),
-    devDependencies: Object.fromEntries(
-      [...pick(DEV_DEPENDENCIES), ['specbound', ownSpecifier(folder, version)]].sort(),
-    ),
+    scripts: scripts(compiler),
+    dependencies: Object.fromEntries(pick([...more, ...run].toSorted())),
+    devDependencies: Object.fromEntries([...pick(develop), ['specbound', ownSpecifier(folder, version)]].sort()),
   };
+}
+
+function scripts({ importExtension, outDir }: ProjectCompiler): Readonly<Record<string, string>> {
+  const always = {
+    dev: 'tsx watch src/server.ts',
+    generate: 'specbound generate',
+    check: 'specbound generate --check && tsc --noEmit',
+  };
+  if (outDir === undefined) {
+    return {
+      ...always,
+      start: inPlace(`node src/server.${importExtension}`),
+      test: 'node --test src/handlers/*.test.ts',
+    };
+  }
+  const built = path.posix.join(outDir, 'src');
+  return {
+    ...always,
+    build: 'tsc',
+    prestart: 'npm run --silent build',
+    start: inPlace(`node ${built}/server.js`),
+    pretest: 'npm run --silent build',
+    test: `node --test ${built}/handlers/*.test.js`,
+  };
+}
+
+/** npm hands SIGTERM to the shell alone, so that Node is to take its place. `cmd` knows no `exec`, and goes on. */
+function inPlace(command: string): string {
+  return `exec ${command} || ${command}`;
 }
 
 /** What a package may be called: lower case, URL-safe, not beginning with a dot or an underscore. */

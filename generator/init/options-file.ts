@@ -1,16 +1,21 @@
 import type { ProblemMapper } from '../emit/problem-mappers.js';
+import type { TargetName } from '../emit/targets.js';
 import type { SecurityKind, SecurityScheme } from '../model/api.js';
 import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 
+interface OptionsInput {
+  /** Of the generated folder. */
+  readonly specifier: string;
+  readonly target: TargetName;
+  readonly schemes: readonly SecurityScheme[];
+  readonly mappers: readonly ProblemMapper[];
+}
+
 /** `src/options.ts`: what the router has to be told of a document, ready to be filled in. Nobody is let in until it is. */
-export function optionsFile(
-  specifier: string,
-  schemes: readonly SecurityScheme[],
-  mappers: readonly ProblemMapper[],
-): string {
+export function optionsFile({ specifier, target, schemes, mappers }: OptionsInput): string {
+  const type = target === 'express' ? 'RouterOptions' : 'FetchOptions';
   const required = mappers.filter(({ isRequired }) => isRequired);
-  const values =
-    required.length > 0 ? `import { notImplemented, type RouterOptions }` : `import type { RouterOptions }`;
+  const values = required.length > 0 ? `import { notImplemented, type ${type} }` : `import type { ${type} }`;
   return visible(
     `${values} from ${stringLiteral(specifier)};
 
@@ -19,7 +24,7 @@ export const options = {${security(schemes)}${problem(required)}
   onError(error, { operation }) {
     console.error(operation.id, error);
   },
-} satisfies RouterOptions;
+} satisfies ${type};
 `,
   );
 }

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
+import type { TargetName } from '../emit/targets.js';
 import { packageFolder } from '../files/package-folder.js';
 import { neededPackages } from '../generate/missing-package.js';
+import type { ReferencePolicy } from '../load/reference-policy.js';
 import type { Api, Operation } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { lineComment, stringLiteral } from '../typescript/encode.js';
+import { configFile } from './config-file.js';
 import { handlerTest } from './handler-test.js';
 import { type Manifest, manifest } from './manifest.js';
 import { optionsFile } from './options-file.js';
+import type { ProjectCompiler } from './project-compiler.js';
 
 export interface ProjectInput {
   /** The project's folder, absolute. */
@@ -17,6 +21,9 @@ export interface ProjectInput {
   readonly document: string;
   /** The generated folder, likewise. */
   readonly out: string;
+  readonly target: TargetName;
+  readonly compiler: ProjectCompiler;
+  readonly policy: ReferencePolicy;
   readonly api: Api;
   /** Names of the generated folder's files. */
   readonly emitted: readonly string[];
@@ -30,12 +37,26 @@ export const HANDLERS = 'src/handlers';
 /** How the templates import the generated folder of the example that they are type-checked with. */
 const EXAMPLE = "'../../../generated/items/index.js'";
 
+/** An import of the project's own; those of Node and of packages begin otherwise. */
+const OWN_IMPORT = /( from '\.\/[\w/-]+)\.js';/g;
+
+/** The sources of a project, among the templates. */
+const SOURCES: Readonly<Record<TargetName, readonly string[]>> = {
+  express: ['src/app.ts', 'src/server.ts', 'src/stop.ts'],
+  fetch: ['src/app.fetch.ts', 'src/server.fetch.ts', 'src/stop.ts'],
+};
+
 /** The files of a new project round a document, but for the generated folder and the handlers. */
 export async function projectFiles(input: ProjectInput): Promise<readonly SourceFile[]> {
-  const { document, out, api, first, mappers } = input;
-  const specifier = `../${out}/index.js`;
-  const source = async (name: string) =>
-    (await template(`src/${name}`)).replaceAll(EXAMPLE, () => stringLiteral(specifier));
+  const { document, out, target, compiler, policy, api, first, mappers } = input;
+  const { importExtension } = compiler;
+  const specifier = `../${out}/index.${importExtension}`;
+  const source = async (name: string) => ({
+    path: name.replace('.fetch.', '.'),
+    text: (await template(name))
+      .replaceAll(EXAMPLE, () => stringLiteral(specifier))
+      .replaceAll(OWN_IMPORT, `$1.${importExtension}';`),
+  });
   return [
     { path: 'package.json', text: json(manifestOf(input)) },
     { path: 'tsconfig.json', text: json(tsconfig(out)) },
@@ -47,11 +68,16 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
         document: markdown(document),
         out: markdown(out),
         operation: first.key,
+        server: target === 'express' ? 'An Express server' : 'A server for all that speaks `fetch`,',
+        app: target === 'express' ? 'the Express app' : 'the function from a request to a response',
       }),
     },
-    { path: 'src/app.ts', text: await source('app.ts') },
-    { path: 'src/server.ts', text: await source('server.ts') },
-    { path: 'src/options.ts', text: optionsFile(specifier, api.securitySchemes, mappers) },
+    {
+      path: 'specbound.config.ts',
+      text: configFile({ document, out, handlers: HANDLERS, target, importExtension, ...policy }),
+    },
+    ...(await Promise.all(SOURCES[target].map(source))),
+    { path: 'src/options.ts', text: optionsFile({ specifier, target, schemes: api.securitySchemes, mappers }) },
     { path: `${HANDLERS}/handlers.test.ts`, text: handlerTest(`../${specifier}`, first) },
   ];
 }
@@ -59,12 +85,11 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
 /** Without what is emitted, which may not be known yet, for a folder that needs no package. */
 export function manifestOf({
   folder,
-  document,
-  out,
+  target,
+  compiler,
   emitted = [],
-}: Pick<ProjectInput, 'folder' | 'document' | 'out'> & Partial<Pick<ProjectInput, 'emitted'>>): Manifest {
-  const words = ['specbound', 'generate', document, '--out', out, '--handlers', HANDLERS];
-  return manifest(folder, words.map(shellWord).join(' '), neededPackages(emitted));
+}: Pick<ProjectInput, 'folder' | 'target' | 'compiler'> & Partial<Pick<ProjectInput, 'emitted'>>): Manifest {
+  return manifest({ folder, target, compiler, more: neededPackages(emitted) });
 }
 
 /** The document of a project that is begun without one. */
@@ -108,9 +133,4 @@ function filled(text: string, values: Readonly<Record<string, string>>): string 
 /** Text of the document is no markup. */
 function markdown(text: string): string {
   return lineComment(text).replace(/[\\`*_[\]<>|#]/g, '\\$&');
-}
-
-/** `npm` hands scripts to a shell: `sh`, or `cmd` on Windows, which knows double quotes alone. */
-function shellWord(word: string): string {
-  return /^[\w./@:+=-]+$/.test(word) ? word : `"${word.replace(/[\\"$`!%]/g, '\\$&')}"`;
 }

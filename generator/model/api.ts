@@ -14,6 +14,8 @@ import type { StatusKey } from './status.js';
 /** What the document says, named and resolved: all that the emitters need. */
 export interface Api {
   readonly title: string;
+  /** The path of the document's first server: `/v1`, or `''`. */
+  readonly basePath: string;
   readonly operations: readonly Operation[];
   /** What the server itself sends: webhooks and callbacks. */
   readonly senders: readonly Sender[];

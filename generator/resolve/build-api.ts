@@ -14,6 +14,7 @@ import {
   pascalCase,
   typeNamer,
 } from '../typescript/names.js';
+import { basePathOf } from './base-path.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
@@ -41,6 +42,7 @@ export function buildApi(document: JsonObject): Api {
   });
   return {
     title: title(document),
+    basePath: basePathOf(document),
     operations,
     senders: foundSenders.flatMap((each) => {
       const name = senderNames.get(each);

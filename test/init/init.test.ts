@@ -41,10 +41,18 @@ describe('without a document', () => {
           'generated/openapi/',
           'openapi.yaml',
           'package.json',
+          'specbound.config.ts',
           'src/app.ts',
           'src/handlers/handlers.test.ts',
         ],
-        ...['src/handlers/index.ts', 'src/handlers/notes.ts', 'src/options.ts', 'src/server.ts', 'tsconfig.json'],
+        ...[
+          'src/handlers/index.ts',
+          'src/handlers/notes.ts',
+          'src/options.ts',
+          'src/server.ts',
+          'src/stop.ts',
+          'tsconfig.json',
+        ],
         '3 operations, each answered with 501 until you write it in src/handlers. Next: npm install && npm start',
         '',
       ].map((line) => (/^[\w.]+(?:\/|$)/.test(line) && !line.startsWith('3') ? `written  ${line}` : line)),
@@ -115,9 +123,55 @@ describe('without a document', () => {
     expect(stdout).toContain(
       'kept     package.json, which was there already\nkept     src/app.ts, which was there already\n',
     );
-    expect(stdout).toContain('npm pkg set type=module scripts.generate="specbound generate openapi.yaml');
+    expect(stdout).toContain(
+      'npm pkg set type=module scripts.dev="tsx watch src/server.ts" scripts.generate="specbound generate"',
+    );
     expect(readFileSync(path.join(own, 'package.json'), 'utf8')).toBe('{}\n');
     expect(readFileSync(path.join(own, 'src/app.ts'), 'utf8')).toBe('// mine\n');
+  });
+});
+
+describe("in a project whose imports end in '.ts'", () => {
+  const tsconfig = (options: object) =>
+    JSON.stringify({
+      compilerOptions: {
+        ...{ target: 'ES2022', module: 'NodeNext', types: ['node'], strict: true, skipLibCheck: true, rootDir: '.' },
+        ...options,
+      },
+      include: ['src', 'generated'],
+    });
+
+  it('and are rewritten: it compiles, starts and stops', async () => {
+    const cwd = emptyProject('rewritten');
+    writeFileSync(
+      path.join(cwd, 'tsconfig.json'),
+      tsconfig({ rewriteRelativeImportExtensions: true, outDir: './dist' }),
+    );
+    writeFileSync(path.join(cwd, 'specbound.config.json'), '{}');
+    const { status, stdout } = await init(cwd);
+    expect(status).toBe(0);
+    expect(stdout).toContain('kept     specbound.config.json');
+    expect(existsSync(path.join(cwd, 'specbound.config.ts'))).toBe(false);
+    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
+    const server = await start(cwd);
+    expect((await fetch(`${server.url}/notes`)).status).toBe(501);
+    expect(await server.stop('SIGTERM')).toBe(0);
+  });
+
+  it('and of which nothing is written: Node runs the sources', async () => {
+    const cwd = emptyProject('in place');
+    writeFileSync(path.join(cwd, 'tsconfig.json'), tsconfig({ allowImportingTsExtensions: true, noEmit: true }));
+    expect((await init(cwd)).status).toBe(0);
+    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
+    const { scripts } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
+    expect(scripts).toEqual({
+      dev: 'tsx watch src/server.ts',
+      generate: 'specbound generate',
+      check: 'specbound generate --check && tsc --noEmit',
+      start: 'exec node src/server.ts || node src/server.ts',
+      test: 'node --test src/handlers/*.test.ts',
+    });
+    expect(readFileSync(path.join(cwd, 'specbound.config.ts'), 'utf8')).toContain("importExtension: 'ts'");
   });
 });
 
@@ -126,9 +180,14 @@ describe('round a document', () => {
     const { read } = await readApi('spec/items.yaml', { cwd: root });
     if (!read) throw new Error('spec/items.yaml');
     const mappers = problemMappers(new ServerContext({ api: read.api, extension: '.js', cache: new Cache() }));
-    expect(optionsFile('../../../generated/items/index.js', read.api.securitySchemes, mappers)).toBe(
-      readFileSync(path.join(root, 'templates/app/src/options.ts'), 'utf8'),
-    );
+    expect(
+      optionsFile({
+        specifier: '../../../generated/items/index.js',
+        target: 'express',
+        schemes: read.api.securitySchemes,
+        mappers,
+      }),
+    ).toBe(readFileSync(path.join(root, 'templates/app/src/options.ts'), 'utf8'));
   });
 
   it('that takes multipart bodies: the package that reads them is asked for', async () => {
@@ -235,7 +294,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
     const schemes = read.api.securitySchemes.filter(({ name: each }) => Object.hasOwn(requirement, each));
     const ask = async (headers: Record<string, string>) => {
       const server = await start(cwd);
-      const { status } = await fetch(`${server.url}${operation?.path ?? '/'}`, { headers });
+      const { status } = await fetch(`${server.url}${read.api.basePath}${operation?.path ?? '/'}`, { headers });
       expect(await server.stop('SIGTERM')).toBe(0);
       return status;
     };
@@ -243,7 +302,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
     if (schemes.length > 0) expect(await ask(credentials), operation?.path).toBe(401);
     // Now somebody is known
     const options = path.join(cwd, 'dist/src/options.js');
-    writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => 'somebody'"));
+    writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => ({ name: 'somebody' })"));
     expect(await ask(credentials), operation?.path).toBe(501);
   });
 });

@@ -32,17 +32,28 @@ export function tsc(cwd: string, compiler: 'typescript' | 'typescript-7' = 'type
 
 export interface Started {
   readonly url: string;
+  /** What it has printed. */
+  readonly output: () => string;
   /** The exit status after the signal. */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 /** Starts the server as `npm start` does, on a free port. */
-export async function start(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['dist/src/server.js'], { cwd, env: { ...process.env, PORT: '0', ...env } });
+export async function start(
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+  script = 'server',
+): Promise<Started> {
+  const child = spawn(process.execPath, [`dist/src/${script}.js`], { cwd, env: { ...process.env, PORT: '0', ...env } });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += String(chunk);
+  });
   const url = await listening(child);
   return {
     url,
+    output: () => output,
     stop: (signal) => {
       child.kill(signal);
       return exit;

@@ -5,6 +5,7 @@ import { joinVary } from '../core/response/vary.js';
 import { inAsyncContext } from './async-context.js';
 import { isIncomplete, isUnread } from './body-arrival.js';
 import { discard, openSource } from './byte-source.js';
+import { beginStream, endStream } from './client-left.js';
 import { drainAfterReply, endAfterDrain } from './drain-body.js';
 
 /**
@@ -111,6 +112,7 @@ async function pump(
   });
   const onDrain = (): void => wake?.();
   response.on('close', onClose).on('error', onClose).on('drain', onDrain);
+  beginStream(response);
   const isOver = (): boolean => gone || response.writableEnded;
   try {
     const source = openSource(body);
@@ -151,8 +153,10 @@ async function pump(
       // Any other length would make the connection's next message begin in the wrong place (RFC 9112 §6.3).
       throw new Error('A streamed body is not as long as its Content-Length says.');
     }
+    endStream(response);
     response.end();
   } catch (error) {
+    endStream(response);
     stop?.();
     if (!gone) {
       failed(error);

@@ -1,0 +1,37 @@
+import { isArray, isObject } from '../document/value.js';
+import type { JsonObject } from '../model/json.js';
+
+/** What stands before the path of a URL: its scheme and its authority (RFC 3986 §3). */
+const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?(?:[/\\]{2}[^/\\?#]*)?/i;
+
+/**
+ * The path of the document's first server (OAS 3.1.1 §4.8.5), as a client sends it, without a slash at its end: `/v1`, or
+ * `''`. Where that server's URL is relative, so is the document's own to what serves it: it is taken to lie at the root.
+ */
+export function basePathOf({ servers }: JsonObject): string {
+  const server = isArray(servers) ? servers[0] : undefined;
+  if (!isObject(server) || typeof server['url'] !== 'string') {
+    return '';
+  }
+  const rest = filledIn(server['url'], server['variables']).trim().replace(ORIGIN, '');
+  const { pathname } = new URL(/^[/\\]/.test(rest) ? `http://host${rest}` : `http://host/${rest}`);
+  return withoutSlashes(pathname);
+}
+
+/** Variables by their defaults (OAS 3.1.1 §4.8.6). One that has none stays as it is: nothing is known of it. */
+function filledIn(url: string, variables: unknown): string {
+  return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const variable = isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const value = isObject(variable) ? variable['default'] : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
+  });
+}
+
+/** A slash at the end is the paths' own. By index: a pattern takes quadratic time. */
+function withoutSlashes(pathname: string): string {
+  let end = pathname.length;
+  while (pathname[end - 1] === '/') {
+    end -= 1;
+  }
+  return pathname.slice(0, end);
+}
