@@ -1,10 +1,10 @@
 import type { TargetName } from '../emit/targets.js';
-import type { ReferencePolicy } from '../load/reference-policy.js';
+import type { ReadingOptions } from '../load/reading-options.js';
 import { stringLiteral, visible } from '../typescript/encode.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 /** One entry of a configuration's `documents`; what has the default is left out. */
-export interface ConfiguredDocument extends ReferencePolicy {
+export interface ConfiguredDocument extends ReadingOptions {
   readonly document: string;
   readonly out: string;
   readonly handlers: string;
@@ -21,7 +21,7 @@ export function configFile({
   importExtension,
   ...policy
 }: ConfiguredDocument): string {
-  const { allowRemote = [], refRoot, allowDanglingRefs } = policy;
+  const { allowRemote = [], refRoot, allowDanglingRefs, overlay = [], tags = [], operations = [] } = policy;
   const text = (value: string | undefined) => value && stringLiteral(value);
   const members = {
     document: text(document),
@@ -29,8 +29,11 @@ export function configFile({
     handlers: text(handlers),
     target: target === 'express' ? undefined : text(target),
     importExtension: importExtension === 'js' ? undefined : text(importExtension),
-    allowRemote: allowRemote.length > 0 ? `[${allowRemote.map(stringLiteral).join(', ')}]` : undefined,
+    allowRemote: list(allowRemote),
     refRoot: text(refRoot),
+    overlay: list(overlay),
+    tags: list(tags),
+    operations: list(operations),
     allowDanglingRefs: allowDanglingRefs === true ? 'true' : undefined,
   };
   const lines = Object.entries(members).flatMap(([name, value]) => (value ? [`      ${name}: ${value},\n`] : []));
@@ -43,4 +46,8 @@ ${lines.join('')}    },
   ],
 });
 `);
+}
+
+function list(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : `[${names.map(stringLiteral).join(', ')}]`;
 }

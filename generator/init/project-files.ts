@@ -4,7 +4,7 @@ import type { ProblemMapper } from '../emit/problem-mappers.js';
 import type { TargetName } from '../emit/targets.js';
 import { packageFolder } from '../files/package-folder.js';
 import { neededPackages } from '../generate/missing-package.js';
-import type { ReferencePolicy } from '../load/reference-policy.js';
+import type { ReadingOptions } from '../load/reading-options.js';
 import type { Api, Operation } from '../model/api.js';
 import type { SourceFile } from '../model/source-file.js';
 import { lineComment, stringLiteral } from '../typescript/encode.js';
@@ -23,7 +23,7 @@ export interface ProjectInput {
   readonly out: string;
   readonly target: TargetName;
   readonly compiler: ProjectCompiler;
-  readonly policy: ReferencePolicy;
+  readonly policy: ReadingOptions;
   readonly api: Api;
   /** Names of the generated folder's files. */
   readonly emitted: readonly string[];

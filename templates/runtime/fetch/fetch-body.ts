@@ -2,7 +2,7 @@ import type { Fault } from '../core/problem.js';
 import { BodyFailure } from '../core/request/body-failure.js';
 import type { BodyReader, ReadFailure, Reading } from '../core/request/body-reader.js';
 import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
-import { limitedStream } from './limited-stream.js';
+import { type LimitedReader, limitedReader, streamOf } from './limited-reader.js';
 
 /** Content codings that the standard can undo (Compression Standard §5); `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
 const FORMATS: ReadonlyMap<string, 'gzip' | 'deflate'> = new Map([
@@ -40,7 +40,7 @@ export class FetchBody implements BodyReader {
       done('too-large');
       return;
     }
-    wholeOf(this.openStream(reading)).then(done, (error) => {
+    wholeOf(this.#reader(reading)).then(done, (error) => {
       const failure = failureName(error);
       if (failure === 'left') {
         this.#left();
@@ -49,19 +49,8 @@ export class FetchBody implements BodyReader {
     });
   }
 
-  openStream({ coding, limits }: Reading): ReadableStream<Uint8Array> {
-    const { body } = this.#request;
-    if (body === null) {
-      return new ReadableStream({ start: (controller) => controller.close() });
-    }
-    const sent = limitedStream(body, limits, leftEarly);
-    const format = coding === undefined ? undefined : FORMATS.get(coding);
-    if (format === undefined) {
-      return sent;
-    }
-    // The types of some platforms have other streams than those of the standard
-    const inflated = sent.pipeThrough(new DecompressionStream(format) as TransformStream<Uint8Array, Uint8Array>);
-    return limitedStream(inflated, limits, () => corrupt(coding));
+  openStream(reading: Reading): ReadableStream<Uint8Array> {
+    return streamOf(this.#reader(reading));
   }
 
   readParts(
@@ -71,15 +60,29 @@ export class FetchBody implements BodyReader {
   ): void {
     reader(this.openStream(reading), reading.boundary, reading.limits, done);
   }
+
+  #reader({ coding, limits }: Reading): LimitedReader {
+    const { body } = this.#request;
+    if (body === null) {
+      return { read: () => Promise.resolve(undefined), cancel: () => Promise.resolve() };
+    }
+    const sent = limitedReader(body, limits, leftEarly);
+    const format = coding === undefined ? undefined : FORMATS.get(coding);
+    if (format === undefined) {
+      return sent;
+    }
+    // The types of some platforms have other streams than those of the standard
+    const inflater = new DecompressionStream(format) as TransformStream<Uint8Array, Uint8Array>;
+    return limitedReader(streamOf(sent).pipeThrough(inflater), limits, () => corrupt(coding));
+  }
 }
 
-async function wholeOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function wholeOf(reader: LimitedReader): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = stream.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    length += read.value.byteLength;
+  for (let chunk = await reader.read(); chunk !== undefined; chunk = await reader.read()) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
   }
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) {

@@ -46,7 +46,7 @@ async function partsOf(
   });
   const parts: Part[] = [];
   let isOver = false;
-  for await (const chunk of chunksOf(bytes)) {
+  for await (const chunk of fromBoundary(chunksOf(bytes), boundary)) {
     // What follows the last boundary is nobody's (RFC 2046 §5.1.1)
     if (chunk.byteLength > 0 && !isOver) {
       for (const { headers, bytes: content } of parser.write(chunk)) {
@@ -70,6 +70,27 @@ function isFinished(parser: Parser): boolean {
 
 function fieldsOf(headers: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+const encoder = new TextEncoder();
+const CARRIAGE_RETURN = 13;
+
+/** From the first boundary on: what precedes it is nobody's (RFC 2046 §5.1.1), and the parser takes nothing there. */
+async function* fromBoundary(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Uint8Array> {
+  const delimiter = encoder.encode(`\r\n--${boundary}`);
+  // The body begins as if a line had ended before it
+  let matched = 2;
+  for await (const chunk of chunks) {
+    let at = 0;
+    for (; at < chunk.byteLength && matched < delimiter.byteLength; at += 1) {
+      const byte = chunk[at];
+      matched = byte === delimiter[matched] ? matched + 1 : byte === CARRIAGE_RETURN ? 1 : 0;
+      if (matched === delimiter.byteLength) {
+        yield delimiter.subarray(2);
+      }
+    }
+    yield chunk.subarray(at);
+  }
 }
 
 /** Not every platform can iterate over a stream. */

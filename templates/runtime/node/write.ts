@@ -28,7 +28,8 @@ export function write(
   }
   if (body === undefined || request.method === 'HEAD') {
     discard(body);
-    writeHead(response, status, headers);
+    // HEAD is told what GET would be (RFC 9110 §9.3.2)
+    writeHead(response, status, headersOf(response, outgoing));
     end(request, response, isLast, undefined);
   } else if (isAtHand) {
     writeHead(response, status, headers);
@@ -76,9 +77,11 @@ function flush(response: ServerResponse): void {
  * Events are not to be stored, nor held back by a proxy that compresses them (HTML Living Standard §9.2.1), unless the
  * handler or a middleware says otherwise.
  */
-function eventHeaders(response: ServerResponse, headers: Outgoing['headers']): Outgoing['headers'] {
+function headersOf(response: ServerResponse, { headers, live }: Outgoing): Outgoing['headers'] {
   const isSaid =
-    response.hasHeader('Cache-Control') || Object.keys(headers).some((name) => name.toLowerCase() === 'cache-control');
+    live !== 'events' ||
+    response.hasHeader('Cache-Control') ||
+    Object.keys(headers).some((name) => name.toLowerCase() === 'cache-control');
   return isSaid ? headers : { ...headers, 'Cache-Control': 'no-cache, no-transform' };
 }
 
@@ -96,11 +99,12 @@ function writeHead(response: ServerResponse, status: number, headers: Outgoing['
 /** Never rejects. */
 async function pump(
   response: ServerResponse,
-  { status, headers: given, live }: Outgoing,
+  outgoing: Outgoing,
   body: StreamBody,
   failed: (error: unknown) => void,
 ): Promise<void> {
-  const headers = live === 'events' ? eventHeaders(response, given) : given;
+  const { status, live } = outgoing;
+  const headers = headersOf(response, outgoing);
   let gone = false;
   let wake: (() => void) | undefined;
   let stop: (() => void) | undefined;

@@ -5,7 +5,7 @@ import { generate } from '../../../dist/generator/index.js';
 import { root } from './documents.mjs';
 
 /** Generates from a document, and gives the folder of what was emitted as plain JavaScript, so that no loader stands between. */
-export async function emit(name, document, mayWarn = false) {
+export async function emit(name, document, mayWarn = false, target = 'express') {
   const folder = path.join(root, 'test/.generated/bench', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -14,6 +14,7 @@ export async function emit(name, document, mayWarn = false) {
     document: path.join(folder, 'document.json'),
     out: path.join(folder, 'ts'),
     cwd: root,
+    target,
   });
   if (diagnostics.length > 0 && !mayWarn) throw new Error(JSON.stringify(diagnostics));
   for (const file of readdirSync(path.join(folder, 'ts'), { recursive: true }).filter((each) => each.endsWith('.ts'))) {

@@ -14,6 +14,7 @@ export interface Emitted {
   readonly createListener: (handlers: Handlers, options?: ExpressRouterOptions) => RequestListener;
   readonly createRouter: (handlers: Handlers, options?: ExpressRouterOptions) => RequestHandler;
   readonly createServer: (app: Express) => Server;
+  readonly forbidden: () => unknown;
   readonly operation: Routes['operation'];
   readonly result: GenerateResult;
 }

@@ -45,7 +45,7 @@ function serverOf(
     const listener = emitted.createListener(handlers, options);
     return createServer((request, response) => around(() => listener(request, response), request));
   }
-  const app = express();
+  const app = express().disable('x-powered-by');
   app.use((request, _response, next) => around(next, request));
   app.use(emitted.createRouter(handlers, options));
   return way === 'app.use' ? createServer(app) : emitted.createServer(app);
