@@ -64,7 +64,9 @@ describe('an operation that is added', () => {
       });
     });
     // The matcher is one function for all paths, and what errors may become is one list for all operations
-    expect(lost.filter((line) => !/^(?:import |export const find| {2}readonly mapError|}+\)\(\);)/.test(line))).toEqual([]);
+    expect(lost.filter((line) => !/^(?:import |export const find| {2}readonly mapError|}+\)\(\);)/.test(line))).toEqual(
+      [],
+    );
   });
 });
 
