@@ -151,6 +151,11 @@ function open(file: string, name: string, overlay: readonly string[], cwd: strin
     return { diagnostics: overlays.diagnostics, files };
   }
   const { parsed } = overlays;
+  // What is copied into itself again and again is deeper than both texts
+  const deeper = overlay.length > 0 ? checkNesting(parsed.value) : undefined;
+  if (deeper !== undefined) {
+    return { diagnostics: [diagnose(deeper, (pointer) => ({ file: name, line: 1, column: 1, pointer }))], files };
+  }
   const detected = detectVersion(parsed.value, parsed.spelling);
   if (!detected.ok) {
     const locate = (pointer: string) => ({ file: name, ...parsed.locate(pointer), pointer });

@@ -40,10 +40,7 @@ export class ResponseStream {
       return;
     }
     this.#first = this.#read();
-    this.#first.then(
-      () => this.#begin(),
-      (error) => this.#fail(error),
-    );
+    this.#first.then(() => this.#begin()).catch((error) => this.#fail(error));
   }
 
   /** Something else is answered: what has not begun is let go of. */

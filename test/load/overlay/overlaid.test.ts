@@ -181,3 +181,15 @@ actions:
   expect(diagnostics.map(({ code, file, line }) => `${code} ${file}:${line}`)).toContain('path-slash o.yaml:7');
   expect(files.map((file) => path.basename(file))).toEqual(['d.yaml', 'o.yaml']);
 });
+
+it('a document that an overlay makes too deep is refused, though neither is', async () => {
+  const nested = (depth: number, leaf: string): string => `${'{"a":'.repeat(depth)}${leaf}${'}'.repeat(depth)}`;
+  const folder = inFolder({
+    'd.json': `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"x-a":${nested(250, '{"leaf":{}}')}}`,
+    'o.json': `{"overlay":"1.1.0","actions":[{"target":"$..leaf","update":${nested(250, '1')}}]}`,
+  });
+  const codes = async (overlay: readonly string[]) =>
+    (await load('d.json', { cwd: folder, overlay })).diagnostics.map(({ code }) => code);
+  expect(await codes([])).not.toContain('too-deep');
+  expect(await codes(['o.json'])).toContain('too-deep');
+});
