@@ -186,7 +186,7 @@ it('a document that an overlay makes too deep is refused, though neither is', as
   const nested = (depth: number, leaf: string): string => `${'{"a":'.repeat(depth)}${leaf}${'}'.repeat(depth)}`;
   const folder = inFolder({
     'd.json': `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"x-a":${nested(250, '{"leaf":{}}')}}`,
-    'o.json': `{"overlay":"1.1.0","actions":[{"target":"$..leaf","update":${nested(250, '1')}}]}`,
+    'o.json': `{"overlay":"1.1.0","actions":[{"target":"$['x-a']${"['a']".repeat(250)}.leaf","update":${nested(250, '1')}}]}`,
   });
   const codes = async (overlay: readonly string[]) =>
     (await load('d.json', { cwd: folder, overlay })).diagnostics.map(({ code }) => code);
