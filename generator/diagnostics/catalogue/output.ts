@@ -14,6 +14,19 @@ export const output = {
     hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
   },
 
+  'format-type': {
+    severity: 'error',
+    message: "formatTypes: '{format}' {problem}.",
+    hint: "Give it the type 'Date' or 'bigint', or one of yours: a type with its import and, unless it is a branded string, decode and encode.",
+  },
+  'format-unknown': {
+    severity: 'warning',
+    message: "formatTypes: the document has no text or number of the format '{format}' that the type could stand for.",
+    hint: [
+      "Did you mean '{suggestion}', which it has?",
+      'Correct the name, or give the schemas of that format a type: string, integer or number.',
+    ],
+  },
   'pattern-unstoppable': {
     severity: 'error',
     message:

@@ -15,7 +15,7 @@ const prepare = (...given: readonly Partial<ParameterSpec>[]) =>
     'query',
     given.map((each) => parameter({ in: 'query', name: 'p', ...each })),
     unescapeQuery,
-    7,
+    { depth: 7 },
   );
 const kinds = (names: ReturnType<typeof prepare>) => [...names.byName].map(([name, { kind }]) => `${name} ${kind}`);
 
