@@ -1,3 +1,4 @@
+import { nearest } from '../document/nearest.js';
 import { TARGETS } from '../emit/targets.js';
 import { LAYOUTS } from '../handlers/layout.js';
 import { GRADES, LINT_RULE_NAMES } from '../lint/lint-rules.js';
@@ -5,7 +6,6 @@ import { readHost } from '../load/allowed-hosts.js';
 import type { FormatType } from '../model/format-types.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
 import type { Config, DocumentConfig } from './config.js';
-import { nearest } from './nearest.js';
 
 export type ConfigMember =
   /** Relative to the configuration's folder. */
@@ -180,18 +180,22 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
 
 const FORMAT_MEMBERS: readonly string[] = ['type', 'import', 'decode', 'encode'] satisfies (keyof FormatType)[];
 
-/** What the members hold is looked at with the document at hand. */
+/** What the names mean is looked at with the document at hand. */
 function formatsObjection(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return "must be an object such as { 'date-time': { type: 'Date' } }";
   }
   for (const [format, of] of Object.entries(value)) {
-    if (typeof of !== 'object' || of === null) {
+    if (typeof of !== 'object' || of === null || !('type' in of)) {
       return `has '${format}', which must be an object such as { type: 'Date' }`;
     }
-    const unknown = Object.keys(of).find((name) => !FORMAT_MEMBERS.includes(name));
-    if (unknown !== undefined) {
-      return `has '${format}' with '${unknown}', which is none of ${FORMAT_MEMBERS.join(', ')}`;
+    for (const [name, text] of Object.entries(of)) {
+      if (!FORMAT_MEMBERS.includes(name)) {
+        return `has '${format}' with '${name}', which is none of ${FORMAT_MEMBERS.join(', ')}`;
+      }
+      if (typeof text !== 'string') {
+        return `has '${format}' with '${name}', which must be a text`;
+      }
     }
   }
   return undefined;

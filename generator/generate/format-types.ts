@@ -1,7 +1,7 @@
-import { nearest } from '../config/nearest.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { mapSchemas } from '../document/map-document.js';
 import { mapSubschemas } from '../document/map-schema.js';
+import { nearest } from '../document/nearest.js';
 import { isObject } from '../document/value.js';
 import type { Api } from '../model/api.js';
 import { type FormatTypes, READY_MADE } from '../model/format-types.js';

@@ -1,4 +1,3 @@
-import { isObject } from '../document/value.js';
 import type { Schema } from './schema.js';
 
 /** What stands for the values of a format: a type of the language, or one of the user's. */
@@ -61,7 +60,7 @@ export interface ValueMark {
 
 export function valueMark(schema: Schema): ValueMark | undefined {
   const mark = typeof schema === 'object' ? schema[VALUE] : undefined;
-  return isObject(mark) ? (mark as unknown as ValueMark) : undefined; // as `resolve/mark-formats.ts` writes it
+  return mark === undefined ? undefined : (mark as ValueMark); // as `resolve/mark-formats.ts` writes it
 }
 
 /** Key of the component that stands for a format's type among the types (see `emit/openapi-types.ts`). */

@@ -1,9 +1,9 @@
-// Covers templates/runtime/core/values/format-values.ts, templates/runtime/core/values/places.ts
+// Covers templates/runtime/core/values/*, generator/emit/emit-formats, generator/emit/value-form
 
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   createListener,
   type Handlers,
@@ -299,6 +299,7 @@ describe('a reply', () => {
     const shared = { ...order };
     const given: Order = { ...order, parts: [shared, shared] };
     const response = await replying(given);
+    expect(errors).toEqual([]);
     expect(((await response.json()) as { parts: unknown[] }).parts).toHaveLength(2);
     expect(given).toEqual({ ...order, parts: [order, order] });
   });

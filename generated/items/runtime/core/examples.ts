@@ -2,7 +2,7 @@
 import type { Call } from './call.js';
 import type { HandlerContext } from './handler-context.js';
 import { notImplemented } from './not-implemented.js';
-import type { OperationSpec } from './operation.js';
+import type { OperationSpec, ReplyContent } from './operation.js';
 import { preference } from './request/prefer.js';
 import { preferred } from './response/accept.js';
 import type { PlainReply } from './response/create-reply.js';
@@ -52,6 +52,7 @@ export function createExampleHandler(
 interface ExampleOffer {
   readonly status: number;
   readonly reply: ReplyExamples;
+  readonly fields: ReplyRow['headers'];
   /** Absent where the status has no content. */
   readonly row: ContentRow | undefined;
   readonly media: ContentRow['media'];
@@ -68,11 +69,11 @@ function offersOf(
     return [];
   }
   if (row.contents.length === 0) {
-    return [{ status, reply, row: undefined, media: undefined }];
+    return [{ status, reply, fields: row.headers, row: undefined, media: undefined }];
   }
   return row.contents
     .filter(({ content }) => reply.contents !== undefined && Object.hasOwn(reply.contents, content.mediaType))
-    .map((content) => ({ status, reply, row: content, media: content.media }));
+    .map((content) => ({ status, reply, fields: row.headers, row: content, media: content.media }));
 }
 
 function textsOf({ reply, row }: ExampleOffer) {
@@ -84,16 +85,37 @@ function nameOf(offer: ExampleOffer, name: string): string | undefined {
 }
 
 function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
-  const { status, reply, row } = offer;
-  const headers = reply.headers === undefined ? {} : (JSON.parse(reply.headers) as object); // as it was emitted
+  const { status, row } = offer;
+  const headers = headersOf(offer);
   const text = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0]?.[1];
   if (row === undefined || text === undefined) {
     return { status, headers, body: undefined, contentType: undefined };
   }
   const { content, header } = row;
   const isText = content.kind === 'text' || content.kind === 'codec' || content.kind === 'multipart';
-  const body: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : JSON.parse(text);
+  const body: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : handledValue(text, content);
   return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
+}
+
+/** JSON as a handler would have it; of a sequence each item. */
+function handledValue(text: string, { schema, kind }: ReplyContent): unknown {
+  const { conversion } = schema ?? {};
+  const value: unknown = (conversion?.parse ?? JSON.parse)(text);
+  if (conversion === undefined) {
+    return value;
+  }
+  const isSequence = kind !== 'json' && Array.isArray(value);
+  return isSequence ? value.map((item) => conversion.decode(item).value) : conversion.decode(value).value;
+}
+
+function headersOf({ reply, fields }: ExampleOffer): object {
+  const headers = JSON.parse(reply.headers ?? '{}') as Readonly<Record<string, unknown>>; // as it was emitted
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const { conversion } = fields.get(name.toLowerCase())?.schema ?? {};
+      return [name, conversion === undefined ? value : conversion.decode(value).value];
+    }),
+  );
 }
 
 const TYPICAL: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4', font: 'woff2' };

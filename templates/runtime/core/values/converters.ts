@@ -93,3 +93,14 @@ function onWire(value: unknown, types: readonly TypeName[]): unknown {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }
+
+/** The value, or what was thrown in its place. */
+type Attempt = { readonly value: unknown } | { readonly error: unknown };
+
+export function attempt({ convert }: Converter, value: unknown): Attempt {
+  try {
+    return { value: convert(value) };
+  } catch (error) {
+    return { error };
+  }
+}

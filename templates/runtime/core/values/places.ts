@@ -16,8 +16,8 @@ export interface Walk {
   readonly run: Run;
   /** What is first said of a place holds: each is converted once. */
   place(holder: Holder, key: Key, converter: Converter): void;
-  /** Whether a schema has not been at this object yet: no way is gone twice. */
-  isFirst(schema: NamedCheck, value: object): boolean;
+  /** Whether a schema has not been at this place yet: no way is gone twice, though one object may lie in several places. */
+  isFirst(schema: NamedCheck, holder: Holder, key: Key): boolean;
 }
 
 export interface PlaceSchema extends NamedCheck {
@@ -124,8 +124,7 @@ function ofReference(schema: PlaceSchema): Visit | undefined {
     return undefined;
   }
   return (holder, key, walk) => {
-    const value = valueAt(holder, key);
-    if (typeof value !== 'object' || value === null || walk.isFirst(schema, value)) {
+    if (walk.isFirst(schema, holder, key)) {
       schema.visit?.(holder, key, walk);
     }
   };

@@ -21,7 +21,6 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
     if (member === undefined) {
       continue;
     }
-    const value = withoutUndefined(member);
     const lower = name.toLowerCase();
     const header = row.headers.get(lower);
     if (header === undefined) {
@@ -29,6 +28,7 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
       const way = allowed.length === 0 ? 'none is' : `these are: ${allowed.join(', ')}`;
       throw violationOf(reply, `has the header '${name}', which is not documented; ${way}.`);
     }
+    const value = withoutUndefined(reply.isOnWire === true ? member : wireOf(reply, header, member));
     const text = serialise(header, value);
     if (Array.isArray(text) ? text.some((line) => UNSENDABLE.test(line)) : UNSENDABLE.test(text)) {
       const what = `has a line break or another character in the header '${name}' that no header can carry.`;
@@ -52,6 +52,18 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
     }
   }
   return headers;
+}
+
+/** A handler's value as it is sent: what its formats stand for is written in them. */
+function wireOf(reply: CheckedReply, { schema, name }: ReplyHeader, value: unknown): unknown {
+  const encoded = schema?.conversion?.encode(value);
+  if (encoded !== undefined && encoded.faults.length > 0) {
+    const faults = encoded.faults.map(
+      (fault): Fault => ({ ...fault, in: 'header', pointer: `${name}${fault.pointer}` }),
+    );
+    throw violationOf(reply, `has a header '${name}' that can not be written.`, { faults, cause: encoded.cause });
+  }
+  return encoded === undefined ? value : encoded.value;
 }
 
 /** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3). */
