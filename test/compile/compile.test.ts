@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type CompileError, type CompilerVersion, compileErrors, root } from '../support/compilers.js';
+import { type CompileError, type CompilerVersion, compileErrors, messagesOf, root } from '../support/compilers.js';
 
-const versions: readonly CompilerVersion[] = ['5.9', '6', '7'];
 const names = readdirSync(path.join(root, 'test/compile-fail'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => name.slice(0, -3));
@@ -41,7 +40,7 @@ function marked(source: string): Marked[] {
 /** Of the wrong files, then of their twins, in one program. */
 const errors = new Map<CompilerVersion, readonly CompileError[]>();
 beforeAll(async () => {
-  for (const version of versions) {
+  for (const version of messagesOf) {
     const files = ['test/compile-fail', 'test/compile-pass'];
     errors.set(version, await compileErrors(version, 'strictest', files, 'compile'));
   }
@@ -56,7 +55,7 @@ describe('wrong code does not compile', () => {
     it(name, async () => {
       const source = readFileSync(path.join(root, 'test/compile-fail', `${name}.ts`), 'utf8');
       const messages = new Map<string, Set<CompilerVersion>>();
-      for (const version of versions) {
+      for (const version of messagesOf) {
         const own = errorsIn('compile-fail', version).filter((error) => error.file === `${name}.ts`);
         expect(
           own.map(({ line, column }) => ({ line, column })),
@@ -77,7 +76,7 @@ describe('wrong code does not compile', () => {
 });
 
 describe('the right twins compile', () => {
-  for (const version of versions) {
+  for (const version of messagesOf) {
     it(`under TypeScript ${version}`, () => {
       // Nor is anything wrong with what is emitted
       expect((errors.get(version) ?? []).filter(({ folder }) => folder !== 'compile-fail')).toEqual([]);
