@@ -66,6 +66,23 @@ export const target = new Option(
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 
+/** How a verb tells what it has found; `text` where neither is given. */
+export interface ReportFlags {
+  readonly json?: true;
+  readonly format?: ReportFormat;
+}
+
+const REPORT_FORMATS = ['text', 'github', 'sarif'] as const;
+type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Of the verbs that report places. */
+export const format = new Option(
+  '--format <name>',
+  'github: annotations of GitHub Actions; sarif: one SARIF 2.1.0 log on standard output (default: text)',
+)
+  .choices(REPORT_FORMATS)
+  .conflicts('json');
+
 export const config = new Option(
   '--config <file>',
   'file of options (default: specbound.config.{ts,js,mjs,json} where no document is given)',

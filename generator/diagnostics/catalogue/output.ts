@@ -28,6 +28,17 @@ export const output = {
     hint: 'npm install {package}. Without it the server does not start.',
   },
 
+  'file-drifted': {
+    severity: 'error',
+    message: 'This file is not what {document} makes of it.',
+    hint: 'Run specbound generate, and commit what it writes.',
+  },
+  'file-left': {
+    severity: 'error',
+    message: '{document} makes no such file any more.',
+    hint: 'Run specbound generate, and commit that the file is gone.',
+  },
+
   'file-foreign': {
     severity: 'error',
     message: "'{path}' would be overwritten, but specbound did not write it.",
