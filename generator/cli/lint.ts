@@ -53,11 +53,17 @@ async function runLint(io: Io, documents: readonly string[], flags: LintFlags): 
     const all: LintResult[] = [];
     for (const job of jobs) {
       const read = fromWorkingFolder(job, io.cwd);
-      const { document, lint: rules, overlay = [] } = read;
+      const { document, lint: rules, plugins, overlay = [] } = read;
       if (flags.fix === true && overlay.length > 0) {
         throw new UsageError('--fix writes into the document itself, which an overlay is to leave as it is.');
       }
-      const options = { document, cwd: io.cwd, ...readingOptionsOf(read), ...(rules && { rules }) };
+      const options = {
+        document,
+        cwd: io.cwd,
+        ...readingOptionsOf(read),
+        ...(rules && { rules }),
+        ...(plugins && { plugins }),
+      };
       all.push(await pipeline.lint({ ...options, fix: flags.fix === true, ...(flags.as && { as: flags.as }) }));
     }
     return all;

@@ -1,4 +1,4 @@
-import { catalogue, type DiagnosticCode } from './catalogue.js';
+import { catalogue } from './catalogue.js';
 import type { CatalogueEntry, Severity } from './catalogue-entry.js';
 import type { Diagnostic } from './diagnostic.js';
 import { hasWorkingFile } from './has-working-file.js';
@@ -19,7 +19,10 @@ export function sarifLog(diagnostics: readonly Diagnostic[], version: string): o
   };
 }
 
-function ruleOf(code: DiagnosticCode): object {
+function ruleOf(code: Diagnostic['code']): object {
+  if (!isOfCatalogue(code)) {
+    return { id: code };
+  }
   const { message, hint, severity }: CatalogueEntry = catalogue[code];
   return {
     id: code,
@@ -29,7 +32,11 @@ function ruleOf(code: DiagnosticCode): object {
   };
 }
 
-function resultOf(diagnostic: Diagnostic, codes: readonly DiagnosticCode[]): object {
+function isOfCatalogue(code: Diagnostic['code']): code is keyof typeof catalogue {
+  return Object.hasOwn(catalogue, code);
+}
+
+function resultOf(diagnostic: Diagnostic, codes: readonly Diagnostic['code'][]): object {
   const { severity, code, message, file, line, column, pointer, hint } = diagnostic;
   const from = hasWorkingFile(diagnostic) ? '' : `${file}:${line}:${column} `;
   return {

@@ -28,6 +28,17 @@ export const output = {
     hint: 'npm install {package}. Without it the server does not start.',
   },
 
+  'plugin-failed': {
+    severity: 'error',
+    message: "The plugin '{plugin}' failed in its {part}: {reason}.",
+    hint: 'Mend it, or take it out of plugins in the configuration.',
+  },
+  'plugin-file': {
+    severity: 'error',
+    message: "The plugin '{plugin}' can't emit a file '{path}': {problem}.",
+    hint: 'Have it give the file another name.',
+  },
+
   'file-drifted': {
     severity: 'error',
     message: 'This file is not what {document} makes of it.',
