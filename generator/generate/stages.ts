@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { emitInTurn, printHeaded } from '../emit/emit.js';
 import { orUntyped, UntypedPart } from '../emit/untyped-part.js';
 import { apply } from '../files/apply.js';
+import { displayName } from '../files/display-name.js';
+import { versionOf } from '../files/marker.js';
 import { packageVersion } from '../files/package-folder.js';
 import { type Plan, plan } from '../files/plan.js';
 import { runtimeFiles } from '../files/runtime-files.js';
@@ -85,11 +88,24 @@ export async function planChanges(
   const output = plan(run.folder, files, read.bundle.files, run.cache);
   const handlers = run.handlers === undefined ? undefined : await planHandlers(run, read, run.handlers, output);
   const diagnostics = [
+    ...versionChange(run),
     ...output.findings.map((finding) => diagnose(finding, read.bundle.locate)),
     ...(handlers?.result.reported ?? []),
   ];
   const changes = { output, handlers };
   return { ...changes, diagnostics, ...(!hasErrors(diagnostics) && { made: changes }) };
+}
+
+/** What another version wrote may want changes of the user's code. */
+function versionChange({ folder, cwd }: Run): readonly Diagnostic[] {
+  const [before, now] = [versionOf(folder), packageVersion()];
+  if (before === undefined || before === now) {
+    return [];
+  }
+  const file = displayName(path.join(folder, 'index.ts'), cwd);
+  return [
+    diagnose(finding('version-changed', '', { before, now }), (pointer) => ({ file, line: 1, column: 1, pointer })),
+  ];
 }
 
 function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan): Promise<PlannedHandlers> {

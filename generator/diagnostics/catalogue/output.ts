@@ -28,6 +28,12 @@ export const output = {
     hint: 'npm install {package}. Without it the server does not start.',
   },
 
+  'version-changed': {
+    severity: 'info',
+    message: 'specbound {before} wrote this folder; this is {now}.',
+    hint: 'docs/migrating.md of specbound says what that changes for your code.',
+  },
+
   'plugin-failed': {
     severity: 'error',
     message: "The plugin '{plugin}' failed in its {part}: {reason}.",
