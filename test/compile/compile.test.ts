@@ -9,6 +9,7 @@ const names = readdirSync(path.join(root, 'test/compile-fail'))
 
 /** Wrong code that the compiler can't speak of in one line, and why. */
 const severalLines: Readonly<Record<string, string>> = {
+  'reply-helper-of-an-undocumented-status': 'the helper takes a function, and the compiler tells where it differs',
   'reply-of-another-operation': 'the type of a whole function is compared, and the compiler tells where it differs',
   'body-returned-without-reply': 'the type of a whole function is compared, and the compiler tells where it differs',
   'status-after-a-comma': 'the type of a whole function is compared, and the compiler tells where it differs',
@@ -69,11 +70,16 @@ describe('wrong code does not compile', () => {
           messages.set(message, new Set([...(messages.get(message) ?? []), version]));
         }
       }
-      const text = [...messages].map(([message, by]) => `TypeScript ${[...by].join(', ')}: ${message}\n`).join('');
+      const text = [...messages].map(([message, by]) => `TypeScript ${namesOf(by)}: ${message}\n`).join('');
       await expect(text).toMatchFileSnapshot(path.join(root, 'test/compile-fail', `${name}.txt`));
     });
   }
 });
+
+/** Where 6 is not asked, it is taken to say what 5.9 says. */
+function namesOf(by: ReadonlySet<CompilerVersion>): string {
+  return [...by].flatMap((each) => (each === '5.9' && !messagesOf.includes('6') ? ['5.9', '6'] : [each])).join(', ');
+}
 
 describe('the right twins compile', () => {
   for (const version of messagesOf) {

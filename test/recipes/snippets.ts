@@ -22,7 +22,7 @@ export function writeSnippets(page: string): { readonly folder: string; readonly
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'handlers.ts'), HANDLERS);
   const text = readFileSync(path.join(root, 'docs', page), 'utf8');
-  const snippets = [...text.matchAll(/^```ts\n\/\/ ([\w-]+\.ts)\n(.*?)^```$/gms)];
+  const snippets = [...text.matchAll(/^```ts\n\/\/ ([\w.-]+\.ts)\n(.*?)^```$/gms)];
   for (const [, name = '', source = ''] of snippets) {
     writeFileSync(path.join(folder, name), source.replaceAll('./generated/', '../../../generated/'));
   }
