@@ -134,7 +134,7 @@ const sent: readonly (readonly [string, string, Files?])[] = [
   ],
   [
     'by a ReplyHelper',
-    `const no: ReplyHelper<404, undefined, [why: string]> = (answer, _why) => answer(404, undefined);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply as never, 'x'); };`,
+    `const no: ReplyHelper<404, undefined, [why: string]> = (answer, _why) => answer(404, undefined);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply, 'x'); };`,
   ],
   [
     'by a handler in a transaction',
