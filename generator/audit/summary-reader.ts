@@ -151,7 +151,7 @@ export class SummaryReader {
   /** By its signature; where that is a type (`ReplyHelper`), the function that is its value. */
   #calledBy(call: CallExpression): readonly Node[] {
     const declaration = call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
-    if (isFunctionLike(declaration)) {
+    if (declaration && !Node.isFunctionTypeNode(declaration) && isOwn(declaration)) {
       return [declaration];
     }
     const callee = withoutAlias(call.getExpression().getSymbol());

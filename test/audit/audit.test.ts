@@ -137,6 +137,10 @@ const sent: readonly (readonly [string, string, Files?])[] = [
     `const no: ReplyHelper<404, undefined, [why: string]> = (answer, _why) => answer(404, undefined);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply, 'x'); };`,
   ],
   [
+    'by a helper of a type of its own',
+    `type Helper = <R>(answer: (status: 404) => R) => R;\nconst no: Helper = (answer) => answer(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+  ],
+  [
     'by a handler in a transaction',
     `const inTransaction = <C, R>(handler: (context: C, tx: object) => R | Promise<R>) => async (context: C): Promise<R> => handler(context, {});\nexport const h: Handlers = { getA: inTransaction(async ({ reply }) => { ${REST} return reply(404); }) };`,
   ],
