@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
-import { realPath, rootsOf } from '../files/real-path.js';
+import { rootsOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
@@ -72,7 +72,7 @@ export async function load(
   }
   const { entry, version, overlays } = opened;
 
-  const sources = new Sources({ cwd: realPath(cwd), roots: rootsOf(file, cwd, refRoot), allowRemote });
+  const sources = new Sources({ cwd, roots: rootsOf(file, cwd, refRoot), allowRemote });
   sources.add(entry);
   let followed: FollowedReferences;
   do {
