@@ -16,6 +16,7 @@ import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import type { ReadingOptions } from './reading-options.js';
 import { resolveResources } from './schema-resources.js';
+import { nameSchemes } from './security-by-uri.js';
 import { selectOperations } from './select-operations.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { pathOfDocument, Sources } from './sources.js';
@@ -162,7 +163,7 @@ function open(file: string, name: string, overlay: readonly string[], cwd: strin
     return { diagnostics: [diagnose(detected.finding, locate)], files };
   }
   const { version } = detected;
-  const document = resolveResources(detected.document);
+  const document = resolveResources(version === '3.2' ? nameSchemes(detected.document) : detected.document);
   return { entry: { id: file, name, ...parsed, value: document }, document, version, overlays };
 }
 
