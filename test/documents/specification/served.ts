@@ -64,7 +64,9 @@ export type Handler = (context: TestContext) => unknown;
 
 interface Emitted {
   readonly createListener: (handlers: object, options: object) => RequestListener;
-  readonly send?: Readonly<Record<string, (to: unknown, message: object) => Promise<{ readonly status: number }>>>;
+  readonly send?: Readonly<
+    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number }>>
+  >;
 }
 
 export interface Specified extends Emitted {
@@ -98,7 +100,7 @@ export async function servedFile(
   const handlers = result.operations.map(({ id }) => [id, (context: TestContext) => specified.handler(context)]);
   const listener = module.createListener(Object.fromEntries(handlers), {
     onError: (error: unknown) => errors.push(error),
-    codecs: { 'application/xml': xml, 'application/linkset': { encode: () => '<x>; rel="next"' } },
+    codecs: { 'application/xml': xml },
     security: schemesOf(out),
   });
   const server: Server = createServer(listener);
