@@ -38,6 +38,10 @@ describe.each(versions)('the examples of OpenAPI %s, in other words', (version) 
     expect(server.result.diagnostics).toEqual([]);
   });
 
+  it.runIf(version === '3.2')('OAS 3.2.0 §4.7: a shared media type is its own type where it is used', () => {
+    expect(server.text('schema.ts')).not.toContain("components['mediaTypes']");
+  });
+
   const isOf = ({ since = '3.0', until = '3.2' }: Pick<RequestRow, 'since' | 'until'>) =>
     since <= version && version <= until;
   const rows = [...requests, ...bodies].filter(isOf);
