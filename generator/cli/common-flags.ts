@@ -27,7 +27,7 @@ const allowRemote = new Option(
 
 const refRoot = new Option(
   '--ref-root <dir>',
-  "let $refs lead into this folder, beside the document's own (default: the project that the document is part of)",
+  "let $refs lead into this folder, beside the document's own (default: the document's folder, or the working directory where the document lies in it)",
 );
 
 const allowDanglingRefs = new Option(

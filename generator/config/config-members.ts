@@ -57,7 +57,7 @@ export const DOCUMENT_MEMBERS = {
   refRoot: {
     kind: 'path',
     description:
-      "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+      "Folder that $refs may lead into, beside the document's own; by default the document's folder, or the working directory where the document lies in it.",
   },
   overlay: {
     kind: 'paths',

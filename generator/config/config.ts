@@ -31,7 +31,7 @@ export interface DocumentConfig {
   readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
-  /** Folder that `$ref`s may lead into, beside the document's own. Default: the project that the document is part of. */
+  /** Folder that `$ref`s may lead into, beside the document's own. Default: that, or the working directory where the document lies in it. */
   readonly refRoot?: string;
   /** Files of overlays (OpenAPI Overlay 1.1), which are laid on the document one after the other. */
   readonly overlay?: readonly string[];
