@@ -48,9 +48,12 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   });
   switch (kind) {
     case 'multipart': {
-      const { encoding } = content;
-      const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
-      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, context) };
+      const { encoding, itemSchema } = content;
+      // Of parts without names (OAS 3.2.0 §4.14.5.2)
+      const whole: Schema = itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
+      const { type, check, files } = multipartSchema(whole, (name) => encoding?.get(name)?.contentType, schemas);
+      const parts = itemSchema === undefined ? shape : shapeOf(whole, schemas);
+      return { mediaType, kind, ...typed(type, check), shape: parts, files, ...encodingOf(content, context) };
     }
     case 'urlencoded':
       return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, context) };

@@ -2,6 +2,7 @@ import { child, type Node, objectMembers, resolve, text } from '../document/node
 import { responseKey } from '../document/reference.js';
 import type { Operation, Response, ResponseHeader } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
+import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
@@ -98,6 +99,7 @@ function buildHeaders(response: Node<JsonObject>, context: BuildContext): Docume
         name: entry.key,
         required: node.value['required'] === true,
         explode: node.value['explode'] === true,
+        ...(content && bodyKind(normaliseMediaType(content.key), false) === 'json' && { isJson: true as const }),
         check: context.schemas.check(schema, 'response'),
         examples: buildExamples(content ?? node, context),
       };

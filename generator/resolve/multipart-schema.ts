@@ -20,7 +20,11 @@ export type PartTypes = (property: string) => string | undefined;
 export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: SchemaUses): MultipartSchema {
   const files = new Set<string>();
   const form = (file: (of: SchemaObject) => Schema): Schema => {
-    const replace = (each: Schema, partType: string | undefined): Schema => {
+    const replace = (
+      each: Schema,
+      partType: string | undefined,
+      isFile: (schema: SchemaObject, partType: string | undefined) => boolean,
+    ): Schema => {
       const resolved = schemas.resolve(each);
       if (typeof resolved === 'boolean') {
         return each;
@@ -46,7 +50,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       const changed: Record<string, unknown> = {};
       if (isObject(resolved.properties)) {
         changed['properties'] = mapValues(resolved.properties, (property, name) => {
-          const replaced = replace(property as Schema, partTypes(name)); // of `properties`
+          const replaced = replace(property as Schema, partTypes(name), isNamedFile); // of `properties`
           if (replaced !== property) {
             files.add(name);
           }
@@ -56,7 +60,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       for (const keyword of ['items', 'additionalProperties'] as const) {
         const inner = resolved[keyword];
         if (isObject(inner)) {
-          changed[keyword] = replace(inner, undefined);
+          changed[keyword] = replace(inner, undefined, isFile);
         }
       }
       for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
@@ -101,6 +105,21 @@ function isFile({ type, format, ...schema }: SchemaObject, partType: string | un
   const mediaType = schema['contentMediaType'] ?? partType;
   return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
 }
+
+/** A schema that says nothing of values is one of bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part is of another media type. */
+function isNamedFile(schema: SchemaObject, partType: string | undefined): boolean {
+  const saysNothing = partType === undefined && Object.keys(schema).every((keyword) => ANNOTATIONS.has(keyword));
+  return saysNothing || isFile(schema, partType);
+}
+
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  '$comment',
+  'deprecated',
+  'example',
+  'examples',
+]);
 
 function isBinary(mediaType: string): boolean {
   return mediaType !== '' && mediaType !== '*/*' && bodyKind(mediaType, true) === 'binary';
