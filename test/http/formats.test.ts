@@ -158,6 +158,7 @@ describe('alternatives', () => {
     ['"2024-02-29T12:00:00.250Z"', at],
     ['9007199254740993', 9007199254740993n],
     ['{"kind":"moment","at":"2024-02-29T12:00:00.250Z"}', { kind: 'moment', at }],
+    ['{"kind":"paid","total":"12.50"}', { kind: 'paid', total: new Money(1250n) }],
     [
       '{"kind":"group","shapes":["2024-02-29T12:00:00.250Z",7,{"kind":"group","shapes":[],"at":"soon","x":9007199254740993,"y":true}],"at":"2024-02-29T12:00:00.250Z"}',
       { kind: 'group', shapes: [at, 7n, { kind: 'group', shapes: [], at: 'soon', x: 9007199254740993n, y: true }], at },
@@ -195,6 +196,7 @@ describe('alternatives', () => {
         date,
         id,
         fc.record({ kind: fc.constant('moment' as const), at: date }),
+        fc.record({ kind: fc.constant('paid' as const), total: id.map((cents) => new Money(cents)) }),
         fc.record({
           kind: fc.constant('group' as const),
           shapes: fc.array(tie('shape'), { maxLength: 3 }),
@@ -330,10 +332,12 @@ describe('a reply', () => {
 
   it('has values in its headers', async () => {
     await serve({
-      getEvents: ({ reply }) => reply(200, {}, { headers: { 'X-Next': at, 'X-Ids': [1n, 9007199254740993n] } }),
+      getEvents: ({ reply }) =>
+        reply(200, {}, { headers: { 'X-Next': at, 'X-Ids': [1n, 9007199254740993n], 'X-Price': new Money(5n) } }),
     });
     const { headers } = await fetch(`${url}/events/2024-02-29T12:00:00Z`);
     expect(headers.get('x-ids')).toBe('1,9007199254740993');
+    expect(headers.get('x-price')).toBe('0.05');
     await serve({
       getEvents: ({ reply }) => reply(200, {}, { headers: { 'X-Next': 'soon' as unknown as Date } }),
     });
