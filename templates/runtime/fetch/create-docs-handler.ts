@@ -1,5 +1,6 @@
 import type { BaseDocsOptions, DocumentSource, ReadAsset } from '../core/docs/docs-options.js';
 import { createDocsSite } from '../core/docs/docs-site.js';
+import type { DocsAnswer } from '../core/docs/representation.js';
 import { targetOf, targetWithin } from './request-target.js';
 
 export interface DocsHandlerOptions extends BaseDocsOptions {
@@ -8,6 +9,8 @@ export interface DocsHandlerOptions extends BaseDocsOptions {
   /** The path that the page lies at: `/docs`. It is taken off the request's path. Default `''`. */
   readonly basePath?: string;
 }
+
+const NOT_FOUND: DocsAnswer = { status: 404, headers: {} };
 
 /** The page as a function from a standard request to a promise of a standard response. */
 export function createFetchDocs(
@@ -18,13 +21,14 @@ export function createFetchDocs(
   const mountPath = (options.basePath ?? '').replace(/\/+$/, '');
   return async ({ method, headers, url }) => {
     const path = targetOf(url).replace(/[?#].*$/s, '');
-    const answer = (await site({
-      method,
-      header: (name) => headers.get(name) ?? undefined,
-      path: targetWithin(path, mountPath),
-      mountPath,
-      isBare: path === mountPath,
-    })) ?? { status: 404, headers: {} };
-    return new Response((answer.body as BodyInit | undefined) ?? null, answer);
+    const answer =
+      (await site({
+        method,
+        header: (name) => headers.get(name) ?? undefined,
+        path: targetWithin(path, mountPath),
+        mountPath,
+        isBare: path === mountPath,
+      })) ?? NOT_FOUND;
+    return new Response(answer.body ?? null, answer);
   };
 }

@@ -7,7 +7,7 @@ import { relativeServer, servedDocument } from './served-document.js';
 import { filesOf, viewerOf } from './viewers.js';
 
 /** A request for the page, or for something that it asks for. */
-export interface SiteRequest extends DocsRequest {
+interface SiteRequest extends DocsRequest {
   /** Beneath the mount path, without the query: `/`, `/openapi.json`. */
   readonly path: string;
   /** The path that it is mounted at, without a slash at its end, seen from the root of its app. */

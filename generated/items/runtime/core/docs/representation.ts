@@ -13,7 +13,7 @@ export interface Representation {
 interface Coded {
   /** Strong: it is made of the very bytes (RFC 9110 §8.8.3). */
   readonly etag: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** An answer before it is a response of the target. */
@@ -21,7 +21,7 @@ export interface DocsAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Absent for `HEAD` and for 304. */
-  readonly body?: Uint8Array;
+  readonly body?: Uint8Array<ArrayBuffer>;
 }
 
 export interface DocsRequest {
@@ -45,7 +45,7 @@ function bytesOf(content: Uint8Array | ArrayBuffer): Uint8Array {
   return content instanceof Uint8Array ? content : new Uint8Array(content);
 }
 
-async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (typeof CompressionStream === 'undefined') {
     return undefined;
   }

@@ -14,7 +14,7 @@ export interface Viewer {
   readonly start: string;
 }
 
-export const viewers: Readonly<Record<ViewerName, Viewer>> = {
+const viewers: Readonly<Record<ViewerName, Viewer>> = {
   scalar: {
     package: '@scalar/api-reference',
     folder: 'dist/browser',
