@@ -27,9 +27,9 @@ export const isScalarThere: boolean = existsSync(scalar);
 
 export const scalarFiles: ReadAsset = (name) => readFile(path.join(scalar, name));
 
-export async function serve(app: Express): Promise<{ readonly origin: string; readonly close: () => void }> {
+export async function serve(app: Express, at = 0): Promise<{ readonly origin: string; readonly close: () => void }> {
   const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+    const listening = app.listen(at, '127.0.0.1', () => resolve(listening));
   });
   const { port } = server.address() as AddressInfo; // a TCP server has one
   return {
