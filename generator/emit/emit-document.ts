@@ -1,5 +1,6 @@
-import type { JsonObject } from '../model/json.js';
-import { stringLiteral } from '../typescript/encode.js';
+import { isObject } from '../document/value.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { templateLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 
 /**
@@ -9,6 +10,18 @@ import { Module } from '../typescript/module.js';
 export function emitDocument(bundled: JsonObject): Module {
   return new Module('document.ts').declare(
     ['json'],
-    `/** The text of \`openapi.json\`. */\nexport const json: string = ${stringLiteral(JSON.stringify(bundled))};\n`,
+    `/** The text of \`openapi.json\`. */\nexport const json: string = ${templateLiteral(lines(bundled, 0))};\n`,
   );
 }
+
+/** Operations and components have lines of their own, and so have commas: what is added or removed changes no other line. */
+function lines(value: Json, depth: number): string {
+  if (depth === LEVELS || !isObject(value) || Object.keys(value).length === 0) {
+    return JSON.stringify(value);
+  }
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${lines(member, depth + 1)}`);
+  return `{\n${members.join('\n,\n')}\n}`;
+}
+
+/** `paths`, a path, its method. */
+const LEVELS = 3;
