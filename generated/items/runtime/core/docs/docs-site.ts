@@ -85,18 +85,18 @@ function pagesOf({ load, basePath }: DocumentSource, options: SiteOptions): Read
       },
     };
   };
-  const files =
-    typeof assets === 'string'
-      ? []
-      : filesOf(viewer).map((name): [string, Make] => [`/${name}`, async () => made(typeOf(name), await assets(name))]);
-  return new Map<string, Make>([
-    ['/', page],
-    [`/${START_NAME}`, () => made(SCRIPT, startScript(viewer))],
-    [`/${JSON_NAME}`, async (mountPath) => made('application/json', JSON.stringify(await documentAt(mountPath)))],
-    // RFC 9512
-    [`/${YAML_NAME}`, async (mountPath) => made('application/yaml', printYaml(await documentAt(mountPath)))],
-    ...files,
-  ]);
+  const pages = new Map<string, Make>();
+  pages.set('/', page);
+  pages.set(`/${START_NAME}`, () => made(SCRIPT, startScript(viewer)));
+  pages.set(`/${JSON_NAME}`, async (at) => made('application/json', JSON.stringify(await documentAt(at))));
+  // RFC 9512
+  pages.set(`/${YAML_NAME}`, async (at) => made('application/yaml', printYaml(await documentAt(at))));
+  if (typeof assets !== 'string') {
+    for (const name of filesOf(viewer)) {
+      pages.set(`/${name}`, async () => made(typeOf(name), await assets(name)));
+    }
+  }
+  return pages;
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8';

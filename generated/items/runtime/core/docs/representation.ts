@@ -84,12 +84,17 @@ export function answerWith(
 
 /** RFC 9110 §12.5.3: a coding by its name, else by `*`, and not with a quality of nothing. */
 export function takesGzip(header: string | undefined): boolean {
-  const qualities = new Map(
-    (header ?? '').split(',').map((member) => {
-      const [name = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase());
-      const quality = parameters.find((each) => each.startsWith('q='))?.slice(2) ?? '1';
-      return [name, Number(quality)] as const;
-    }),
-  );
-  return (qualities.get('gzip') ?? qualities.get('*') ?? 0) > 0;
+  let any = 0;
+  let own: number | undefined;
+  for (const member of (header ?? '').toLowerCase().split(',')) {
+    const [, name, quality = '1'] = CODING.exec(member) ?? [];
+    if (name === 'gzip') {
+      own = Number(quality);
+    } else if (name === '*') {
+      any = Number(quality);
+    }
+  }
+  return (own ?? any) > 0;
 }
+
+const CODING = /^\s*([^\s;]+)\s*(?:;\s*q=([\d.]+)\s*)?$/;
