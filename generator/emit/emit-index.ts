@@ -1,5 +1,5 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, hanging, typeFrom } from '../typescript/code.js';
+import { type Code, code, hanging, lazily, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration, withArguments } from '../typescript/print-declaration.js';
@@ -42,6 +42,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
   declareServer[target.name](module, parts);
   module.declare(['combineHandlers'], COMBINE);
   module.declare(['basePath'], basePath(api));
+  module.declare(['document'], DOCUMENT);
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -99,6 +100,12 @@ function basePath({ basePath: path }: Api): Code {
 export const basePath = ${stringLiteral(path)};
 `;
 }
+
+const DOCUMENT = code`/** The document, as \`openapi.json\` has it: loaded when asked for, and an object of your own each time. */
+export async function document(): Promise<Readonly<Record<string, unknown>>> {
+  return JSON.parse((await import(${lazily('./document')})).json);
+}
+`;
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
