@@ -1,3 +1,4 @@
+import type { ReadOnlyPolicy } from './validation/dropped.js';
 import { findPointer } from './validation/find-pointer.js';
 import { decide, type Patience, UndecidedPattern } from './validation/guarded-reg-exp.js';
 import { judge } from './validation/judge.js';
@@ -6,6 +7,13 @@ import type { NamedSchema } from './validation/schema-set.js';
 import { Undecided } from './validation/undecided.js';
 
 const NONE: readonly SchemaFault[] = [];
+
+/** What a client's value is judged by, beside its schema. */
+export interface Judging {
+  /** What is left of it for the request. */
+  readonly patience?: Patience;
+  readonly readOnly?: ReadOnlyPolicy;
+}
 
 /** How many faults are named where nobody has said how many. */
 const MOST_FAULTS = 20;
@@ -22,13 +30,13 @@ export function faultsOf(
   schema: NamedSchema | undefined,
   value: unknown,
   limit = MOST_FAULTS,
-  patience?: Patience,
+  { patience, readOnly }: Judging = {},
 ): readonly SchemaFault[] {
   if (schema === undefined) {
     return NONE;
   }
   try {
-    return decide(() => judge(schema, value, limit), patience);
+    return decide(() => judge(schema, value, limit, readOnly), patience);
   } catch (error) {
     if (error instanceof UndecidedPattern) {
       return [undecided(findPointer(error.text, value) ?? '')];
