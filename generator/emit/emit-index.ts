@@ -68,7 +68,7 @@ function reexport(module: Module, { senders }: Api): void {
     .reexportTypes('./runtime/core/options', ['Answered'])
     .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
     .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
-    .reexport('./runtime/core/security', ['forbidden'])
+    .reexport('./runtime/core/security', ['checkedByGateway', 'forbidden'])
     .reexport('./runtime/core/status', [
       'isClientError',
       'isInformational',
@@ -151,10 +151,11 @@ function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
 }
 
 function securityMember(schemes: readonly SecurityScheme[], { names }: Target): Code {
-  const members = schemes.map(
-    (scheme) =>
-      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${names[credentialsOf(scheme)]}, A[${stringLiteral(scheme.name)}]>;\n`,
-  );
+  const members = schemes.map((scheme) => {
+    const type = scheme.kind.type === 'token' ? runtime.TokenAuthenticator : runtime.Authenticator;
+    const user = code`A[${stringLiteral(scheme.name)}]`;
+    return code`    readonly ${propertyKey(scheme.name)}: ${type}<${names[credentialsOf(scheme)]}, ${user}>;\n`;
+  });
   return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
 ${members}  };
@@ -167,6 +168,7 @@ function credentialsOf({
 }: SecurityScheme): 'BearerCredentials' | 'BasicCredentials' | 'ApiKeyCredentials' | 'CredentialsContext' {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return 'BearerCredentials';
     case 'basic':
       return 'BasicCredentials';

@@ -151,6 +151,8 @@ export interface SecurityScheme {
 
 export type SecurityKind =
   | { readonly type: 'bearer' }
+  /** OAuth 2.0 or OpenID Connect: a bearer token (RFC 6750), or one that the authenticator says the place of. */
+  | { readonly type: 'token' }
   | { readonly type: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
   | { readonly type: 'other' };

@@ -149,6 +149,8 @@ export type SecuritySchemeSpec =
   | { readonly type: 'http'; readonly scheme: 'bearer'; readonly bearerFormat?: string }
   | { readonly type: 'http'; readonly scheme: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
+  /** OAuth 2.0 or OpenID Connect: a bearer token, or one in another place. */
+  | { readonly type: 'token' }
   | { readonly type: 'other' };
 
 /** What the compiled matcher finds: the operations of one path by method, and the path's variable parts in order. */

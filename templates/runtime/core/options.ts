@@ -4,7 +4,6 @@ import type { PerOperation } from './per-operation.js';
 import type { Problem } from './problem.js';
 import type { Replier } from './response/reply.js';
 import type { TrailingSlashPolicy } from './trailing-slash.js';
-import type { ReadOnlyPolicy } from './validation/dropped.js';
 
 /** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
 export interface BaseOptions<FrameworkRequest> {
@@ -21,7 +20,7 @@ export interface BaseOptions<FrameworkRequest> {
   /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject'>;
   /** What becomes of a read-only property in a request: it is taken out, the default, or a 400. */
-  readonly readOnly?: ReadOnlyPolicy;
+  readonly readOnly?: 'drop' | 'reject';
   /** What becomes of a method that the document does not have for a path: a 405, the default, or it goes on to where unknown paths go. */
   readonly undocumentedMethods?: '405' | 'next';
   /** What becomes of a path that differs from a documented one by the slash at its end: it is not there, the default, or it is redirected (308). */

@@ -18,7 +18,6 @@ import { type Negotiate, prepareNegotiation } from './response/negotiate.js';
 import { createReplyTable, type ReplyTable } from './response/reply-table.js';
 import type { Routes } from './routes.js';
 import { type PreparedSecurity, prepareSecurity } from './security.js';
-import type { ReadOnlyPolicy } from './validation/dropped.js';
 
 /** What the operations of a router are prepared from. */
 export interface RouterDefinition<C extends Call> {
@@ -52,7 +51,8 @@ export interface PreparedOperation<C extends Call> extends MappingContract, Oper
   /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
   readonly unprocessable: AnswerName;
   readonly limits: SizeLimits;
-  readonly readOnly: ReadOnlyPolicy | undefined;
+  /** A read-only property is a fault, instead of being taken out. */
+  readonly refusesReadOnly: boolean;
   /** Milliseconds; `undefined` where there is no limit. */
   readonly timeout: number | undefined;
   readonly onError: BaseOptions<C['request']>['onError'];
@@ -72,7 +72,7 @@ export function prepareOperation<C extends Call>(
     operation,
     info,
     limits,
-    readOnly: options.readOnly,
+    refusesReadOnly: options.readOnly === 'reject',
     replies,
     timeout: timeoutFor(options.limits?.timeout, id),
     handler:

@@ -1,4 +1,3 @@
-import type { ReadOnlyPolicy } from './validation/dropped.js';
 import { findPointer } from './validation/find-pointer.js';
 import { decide, type Patience, UndecidedPattern } from './validation/guarded-reg-exp.js';
 import { judge } from './validation/judge.js';
@@ -12,7 +11,8 @@ const NONE: readonly SchemaFault[] = [];
 export interface Judging {
   /** What is left of it for the request. */
   readonly patience?: Patience;
-  readonly readOnly?: ReadOnlyPolicy;
+  /** Whether a read-only property is a fault, instead of being taken out. */
+  readonly refusesReadOnly?: boolean;
 }
 
 /** How many faults are named where nobody has said how many. */
@@ -30,13 +30,13 @@ export function faultsOf(
   schema: NamedSchema | undefined,
   value: unknown,
   limit = MOST_FAULTS,
-  { patience, readOnly }: Judging = {},
+  { patience, refusesReadOnly }: Judging = {},
 ): readonly SchemaFault[] {
   if (schema === undefined) {
     return NONE;
   }
   try {
-    return decide(() => judge(schema, value, limit, readOnly), patience);
+    return decide(() => judge(schema, value, limit, refusesReadOnly), patience);
   } catch (error) {
     if (error instanceof UndecidedPattern) {
       return [undecided(findPointer(error.text, value) ?? '')];

@@ -1,6 +1,5 @@
 import type { Fault } from '../problem.js';
 import { faultsOf, type Judging, UNDECIDED } from '../validate.js';
-import type { ReadOnlyPolicy } from '../validation/dropped.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
@@ -15,9 +14,9 @@ export class FaultList {
   /** The patience is the request's: what one of its checks takes of it, the next has no more. */
   readonly #judging: Judging;
 
-  constructor(limit: number, readOnly: ReadOnlyPolicy = 'drop', patience = new Patience()) {
+  constructor(limit: number, refusesReadOnly = false, patience = new Patience()) {
     this.#limit = limit;
-    this.#judging = { patience, readOnly };
+    this.#judging = { patience, refusesReadOnly };
   }
 
   add(fault: Fault): void {

@@ -1,5 +1,5 @@
 import type { Change, Changing, NamedCheck } from './check.js';
-import { Dropped, type ReadOnlyPolicy } from './dropped.js';
+import { Dropped } from './dropped.js';
 import type { Members } from './members.js';
 import { Place } from './place.js';
 import { FaultReport, type SchemaFault } from './report.js';
@@ -16,9 +16,9 @@ export function judge(
   schema: NamedCheck,
   value: unknown,
   limit: number,
-  readOnly: ReadOnlyPolicy = 'drop',
+  refusesReadOnly = false,
 ): readonly SchemaFault[] {
-  const dropped = schema.changes ? new Dropped(readOnly) : undefined;
+  const dropped = schema.changes ? new Dropped(refusesReadOnly) : undefined;
   if (dropped !== undefined) {
     schema.change?.(value, new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS), dropped));
   }

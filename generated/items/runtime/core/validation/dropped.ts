@@ -3,20 +3,17 @@ import { isMembers, type Members } from './members.js';
 import { Place } from './place.js';
 import type { SchemaFault } from './report.js';
 
-/** What becomes of a read-only property that a client sends (OAS 3.1.1 §4.8.24.3). */
-export type ReadOnlyPolicy = 'drop' | 'reject';
-
-/** The read-only properties that a value came with: taken out of it, or left there and noted, so that they are faults. */
+/** The read-only properties that a value came with (OAS 3.1.1 §4.8.24.3): taken out of it, or left there and noted, so that they are faults. */
 export class Dropped {
   readonly #noted = new Map<Members, Set<string>>();
-  readonly #policy: ReadOnlyPolicy;
+  readonly #refuses: boolean;
 
-  constructor(policy: ReadOnlyPolicy) {
-    this.#policy = policy;
+  constructor(refuses: boolean) {
+    this.#refuses = refuses;
   }
 
   drop(from: Members, name: string): void {
-    if (this.#policy === 'drop') {
+    if (!this.#refuses) {
       Reflect.deleteProperty(from, name);
       return;
     }
