@@ -10,6 +10,7 @@ import { declareExpress } from './index-express.js';
 import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 import type { OpenApiTypes } from './openapi-types.js';
+import { sendsMultipart } from './operation-row.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
 import type { Target, TargetName } from './targets.js';
@@ -56,7 +57,7 @@ const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexPa
   fetch: declareFetch,
 };
 
-function reexport(module: Module, { senders }: Api): void {
+function reexport(module: Module, { operations, senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
@@ -79,6 +80,9 @@ function reexport(module: Module, { senders }: Api): void {
       'Status',
     ])
     .reexportTypes('./runtime/core/unreturned', ['Complete']);
+  if (operations.some(sendsMultipart)) {
+    module.reexport('./runtime/core/response/part', ['part']);
+  }
   if (senders.length === 0) {
     return;
   }

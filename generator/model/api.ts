@@ -122,6 +122,9 @@ export interface ResponseContent {
   readonly kind: ReplyKind;
   readonly type: Schema;
   readonly check: Schema;
+  /** Of a multipart body. */
+  readonly shape?: Shape;
+  readonly encoding?: RequestContent['encoding'];
   readonly examples: readonly Example[];
   /** Key of `options.problem`: the schema's name in the document, else `'<operation> <status key>'`. */
   readonly problem: string;

@@ -1,11 +1,11 @@
 import type { Shape } from '../../templates/runtime/core/operation.js';
-import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import { child, type Node, resolve } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
+import type { RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
+import { encodingOf } from './build-encoding.js';
 import { buildContent, type MediaTypeObject } from './build-media-type.js';
 import { linesSchema, requestKind } from './content-kind.js';
 import { multipartSchema } from './multipart-schema.js';
@@ -50,10 +50,10 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
     case 'multipart': {
       const { encoding } = content;
       const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
-      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, context) };
+      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, 'request', context) };
     }
     case 'urlencoded':
-      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, context) };
+      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, 'request', context) };
     case 'lines':
       return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
     case 'text': {
@@ -68,31 +68,4 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
     default:
       return kind satisfies never;
   }
-}
-
-function encodingOf({ encoding }: MediaTypeObject, context: BuildContext): Pick<RequestContent, 'encoding'> {
-  if (encoding === undefined) {
-    return {};
-  }
-  const entries = [...encoding].map(([name, { node, ...rest }]) => {
-    const headers = partHeaders(node, context);
-    return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;
-  });
-  return { encoding: Object.fromEntries(entries) };
-}
-
-/** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
-function partHeaders(encoding: Node<JsonObject>, context: BuildContext): PartHeader[] {
-  return objectMembers(child(encoding, 'headers'))
-    .filter(({ key }) => key.toLowerCase() !== 'content-type')
-    .map((entry) => {
-      const { value } = resolve(context.document, entry);
-      const schema = asSchema(value['schema']);
-      return {
-        name: entry.key.toLowerCase(),
-        required: value['required'] === true,
-        shape: shapeOf(schema, context.schemas),
-        check: context.schemas.check(schema, 'request'),
-      };
-    });
 }

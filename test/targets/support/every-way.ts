@@ -3,12 +3,17 @@ import type { CoreOptions } from '../../../templates/runtime/core/options.js';
 import type { ExpressRouterOptions } from '../../../templates/runtime/express/options.js';
 import { type Emitted, emittedFrom, type Handlers } from '../../requests/support/generated.js';
 import { serveBy, waysIn } from '../../requests/support/ways-in.js';
+import { root } from '../../support/root.js';
 import { emittedForFetch } from './documents.js';
 
 /** Asks a server; no redirect is followed. */
 type Ask = (target: string, init?: RequestInit) => Promise<Response>;
 
+/** Makes a part of a multipart reply. */
+type MakePart = (value: unknown, about: object) => unknown;
+
 interface FetchFolder {
+  readonly part: MakePart;
   readonly createFetchHandler: (handlers: Handlers, options: object) => (request: Request) => Promise<Response>;
 }
 
@@ -18,6 +23,8 @@ export const everyWay = [...waysIn, 'createFetchHandler'] as const;
 type EveryWay = (typeof everyWay)[number];
 
 export interface Everywhere {
+  /** What the folder exports for parts of replies. */
+  readonly partOf: (way: EveryWay) => MakePart;
   /** Serves the handlers until the test is over. */
   readonly serve: (way: EveryWay, handlers: Handlers, options?: CoreOptions<never>) => Promise<Ask>;
 }
@@ -27,7 +34,11 @@ export async function everywhere(name: string, document: object): Promise<Everyw
   const node: Emitted = await emittedFrom(name, document);
   const { out } = await emittedForFetch({ name, document, exchanges: [] });
   const fetchFolder: FetchFolder = await import(path.join(out, 'index.ts'));
+  const nodeFolder: Pick<FetchFolder, 'part'> = await import(
+    path.join(root, 'test/.generated/requests', name, 'index.ts')
+  );
   return {
+    partOf: (way) => (way === 'createFetchHandler' ? fetchFolder : nodeFolder).part,
     async serve(way, handlers, options = {}) {
       if (way === 'createFetchHandler') {
         const handle = fetchFolder.createFetchHandler(handlers, { onError: () => undefined, ...options });

@@ -129,6 +129,10 @@ export interface ReplyContent {
   readonly kind: ReplyKind;
   /** Of the body, or of each item of a sequence. */
   readonly schema?: NamedSchema;
+  /** Of a `multipart` body: what the texts of a form are to become. */
+  readonly shape?: Shape;
+  /** Of a `multipart` body, by property (Encoding Object, OAS 3.1.1 §4.8.15). */
+  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;
 }
