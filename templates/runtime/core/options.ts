@@ -42,7 +42,7 @@ export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
     readonly reply: Replier<Documented, Table>;
     readonly request: FrameworkRequest;
   },
-) => Table[keyof Table] | undefined;
+) => Table[keyof Table] | undefined | Promise<Table[keyof Table] | undefined>;
 
 /** An answered request, as `onResponse` gets it. */
 export interface Answered<FrameworkRequest> {
