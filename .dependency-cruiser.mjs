@@ -11,7 +11,7 @@ const GENERATOR = [
   ['normalise'],
   ['resolve'],
   ['read-api'],
-  ['samples', 'handler-code'],
+  ['samples', 'handler-code', 'plugins'],
   ['emit'],
   ['handlers', 'audit', 'lint', 'diff', 'mock'],
   ['diagnose-handlers'],

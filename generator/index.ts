@@ -2,6 +2,7 @@ export { type AuditOptions, type AuditResult, audit, type CodePlace, type Unsent
 export { type Config, type DocumentConfig, defineConfig } from './config/config.js';
 export type { Severity } from './diagnostics/catalogue-entry.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
+export type { Grade } from './diagnostics/grade.js';
 export { type DiffOptions, type DiffResult, type DiffSummary, diff } from './diff/diff.js';
 export type { Change } from './diff/diff-apis.js';
 export type { Broken } from './diff/kinds.js';
@@ -22,5 +23,16 @@ export {
   lint,
   type UndocumentedAnswer,
 } from './lint/lint.js';
-export type { Grade, LintRuleName, LintRules } from './lint/lint-rules.js';
+export type { LintRuleName, LintRules } from './lint/lint-rules.js';
 export { type MockOptions, type MockResult, mock } from './mock/mock.js';
+export type {
+  Plugin,
+  PluginApi,
+  PluginFinding,
+  PluginModule,
+  PluginModules,
+  PluginOperation,
+  PluginReply,
+  PluginRule,
+} from './plugins/plugin.js';
+export * from './plugins/toolkit.js';

@@ -138,13 +138,24 @@ export class SummaryReader {
         continue;
       }
       const replier = this.#replierOf(argument);
-      const declaration = replier && call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
-      const name = isFunctionLike(declaration) ? declaration.getParameters()[index]?.getNameNode() : undefined;
-      const parameter = Node.isIdentifier(name) ? name.getSymbol() : undefined;
-      if (replier && parameter) {
-        this.#handedOver.push({ replier, parameter, node: call, isDead });
+      for (const called of replier ? this.#calledBy(call) : []) {
+        const name = isFunctionLike(called) ? called.getParameters()[index]?.getNameNode() : undefined;
+        const parameter = Node.isIdentifier(name) ? name.getSymbol() : undefined;
+        if (replier && parameter) {
+          this.#handedOver.push({ replier, parameter, node: call, isDead });
+        }
       }
     }
+  }
+
+  /** By its signature; where that is a type (`ReplyHelper`), the function that is its value. */
+  #calledBy(call: CallExpression): readonly Node[] {
+    const declaration = call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
+    if (declaration && !Node.isFunctionTypeNode(declaration) && isOwn(declaration)) {
+      return [declaration];
+    }
+    const callee = withoutAlias(call.getExpression().getSymbol());
+    return callee?.getDeclarations().flatMap((each) => (isOwn(each) ? this.#targetsOf(each) : [])) ?? [];
   }
 
   /** `throw createError(404)`, `new NotFound()`: what an error's `status` is by its type, else what it is made with. */

@@ -3,21 +3,21 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { AuditResult, CodePlace, Unsent } from '../audit/audit.js';
 import { UsageError } from '../config/usage-error.js';
-import { json } from './common-flags.js';
+import { format, json, type ReportFlags } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
 import type { Verb } from './verb.js';
 
-export interface AuditFlags {
+export interface AuditFlags extends ReportFlags {
   readonly handlers?: string;
-  readonly json?: true;
 }
 
 const options: readonly Option[] = [
   new Option('--handlers <path>', 'folder or file of the handlers (default: all that the tsconfig.json here names)'),
   json,
+  format,
 ];
 
 const HELP = `
@@ -47,7 +47,7 @@ async function runAudit(io: Io, flags: AuditFlags): Promise<ExitStatus> {
     const where = handlers ?? 'the files of the tsconfig.json here';
     throw new UsageError(`Nothing in ${where} imports a generated folder. Name the handlers: --handlers DIR.`);
   }
-  const isTable = io.stdout.isTTY === true;
+  const isTable = io.stdout.isTTY === true && (flags.format ?? 'text') === 'text';
   const lines = [...(isTable ? table(result) : []), summary(result)];
   printReport({ json: result, diagnostics: isTable ? [] : result.diagnostics, lines }, flags, io);
   return result.unsent.length > 0 ? 1 : 0;

@@ -27,7 +27,7 @@ const allowRemote = new Option(
 
 const refRoot = new Option(
   '--ref-root <dir>',
-  "let $refs lead into this folder, beside the document's own (default: the project that the document is part of)",
+  "let $refs lead into this folder, beside the document's own (default: the document's folder, or the working directory where the document lies in it)",
 );
 
 const allowDanglingRefs = new Option(
@@ -65,6 +65,23 @@ export const target = new Option(
 ).choices(TARGETS);
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
+
+/** How a verb tells what it has found; `text` where neither is given. */
+export interface ReportFlags {
+  readonly json?: true;
+  readonly format?: ReportFormat;
+}
+
+const REPORT_FORMATS = ['text', 'github', 'sarif'] as const;
+type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Of the verbs that report places. */
+export const format = new Option(
+  '--format <name>',
+  'github: annotations of GitHub Actions; sarif: one SARIF 2.1.0 log on standard output (default: text)',
+)
+  .choices(REPORT_FORMATS)
+  .conflicts('json');
 
 export const config = new Option(
   '--config <file>',

@@ -6,20 +6,20 @@ import type { DiffOptions, DiffResult } from '../diff/diff.js';
 import { breakage, lineOf, markdown, summaryLine } from '../diff/format-changes.js';
 import { RevisionError } from '../diff/revision.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
-import { json, readingFlags } from './common-flags.js';
+import { format, json, type ReportFlags, readingFlags } from './common-flags.js';
 import { type ExitStatus, type Io, paintFor } from './io.js';
-import { printDiagnostics, printJson, printLines } from './print.js';
+import { isOneObject, printLines, printReport } from './print.js';
 import { withProgress } from './progress.js';
 import type { Verb } from './verb.js';
 
-export interface DiffFlags extends ReadingOptions {
+export interface DiffFlags extends ReadingOptions, ReportFlags {
   readonly markdown?: true;
-  readonly json?: true;
 }
 
 const options: readonly Option[] = [
-  new Option('--markdown', 'print Markdown, for a comment on a pull request').conflicts('json'),
+  new Option('--markdown', 'print Markdown, for a comment on a pull request').conflicts(['json', 'format']),
   json,
+  format,
   ...readingFlags,
 ];
 
@@ -45,14 +45,13 @@ async function runDiff(io: Io, old: string, now: string, flags: DiffFlags): Prom
     compare({ old, new: now, cwd: io.cwd, ...readingOptionsOf(flags) }),
   );
   const isUnusable = hasErrors(result.diagnostics);
-  if (flags.json === true) {
-    printJson(result, io);
-  } else if (isUnusable) {
-    printDiagnostics(result.diagnostics, io);
-  } else if (flags.markdown === true) {
+  if (!isUnusable && flags.markdown === true) {
     io.stdout.write(markdown(result));
-  } else {
+  } else if (!isUnusable && !isOneObject(flags) && flags.format !== 'github') {
     printText(result, io);
+  } else {
+    const lines = isUnusable ? [] : [summaryLine(result.summary)];
+    printReport({ json: result, diagnostics: result.diagnostics, lines }, flags, io);
   }
   if (isUnusable) {
     return 2;

@@ -1,4 +1,7 @@
 import path from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/finding.js';
 import { readOrdinaryFile } from '../files/ordinary-file.js';
 import { unifiedDiff } from '../files/unified-diff.js';
 import type { GenerateResult } from '../generate/generate.js';
@@ -20,6 +23,16 @@ export function drift({ out, files, texts }: GenerateResult, cwd: string, isWhol
     ...(hidden > 0 ? [`… how ${count(hidden, 'more file')} would change is not shown`] : []),
     ...files.removed.map((file) => `would remove  ${out}/${file}`),
     ...(hidden > 0 || shown.some(({ isCut }) => isCut) ? ['--check --diff shows all of it'] : []),
+  ];
+}
+
+/** For machines: each file that would change, at its beginning. */
+export function driftDiagnostics({ document, out, files }: GenerateResult): readonly Diagnostic[] {
+  const at = (code: 'file-drifted' | 'file-left', name: string) =>
+    diagnose(finding(code, '', { document }), (pointer) => ({ file: `${out}/${name}`, line: 1, column: 1, pointer }));
+  return [
+    ...files.written.map((name) => at('file-drifted', name)),
+    ...files.removed.map((name) => at('file-left', name)),
   ];
 }
 

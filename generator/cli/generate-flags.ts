@@ -2,9 +2,9 @@ import { Option } from 'commander';
 import type { TargetName } from '../emit/targets.js';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
-import { config, type DocumentFlags, json, readingFlags, target } from './common-flags.js';
+import { config, type DocumentFlags, format, json, type ReportFlags, readingFlags, target } from './common-flags.js';
 
-export interface GenerateFlags extends DocumentFlags {
+export interface GenerateFlags extends DocumentFlags, ReportFlags {
   readonly out?: string;
   readonly check?: true;
   readonly diff?: true;
@@ -16,7 +16,6 @@ export interface GenerateFlags extends DocumentFlags {
   readonly handlers?: string;
   readonly layout?: HandlersLayout;
   readonly prune?: true;
-  readonly json?: true;
   /** `false` by `--no-diagnose`. */
   readonly diagnose?: boolean;
 }
@@ -50,5 +49,6 @@ export const generateOptions: readonly Option[] = [
   new Option('--no-diagnose', 'do not tell what the changes since the last run make of the handlers'),
   ...readingFlags,
   json,
+  format,
   config,
 ];

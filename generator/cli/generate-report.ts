@@ -1,9 +1,9 @@
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { GenerateResult } from '../generate/generate.js';
-import { drift } from './drift.js';
+import { drift, driftDiagnostics } from './drift.js';
 import type { GenerateFlags } from './generate-flags.js';
 import type { Io } from './io.js';
-import { printReport } from './print.js';
+import { isOneObject, printReport } from './print.js';
 import { handlerLines, summary } from './summary.js';
 import { whatChanged, whatChangedDiagnostics, whatChangedLines } from './what-changed.js';
 
@@ -18,8 +18,12 @@ export async function reportGenerated(
   const isFailed = hasErrors(diagnostics);
   const lines = isFailed ? [] : results.flatMap((result) => linesOf(result, milliseconds / results.length, flags, io));
   // To tell what changed takes a compiler's while: on a terminal what was written is shown before
-  if (flags.json !== true) {
-    printReport({ json: undefined, diagnostics, lines }, flags, io);
+  // The lines for people show what would change, and what the handlers make of it; machines are told by diagnostics
+  const isText = (flags.format ?? 'text') === 'text';
+  const drifted = isText || isFailed || flags.check !== true ? [] : results.flatMap(driftDiagnostics);
+  const found = [...diagnostics, ...drifted];
+  if (!isOneObject(flags)) {
+    printReport({ json: undefined, diagnostics: found, lines }, flags, io);
   }
   const told = flags.diagnose === false ? [] : await inTurn(results, (result) => whatChanged(result, io));
   const changed = told.flatMap((each) => each ?? []);
@@ -31,8 +35,10 @@ export async function reportGenerated(
     ...(handlers && !isFailed && { handlers }),
     ...(told[index] && { changes: told[index].changes.map(({ change }) => change) }),
   }));
-  const json = { documents, diagnostics: [...diagnostics, ...changed.flatMap(whatChangedDiagnostics)] };
-  printReport({ json, diagnostics: [], lines: changed.flatMap(whatChangedLines) }, flags, io);
+  const inHandlers = changed.flatMap(whatChangedDiagnostics);
+  const json = { documents, diagnostics: [...diagnostics, ...inHandlers] };
+  const untold = [...(isOneObject(flags) ? found : []), ...(isText ? [] : inHandlers)];
+  printReport({ json, diagnostics: untold, lines: changed.flatMap(whatChangedLines) }, flags, io);
 }
 
 function linesOf(result: GenerateResult, milliseconds: number, flags: GenerateFlags, io: Io): readonly string[] {

@@ -10,6 +10,7 @@ import { type GenerateFlags, generateOptions } from './generate-flags.js';
 import { reportGenerated } from './generate-report.js';
 import type { ExitStatus, Io } from './io.js';
 import { jobsOf } from './jobs.js';
+import { isOneObject } from './print.js';
 import { withProgress } from './progress.js';
 import type { Verb } from './verb.js';
 import { watch } from './watch.js';
@@ -26,6 +27,9 @@ export function generate(
     run: async (io, documents, flags) => {
       if (flags.diff === true && flags.check !== true) {
         throw new UsageError('--diff goes with --check, which it shows more of.');
+      }
+      if (flags.watch === true && isOneObject(flags)) {
+        throw new UsageError('--watch has no end at which to print a log: --format github tells of each round.');
       }
       const jobs = await jobsOf(documents, flags, io.cwd);
       const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;

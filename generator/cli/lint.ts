@@ -3,7 +3,7 @@ import { UsageError } from '../config/usage-error.js';
 import { FIX_FORMS, type FixForm } from '../lint/fix-form.js';
 import type { LintResult } from '../lint/lint.js';
 import { readingOptionsOf } from '../load/reading-options.js';
-import { config, DOCUMENTS, type DocumentFlags, json, readingFlags } from './common-flags.js';
+import { config, DOCUMENTS, type DocumentFlags, format, json, type ReportFlags, readingFlags } from './common-flags.js';
 import type { ExitStatus, Io } from './io.js';
 import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printReport } from './print.js';
@@ -11,10 +11,9 @@ import { withProgress } from './progress.js';
 import { count } from './summary.js';
 import type { Verb } from './verb.js';
 
-export interface LintFlags extends DocumentFlags {
+export interface LintFlags extends DocumentFlags, ReportFlags {
   readonly fix?: true;
   readonly as?: FixForm;
-  readonly json?: true;
 }
 
 const options: readonly Option[] = [
@@ -24,6 +23,7 @@ const options: readonly Option[] = [
   ),
   ...readingFlags,
   json,
+  format,
   config,
 ];
 
@@ -53,11 +53,17 @@ async function runLint(io: Io, documents: readonly string[], flags: LintFlags): 
     const all: LintResult[] = [];
     for (const job of jobs) {
       const read = fromWorkingFolder(job, io.cwd);
-      const { document, lint: rules, overlay = [] } = read;
+      const { document, lint: rules, plugins, overlay = [] } = read;
       if (flags.fix === true && overlay.length > 0) {
         throw new UsageError('--fix writes into the document itself, which an overlay is to leave as it is.');
       }
-      const options = { document, cwd: io.cwd, ...readingOptionsOf(read), ...(rules && { rules }) };
+      const options = {
+        document,
+        cwd: io.cwd,
+        ...readingOptionsOf(read),
+        ...(rules && { rules }),
+        ...(plugins && { plugins }),
+      };
       all.push(await pipeline.lint({ ...options, fix: flags.fix === true, ...(flags.as && { as: flags.as }) }));
     }
     return all;

@@ -1,24 +1,36 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { format, oneLine } from '../diagnostics/format.js';
+import { githubCommand } from '../diagnostics/github-commands.js';
+import { sarifLog } from '../diagnostics/sarif.js';
+import { packageVersion } from '../files/package-folder.js';
+import type { ReportFlags } from './common-flags.js';
 import { type Io, paintFor } from './io.js';
 
-/** What a verb has to tell: by `--json` one object, and nothing else; otherwise diagnostics on standard error, and lines. */
+/** What a verb has to tell: by `--json` or `--format sarif` one object, and nothing else; otherwise diagnostics, and lines. */
 export interface Report {
   readonly json: unknown;
   readonly diagnostics: readonly Diagnostic[];
   readonly lines: readonly string[];
 }
 
-export function printReport({ json, diagnostics, lines }: Report, flags: { readonly json?: true }, io: Io): void {
+export function printReport({ json, diagnostics, lines }: Report, flags: ReportFlags, io: Io): void {
   if (flags.json === true) {
     printJson(json, io);
+  } else if (flags.format === 'sarif') {
+    printJson(sarifLog(diagnostics, packageVersion()), io);
   } else {
-    printDiagnostics(diagnostics, io);
+    const print = flags.format === 'github' ? printCommands : printDiagnostics;
+    print(diagnostics, io);
     printLines(lines, io);
   }
 }
 
-export function printJson(value: unknown, { stdout }: Io): void {
+/** Whether all is told at the end, as one object. */
+export function isOneObject({ json, format: name }: ReportFlags): boolean {
+  return json === true || name === 'sarif';
+}
+
+function printJson(value: unknown, { stdout }: Io): void {
   stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
@@ -27,6 +39,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], { stderr, e
   for (const diagnostic of diagnostics) {
     stderr.write(`${format(diagnostic, paint)}\n`);
   }
+}
+
+function printCommands(diagnostics: readonly Diagnostic[], io: Io): void {
+  printLines(diagnostics.map(githubCommand), io);
 }
 
 /** Each stays one line, whatever the document holds. */

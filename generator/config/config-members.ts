@@ -1,7 +1,9 @@
+import { GRADES } from '../diagnostics/grade.js';
 import { TARGETS } from '../emit/targets.js';
 import { LAYOUTS } from '../handlers/layout.js';
-import { GRADES, LINT_RULE_NAMES } from '../lint/lint-rules.js';
+import { LINT_RULE_NAMES } from '../lint/lint-rules.js';
 import { readHost } from '../load/allowed-hosts.js';
+import { pluginsObjection } from '../plugins/plugin-objection.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
 import type { Config, DocumentConfig } from './config.js';
 import { nearest } from './nearest.js';
@@ -15,7 +17,9 @@ export type ConfigMember =
   | { readonly kind: 'names'; readonly description: string }
   /** Each relative to the configuration's folder. */
   | { readonly kind: 'paths'; readonly description: string }
-  | { readonly kind: 'rules'; readonly description: string };
+  | { readonly kind: 'rules'; readonly description: string }
+  /** Values with functions: not of a configuration in JSON. */
+  | { readonly kind: 'plugins'; readonly description: string };
 
 /** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
 export const DOCUMENT_MEMBERS = {
@@ -53,7 +57,7 @@ export const DOCUMENT_MEMBERS = {
   refRoot: {
     kind: 'path',
     description:
-      "Folder that $refs may lead into, beside the document's own; by default the project that the document is part of.",
+      "Folder that $refs may lead into, beside the document's own; by default the document's folder, or the working directory where the document lies in it.",
   },
   overlay: {
     kind: 'paths',
@@ -78,6 +82,7 @@ export const DOCUMENT_MEMBERS = {
 /** Beside `documents`: what is said for all of them. */
 export const COMMON_MEMBERS = {
   lint: { kind: 'rules', description: 'How the rules of lint are graded, for all documents.' },
+  plugins: { kind: 'plugins', description: 'Rules and files that are added to those of specbound.' },
 } as const satisfies Readonly<Record<keyof Omit<Config, 'documents'>, ConfigMember>>;
 
 const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
@@ -127,7 +132,11 @@ function memberSchema(member: ConfigMember): object {
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(LINT_RULE_NAMES.map((name) => [name, { enum: GRADES }])),
+        // Those of plugins
+        patternProperties: { '/': { enum: GRADES } },
       };
+    case 'plugins':
+      return { description, not: {} };
     default:
       return member satisfies never;
   }
@@ -153,6 +162,8 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
         : "must be a list of hosts, such as ['schemas.example.com', '[::1]:8080']";
     case 'rules':
       return rulesObjection(value);
+    case 'plugins':
+      return pluginsObjection(value);
     default:
       return member satisfies never;
   }
@@ -163,7 +174,7 @@ function rulesObjection(value: unknown): string | undefined {
     return "must be an object such as { 'undocumented-406': 'off' }";
   }
   for (const [name, grade] of Object.entries(value)) {
-    if (!LINT_RULE_NAMES.some((known) => known === name)) {
+    if (!name.includes('/') && !LINT_RULE_NAMES.some((known) => known === name)) {
       const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
       return `has no rule '${shown}'. Did you mean '${nearest(name, LINT_RULE_NAMES)}'? There are ${LINT_RULE_NAMES.join(', ')}`;
     }

@@ -1,6 +1,7 @@
 import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
+import type { Plugin } from '../plugins/plugin.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 /** What `specbound.config.{ts,js,mjs,json}` holds. Paths are relative to its folder; flags of the command line win. */
@@ -8,6 +9,8 @@ export interface Config {
   readonly documents: readonly DocumentConfig[];
   /** How the rules of `lint` are graded, for all documents: `{ 'undocumented-406': 'off' }`. */
   readonly lint?: LintRules;
+  /** Rules and files that are added to those of specbound; not in a configuration in JSON. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** One document, and what is made from it. */
@@ -28,7 +31,7 @@ export interface DocumentConfig {
   readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port where that is not the scheme's own: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
-  /** Folder that `$ref`s may lead into, beside the document's own. Default: the project that the document is part of. */
+  /** Folder that `$ref`s may lead into, beside the document's own. Default: that, or the working directory where the document lies in it. */
   readonly refRoot?: string;
   /** Files of overlays (OpenAPI Overlay 1.1), which are laid on the document one after the other. */
   readonly overlay?: readonly string[];

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type DocumentConfig, defineConfig } from './config.js';
+import * as toolkit from '../plugins/toolkit.js';
+import { type Config, type DocumentConfig, defineConfig } from './config.js';
 import { COMMON_MEMBERS, type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
 import { UsageError } from './usage-error.js';
 
 /** What is to be generated from one document: paths are absolute. */
-export type Job = DocumentConfig;
+export interface Job extends DocumentConfig, Pick<Config, 'plugins'> {}
 
 const NAMES = ['ts', 'js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
 
@@ -30,19 +31,30 @@ export async function readConfig(file: string): Promise<readonly Job[]> {
   if (!Array.isArray(documents) || documents.length === 0) {
     throw new UsageError(`${name}: 'documents' must be a list such as [{ document: 'items.yaml' }].`);
   }
-  const lint = readLint(content['lint'], name);
+  const lint = readCommon('lint', content, name);
+  const plugins = readCommon('plugins', content, name);
   return documents.map((entry: unknown, index): Job => {
     const job = readJob(entry, `${name}: documents[${index}]`, path.dirname(file));
-    return lint === undefined ? job : { ...job, lint: { ...lint, ...job.lint } };
+    return {
+      ...job,
+      ...(lint !== undefined && { lint: { ...lint, ...job.lint } }),
+      ...(plugins !== undefined && { plugins }),
+    };
   });
 }
 
-function readLint(value: unknown, name: string): Job['lint'] {
-  const problem = value === undefined ? undefined : objection(COMMON_MEMBERS.lint, value);
+/** A member that is said for all documents. */
+function readCommon<Name extends keyof typeof COMMON_MEMBERS>(
+  member: Name,
+  content: Readonly<Record<string, unknown>>,
+  name: string,
+): Config[Name] {
+  const value = content[member];
+  const problem = value === undefined ? undefined : objection(COMMON_MEMBERS[member], value);
   if (problem !== undefined) {
-    throw new UsageError(`${name}: lint ${problem}.`);
+    throw new UsageError(`${name}: ${member} ${problem}.`);
   }
-  return value as Job['lint']; // it has rules alone, and their grades
+  return value as Config[Name]; // it is as its row says
 }
 
 async function contentOf(file: string): Promise<unknown> {
@@ -71,7 +83,11 @@ async function contentOf(file: string): Promise<unknown> {
 /** Node 20 reads no TypeScript. `specbound` is this very package, wherever the configuration is. */
 async function importTypeScript(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
-  const options = { fsCache: false, interopDefault: false, virtualModules: { specbound: { defineConfig } } };
+  const options = {
+    fsCache: false,
+    interopDefault: false,
+    virtualModules: { specbound: { defineConfig, ...toolkit } },
+  };
   return createJiti(file, options).import(file);
 }
 

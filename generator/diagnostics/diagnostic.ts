@@ -4,7 +4,7 @@ import type { Severity } from './catalogue-entry.js';
 /** A problem as it is shown: where, what, and the way out. */
 export interface Diagnostic {
   readonly severity: Severity;
-  readonly code: DiagnosticCode;
+  readonly code: DiagnosticCode | PluginCode;
   readonly message: string;
   /** Relative to the working directory, with forward slashes. */
   readonly file: string;
@@ -16,6 +16,9 @@ export interface Diagnostic {
   readonly pointer: string;
   readonly hint: string;
 }
+
+/** Of a rule that a plugin has: the plugin's name, and the rule's. */
+export type PluginCode = `${string}/${string}`;
 
 /** After an error nothing is written; warnings stop nothing. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -64,6 +64,7 @@ function reexport(module: Module, { operations, senders }: Api): void {
     .reexport('./runtime/core/conditional', ['conditional'])
     .reexportTypes('./runtime/core/context', ['OperationInfo'])
     .reexport('./runtime/core/not-implemented', ['notImplemented'])
+    .reexportTypes('./runtime/core/response/reply', ['ReplyHelper'])
     .reexportTypes('./runtime/core/authenticator', ['Forbidden'])
     .reexportTypes('./runtime/core/limits', ['Limits'])
     .reexportTypes('./runtime/core/options', ['Answered'])

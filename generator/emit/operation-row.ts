@@ -100,10 +100,11 @@ export function responseRow({ contents, headers }: Response, { schemas }: RowCon
       })),
     }),
     ...(headers.length > 0 && {
-      headers: headers.map(({ name, required, explode, check }) => ({
+      headers: headers.map(({ name, required, explode, isJson, check }) => ({
         name,
         ...(required && { required }),
         ...(explode && { explode }),
+        ...(isJson && { isJson }),
         ...named(check, schemas),
       })),
     }),

@@ -16,19 +16,28 @@ export function isOurs(outDir: string, relative: string): boolean {
 
 /** Whether a file is an emitted one, wherever it is. */
 export function startsWithMarker(file: string): boolean {
+  return headOf(file, Buffer.byteLength(MARKER)) === MARKER;
+}
+
+/** The version of specbound that wrote an output folder; `undefined` where none did. */
+export function versionOf(outDir: string): string | undefined {
+  const head = headOf(path.join(outDir, 'index.ts'), 200);
+  return head?.startsWith(MARKER) === true ? /^[\w.+-]+/.exec(head.slice(MARKER.length))?.[0] : undefined;
+}
+
+function headOf(file: string, length: number): string | undefined {
   try {
     if (!isOrdinaryFile(file)) {
-      return false;
+      return undefined;
     }
     const descriptor = openSync(file, 'r');
     try {
-      const bytes = Buffer.alloc(Buffer.byteLength(MARKER));
-      readSync(descriptor, bytes, 0, bytes.length, 0);
-      return bytes.toString() === MARKER;
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0)).toString();
     } finally {
       closeSync(descriptor);
     }
   } catch {
-    return false;
+    return undefined;
   }
 }

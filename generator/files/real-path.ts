@@ -1,38 +1,21 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The folder trees that a document's references may lead to: those of `--ref-root` and of the document, else the project's. */
+/** The folder trees that a document's references may lead to: those of `--ref-root` and of the document. */
 export function rootsOf(file: string, cwd: string, refRoot: string | undefined): readonly string[] {
-  return refRoot === undefined
-    ? [rootOf(file, cwd)]
-    : [realPath(path.resolve(cwd, refRoot)), path.dirname(realPath(file))];
+  const folder = path.dirname(realPath(file));
+  return refRoot === undefined ? [rootOf(folder, realPath(cwd))] : [realPath(path.resolve(cwd, refRoot)), folder];
 }
 
 /**
- * The folder tree that a document's references may lead to, so that a document from elsewhere can't pull a stranger's files
- * (`../../../.kube/config` is YAML) into what is emitted and published. It is the wider of
- * - the project: the nearest folder upwards that holds `.git`, else the nearest with a `package.json`, else the parent of
- *   the document's folder, as documents in several files often lie in `spec/` beside `common/`;
- * - the working directory, where the document lies in it: whoever runs a tool there shows it that folder.
- * The home directory, what holds it, and the file system's root are no project.
+ * The folder tree that references may lead to where nobody names one, so that a document from elsewhere can't pull a
+ * stranger's files (`../../../.kube/config` is YAML) into what is emitted and published: the document's folder, or the
+ * working directory where the document lies in it, for whoever runs a tool there shows it that folder. The home directory,
+ * what holds it, and the file system's root hold too much to be shown by that.
  */
-function rootOf(file: string, cwd: string): string {
-  const folder = path.dirname(realPath(file));
-  const project = nearestWith('.git', folder) ?? nearestWith('package.json', folder) ?? path.dirname(folder);
-  const fit = [project, realPath(cwd)].filter((candidate) => isWithin(folder, candidate) && !isTooWide(candidate));
-  return fit.toSorted((a, b) => a.length - b.length)[0] ?? folder;
-}
-
-function nearestWith(name: string, folder: string): string | undefined {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, name)) && !isTooWide(at)) {
-      return at;
-    }
-    if (path.dirname(at) === at) {
-      return undefined;
-    }
-  }
+function rootOf(folder: string, cwd: string): string {
+  return isWithin(folder, cwd) && !isTooWide(cwd) ? cwd : folder;
 }
 
 function isTooWide(folder: string): boolean {

@@ -4,6 +4,7 @@ import type { TargetName } from '../emit/targets.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
+import type { Plugin } from '../plugins/plugin.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
 export interface GenerateOptions extends ReadingOptions {
@@ -30,6 +31,8 @@ export interface GenerateOptions extends ReadingOptions {
   readonly strict?: boolean;
   /** How the rules of `lint` are graded. */
   readonly lint?: LintRules;
+  /** Rules and files that are added to those of specbound. */
+  readonly plugins?: readonly Plugin[];
   /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
   readonly cache?: Cache;
 }
@@ -51,6 +54,7 @@ export interface Run {
   readonly prune: boolean;
   readonly strict: boolean;
   readonly lint: LintRules;
+  readonly plugins: readonly Plugin[];
   readonly cache: Cache;
 }
 
@@ -72,6 +76,7 @@ export function runOf(options: GenerateOptions): Run {
     prune: options.prune ?? false,
     strict: options.strict ?? false,
     lint: options.lint ?? {},
+    plugins: options.plugins ?? [],
     cache: options.cache ?? new Cache(),
   };
 }

@@ -1,15 +1,20 @@
 import path from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
-import { emitInTurn } from '../emit/emit.js';
+import { finding } from '../diagnostics/finding.js';
+import { emitInTurn, printHeaded } from '../emit/emit.js';
 import { orUntyped, UntypedPart } from '../emit/untyped-part.js';
 import { apply } from '../files/apply.js';
+import { displayName } from '../files/display-name.js';
+import { versionOf } from '../files/marker.js';
 import { packageVersion } from '../files/package-folder.js';
 import { type Plan, plan } from '../files/plan.js';
 import { runtimeFiles } from '../files/runtime-files.js';
 import { mergeHandlers, type PlannedHandlers } from '../handlers/merge-handlers.js';
 import { lintApi } from '../lint/lint-api.js';
 import type { SourceFile } from '../model/source-file.js';
+import { emitPlugins } from '../plugins/emit-plugins.js';
+import { lintPlugins } from '../plugins/lint-plugins.js';
 import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import type { Run } from './generate-options.js';
@@ -31,13 +36,13 @@ export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick
 }
 
 /** With `strict`, what `lint` finds. After what is graded as an error nothing is written. */
-export function lintDocument({ strict, lint }: Run, read: ReadDocument): readonly Diagnostic[] {
-  return strict ? lintApi(read, lint, read.locate) : [];
+export function lintDocument({ strict, lint, plugins }: Run, read: ReadDocument): readonly Diagnostic[] {
+  return strict ? [...lintApi(read, lint, read.locate), ...lintPlugins(plugins, read, lint, read.locate)] : [];
 }
 
 /** The files of the output folder. The types are ready first, and given to `ahead`. */
 export async function emitFiles(
-  { folder, importExtension, examples, target, cache }: Run,
+  { folder, importExtension, examples, target, plugins, cache }: Run,
   { api, bundle, document, locate }: ReadDocument,
   ahead: (types: readonly SourceFile[]) => Promise<void>,
 ): Promise<Stage<readonly SourceFile[]>> {
@@ -59,7 +64,13 @@ export async function emitFiles(
     return { diagnostics: [diagnose(types.finding, locate)] };
   }
   await ahead(types);
-  return { diagnostics: [], made: [...types, ...[...turns].flat()] };
+  const own = [...types, ...[...turns].flat()];
+  const taken = own.map((file) => file.path);
+  const added = emitPlugins(plugins, { api, document }, taken);
+  const diagnostics = added.findings.map((finding) => diagnose(finding, locate));
+  return hasErrors(diagnostics)
+    ? { diagnostics }
+    : { diagnostics, made: [...own, ...added.modules.map((each) => printHeaded(each, options))] };
 }
 
 /** What is to be done to the output folder, and to the user's handlers. */
@@ -77,11 +88,24 @@ export async function planChanges(
   const output = plan(run.folder, files, read.bundle.files, run.cache);
   const handlers = run.handlers === undefined ? undefined : await planHandlers(run, read, run.handlers, output);
   const diagnostics = [
+    ...versionChange(run),
     ...output.findings.map((finding) => diagnose(finding, read.bundle.locate)),
     ...(handlers?.result.reported ?? []),
   ];
   const changes = { output, handlers };
   return { ...changes, diagnostics, ...(!hasErrors(diagnostics) && { made: changes }) };
+}
+
+/** What another version wrote may want changes of the user's code. */
+function versionChange({ folder, cwd }: Run): readonly Diagnostic[] {
+  const [before, now] = [versionOf(folder), packageVersion()];
+  if (before === undefined || before === now) {
+    return [];
+  }
+  const file = displayName(path.join(folder, 'index.ts'), cwd);
+  return [
+    diagnose(finding('version-changed', '', { before, now }), (pointer) => ({ file, line: 1, column: 1, pointer })),
+  ];
 }
 
 function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan): Promise<PlannedHandlers> {

@@ -1,6 +1,6 @@
 import { lint } from '../diagnostics/catalogue/lint.js';
-import type { Severity } from '../diagnostics/catalogue-entry.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, PluginCode } from '../diagnostics/diagnostic.js';
+import type { Grade } from '../diagnostics/grade.js';
 import { ANSWER_STATUSES, type AnswerStatus } from '../resolve/router-answers.js';
 
 export type LintCode = keyof typeof lint;
@@ -8,11 +8,8 @@ export type LintCode = keyof typeof lint;
 /** A rule goes by its diagnostic's code; of `undocumented-answer` each status is a rule of its own, too: `undocumented-406`. */
 export type LintRuleName = LintCode | `undocumented-${AnswerStatus}`;
 
-export const GRADES = ['off', 'info', 'warning', 'error'] as const satisfies readonly ('off' | Severity)[];
-export type Grade = (typeof GRADES)[number];
-
-/** How each rule is graded. One that is not named has the severity of its diagnostic. */
-export type LintRules = { readonly [Name in LintRuleName]?: Grade };
+/** How each rule is graded, those of plugins included. One that is not named has the severity of its diagnostic. */
+export type LintRules = { readonly [Name in LintRuleName | PluginCode]?: Grade };
 
 export const LINT_RULE_NAMES: readonly LintRuleName[] = [
   ...(Object.keys(lint) as LintCode[]), // the keys of an object that is written there as it is
@@ -30,5 +27,5 @@ export function gradeOfStatus(status: AnswerStatus, rules: LintRules): Grade {
 
 /** What `lint` has found, as against what is wrong with the document itself. */
 export function isOfLint({ code }: Diagnostic): boolean {
-  return Object.hasOwn(lint, code);
+  return Object.hasOwn(lint, code) || code.includes('/');
 }

@@ -6,6 +6,8 @@ import { realPath } from '../files/real-path.js';
 import { type Replacement, replace } from '../files/replace.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
 import type { Api } from '../model/api.js';
+import { lintPlugins } from '../plugins/lint-plugins.js';
+import type { Plugin } from '../plugins/plugin.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
 import type { FixForm } from './fix-form.js';
 import { lintApi } from './lint-api.js';
@@ -26,6 +28,8 @@ export interface LintOptions extends ReadingOptions {
   readonly as?: FixForm;
   /** How rules are graded, such as `{ 'undocumented-406': 'off' }`. What is off is neither looked for nor written. */
   readonly rules?: LintRules;
+  /** What they have of `lint` is looked at too; none of it is fixed. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** A status that the router may have to send for an operation, and that the document lacks. */
@@ -65,7 +69,7 @@ type Read = NonNullable<ReadApi['read']>;
 
 /** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
 export async function lint(options: LintOptions): Promise<LintResult> {
-  const { document, cwd = process.cwd(), as = 'codes', rules = {} } = options;
+  const { document, cwd = process.cwd(), as = 'codes', rules = {}, plugins = [] } = options;
   const asked = { cwd, ...readingOptionsOf(options) };
   let read = await readApi(document, asked);
   const written = new Set<string>();
@@ -83,7 +87,9 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       read = await readApi(document, asked);
     }
   }
-  return { ...resultOf(document, read, rules, obstacles), written: [...written] };
+  const result = resultOf(document, read, rules, obstacles);
+  const added = isUsable(read) ? lintPlugins(plugins, read.read, rules, read.read.locate) : [];
+  return { ...result, diagnostics: [...result.diagnostics, ...added], written: [...written] };
 }
 
 function isUsable(read: ReadApi): read is ReadApi & { read: Read } {

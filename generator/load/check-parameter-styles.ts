@@ -36,7 +36,7 @@ export function checkStyle(
   if (kind !== undefined && !row.kinds.includes(kind)) {
     return [finding('style-value', at('style'), { operation, name, style, kind, kinds: row.kinds.join(' or ') })];
   }
-  const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
+  const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form' || style === 'cookie';
   // Pairs of a cookie are delimited by '; ', which `form` knows nothing of (OAS 3.2.0, Appendix D)
   const isCookieList =
     location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';

@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
-import { realPath, rootsOf } from '../files/real-path.js';
+import { rootsOf } from '../files/real-path.js';
 import type { JsonObject } from '../model/json.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
@@ -16,6 +16,7 @@ import { readFile } from './read-file.js';
 import { readText } from './read-text.js';
 import type { ReadingOptions } from './reading-options.js';
 import { resolveResources } from './schema-resources.js';
+import { nameSchemes } from './security-by-uri.js';
 import { selectOperations } from './select-operations.js';
 import type { Source, Target, TextProblem } from './source.js';
 import { pathOfDocument, Sources } from './sources.js';
@@ -72,7 +73,7 @@ export async function load(
   }
   const { entry, version, overlays } = opened;
 
-  const sources = new Sources({ cwd: realPath(cwd), roots: rootsOf(file, cwd, refRoot), allowRemote });
+  const sources = new Sources({ cwd, roots: rootsOf(file, cwd, refRoot), allowRemote });
   sources.add(entry);
   let followed: FollowedReferences;
   do {
@@ -162,7 +163,7 @@ function open(file: string, name: string, overlay: readonly string[], cwd: strin
     return { diagnostics: [diagnose(detected.finding, locate)], files };
   }
   const { version } = detected;
-  const document = resolveResources(detected.document);
+  const document = resolveResources(version === '3.2' ? nameSchemes(detected.document) : detected.document);
   return { entry: { id: file, name, ...parsed, value: document }, document, version, overlays };
 }
 

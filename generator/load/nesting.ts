@@ -7,7 +7,7 @@ import type { Json } from '../model/json.js';
  * Stages walk the document recursively, and a TypeScript type that nests thousands of levels breaks the compiler.
  * Real documents nest up to about 60.
  */
-const DEEPEST = 400;
+export const DEEPEST = 400;
 /** They show whose fault it is; four hundred would fill the screen. */
 const STEPS_SHOWN = 20;
 

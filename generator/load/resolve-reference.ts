@@ -194,7 +194,7 @@ function findAnchor(source: Source, name: string): string | undefined {
   return indexOf(source).get(`#${percentDecoded(name)}`);
 }
 
-/** A schema that calls itself by the URI of the reference (`$id`), or the document that does (`$self`, OAS 3.2 §4.1). */
+/** A schema that calls itself by the URI of the reference (`$id`). */
 function findId(source: Source, uri: string): string | undefined {
   return /^[a-z][a-z\d+.-]+:/i.test(uri) ? indexOf(source).get(uri) : undefined;
 }
@@ -224,9 +224,6 @@ function indexOf(source: Source): ReadonlyMap<string, string> {
       note(value['$anchor'], '#', pointer);
       note(value['$dynamicAnchor'], '#', pointer);
       note(value['$id'], '', pointer);
-      if (pointer === '') {
-        note(value['$self'], '', pointer);
-      }
       for (const [key, item] of Object.entries(value)) {
         open.push({ value: item, pointer: append(pointer, key) });
       }

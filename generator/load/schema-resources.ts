@@ -8,12 +8,16 @@ import type { Json, JsonObject } from '../model/json.js';
 
 /**
  * The document with each reference between schemas that name themselves (`$id`, `$anchor`; JSON Schema 2020-12, Core
- * §8.2) as a plain pointer. What a `$dynamicRef` means is found out where documents are normalised.
+ * §8.2), or to the document by its own URI (`$self`, OAS 3.2.0 §4.1), as a plain pointer. What a `$dynamicRef` means is
+ * found out where documents are normalised.
  */
 export function resolveResources(document: JsonObject): JsonObject {
-  const index = new Index(document);
-  index.visit(document, 'document', '', DOCUMENT_URI);
-  return index.isNeeded ? (rewrite(document, 'document', DOCUMENT_URI, index) as JsonObject) : document; // an object stays one
+  const { $self } = document;
+  const self = typeof $self === 'string' ? splitUri($self, DOCUMENT_URI)?.resource : undefined;
+  const base = self ?? DOCUMENT_URI;
+  const index = new Index(document, self);
+  index.visit(document, 'document', '', base);
+  return index.isNeeded ? (rewrite(document, 'document', base, index) as JsonObject) : document; // an object stays one
 }
 
 class Index {
@@ -22,8 +26,12 @@ class Index {
   /** By the URI that a schema calls itself by, or by URI and `#anchor`. */
   readonly #pointers = new Map<string, string>();
 
-  constructor(document: JsonObject) {
+  constructor(document: JsonObject, self: string | undefined) {
     this.#document = document;
+    if (self !== undefined) {
+      this.#pointers.set(self, '');
+      this.isNeeded = true;
+    }
   }
 
   visit(value: Json, kind: NodeKind, pointer: string, outer: string): void {
@@ -90,7 +98,7 @@ function rewrite(value: Json, kind: NodeKind, outer: string, index: Index): Json
   const base = kind === 'schema' ? baseUri(value, outer) : outer;
   const result: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
-    const isReference = kind === 'schema' && typeof item === 'string' && key === '$ref';
+    const isReference = typeof item === 'string' && key === '$ref';
     setOwn(
       result,
       key,

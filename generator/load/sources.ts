@@ -11,6 +11,7 @@ import { fetchRemote } from './fetch-remote.js';
 import { checkNesting } from './nesting.js';
 import { type FileResult, readFile } from './read-file.js';
 import { readText } from './read-text.js';
+import { resolveResources } from './schema-resources.js';
 import type { ParseResult, Source, Target, TextProblem } from './source.js';
 
 /** Why a reference can't be followed; `pointer` is its own place, and `others` tells where else is one that leads there. */
@@ -130,7 +131,9 @@ export class Sources {
     const nesting = checkNesting(read.parsed.value);
     const deep = nesting && { finding: nesting, ...read.parsed.locate(nesting.pointer) };
     this.problems.push(...[...read.parsed.warnings, ...(deep ? [deep] : [])].map((each) => ({ name, problem: each })));
-    return deep ? refuse(unreadable) : { kind: 'source', source: { id, name, ...read.parsed } };
+    return deep
+      ? refuse(unreadable)
+      : { kind: 'source', source: { id, name, ...read.parsed, value: resolved(read.parsed.value) } };
   }
 
   /** Where and what the mistake is, for files that are meant to be YAML or JSON; the words quote nothing of the text. */
@@ -139,6 +142,11 @@ export class Sources {
       this.problems.push(...read.problems.map((each) => ({ name, problem: each })));
     }
   }
+}
+
+/** A file that is a whole document has URIs of its own; what is only part of one is named by where it lies. */
+function resolved(value: Json): Json {
+  return isObject(value) && typeof value['openapi'] === 'string' ? resolveResources(value) : value;
 }
 
 function refuse(problem: RefProblem): OpenedSource {

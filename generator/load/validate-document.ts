@@ -128,7 +128,7 @@ async function schemaErrors(document: JsonObject, version: Version): Promise<rea
   } catch (error) {
     const details = error instanceof Error && 'details' in error ? error.details : undefined;
     if (Array.isArray(details)) {
-      return details.filter(isSchemaError).filter((each) => !isPathItemReference(each));
+      return details.filter(isSchemaError);
     }
     // An objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere
     if (error instanceof SyntaxError) {
@@ -142,10 +142,20 @@ function isSchemaError(error: unknown): error is SchemaError {
   return typeof error === 'object' && error !== null && 'instancePath' in error && 'params' in error;
 }
 
-/** The schema of 3.1 that swagger-parser has does not know `$ref` in a path item, which has it (OAS 3.1.1 §4.8.9). */
-function isPathItemReference({ instancePath, params }: SchemaError): boolean {
-  return params['unevaluatedProperty'] === '$ref' && /^\/(?:paths|webhooks)\/[^/]+$/.test(instancePath);
+/**
+ * What the schema of 3.1 that swagger-parser has does not know, though 3.1 does: `$ref` in a path item, `server` of a link,
+ * `description` of a server variable (OAS 3.1.2 §4.8.9, §4.8.20, §4.8.6).
+ */
+function isSchemasOwnFault({ instancePath, params }: SchemaError): boolean {
+  const place = UNKNOWN_TO_IT.get(String(params['unevaluatedProperty']));
+  return place?.test(instancePath) === true;
 }
+
+const UNKNOWN_TO_IT: ReadonlyMap<string, RegExp> = new Map([
+  ['$ref', /^\/(?:paths|webhooks)\/[^/]+$/],
+  ['server', /\/links\/[^/]+$/],
+  ['description', /\/servers\/\d+\/variables\/[^/]+$/],
+]);
 
 /** Keywords that only say that something below failed. */
 const COMPOUND: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'then', 'else', '$ref', 'not']);
@@ -153,14 +163,21 @@ const COMPOUND: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', 'if', 
 /** The errors that no other is below of, one for each place: a `oneOf` reports each of its branches all the way up. */
 function deepest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const parents = new Set<string>();
-  for (const { instancePath } of errors) {
-    for (let at = instancePath; at !== ''; ) {
+  const excused = new Set<string>();
+  for (const error of errors) {
+    const above = isSchemasOwnFault(error) ? excused : parents;
+    for (let at = error.instancePath; at !== ''; ) {
       at = at.slice(0, at.lastIndexOf('/'));
-      parents.add(at);
+      above.add(at);
+    }
+    if (above === excused) {
+      excused.add(error.instancePath);
     }
   }
+  const isExcused = (error: SchemaError) =>
+    isSchemasOwnFault(error) || (COMPOUND.has(error.keyword) && excused.has(error.instancePath));
   const byPlace = new Map<string, SchemaError>();
-  for (const error of errors.filter(({ instancePath }) => !parents.has(instancePath))) {
+  for (const error of errors.filter((each) => !parents.has(each.instancePath) && !isExcused(each))) {
     const known = byPlace.get(error.instancePath);
     if (known === undefined || rank(error) < rank(known)) {
       byPlace.set(error.instancePath, error);

@@ -134,6 +134,8 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
+  /** It is described by `content` of a JSON media type. */
+  readonly isJson?: true;
   readonly check: Schema;
   readonly examples: readonly Example[];
 }

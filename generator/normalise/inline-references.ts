@@ -6,8 +6,10 @@ import { isArray, isObject, mapItems, mapMembers } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
-/** Of these, references to a component are kept: each is a type with a name. */
-const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>(['parameter', 'response', 'requestBody', 'header', 'callback']);
+/** Of these, references to a component are kept, as each is a type with a name; but media types, which have none. */
+const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  ...(['parameter', 'response', 'requestBody', 'header', 'callback', 'mediaType'] as const),
+]);
 const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
 /** Puts what is referred to where it stands in something else (`#/paths/~1a/get/responses/200`) where it is used. */
@@ -46,5 +48,5 @@ export function inlineReferences(document: JsonObject, origins: Origins): JsonOb
 }
 
 function isComponent(ref: string): boolean {
-  return /^#\/(?:components\/[^/]+|parameters|responses|definitions)\/[^/]+$/.test(ref);
+  return /^#\/(?:components\/(?!mediaTypes\/)[^/]+|parameters|responses|definitions)\/[^/]+$/.test(ref);
 }

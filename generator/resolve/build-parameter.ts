@@ -98,8 +98,9 @@ function buildParameter(node: Node<JsonObject>, context: BuildContext): Document
       in: location,
       name,
       style,
-      // `form` and `deepObject` repeat the name by default (OAS 3.1.1 §4.8.12.2.1); nothing else is defined for deepObject
-      explode: style === 'deepObject' ? true : typeof explode === 'boolean' ? explode : style === 'form',
+      // These and `deepObject` repeat the name by default (OAS 3.2.0 §4.12.2.2); nothing else is defined for deepObject
+      explode:
+        style === 'deepObject' ? true : typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
       shape:
         content && bodyKind(normaliseMediaType(content.key), false) === 'json'
           ? SHAPE_OF_TEXT

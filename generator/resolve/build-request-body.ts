@@ -8,7 +8,7 @@ import type { BuildContext } from './build-context.js';
 import { encodingOf } from './build-encoding.js';
 import { buildContent, type MediaTypeObject } from './build-media-type.js';
 import { linesSchema, requestKind } from './content-kind.js';
-import { multipartSchema } from './multipart-schema.js';
+import { multipartSchema, partsSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.13; a body is optional unless the document says otherwise. */
@@ -48,9 +48,21 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   });
   switch (kind) {
     case 'multipart': {
-      const { encoding } = content;
-      const { type, check, files } = multipartSchema(schema, (name) => encoding?.get(name)?.contentType, schemas);
-      return { mediaType, kind, ...typed(type, check), shape, files, ...encodingOf(content, 'request', context) };
+      const whole = partsSchema(content);
+      const { type, check, files } = multipartSchema(
+        whole,
+        (name) => content.encoding?.get(name)?.contentType,
+        schemas,
+      );
+      const parts = whole === schema ? shape : shapeOf(whole, schemas);
+      return {
+        mediaType,
+        kind,
+        ...typed(type, check),
+        shape: parts,
+        files,
+        ...encodingOf(content, 'request', context),
+      };
     }
     case 'urlencoded':
       return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, 'request', context) };

@@ -2,6 +2,7 @@ import { child, type Node, objectMembers, resolve, text } from '../document/node
 import { responseKey } from '../document/reference.js';
 import type { Operation, Response, ResponseHeader } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
+import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
@@ -11,7 +12,7 @@ import { buildExamples } from './build-examples.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
 import { replyKind } from './content-kind.js';
-import { multipartSchema } from './multipart-schema.js';
+import { multipartSchema, partsSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.16: codes in ascending order, then classes, then `default`. */
@@ -63,15 +64,16 @@ function buildResponse(
       const { mediaType, kind, schema, itemSchema, encoding, examples } = content;
       const sequence = buildSequence(mediaType, schema, itemSchema, context.schemas);
       const isParts = sequence === undefined && kind === 'multipart';
+      const whole = isParts ? partsSchema(content) : schema;
       const sent = isParts
-        ? multipartSchema(schema, (name) => encoding?.get(name)?.contentType, context.schemas)
+        ? multipartSchema(whole, (name) => encoding?.get(name)?.contentType, context.schemas)
         : { type: sequence?.item ?? schema, check: sequence?.item ?? schema };
       return {
         mediaType,
         kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, context.schemas)),
         type: context.schemas.type(sent.type, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
         check: context.schemas.check(sent.check, 'response'),
-        ...(isParts && { shape: shapeOf(schema, context.schemas), ...encodingOf(content, 'response', context) }),
+        ...(isParts && { shape: shapeOf(whole, context.schemas), ...encodingOf(content, 'response', context) }),
         examples,
         problem: context.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
       };
@@ -105,6 +107,7 @@ function buildHeaders(response: Node<JsonObject>, context: BuildContext): Docume
         name: entry.key,
         required: node.value['required'] === true,
         explode: node.value['explode'] === true,
+        ...(content && bodyKind(normaliseMediaType(content.key), false) === 'json' && { isJson: true as const }),
         check: context.schemas.check(schema, 'response'),
         examples: buildExamples(content ?? node, context),
       };

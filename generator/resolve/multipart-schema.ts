@@ -2,6 +2,7 @@ import { isObject, mapValues } from '../document/value.js';
 import { FILE, FILE_KEY } from '../model/file.js';
 import { bodyKind } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import type { MediaTypeObject } from './build-media-type.js';
 import type { SchemaUses } from './schema-uses.js';
 
 const FILE_TYPE: Schema = { $ref: `#/components/schemas/${FILE_KEY}` };
@@ -17,10 +18,19 @@ export interface MultipartSchema {
 /** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
 export type PartTypes = (property: string) => string | undefined;
 
+/** Of the whole body: that of its parts in a list, where they have no names (OAS 3.2.0 §4.14.5.2). */
+export function partsSchema({ schema, itemSchema }: Pick<MediaTypeObject, 'schema' | 'itemSchema'>): Schema {
+  return itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
+}
+
 export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: SchemaUses): MultipartSchema {
   const files = new Set<string>();
   const form = (file: (of: SchemaObject) => Schema): Schema => {
-    const replace = (each: Schema, partType: string | undefined): Schema => {
+    const replace = (
+      each: Schema,
+      partType: string | undefined,
+      isFile: (schema: SchemaObject, partType: string | undefined) => boolean,
+    ): Schema => {
       const resolved = schemas.resolve(each);
       if (typeof resolved === 'boolean') {
         return each;
@@ -46,7 +56,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       const changed: Record<string, unknown> = {};
       if (isObject(resolved.properties)) {
         changed['properties'] = mapValues(resolved.properties, (property, name) => {
-          const replaced = replace(property as Schema, partTypes(name)); // of `properties`
+          const replaced = replace(property as Schema, partTypes(name), isNamedFile); // of `properties`
           if (replaced !== property) {
             files.add(name);
           }
@@ -56,7 +66,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       for (const keyword of ['items', 'additionalProperties'] as const) {
         const inner = resolved[keyword];
         if (isObject(inner)) {
-          changed[keyword] = replace(inner, undefined);
+          changed[keyword] = replace(inner, undefined, isFile);
         }
       }
       for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
@@ -101,6 +111,21 @@ function isFile({ type, format, ...schema }: SchemaObject, partType: string | un
   const mediaType = schema['contentMediaType'] ?? partType;
   return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
 }
+
+/** A schema that says nothing of values is one of bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part is of another media type. */
+function isNamedFile(schema: SchemaObject, partType: string | undefined): boolean {
+  const saysNothing = partType === undefined && Object.keys(schema).every((keyword) => ANNOTATIONS.has(keyword));
+  return saysNothing || isFile(schema, partType);
+}
+
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  '$comment',
+  'deprecated',
+  'example',
+  'examples',
+]);
 
 function isBinary(mediaType: string): boolean {
   return mediaType !== '' && mediaType !== '*/*' && bodyKind(mediaType, true) === 'binary';

@@ -16,6 +16,7 @@ const EXPORTED_TYPES = [
   'OperationInfo',
   'Owed',
   'ProblemDocument',
+  'ReplyHelper',
   'RequestFault',
   'RouterOptions',
   'Senders',

@@ -36,7 +36,7 @@ const CONFIG = JSON.stringify({
   include: ['src'],
 });
 const IMPORT =
-  "import type { GetA, GetAContext, GetAReplier, Handlers, LettersHandlers } from '../generated/a/index.js';\n";
+  "import type { GetA, GetAContext, GetAReplier, Handlers, LettersHandlers, ReplyHelper } from '../generated/a/index.js';\n";
 
 let emitted = '';
 
@@ -131,6 +131,18 @@ const sent: readonly (readonly [string, string, Files?])[] = [
   [
     'by a helper that takes any such function',
     `function no<T>(answer: (status: 404) => T): T { return answer(404); }\nfunction via<T>(f: (status: 404) => T): T { return no(f); }\nexport const getA: GetA = ({ reply }) => { ${REST} return via(reply as never) ?? via<any>(reply); };`,
+  ],
+  [
+    'by a ReplyHelper',
+    `const no: ReplyHelper<404, undefined, [why: string]> = (answer, _why) => answer(404, undefined);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply, 'x'); };`,
+  ],
+  [
+    'by a helper of a type of its own',
+    `type Helper = <R>(answer: (status: 404) => R) => R;\nconst no: Helper = (answer) => answer(404);\nexport const getA: GetA = ({ reply }) => { ${REST} return no(reply); };`,
+  ],
+  [
+    'by a handler in a transaction',
+    `const inTransaction = <C, R>(handler: (context: C, tx: object) => R | Promise<R>) => async (context: C): Promise<R> => handler(context, {});\nexport const h: Handlers = { getA: inTransaction(async ({ reply }) => { ${REST} return reply(404); }) };`,
   ],
   [
     'by a wrapped handler',

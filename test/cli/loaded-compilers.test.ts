@@ -1,7 +1,7 @@
 // Covers generator/typescript/compiler, generator/emit/openapi-typescript
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -23,23 +23,21 @@ let cwd = '';
 
 /** Which TypeScripts each process of a command loads: `main: typescript`. */
 function loadedBy(...words: readonly string[]): readonly string[] {
-  return loadedIn(cwd, words);
+  const report = path.join(cwd, 'report.txt');
+  execFileSync(process.execPath, [path.join(root, 'dist/generator/cli/main.js'), ...words], {
+    cwd,
+    stdio: 'pipe',
+    env: { ...process.env, NODE_OPTIONS: `--import=${REPORTER}`, COMPILERS_REPORT: report },
+  });
+  return readFileSync(report, 'utf8').trimEnd().split('\n').toSorted();
 }
 
-function loadedIn(folder: string, words: readonly string[]): readonly string[] {
-  const report = path.join(folder, 'report.txt');
-  rmSync(report, { force: true });
-  try {
-    execFileSync(process.execPath, [path.join(root, 'dist/generator/cli/main.js'), ...words], {
-      cwd: folder,
-      stdio: 'pipe',
-      env: { ...process.env, NODE_OPTIONS: `--import=${REPORTER}`, COMPILERS_REPORT: report },
-    });
-  } catch (error) {
-    // 1 says that something was found
-    if (!(error instanceof Error && 'status' in error && error.status === 1)) throw error;
-  }
-  return readFileSync(report, 'utf8').trimEnd().split('\n').toSorted();
+/** Which are loaded after each of some commands, which one process runs in turn: what an earlier one loads, stays. */
+function loadedAfter(
+  ...commands: readonly { readonly cwd: string; readonly words: readonly string[] }[]
+): readonly string[] {
+  const script = path.join(root, 'test/cli/commands-in-turn.mjs');
+  return JSON.parse(execFileSync(process.execPath, [script, JSON.stringify(commands)], { encoding: 'utf8' }));
 }
 
 beforeAll(() => {
@@ -53,23 +51,24 @@ beforeAll(() => {
 });
 
 describe('of the two TypeScripts, the one of typescript that writes schema.ts and the one of ts-morph that reads handlers', () => {
-  it.each([
-    ['lint', ['lint', 'a.yaml']],
-    ['lint --fix', ['lint', 'b.yaml', '--fix']],
-    ['diff', ['diff', 'a.yaml', 'b.yaml']],
-  ])('%s loads none', (_, words) => {
-    expect(loadedBy(...words)).toEqual(['main: none']);
+  const merging = ['generate', 'a.yaml', '--out', 'src/generated', '--handlers', 'src/handlers', '--no-diagnose'];
+
+  it('lint and diff load none, init and generate the one that writes, and both only where there are handlers to be merged', () => {
+    const commands = [
+      { cwd, words: ['lint', 'a.yaml'] },
+      { cwd, words: ['diff', 'a.yaml', 'b.yaml'] },
+      { cwd, words: ['lint', 'b.yaml', '--fix'] },
+      { cwd: inFolder({ 'a.yaml': DOCUMENT }), words: ['init', 'a.yaml'] },
+      { cwd, words: merging },
+      { cwd, words: [...merging, '--check'] },
+      { cwd, words: merging },
+    ];
+    const [one, both] = ['typescript', 'typescript, ts-morph'];
+    expect(loadedAfter(...commands)).toEqual(['none', 'none', 'none', one, one, both, both]);
   });
 
-  it('init loads the one that writes', () => {
-    expect(loadedIn(inFolder({ 'a.yaml': DOCUMENT }), ['init', 'a.yaml'])).toEqual(['main: typescript']);
-  });
-
-  it('generate loads the one that writes, and both only where there are handlers to be merged', () => {
-    const merging = ['generate', 'a.yaml', '--out', 'src/generated', '--handlers', 'src/handlers'];
-    expect(loadedBy(...merging)).toEqual(['main: typescript']);
-    expect(loadedBy(...merging)).toEqual(['main: typescript, ts-morph']);
-    expect(loadedBy(...merging, '--check')).toEqual(['main: typescript, ts-morph']);
+  it('audit loads the one that reads', () => {
+    expect(loadedAfter({ cwd, words: ['audit'] })).toEqual(['ts-morph']);
   });
 
   it('generate has handlers that a change may break read by another process', () => {
@@ -78,9 +77,5 @@ describe('of the two TypeScripts, the one of typescript that writes schema.ts an
       'faults-process: ts-morph',
       'main: typescript',
     ]);
-  });
-
-  it('audit loads the one that reads', () => {
-    expect(loadedBy('audit')).toEqual(['main: ts-morph']);
   });
 });

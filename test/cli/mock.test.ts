@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../generator/cli/run.js';
 import { inFolder } from '../load/in-folder.js';
 
 const bin = path.resolve(import.meta.dirname, '../../dist/generator/cli/main.js');
@@ -100,21 +101,24 @@ describe.skipIf(!existsSync(bin))(`specbound mock (skipped until the build has m
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number }; // it listens on TCP
     const cwd = inFolder({ 'pets.yaml': document });
-    const mock = (...args: readonly string[]) => {
-      const { status, stderr } = spawnSync(process.execPath, [bin, 'mock', ...args], { cwd, encoding: 'utf8' });
-      return [status, stderr];
+    const mock = async (...args: readonly string[]) => {
+      let said = '';
+      const stderr = { write: (text: string) => (said += text) };
+      return [await run(['mock', ...args], { stdout: { write: () => true }, stderr, cwd, env: {} }), said];
     };
-    expect(mock('pets.yaml', '--port', String(port))).toEqual([
+    expect(await mock('pets.yaml', '--port', String(port))).toEqual([
       2,
       `specbound: Port ${port} is taken: try --port ${port + 1}. See specbound mock --help\n`,
     ]);
-    expect(mock('pets.yaml', '--port', 'x')[1]).toContain('A port is a number from 0 to 65535.');
-    expect(mock('none.yaml')[0]).toBe(2);
-    expect(mock('pets.yaml', '--seed', '7')[1]).toContain(
+    expect((await mock('pets.yaml', '--port', 'x'))[1]).toContain('A port is a number from 0 to 65535.');
+    expect((await mock('none.yaml'))[0]).toBe(2);
+    expect((await mock('pets.yaml', '--seed', '7'))[1]).toContain(
       '--seed goes with --dynamic, whose replies it makes the same',
     );
-    expect(mock('pets.yaml', '--dynamic', '--seed', '-1')[1]).toContain('A seed is a whole number below 2147483648.');
-    expect(mock('pets.yaml', '--host', '203.0.113.1')).toEqual([
+    expect((await mock('pets.yaml', '--dynamic', '--seed', '-1'))[1]).toContain(
+      'A seed is a whole number below 2147483648.',
+    );
+    expect(await mock('pets.yaml', '--host', '203.0.113.1')).toEqual([
       2,
       "specbound: '203.0.113.1' is not a name or address of this machine: try --host 127.0.0.1, or 0.0.0.0 for all of its addresses. See specbound mock --help\n",
     ]);

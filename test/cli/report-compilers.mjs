@@ -2,15 +2,22 @@ import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-// Loaded before a program: at its end, says which TypeScripts it has loaded. Both are CommonJS, of which Node keeps a list
+// Both TypeScripts are CommonJS, of which Node keeps a list
 const { cache } = createRequire(import.meta.url);
 
-process.on('exit', () => {
+/** Which TypeScripts this process has loaded by now. */
+export function loaded() {
   const files = Object.keys(cache).map((file) => file.split(path.sep).join('/'));
-  const loaded = [
+  const names = [
     ...(files.some((file) => file.endsWith('/node_modules/typescript/lib/typescript.js')) ? ['typescript'] : []),
     ...(files.some((file) => file.endsWith('/node_modules/@ts-morph/common/dist/typescript.js')) ? ['ts-morph'] : []),
   ];
+  return names.join(', ') || 'none';
+}
+
+// Loaded before a program: says it at the end of that
+const report = process.env['COMPILERS_REPORT'];
+if (report !== undefined) {
   const program = path.basename(process.argv[1] ?? '', '.js');
-  appendFileSync(process.env['COMPILERS_REPORT'] ?? '', `${program}: ${loaded.join(', ') || 'none'}\n`);
-});
+  process.on('exit', () => appendFileSync(report, `${program}: ${loaded()}\n`));
+}

@@ -183,7 +183,7 @@ describe('a configuration file', () => {
   it.each([
     ['{', "can't be read"],
     ['[]', 'holds no object'],
-    ['{"docs":[]}', "'docs' is not an option. There are documents, lint."],
+    ['{"docs":[]}', "'docs' is not an option. There are documents, lint, plugins."],
     ['{"documents":[]}', "'documents' must be a list"],
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
     [

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 
 /** What a wrong file lacks in the document, by its name. */
 const mutations: readonly { readonly file: string; readonly after: string; readonly add: string }[] = [
@@ -34,5 +34,7 @@ it.each(mutations)('$file compiles once the document has it', async ({ file, aft
   expect(diagnostics).toEqual([]);
   const wrong = await readFile(path.join(root, 'test/compile-fail', `${file}.ts`), 'utf8');
   await writeFile(path.join(folder, 'handler.ts'), wrong.replace('../.generated/orders/', './orders/'));
-  expect(await typeCheck('5.9', 'strictest', [path.join(folder, 'handler.ts')], `mutation-${file}`)).toEqual([]);
+  for (const version of cleanWith) {
+    expect(await typeCheck(version, 'strictest', [path.join(folder, 'handler.ts')], `mutation-${file}`)).toEqual([]);
+  }
 });

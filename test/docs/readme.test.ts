@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { catalogue } from '../../generator/diagnostics/catalogue.js';
-import { root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 
 it("the README's snippets compile", async () => {
   const text = await readFile(path.join(root, 'README.md'), 'utf8');
@@ -21,7 +21,9 @@ it("the README's snippets compile", async () => {
     const source = needsFind + snippet.replaceAll('./generated/', '../../../generated/');
     await writeFile(path.join(folder, `snippet-${index}.ts`), `${source}\nexport {};\n`);
   }
-  expect(await typeCheck('5.9', 'strictest', ['test/.generated/readme'], 'readme')).toEqual([]);
+  for (const version of cleanWith) {
+    expect(await typeCheck(version, 'strictest', ['test/.generated/readme'], 'readme')).toEqual([]);
+  }
 });
 
 it("the README's diagnostic is worded as the catalogue has it", async () => {

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type GenerateResult, generate } from '../../generator/generate/generate.js';
-import { root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 import { compiled, serveEmitted } from './emitted-server.js';
 
 /** What breaks generators that were tried on tidy documents only. Each is an operation of one document. */
@@ -214,12 +214,12 @@ describe('what breaks naive generators', () => {
     await none.close();
   });
 
-  it.each([
-    ['5.9', 'strictest'],
-    ['7', 'strict'],
-  ] as const)('type-checks under TypeScript %s, %s', async (version, options) => {
-    await generated('hooks', hooks);
-    const include = ['all', 'hooks'].map((name) => path.join(work, name, '**', '*.ts'));
-    expect(await typeCheck(version, options, include, 'breakers')).toEqual([]);
-  });
+  it.each(cleanWith.flatMap((version) => [[version, 'strictest'] as const, [version, 'strict'] as const]))(
+    'type-checks under TypeScript %s, %s',
+    async (version, options) => {
+      await generated('hooks', hooks);
+      const include = ['all', 'hooks'].map((name) => path.join(work, name, '**', '*.ts'));
+      expect(await typeCheck(version, options, include, 'breakers')).toEqual([]);
+    },
+  );
 });

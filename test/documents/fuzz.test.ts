@@ -33,6 +33,9 @@ const originals: readonly (readonly [name: string, document: Json])[] = [
   path.join(root, 'spec'),
   path.join(root, 'test/fixtures'),
   path.join(root, 'test/fixtures/diagnosed'),
+  ...['since-3.0', 'only-3.0', 'since-3.1', 'since-3.2'].map((each) =>
+    path.join(root, 'test/fixtures/specification', each),
+  ),
   ...(hasSpecs ? [specs] : []),
 ].flatMap((folder) =>
   readdirSync(folder)

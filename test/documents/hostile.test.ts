@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
-import { root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 import { compiled, serveEmitted } from './emitted-server.js';
 import { hasHostile, hostile, isWhole, skippedWithoutCorpus } from './shared.js';
 
@@ -144,15 +144,16 @@ describe.skipIf(!hasHostile)(`hostile documents (${skippedWithoutCorpus})`, () =
     }
   });
 
-  it.each([
-    ['5.9', 'strict'],
-    ['7', 'strictest'],
-  ] as const)('what is written type-checks under TypeScript %s, %s', { timeout: 300_000 }, async (version, options) => {
-    await Promise.all(kept.map(outcomeOf));
-    const folders = readdirSync(work).filter((name) => !name.endsWith('.js'));
-    const include = folders.map((name) => path.join(work, name, '**', '*.ts'));
-    expect(await typeCheck(version, options, include, 'hostile')).toEqual([]);
-  });
+  it.each(cleanWith.flatMap((version) => [[version, 'strictest'] as const, [version, 'strict'] as const]))(
+    'what is written type-checks under TypeScript %s, %s',
+    { timeout: 300_000 },
+    async (version, options) => {
+      await Promise.all(kept.map(outcomeOf));
+      const folders = readdirSync(work).filter((name) => !name.endsWith('.js'));
+      const include = folders.map((name) => path.join(work, name, '**', '*.ts'));
+      expect(await typeCheck(version, options, include, 'hostile')).toEqual([]);
+    },
+  );
 
   describe.skipIf(!isWhole)('those that are too large to keep (npm run test:documents)', () => {
     const folder = path.join(work, '.large');

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { type CompilerVersion, nothingUnused, root, typeCheck } from '../support/compilers.js';
+import { cleanWith, nothingUnused, root, typeCheck } from '../support/compilers.js';
 
 const work = path.join(root, 'test/.generated/names');
 
@@ -201,7 +201,7 @@ describe('names and words of a document', () => {
     }
   }, 120_000);
 
-  it.each(['5.9', '6', '7'] satisfies CompilerVersion[])(
+  it.each(cleanWith)(
     'are no code: TypeScript %s',
     async (version) => {
       const errors = await typeCheck(version, 'strictest', [`${work}/**/*.ts`], 'names', nothingUnused);

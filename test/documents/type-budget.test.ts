@@ -64,7 +64,17 @@ it(`${OPERATIONS} operations with a class, default and a handler take ${BUDGET.t
       process.execPath,
       [
         path.join(root, 'node_modules/typescript/bin/tsc'),
-        ...['--module', 'nodenext', '--target', 'es2022', ...flags, '--extendedDiagnostics', 'handlers.ts'],
+        ...[
+          '--module',
+          'nodenext',
+          '--target',
+          'es2022',
+          '--lib',
+          'es2022',
+          ...flags,
+          '--extendedDiagnostics',
+          'handlers.ts',
+        ],
       ],
       { cwd: work },
       (_error, stdout) => resolve(stdout),

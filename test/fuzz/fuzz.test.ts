@@ -10,7 +10,7 @@ import { type Session, session } from './sessions.js';
 import { transpile } from './transpile.js';
 
 /** The suite asks less than `npm run test:fuzz`. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 800);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 300);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125);
 /** `3:17` plays session 17 of batch 3 alone. */
 const ONLY = process.env['FUZZ_ONLY'];

@@ -38,3 +38,23 @@ it('a run that takes up what was made before writes the bytes of a fresh run, af
     { numRuns: runs(2), seed: 11 },
   );
 });
+
+it('says that another version wrote the folder before, once', async () => {
+  const cwd = inFolder({ 'zoo.yaml': ZOO });
+  const versionChanges = async () =>
+    (await generate({ document: 'zoo.yaml', out: 'out', cwd })).diagnostics.filter(
+      ({ code }) => code === 'version-changed',
+    );
+  expect(await versionChanges()).toEqual([]);
+  const index = path.join(cwd, 'out/index.ts');
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  writeFileSync(index, readFileSync(index, 'utf8').replace(version, '0.0.9-beta.1'));
+  expect(await versionChanges()).toEqual([
+    expect.objectContaining({
+      severity: 'info',
+      message: `specbound 0.0.9-beta.1 wrote this folder; this is ${version}.`,
+      file: 'out/index.ts',
+    }),
+  ]);
+  expect(await versionChanges()).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 
 const folder = path.join(root, 'test/.generated/scaffold');
 const layouts = ['tag', 'operation'] as const;
@@ -73,22 +73,20 @@ export const GetItemHandler = (async () => {
     );
   });
 
-  it.each([
-    ['5.9', 'strictest'],
-    ['6', 'strict'],
-    ['7', 'strictest'],
-    ['7', 'strict'],
-  ] as const)('compiles as it is with TypeScript %s, %s', async (version, options) => {
-    const unused = { noUnusedLocals: true, noUnusedParameters: true };
-    const errors = await typeCheck(
-      version,
-      options,
-      layouts.map((each) => `test/.generated/scaffold/by-${each}`),
-      'scaffold',
-      unused,
-    );
-    expect(errors).toEqual([]);
-  });
+  it.each(cleanWith.flatMap((version) => [[version, 'strictest'] as const, [version, 'strict'] as const]))(
+    'compiles as it is with TypeScript %s, %s',
+    async (version, options) => {
+      const unused = { noUnusedLocals: true, noUnusedParameters: true };
+      const errors = await typeCheck(
+        version,
+        options,
+        layouts.map((each) => `test/.generated/scaffold/by-${each}`),
+        'scaffold',
+        unused,
+      );
+      expect(errors).toEqual([]);
+    },
+  );
 
   it('is what the templates of init are type-checked with', async () => {
     const out = 'test/.generated/scaffold/app';

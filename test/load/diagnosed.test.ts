@@ -10,11 +10,10 @@ import { load } from '../../generator/load/load.js';
 /** Each document stands beside the lines that it must cause: `ref-loop.yaml`, `ref-loop.txt`. */
 const folder = path.resolve(import.meta.dirname, '../fixtures/diagnosed');
 const documents = readdirSync(folder).filter((name) => /\.(?:ya?ml|json)$/.test(name));
-const root = path.resolve(import.meta.dirname, '../..');
 
 const linesOf = async (name: string) => {
   const { diagnostics } = await load(name, { cwd: folder });
-  return diagnostics.map((diagnostic) => `${format(diagnostic)}\n`.replaceAll(`'${root}'`, "'<root>'")).join('');
+  return diagnostics.map((diagnostic) => `${format(diagnostic)}\n`.replaceAll(`'${folder}'`, "'<folder>'")).join('');
 };
 
 describe('a document with mistakes', () => {

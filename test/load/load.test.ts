@@ -1,6 +1,6 @@
 // Covers generator/load/*, generator/files/display-name, generator/files/real-path
 
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -117,7 +117,7 @@ describe('files', () => {
     expect(files.map((file) => path.basename(file)).sort()).toEqual(['a.yaml', 'api.yaml', 'b.yaml']);
   });
 
-  it('may lie beside the folder of the document, and no further out of the project', async () => {
+  it('may lie in the working directory where the document lies in it, and no further out', async () => {
     const refTo = (file: string) => `${HEAD}paths: {/a: {$ref: '${file}'}}`;
     expect(
       await codesOf({ 'spec/v1/api.yaml': refTo('../../common/a.yaml'), 'common/a.yaml': '{}' }, 'spec/v1/api.yaml'),
@@ -125,15 +125,18 @@ describe('files', () => {
     expect(await codesOf({ 'api.yaml': refTo('../a.yaml') })).toEqual(['ref-outside']);
   });
 
-  it('without a project are held by the parent of the document', async () => {
+  it.each([
+    ['its folder', 'x/spec'],
+    ['another folder', 'x/common'],
+  ])('lie in the folder of the document where one works in %s, whatever project holds both', async (_, work) => {
     const outer = inFolder({
-      'x/spec/api.yaml': `${HEAD}paths: {/a: {$ref: ../common/a.yaml}, /b: {$ref: ../../a.yaml}}`,
+      'x/spec/api.yaml': `${HEAD}paths: {/a: {$ref: ../common/a.yaml}, /b: {$ref: parts/b.yaml}}`,
+      'x/spec/parts/b.yaml': '{}',
       'x/common/a.yaml': '{}',
-      'a.yaml': '{}',
     });
-    rmSync(path.join(outer, 'package.json'));
-    const { diagnostics } = await load('api.yaml', { cwd: path.join(outer, 'x/spec') });
-    expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([['ref-outside', '/paths/~1b/$ref']]);
+    const { diagnostics } = await load(path.join(outer, 'x/spec/api.yaml'), { cwd: path.join(outer, work) });
+    expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([['ref-outside', '/paths/~1a/$ref']]);
+    expect(diagnostics[0]?.message).toContain(`leads out of '${path.join(realpathSync(outer), 'x/spec')}'`);
   });
 
   it('may lie in the folder that --ref-root names, and beside the document', async () => {
@@ -143,7 +146,6 @@ describe('files', () => {
       'events/a.yaml': '{}',
       'c.yaml': '{}',
     });
-    rmSync(path.join(outer, 'package.json'));
     const cwd = path.join(outer, 'x/spec');
     const outside = async (refRoot?: string) => {
       const { diagnostics } = await load('api.yaml', { cwd, ...(refRoot && { refRoot }) });
@@ -157,7 +159,18 @@ describe('files', () => {
     expect(await outside('../..')).toEqual([]);
   });
 
-  it('that are links out of the project are refused', async () => {
+  it('are named from the working directory, though a link leads to it', async () => {
+    const folder = inFolder({
+      'real/api.yaml': `${HEAD}paths: {/a: {$ref: parts/a.yaml}}`,
+      'real/parts/a.yaml': '{x: 1}',
+    });
+    const cwd = path.join(folder, 'link');
+    symlinkSync(path.join(folder, 'real'), cwd);
+    const { diagnostics } = await load('api.yaml', { cwd });
+    expect(diagnostics.map(({ code, file }) => [code, file])).toEqual([['schema', 'parts/a.yaml']]);
+  });
+
+  it('that are links out of the folder are refused', async () => {
     const cwd = inFolder({ 'api.yaml': `${HEAD}paths: {/a: {$ref: link.yaml}}` });
     symlinkSync('/etc/passwd', path.join(cwd, 'link.yaml'));
     expect((await load('api.yaml', { cwd })).diagnostics.map(({ code }) => code)).toEqual(['ref-outside']);

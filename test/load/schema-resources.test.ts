@@ -61,3 +61,16 @@ it('takes an example for no schema', () => {
   const given = document({ A: { $id: 'https://example.com/a', example } });
   expect(resolveResources(given)).toEqual(given);
 });
+
+it('writes references to the document by its own URI as pointers, and leaves those to others', () => {
+  const parameter = (of: string) => ({ parameters: [{ $ref: `${of}#/components/parameters/P` }] });
+  const given = (...refs: readonly string[]) => ({
+    openapi: '3.2.0',
+    $self: 'https://example.com/api/main',
+    paths: Object.fromEntries(refs.map((of, at) => [`/${at}`, parameter(of)])),
+    components: { parameters: { P: {} } },
+  });
+  expect(resolveResources(given('main', 'https://example.com/api/main', '', 'other', '/main'))).toEqual(
+    given('', '', '', 'other', '/main'),
+  );
+});

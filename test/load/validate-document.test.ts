@@ -26,3 +26,9 @@ describe('validation of what has changed', () => {
     expect(found.map(({ length }) => length > 0)).toEqual([true, true, true, false]);
   });
 });
+
+it('a name so long that the words about it are longer than a text may be is told as what it is', async () => {
+  const faulty = Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`m${index}`, 1]));
+  const found = await validateDocument(document({ [`/${'a'.repeat(1_000_000)}`]: faulty }, {}), '3.0', new Cache());
+  expect(found).toMatchObject([{ code: 'schema-unchecked', pointer: '', values: { reason: 'Invalid string length' } }]);
+});

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { type CompilerVersion, root, typeCheck } from '../support/compilers.js';
+import { cleanWith, root, typeCheck } from '../support/compilers.js';
 
 const folder = path.join(root, 'test/.generated/targets');
 const everyKind = 'test/fixtures/every-kind.yaml';
@@ -66,15 +66,12 @@ describe('a folder for fetch', () => {
     expect(gzipSync(outputFiles[0]?.contents ?? '').length).toBeLessThanOrEqual(45_000);
   });
 
-  it.each(['5.9', '6', '7'] satisfies CompilerVersion[])(
-    'compiles without the types of Node: TypeScript %s',
-    async (version) => {
-      const uses = path.join(folder, 'uses.ts');
-      await writeFile(uses, USES);
-      const errors = await typeCheck(version, 'strictest', [`${folder}/items/**/*.ts`, uses], 'fetch', withoutNode);
-      expect(errors.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-    },
-  );
+  it.each(cleanWith)('compiles without the types of Node: TypeScript %s', async (version) => {
+    const uses = path.join(folder, 'uses.ts');
+    await writeFile(uses, USES);
+    const errors = await typeCheck(version, 'strictest', [`${folder}/items/**/*.ts`, uses], 'fetch', withoutNode);
+    expect(errors.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
+  });
 });
 
 const withoutNode = { types: [], lib: ['es2023', 'dom', 'dom.iterable'] };

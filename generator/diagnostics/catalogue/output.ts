@@ -28,6 +28,34 @@ export const output = {
     hint: 'npm install {package}. Without it the server does not start.',
   },
 
+  'version-changed': {
+    severity: 'info',
+    message: 'specbound {before} wrote this folder; this is {now}.',
+    hint: 'docs/migrating.md of specbound says what that changes for your code.',
+  },
+
+  'plugin-failed': {
+    severity: 'error',
+    message: "The plugin '{plugin}' failed in its {part}: {reason}.",
+    hint: 'Mend it, or take it out of plugins in the configuration.',
+  },
+  'plugin-file': {
+    severity: 'error',
+    message: "The plugin '{plugin}' can't emit a file '{path}': {problem}.",
+    hint: 'Have it give the file another name.',
+  },
+
+  'file-drifted': {
+    severity: 'error',
+    message: 'This file is not what {document} makes of it.',
+    hint: 'Run specbound generate, and commit what it writes.',
+  },
+  'file-left': {
+    severity: 'error',
+    message: '{document} makes no such file any more.',
+    hint: 'Run specbound generate, and commit that the file is gone.',
+  },
+
   'file-foreign': {
     severity: 'error',
     message: "'{path}' would be overwritten, but specbound did not write it.",

@@ -1,9 +1,13 @@
-import { query } from 'json-p3';
+import { JSONPathEnvironment, JSONPathRecursionLimitError } from 'json-p3';
 import { type Finding, finding } from '../../diagnostics/finding.js';
 import { append } from '../../document/json-pointer.js';
 import { isArray, isObject, member } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
+import { DEEPEST } from '../nesting.js';
 import type { Branch, Origin, OverlaidTree } from './overlaid-tree.js';
+
+/** `..` looks as deep as a document may be, its leaves included; the library's own limit is 50 levels. */
+const queries = new JSONPathEnvironment({ maxRecursionDepth: DEEPEST + 3 });
 
 /** What a query of the tree has found. */
 interface Found {
@@ -95,8 +99,13 @@ function select(tree: OverlaidTree, path: Json | undefined, keyword: string): re
   }
   let places: readonly (readonly (string | number)[])[];
   try {
-    places = query(path, tree.root as Parameters<typeof query>[1]).nodes.map(({ location }) => location);
+    places = queries
+      .query(path, tree.root as Parameters<typeof queries.query>[1])
+      .nodes.map(({ location }) => location);
   } catch (error) {
+    if (error instanceof JSONPathRecursionLimitError) {
+      throw new OverlayFault(keyword, `would look deeper than ${DEEPEST} levels, where earlier actions have led`);
+    }
     throw new OverlayFault(
       keyword,
       `is no JSONPath query (RFC 9535): ${error instanceof Error ? error.message : error}`,

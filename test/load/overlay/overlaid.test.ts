@@ -193,3 +193,18 @@ it('a document that an overlay makes too deep is refused, though neither is', as
   expect(await codes([])).not.toContain('too-deep');
   expect(await codes(['o.json'])).toContain('too-deep');
 });
+
+it('a query looks as deep as a document may be', async () => {
+  const nested = (depth: number, leaf: string): string => `${'{"a":'.repeat(depth)}${leaf}${'}'.repeat(depth)}`;
+  const folder = inFolder({
+    'd.json': `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"x-a":${nested(398, '{"leaf":{}}')}}`,
+    'o.json': '{"overlay":"1.1.0","actions":[{"target":"$..leaf","update":{"b":2}}]}',
+    'deeper.json': `{"overlay":"1.1.0","actions":[{"target":"$..leaf","update":${nested(20, '1')}},{"target":"$..leaf","remove":true}]}`,
+  });
+  const { document } = await load('d.json', { cwd: folder, overlay: ['o.json'] });
+  expect(JSON.stringify(document?.document['x-a'])).toContain('{"leaf":{"b":2}}');
+  const { diagnostics } = await load('d.json', { cwd: folder, overlay: ['deeper.json'] });
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toContain(
+    "overlay-wrong The overlay can not be laid on the document: 'target' would look deeper than 400 levels, where earlier actions have led.",
+  );
+});

@@ -141,6 +141,8 @@ export interface ReplyHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
+  /** It is described by `content`, and written as JSON. */
+  readonly isJson?: true;
   readonly schema?: NamedSchema;
 }
 

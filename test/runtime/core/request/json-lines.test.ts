@@ -7,6 +7,7 @@ it.each<[string, unknown[]]>([
   ['1\r\n\n  \n2', [1, 2]],
   ['\u001e1\n\u001e2\n', [1, 2]],
   ['\u001e1\u001e2', [1, 2]],
+  ['\u001e{\n"a":1\n}\n\u001e2\n', [{ a: 1 }, 2]],
   ['', []],
 ])('%j is %j', (text, want) => {
   const faults = new FaultList(5);

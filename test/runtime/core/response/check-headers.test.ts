@@ -22,6 +22,8 @@ describe('a header is written in the style simple (OAS 3.1.1 §4.8.21)', () => {
     // One line each (RFC 9110 §5.3)
     [header('Set-Cookie'), ['a=1', 'b=2'], ['a=1', 'b=2']],
     [header('Set-Cookie'), 'a=1', 'a=1'],
+    [header('Set-Cookie', { explode: true }), { a: '1; Path=/', b: 2 }, ['a=1; Path=/', 'b=2']],
+    [header('X-A', { isJson: true }), { a: ['☃', 1] }, '{"a":["\\u2603",1]}'],
     [header('Date'), 'x', 'x'],
   ])('%j of %j', (of, value, want) => {
     expect(written({ [of.name]: value }, of)).toEqual({ [of.name]: want });

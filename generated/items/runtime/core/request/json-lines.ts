@@ -2,10 +2,10 @@
 import { decodeJson } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
 
-/** A JSON value a line (JSON Lines; RFC 7464, where each begins with U+001E). Blank lines are none. */
+/** A JSON value a line (JSON Lines), or after each U+001E, over several lines too (RFC 7464). Blank ones are none. */
 export function parseLines(text: string, depth: number, faults: FaultList): unknown[] {
   const values: unknown[] = [];
-  for (const line of text.replaceAll('\u001e', '\n').split('\n')) {
+  for (const line of text.split(text.includes('\u001e') ? '\u001e' : '\n')) {
     if (line.trim() !== '') {
       const parsed = decodeJson(line, depth);
       if (!('value' in parsed)) {

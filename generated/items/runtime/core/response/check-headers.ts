@@ -54,14 +54,20 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
   return headers;
 }
 
-/** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3). */
+/** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0 §4.21.3). */
 function serialise(header: ReplyHeader, value: unknown): string | string[] {
+  if (header.isJson) {
+    return asciiJson(value);
+  }
   if (Array.isArray(value)) {
     const items = value.map((item) => textOf(item));
     return header.name.toLowerCase() === 'set-cookie' ? items : written(header, { kind: 'list', items });
   }
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
     const pairs = Object.entries(value).map(([key, item]) => [key, textOf(item)] as const);
+    if (header.explode && header.name.toLowerCase() === 'set-cookie') {
+      return pairs.map(([key, text]) => `${key}=${text}`);
+    }
     return written(header, { kind: 'object', pairs });
   }
   return textOf(value);
@@ -69,6 +75,12 @@ function serialise(header: ReplyHeader, value: unknown): string | string[] {
 
 function written({ name, explode }: ReplyHeader, value: ValueTexts): string {
   return parameterStyles.simple.write(value, { name, explode, between: '', isNamed: false }) ?? '';
+}
+
+/** What is beyond ASCII is escaped, as a field value carries no more (RFC 9110 §5.5). */
+function asciiJson(value: unknown): string {
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return String(JSON.stringify(value)).replace(/[\u007f-\uffff]/g, escaped);
 }
 
 function textOf(value: unknown): string {

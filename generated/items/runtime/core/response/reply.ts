@@ -37,6 +37,15 @@ export type Replier<Documented extends number, Table> = <const S extends number>
   ...rest: ReplyArguments<Table, Documented, S>
 ) => ReplyFor<Table, NoInfer<S>>;
 
+/**
+ * A function that replies for several operations: each that documents the status with a body that this one suits.
+ * `const notFound: ReplyHelper<404, Problem> = (reply) => reply(404, { title: 'Not found' })`. `Rest` is what else it takes.
+ */
+export type ReplyHelper<Status extends number, Body, Rest extends readonly unknown[] = []> = <Result>(
+  reply: (status: Status, body: Body) => Result,
+  ...rest: Rest
+) => Result;
+
 /** The same where a status has several media types: `TableAs` has a table of replies for each. */
 export interface ReplierAs<Documented extends number, Table, TableAs> extends Replier<Documented, Table> {
   /** Replies in a media type other than the first documented. */

@@ -1,0 +1,34 @@
+import { definePlugin } from 'specbound';
+
+/** Rules of a company for its documents. */
+export const companyRules = definePlugin({
+  name: 'company',
+  apiVersion: 1,
+  lint: [
+    {
+      code: 'one-tag',
+      *check(api) {
+        for (const { id, tags, pointer } of api.operations) {
+          if (tags.length !== 1) {
+            yield {
+              pointer,
+              message: `${id} has ${tags.length} tags.`,
+              hint: 'Give it the tag of the team that owns it.',
+            };
+          }
+        }
+      },
+    },
+    {
+      code: 'permission-missing',
+      severity: 'error',
+      *check(api) {
+        for (const { id, method, source, pointer } of api.operations) {
+          if (method !== 'GET' && typeof source['x-permission'] !== 'string') {
+            yield { pointer, message: `${id} changes something and names no x-permission.` };
+          }
+        }
+      },
+    },
+  ],
+});

@@ -1,0 +1,201 @@
+import type { TestContext } from '../../runtime/support/serve.js';
+import type { Version } from './served.js';
+
+/** What a handler replies, and what comes of it. */
+export interface ReplyRow {
+  readonly object: string;
+  readonly get: string;
+  readonly reply: (reply: TestContext['reply']) => unknown;
+  readonly status: number;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly since?: Version;
+}
+
+const log = [{ level: 1 }, { level: 2 }];
+const page = { linkset: [{ first: [{ href: '/1' }], next: [{ href: '/2' }] }] };
+
+export const replies: readonly ReplyRow[] = [
+  { object: 'Path Item', get: '/path-items/a', reply: (reply) => reply(200, [{ number: 'a' }]), status: 200 },
+  {
+    object: 'Path Item',
+    get: '/path-items/a',
+    reply: (reply) => reply(503, '<p>'),
+    status: 503,
+    text: '<p>',
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  },
+  {
+    object: 'Responses',
+    get: '/replies/either',
+    reply: (reply) => reply(200, { ship: 'Ox' }),
+    status: 200,
+    text: '{"ship":"Ox"}',
+  },
+  {
+    object: 'Responses',
+    get: '/replies/either',
+    reply: (reply) => reply(418, { code: 1, text: 'x' }),
+    status: 418,
+    text: '{"code":1,"text":"x"}',
+  },
+  { object: 'Responses', get: '/replies/either', reply: (reply) => reply(418, { ship: 'Ox' }), status: 500 },
+  { object: 'Responses', get: '/replies/range', reply: (reply) => reply(206, 'part'), status: 206, text: 'part' },
+  {
+    object: 'Responses',
+    get: '/replies/range',
+    reply: (reply) => reply(202, { wait: 1 }),
+    status: 202,
+    text: '{"wait":1}',
+  },
+  { object: 'Responses', get: '/replies/range', reply: (reply) => reply(202, 'part'), status: 500 },
+  {
+    object: 'Response',
+    get: '/replies/list',
+    reply: (reply) => reply(200, [{ ship: 'Ox' }]),
+    status: 200,
+    text: '[{"ship":"Ox"}]',
+  },
+  {
+    object: 'Response',
+    get: '/replies/text',
+    reply: (reply) => reply(200, 'ahoy'),
+    status: 200,
+    text: 'ahoy',
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  },
+  {
+    object: 'Response',
+    get: '/replies/headers',
+    reply: (reply) => reply(200, 'ahoy', { headers: { 'X-Tugs-Left': 2 } }),
+    status: 200,
+    headers: { 'x-tugs-left': '2', 'content-type': 'text/plain; charset=utf-8' },
+  },
+  {
+    object: 'Response',
+    get: '/replies/headers',
+    reply: (reply) => reply(200, 'ahoy', { headers: { 'X-Tugs-Left': 'two' } }),
+    status: 500,
+  },
+  {
+    object: 'Media Type',
+    get: '/replies/files',
+    reply: (reply) => reply(200, Buffer.from('abc')),
+    status: 200,
+    text: 'abc',
+    headers: { 'content-type': 'image/png' },
+  },
+  {
+    object: 'Header',
+    get: '/replies/tag',
+    reply: (reply) => reply(200, undefined, { headers: { ETag: '"knot"' } }),
+    status: 200,
+    headers: { etag: '"knot"' },
+  },
+  {
+    object: 'Header',
+    get: '/replies/tag',
+    reply: (reply) => reply(200, undefined, { headers: { ETag: 'W/"knot"' } }),
+    status: 500,
+  },
+  { object: 'Header', get: '/replies/tag', reply: (reply) => reply(200), status: 500 },
+  {
+    object: 'XML',
+    get: '/xml/back',
+    reply: (reply) => reply(200, { bird: 'gull' }),
+    status: 200,
+    text: '<root><bird>gull</bird></root>',
+    headers: { 'content-type': 'application/xml' },
+  },
+  {
+    object: 'XML',
+    get: '/xml32/named',
+    since: '3.2',
+    reply: (reply) => reply(200, { words: '<b>' }),
+    status: 200,
+    text: '<root><words>&lt;b&gt;</words></root>',
+  },
+  {
+    object: 'Media Type',
+    get: '/sequences/stream',
+    since: '3.2',
+    reply: (reply) => reply(200, log),
+    status: 200,
+    text: '\u001e{"level":1}\n\u001e{"level":2}\n',
+    headers: { 'content-type': 'application/json-seq' },
+  },
+  {
+    object: 'Media Type',
+    get: '/sequences/stream',
+    since: '3.2',
+    reply: (reply) => reply.as('application/jsonl', 200, log),
+    status: 200,
+    text: '{"level":1}\n{"level":2}\n',
+    headers: { 'content-type': 'application/jsonl' },
+  },
+  {
+    object: 'Media Type',
+    get: '/sequences/excerpt',
+    since: '3.2',
+    reply: (reply) => reply.as('application/x-ndjson', 200, log),
+    status: 200,
+    text: '{"level":1}\n{"level":2}\n',
+  },
+  {
+    object: 'Media Type',
+    get: '/sequences/events',
+    since: '3.2',
+    reply: (reply) => reply(200, [{ event: 'tide', data: 'in\nout', retry: 5 }]),
+    status: 200,
+    text: 'event: tide\nretry: 5\ndata: in\ndata: out\n\n',
+    headers: { 'content-type': 'text/event-stream' },
+  },
+  {
+    object: 'Example',
+    get: '/replies32/examples',
+    since: '3.2',
+    reply: (reply) => reply(200, { by: 'B', title: 'T', grade: 3.5 }),
+    status: 200,
+  },
+  {
+    object: 'Example',
+    get: '/replies32/examples',
+    since: '3.2',
+    reply: (reply) => reply(200, { by: 'B', title: 'T', grade: 3.4 }),
+    status: 500,
+  },
+  {
+    object: 'Example',
+    get: '/replies32/binary',
+    since: '3.2',
+    reply: (reply) => reply(200, Buffer.from('abc')),
+    status: 200,
+    text: 'abc',
+  },
+  {
+    object: 'Header',
+    get: '/replies32/linkset',
+    since: '3.2',
+    reply: (reply) => reply(200, page),
+    status: 200,
+    text: JSON.stringify(page),
+    headers: { 'content-type': 'application/linkset+json' },
+  },
+  {
+    object: 'Header',
+    get: '/replies32/cookie-text',
+    since: '3.2',
+    reply: (reply) => reply(200, undefined, { headers: { 'Set-Cookie': 'lang=en' } }),
+    status: 200,
+    headers: { 'set-cookie': 'lang=en' },
+  },
+  {
+    object: 'Header',
+    get: '/replies32/cookie-style',
+    since: '3.2',
+    reply: (reply) =>
+      reply(200, undefined, { headers: { 'Set-Cookie': { lang: 'en; Expires=Wed; Path=/', safe: 'a%20b' } } }),
+    status: 200,
+    headers: { 'set-cookie': 'lang=en; Expires=Wed; Path=/, safe=a%20b' },
+  },
+];
