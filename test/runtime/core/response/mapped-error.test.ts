@@ -139,7 +139,7 @@ describe('an error that its operation can not reply as it is mapped', () => {
       },
     ],
     ['makes no reply', () => 7],
-    ['makes a promise', async () => 7],
+    ['makes a promise of none', async () => 7],
   ])('is handled as if unmapped where the mapper %s', async (_what, mapError) => {
     const error = new Taken();
     const answer = await thrown(error, mapError);
