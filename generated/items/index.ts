@@ -34,7 +34,7 @@ export type { Answered } from './runtime/core/options.js';
 export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
 export { ContractViolation } from './runtime/core/response/contract-violation.js';
 export type { ReplyHelper } from './runtime/core/response/reply.js';
-export { forbidden } from './runtime/core/security.js';
+export { checkedByGateway, forbidden } from './runtime/core/security.js';
 export {
   isClientError,
   isInformational,

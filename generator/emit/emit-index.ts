@@ -10,6 +10,7 @@ import { declareExpress } from './index-express.js';
 import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 import type { OpenApiTypes } from './openapi-types.js';
+import { sendsMultipart } from './operation-row.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
 import type { Target, TargetName } from './targets.js';
@@ -57,7 +58,7 @@ const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexPa
   fetch: declareFetch,
 };
 
-function reexport(module: Module, { senders }: Api): void {
+function reexport(module: Module, { operations, senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
@@ -70,7 +71,7 @@ function reexport(module: Module, { senders }: Api): void {
     .reexportTypes('./runtime/core/options', ['Answered'])
     .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
     .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
-    .reexport('./runtime/core/security', ['forbidden'])
+    .reexport('./runtime/core/security', ['checkedByGateway', 'forbidden'])
     .reexport('./runtime/core/status', [
       'isClientError',
       'isInformational',
@@ -81,6 +82,9 @@ function reexport(module: Module, { senders }: Api): void {
       'Status',
     ])
     .reexportTypes('./runtime/core/unreturned', ['Complete']);
+  if (operations.some(sendsMultipart)) {
+    module.reexport('./runtime/core/response/part', ['part']);
+  }
   if (senders.length === 0) {
     return;
   }
@@ -159,10 +163,11 @@ function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
 }
 
 function securityMember(schemes: readonly SecurityScheme[], { names }: Target): Code {
-  const members = schemes.map(
-    (scheme) =>
-      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${names[credentialsOf(scheme)]}, A[${stringLiteral(scheme.name)}]>;\n`,
-  );
+  const members = schemes.map((scheme) => {
+    const type = scheme.kind.type === 'token' ? runtime.TokenAuthenticator : runtime.Authenticator;
+    const user = code`A[${stringLiteral(scheme.name)}]`;
+    return code`    readonly ${propertyKey(scheme.name)}: ${type}<${names[credentialsOf(scheme)]}, ${user}>;\n`;
+  });
   return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
 ${members}  };
@@ -175,6 +180,7 @@ function credentialsOf({
 }: SecurityScheme): 'BearerCredentials' | 'BasicCredentials' | 'ApiKeyCredentials' | 'CredentialsContext' {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return 'BearerCredentials';
     case 'basic':
       return 'BasicCredentials';

@@ -310,6 +310,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
 function headerOf(kind: SecurityKind): Record<string, string> {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return { authorization: 'Bearer x' };
     case 'basic':
       return { authorization: 'Basic YTpi' };

@@ -8,6 +8,14 @@ import { Undecided } from './validation/undecided.js';
 
 const NONE: readonly SchemaFault[] = [];
 
+/** What a client's value is judged by, beside its schema. */
+export interface Judging {
+  /** What is left of it for the request. */
+  readonly patience?: Patience;
+  /** Whether a read-only property is a fault, instead of being taken out. */
+  readonly refusesReadOnly?: boolean;
+}
+
 /** How many faults are named where nobody has said how many. */
 const MOST_FAULTS = 20;
 
@@ -23,13 +31,13 @@ export function faultsOf(
   schema: NamedSchema | undefined,
   value: unknown,
   limit = MOST_FAULTS,
-  patience?: Patience,
+  { patience, refusesReadOnly }: Judging = {},
 ): readonly SchemaFault[] {
   if (schema === undefined) {
     return NONE;
   }
   try {
-    return decide(() => judge(schema, value, limit), patience);
+    return decide(() => judge(schema, value, limit, refusesReadOnly), patience);
   } catch (error) {
     if (error instanceof UndecidedPattern) {
       return [undecided(findPointer(error.text, value) ?? '')];

@@ -1,5 +1,5 @@
 import type { Fault } from '../problem.js';
-import { faultsOf, UNDECIDED } from '../validate.js';
+import { faultsOf, type Judging, UNDECIDED } from '../validate.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
@@ -11,12 +11,12 @@ export class FaultList {
   /** Something else is wrong than that a well-formed body fails its schema. */
   isMalformed = false;
   readonly #limit: number;
-  readonly #patience: Patience;
+  /** The patience is the request's: what one of its checks takes of it, the next has no more. */
+  readonly #judging: Judging;
 
-  /** `patience` is the request's: what one of its checks takes of it, the next has no more. */
-  constructor(limit: number, patience = new Patience()) {
+  constructor(limit: number, refusesReadOnly = false, patience = new Patience()) {
     this.#limit = limit;
-    this.#patience = patience;
+    this.#judging = { patience, refusesReadOnly };
   }
 
   add(fault: Fault): void {
@@ -60,7 +60,7 @@ export class FaultList {
 
   /** What is wrong with a part of the request: one more than is named, and those that are named already. */
   faultsOf(schema: NamedSchema | undefined, value: unknown): readonly SchemaFault[] {
-    return faultsOf(schema, value, this.#limit + 1 + this.faults.length, this.#patience);
+    return faultsOf(schema, value, this.#limit + 1 + this.faults.length, this.#judging);
   }
 }
 
