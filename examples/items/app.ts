@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { createRouter, forbidden } from '../../generated/items/index.js';
+import { basePath, createDocsRouter, createRouter, forbidden } from '../../generated/items/index.js';
 import { createHandlers, type ItemAuth, type User } from './handlers.js';
 import { ItemStore } from './store.js';
 
@@ -17,7 +17,7 @@ export function createApp({ onError = (error) => console.error(error) }: AppOpti
   const app = express();
   app.disable('x-powered-by');
   app.use(
-    '/v1',
+    basePath,
     createRouter<ItemAuth>(createHandlers(new ItemStore()), {
       security: {
         bearer: ({ token, scopes }) => {
@@ -28,5 +28,6 @@ export function createApp({ onError = (error) => console.error(error) }: AppOpti
       onError,
     }),
   );
+  app.use('/docs', createDocsRouter({ viewer: 'swagger-ui' }));
   return app;
 }

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createServer } from '../../generated/items/index.js';
+import { basePath, createServer } from '../../generated/items/index.js';
 import { createApp } from './app.js';
 
 const server = createServer(createApp());
@@ -12,8 +12,9 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 server.listen(port, '127.0.0.1', () => {
   const { port: actual } = server.address() as AddressInfo; // a TCP server has one
-  const url = `http://127.0.0.1:${actual}/v1`;
-  console.info(`The items API is at ${url}. Try:
+  const origin = `http://127.0.0.1:${actual}`;
+  const url = origin + basePath;
+  console.info(`The items API is at ${url}, and ${origin}/docs shows its document. Try:
 
   curl -i ${url}/items                                   # 200
   curl -i ${url}/items -H 'authorization: Bearer user-token' -H 'content-type: application/json' -d '{"name":"Lamp","price":20}'   # 201

@@ -11,6 +11,7 @@ import type { PerOperation } from './runtime/core/per-operation.js';
 import type { NoHeaders, Reply } from './runtime/core/response/reply.js';
 import type { ClientErrorStatus, ServerErrorStatus } from './runtime/core/status.js';
 import type { UnreturnedBy } from './runtime/core/unreturned.js';
+import { createExpressDocs, type DocsRouterOptions } from './runtime/express/create-docs-router.js';
 import { createExpressRouter } from './runtime/express/create-router.js';
 import type {
   BearerCredentials,
@@ -33,7 +34,7 @@ export type { Answered } from './runtime/core/options.js';
 export type { Fault as RequestFault, Problem as ProblemDocument } from './runtime/core/problem.js';
 export { ContractViolation } from './runtime/core/response/contract-violation.js';
 export type { ReplyHelper } from './runtime/core/response/reply.js';
-export { forbidden } from './runtime/core/security.js';
+export { checkedByGateway, forbidden } from './runtime/core/security.js';
 export {
   isClientError,
   isInformational,
@@ -44,6 +45,7 @@ export {
   Status,
 } from './runtime/core/status.js';
 export type { Complete } from './runtime/core/unreturned.js';
+export type { DocsRouterOptions } from './runtime/express/create-docs-router.js';
 export { createServer } from './runtime/express/create-server.js';
 export type * from './schema.js';
 
@@ -114,11 +116,21 @@ export function createListener<A extends Auth = Auth>(
   return createListenerFor(routes, handlers, options);
 }
 
+/** A page of the document, with its JSON and YAML, as Express middleware. Whoever reaches it sees the whole document. */
+export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
+  return createExpressDocs({ load: document, basePath }, options);
+}
+
 /** Several objects with handlers, or instances of classes, as one: `combineHandlers(orders, new Items(deps))`. Throws where a handler is missing, or there twice. */
 export const combineHandlers = handlerCombiner<keyof Handlers>(routes);
 
 /** The path of the document's first server, which the documented paths begin at. */
 export const basePath = '/v1';
+
+/** The document, as `openapi.json` has it: loaded when asked for, and an object of your own each time. */
+export async function document(): Promise<Readonly<Record<string, unknown>>> {
+  return JSON.parse((await import('./document.js')).json);
+}
 
 /** A whole context made from a part of one, to test a handler as a function. */
 export const mockContext: MockContext = mockContexts<Contexts>(routes);

@@ -1,5 +1,5 @@
 import type { Api, SecurityScheme } from '../model/api.js';
-import { type Code, code, hanging, typeFrom } from '../typescript/code.js';
+import { type Code, code, hanging, lazily, typeFrom } from '../typescript/code.js';
 import { propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration, withArguments } from '../typescript/print-declaration.js';
@@ -10,6 +10,7 @@ import { declareExpress } from './index-express.js';
 import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 import type { OpenApiTypes } from './openapi-types.js';
+import { sendsMultipart } from './operation-row.js';
 import { ownFormats } from './own-formats.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
@@ -48,6 +49,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
   declareServer[target.name](module, parts);
   module.declare(['combineHandlers'], COMBINE);
   module.declare(['basePath'], basePath(api));
+  module.declare(['document'], DOCUMENT);
   return module.declare(['mockContext'], mockContext(isSecured, target)).declare(
     ['Unreturned'],
     code`/** The documented statuses that no handler returns: \`type Check = Complete<Unreturned<typeof handlers>>\`. */
@@ -62,7 +64,7 @@ const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexPa
   fetch: declareFetch,
 };
 
-function reexport(module: Module, { senders }: Api): void {
+function reexport(module: Module, { operations, senders }: Api): void {
   module
     .reexportTypes('./operations')
     .reexportTypes('./schema')
@@ -75,7 +77,7 @@ function reexport(module: Module, { senders }: Api): void {
     .reexportTypes('./runtime/core/options', ['Answered'])
     .reexportTypes('./runtime/core/problem', ['Fault as RequestFault', 'Problem as ProblemDocument'])
     .reexport('./runtime/core/response/contract-violation', ['ContractViolation'])
-    .reexport('./runtime/core/security', ['forbidden'])
+    .reexport('./runtime/core/security', ['checkedByGateway', 'forbidden'])
     .reexport('./runtime/core/status', [
       'isClientError',
       'isInformational',
@@ -86,6 +88,9 @@ function reexport(module: Module, { senders }: Api): void {
       'Status',
     ])
     .reexportTypes('./runtime/core/unreturned', ['Complete']);
+  if (operations.some(sendsMultipart)) {
+    module.reexport('./runtime/core/response/part', ['part']);
+  }
   if (senders.length === 0) {
     return;
   }
@@ -105,6 +110,12 @@ function basePath({ basePath: path }: Api): Code {
 export const basePath = ${stringLiteral(path)};
 `;
 }
+
+const DOCUMENT = code`/** The document, as \`openapi.json\` has it: loaded when asked for, and an object of your own each time. */
+export async function document(): Promise<Readonly<Record<string, unknown>>> {
+  return JSON.parse((await import(${lazily('./document')})).json);
+}
+`;
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
@@ -170,10 +181,11 @@ function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
 }
 
 function securityMember(schemes: readonly SecurityScheme[], { names }: Target): Code {
-  const members = schemes.map(
-    (scheme) =>
-      code`    readonly ${propertyKey(scheme.name)}: ${runtime.Authenticator}<${names[credentialsOf(scheme)]}, A[${stringLiteral(scheme.name)}]>;\n`,
-  );
+  const members = schemes.map((scheme) => {
+    const type = scheme.kind.type === 'token' ? runtime.TokenAuthenticator : runtime.Authenticator;
+    const user = code`A[${stringLiteral(scheme.name)}]`;
+    return code`    readonly ${propertyKey(scheme.name)}: ${type}<${names[credentialsOf(scheme)]}, ${user}>;\n`;
+  });
   return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
 ${members}  };
@@ -186,6 +198,7 @@ function credentialsOf({
 }: SecurityScheme): 'BearerCredentials' | 'BasicCredentials' | 'ApiKeyCredentials' | 'CredentialsContext' {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return 'BearerCredentials';
     case 'basic':
       return 'BasicCredentials';

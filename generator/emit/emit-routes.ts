@@ -59,8 +59,9 @@ function schemeRow({ kind }: SecurityScheme): unknown {
       return { type: 'http', scheme: kind.type };
     case 'apiKey':
       return { type: 'apiKey', in: kind.in, name: kind.name };
+    case 'token':
     case 'other':
-      return { type: 'other' };
+      return { type: kind.type };
     default:
       return kind satisfies never;
   }

@@ -6,6 +6,7 @@ import { lineComment, visible } from '../typescript/encode.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { Module } from '../typescript/module.js';
 import { EmitContext, type ServerContext } from './emit-context.js';
+import { emitDocument } from './emit-document.js';
 import { emitExamples } from './emit-examples.js';
 import { convertsValues, emitFormats } from './emit-formats.js';
 import { emitIndex } from './emit-index.js';
@@ -75,7 +76,7 @@ export function* emitInTurn(
     headed(print(each, extension)),
   );
 
-  const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context)];
+  const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context), emitDocument(bundled)];
   const rest: SourceFile[] = [
     ...modules.map((each) => print(each, extension)),
     ...emitServer(context),

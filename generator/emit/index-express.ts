@@ -1,8 +1,9 @@
 import { type Code, code, join, typeFrom, valueFrom } from '../typescript/code.js';
 import type { Module } from '../typescript/module.js';
-import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
+import { DOCS_SOURCE, HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 
 const OPTIONS = './runtime/express/options';
+const DOCS = './runtime/express/create-docs-router';
 const LISTENER = typeFrom('./runtime/node/create-listener', 'Listener');
 
 /** `createRouter`, `createServer` and `createListener`, with their options. */
@@ -12,6 +13,7 @@ export function declareExpress(
 ): void {
   module
     .reexport('./runtime/express/create-server', ['createServer'])
+    .reexportTypes(DOCS, ['DocsRouterOptions'])
     .declare(
       ['RouterOptions'],
       code`/** Options of \`createRouter\`. */
@@ -47,6 +49,14 @@ export function createListener${parameter}(
   options: ListenerOptions${argument}${otherwise},
 ): ${LISTENER} {
   return ${valueFrom('./runtime/node/create-listener', 'createListenerFor')}(${ROUTES}, handlers, options);
+}
+`,
+    )
+    .declare(
+      ['createDocsRouter'],
+      code`/** A page of the document, with its JSON and YAML, as Express middleware. Whoever reaches it sees the whole document. */
+export function createDocsRouter(options: ${typeFrom(DOCS, 'DocsRouterOptions')}): ${typeFrom('express', 'RequestHandler')} {
+  return ${valueFrom(DOCS, 'createExpressDocs')}(${DOCS_SOURCE}, options);
 }
 `,
     );

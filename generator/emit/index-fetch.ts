@@ -1,14 +1,16 @@
 import { code, join, typeFrom, valueFrom } from '../typescript/code.js';
 import type { Module } from '../typescript/module.js';
-import { type IndexParts, ROUTES } from './index-parts.js';
+import { DOCS_SOURCE, type IndexParts, ROUTES } from './index-parts.js';
 
 const OPTIONS = './runtime/fetch/options';
+const DOCS = './runtime/fetch/create-docs-handler';
 
 /** `createFetchHandler` and its options. */
 export function declareFetch(module: Module, { parameter, argument, handlers, otherwise, members }: IndexParts): void {
   module
     .reexportTypes('./runtime/fetch/options', ['FetchHandler'])
     .reexportTypes('./runtime/fetch/platform')
+    .reexportTypes(DOCS, ['DocsHandlerOptions'])
     .declare(
       ['FetchOptions'],
       code`/** Options of \`createFetchHandler\`. */
@@ -24,6 +26,16 @@ export function createFetchHandler${parameter}(
   options: FetchOptions${argument}${otherwise},
 ): ${typeFrom(OPTIONS, 'FetchHandler')} {
   return ${valueFrom('./runtime/fetch/create-fetch-handler', 'createFetchHandlerFor')}(${ROUTES}, handlers, options);
+}
+`,
+    )
+    .declare(
+      ['createDocsHandler'],
+      code`/** A page of the document, with its JSON and YAML. Whoever reaches it sees the whole document. */
+export function createDocsHandler(
+  options: ${typeFrom(DOCS, 'DocsHandlerOptions')},
+): (request: Request) => Promise<Response> {
+  return ${valueFrom(DOCS, 'createFetchDocs')}(${DOCS_SOURCE}, options);
 }
 `,
     );

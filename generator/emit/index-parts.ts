@@ -15,3 +15,5 @@ export interface IndexParts {
 
 export const HANDLERS = typeFrom('./operations', 'Handlers');
 export const ROUTES = valueFrom('./routes', 'routes');
+/** What a page of the document is made of: names that `index.ts` declares. */
+export const DOCS_SOURCE = '{ load: document, basePath }';

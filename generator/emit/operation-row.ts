@@ -16,6 +16,11 @@ export function takesMultipart({ body }: Operation): boolean {
   return body?.contents.some(({ kind }) => kind === 'multipart') === true;
 }
 
+/** Only then handlers write parts. */
+export function sendsMultipart({ responses }: Operation): boolean {
+  return responses.some(({ contents }) => contents.some(({ kind }) => kind === 'multipart'));
+}
+
 /** What a row refers to beside its own operation. */
 export interface RowContext {
   readonly schemas: Pick<SchemaTable, 'nameOf'>;
@@ -65,28 +70,32 @@ function requestContentRow(content: RequestContent, { schemas }: RowContext): Re
     kind,
     ...named(check, schemas),
     ...(shape && { shape }),
-    ...(encoding && {
-      encoding: Object.fromEntries(
-        Object.entries(encoding).map(([name, { headers, ...rest }]) => [
-          name,
-          {
-            ...rest,
-            ...(headers && { headers: headers.map(({ check: of, ...each }) => ({ ...each, ...named(of, schemas) })) }),
-          },
-        ]),
-      ),
-    }),
+    ...(encoding && { encoding: encodingRow(encoding, schemas) }),
     ...(files && { files }),
   };
+}
+
+function encodingRow(encoding: NonNullable<RequestContent['encoding']>, schemas: RowContext['schemas']) {
+  return Object.fromEntries(
+    Object.entries(encoding).map(([name, { headers, ...rest }]) => [
+      name,
+      {
+        ...rest,
+        ...(headers && { headers: headers.map(({ check: of, ...each }) => ({ ...each, ...named(of, schemas) })) }),
+      },
+    ]),
+  );
 }
 
 export function responseRow({ contents, headers }: Response, { schemas }: RowContext): ReplyRow {
   return {
     ...(contents.length > 0 && {
-      contents: contents.map(({ mediaType, kind, problem, check }) => ({
+      contents: contents.map(({ mediaType, kind, problem, check, shape, encoding }) => ({
         mediaType,
         kind,
         ...named(check, schemas),
+        ...(shape && { shape }),
+        ...(encoding && { encoding: encodingRow(encoding, schemas) }),
         problem,
       })),
     }),

@@ -149,8 +149,9 @@ export function replyBodyType({ kind, type }: ResponseContent, { types, target }
     case 'codec':
       return code`${target.names.Encoded}<${types.typeOf(type)}>`;
     case 'urlencoded':
-    case 'multipart':
       return 'string';
+    case 'multipart':
+      return code`${target.names.Multipart}<${types.typeOf(type)}>`;
     case 'binary':
       return target.names.BinaryBody;
     case 'events':

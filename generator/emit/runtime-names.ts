@@ -2,7 +2,7 @@ import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 
 /** What emitted modules have of the runtime's core, by the file that it stands in. */
 const TYPES = {
-  'runtime/core/authenticator': ['Authenticator'],
+  'runtime/core/authenticator': ['Authenticator', 'TokenAuthenticator'],
   'runtime/core/examples': ['Examples'],
   'runtime/core/limits': ['Limits'],
   'runtime/core/match': ['Find'],

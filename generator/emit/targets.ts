@@ -32,6 +32,7 @@ type TargetNames = Readonly<
     | 'Context'
     | 'CredentialsContext'
     | 'Encoded'
+    | 'Multipart'
     | 'Sequence'
     | 'TextBody'
     | 'mockContexts'
@@ -41,7 +42,7 @@ type TargetNames = Readonly<
 >;
 
 const CREDENTIALS = ['ApiKeyCredentials', 'BasicCredentials', 'BearerCredentials', 'CredentialsContext'] as const;
-const BODIES = ['BinaryBody', 'Encoded', 'Sequence', 'TextBody'] as const;
+const BODIES = ['BinaryBody', 'Encoded', 'Multipart', 'Sequence', 'TextBody'] as const;
 
 const express: Target = {
   name: 'express',

@@ -19,8 +19,8 @@ export interface Manifest {
 
 /** Packages of a new project, in the versions that specbound itself is built and tested with. */
 const PACKAGES = {
-  express: { run: ['express'], develop: ['@types/express', '@types/node', 'tsx', 'typescript'] },
-  fetch: { run: ['@hono/node-server', 'hono'], develop: ['@types/node', 'tsx', 'typescript'] },
+  express: { run: ['express', 'swagger-ui-dist'], develop: ['@types/express', '@types/node', 'tsx', 'typescript'] },
+  fetch: { run: ['@hono/node-server', 'hono', 'swagger-ui-dist'], develop: ['@types/node', 'tsx', 'typescript'] },
 } as const satisfies Readonly<Record<TargetName, object>>;
 
 interface ManifestInput {

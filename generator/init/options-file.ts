@@ -46,6 +46,7 @@ ${members.join('')}  },
 
 const GIVEN: Readonly<Record<SecurityKind['type'], string>> = {
   bearer: '{ token, scopes, request }',
+  token: '{ token, scopes, request }',
   basic: '{ username, password, request }',
   apiKey: '{ key, request }',
   other: '{ request }',

@@ -1,11 +1,10 @@
-import type { Examples, LoadExamples, ReplyExamples } from '../../templates/runtime/core/examples.js';
+import type { Examples, ExampleText, LoadExamples, ReplyExamples } from '../../templates/runtime/core/examples.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { faultsOf } from '../../templates/runtime/core/validate.js';
 import type { Api, Operation, Response, ResponseContent } from '../model/api.js';
-import type { Json } from '../model/json.js';
 import { formatStatusKey, type StatusKey } from '../model/status.js';
 import { createDynamicSampler, type DynamicSampler } from '../samples/dynamic-sampler.js';
-import { codeOf, withStatus } from '../samples/reply-examples.js';
+import { codeOf, tellingStatus, withStatus } from '../samples/reply-examples.js';
 
 /**
  * Examples that are made when they are asked for, each time others; `fixed` are those that the document gives or that are
@@ -49,7 +48,7 @@ function repliesOf(
         [
           status,
           withContents(response, known, (content) =>
-            textOf(content, response.status, takes(content.mediaType), making),
+            exampleOf(content, response.status, takes(content.mediaType), making),
           ),
         ],
       ];
@@ -62,41 +61,43 @@ type Texts = NonNullable<ReplyExamples['contents']>[string];
 function withContents(
   { contents }: Response,
   known: ReplyExamples,
-  make: (content: ResponseContent) => string | undefined,
+  make: (content: ResponseContent) => ExampleText | undefined,
 ): ReplyExamples {
   const entries = Object.entries(known.contents ?? {}).map(([mediaType, texts]): readonly [string, () => Texts] => {
     const content = contents.find((each) => each.mediaType === mediaType);
     return [
       mediaType,
       () => {
-        const text = content && make(content);
-        return text === undefined ? texts : [['', text], ...texts];
+        const made = content && make(content);
+        return made === undefined ? texts : [made, ...texts];
       },
     ];
   });
   return { ...known, ...(known.contents && { contents: lazily(entries) }) };
 }
 
-function textOf(
+function exampleOf(
   { kind, type }: ResponseContent,
   status: StatusKey,
   takes: (value: unknown) => boolean,
   { sample, next }: Making,
-): string | undefined {
+): ExampleText | undefined {
   const value = () => withStatus(sample(type, next(), takes), codeOf(status), takes);
   switch (kind) {
     case 'json':
-    case 'urlencoded':
-      return textFor(value());
+    case 'urlencoded': {
+      const made = value();
+      return made === undefined ? undefined : tellingStatus(['', JSON.stringify(made)], made, status);
+    }
     case 'events':
     case 'lines':
     case 'records': {
       const items = [value(), value(), value()].filter((item) => item !== undefined);
-      return items.length === 0 ? undefined : JSON.stringify(items);
+      return items.length === 0 ? undefined : ['', JSON.stringify(items)];
     }
     case 'text': {
       const text = value();
-      return text === undefined || typeof text === 'object' ? undefined : String(text);
+      return text === undefined || typeof text === 'object' ? undefined : ['', String(text)];
     }
     case 'codec':
     case 'binary':
@@ -105,10 +106,6 @@ function textOf(
     default:
       return kind satisfies never;
   }
-}
-
-function textFor(value: Json | undefined): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 /** An object whose members are made whenever they are read. */

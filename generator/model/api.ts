@@ -125,6 +125,9 @@ export interface ResponseContent {
   readonly kind: ReplyKind;
   readonly type: Schema;
   readonly check: Schema;
+  /** Of a multipart body. */
+  readonly shape?: Shape;
+  readonly encoding?: RequestContent['encoding'];
   readonly examples: readonly Example[];
   /** Key of `options.problem`: the schema's name in the document, else `'<operation> <status key>'`. */
   readonly problem: string;
@@ -156,6 +159,8 @@ export interface SecurityScheme {
 
 export type SecurityKind =
   | { readonly type: 'bearer' }
+  /** OAuth 2.0 or OpenID Connect: a bearer token (RFC 6750), or one that the authenticator says the place of. */
+  | { readonly type: 'token' }
   | { readonly type: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
   | { readonly type: 'other' };

@@ -3,12 +3,13 @@ import { child, type Node, objectMembers, resolve, text } from '../document/node
 import { DEFAULT_STYLES, isParameterStyle, isReadIn } from '../document/parameter-styles.js';
 import { isObject } from '../document/value.js';
 import type { Operation, Parameter, ParameterPlace } from '../model/api.js';
-import type { JsonObject } from '../model/json.js';
+import type { Json, JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
 import type { Fill } from './defaults.js';
+import { isSpread } from './member-defaults.js';
 import { FILL } from './schema-forms.js';
 import { shapeOf } from './shape.js';
 
@@ -124,7 +125,7 @@ function locationType(parameters: readonly DocumentedParameter[], context: Build
     type: 'object',
     properties: fromNames(parameters, (each) => described(each, context.schemas.inlineType(each.schema, 'request'))),
     required: parameters
-      .filter((each) => each.required || context.schemas.defaultOf(each.schema) !== undefined)
+      .filter((each) => each.required || fillOf(each, context) !== undefined)
       .map((each) => each.parameter.name),
   };
 }
@@ -137,10 +138,15 @@ function described(parameter: DocumentedParameter, schema: Schema): Schema {
   return { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
 }
 
-function locationCheck(parameters: readonly DocumentedParameter[], { schemas }: BuildContext): SchemaObject {
-  const fills = parameters.flatMap(({ parameter: { name }, schema }): Fill[] => {
-    const value = schemas.defaultOf(schema);
-    return value === undefined ? [] : [[name, value]];
+function fillOf({ parameter, schema, required }: DocumentedParameter, { schemas }: BuildContext): Json | undefined {
+  return schemas.defaultOf(schema, !required && isSpread(parameter));
+}
+
+function locationCheck(parameters: readonly DocumentedParameter[], context: BuildContext): SchemaObject {
+  const { schemas } = context;
+  const fills = parameters.flatMap((each): Fill[] => {
+    const value = fillOf(each, context);
+    return value === undefined ? [] : [[each.parameter.name, value]];
   });
   return {
     type: 'object',

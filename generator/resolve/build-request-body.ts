@@ -1,14 +1,14 @@
 import type { Shape } from '../../templates/runtime/core/operation.js';
-import { child, type Node, objectMembers, resolve } from '../document/node.js';
+import { child, type Node, resolve } from '../document/node.js';
 import { isObject } from '../document/value.js';
-import type { PartHeader, RequestBody, RequestContent } from '../model/api.js';
+import type { RequestBody, RequestContent } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
-import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
+import { encodingOf } from './build-encoding.js';
 import { buildContent, type MediaTypeObject } from './build-media-type.js';
 import { linesSchema, requestKind } from './content-kind.js';
-import { multipartSchema } from './multipart-schema.js';
+import { multipartSchema, partsSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.13; a body is optional unless the document says otherwise. */
@@ -48,15 +48,24 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   });
   switch (kind) {
     case 'multipart': {
-      const { encoding, itemSchema } = content;
-      // Of parts without names (OAS 3.2.0 §4.14.5.2)
-      const whole: Schema = itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
-      const { type, check, files } = multipartSchema(whole, (name) => encoding?.get(name)?.contentType, schemas);
-      const parts = itemSchema === undefined ? shape : shapeOf(whole, schemas);
-      return { mediaType, kind, ...typed(type, check), shape: parts, files, ...encodingOf(content, context) };
+      const whole = partsSchema(content);
+      const { type, check, files } = multipartSchema(
+        whole,
+        (name) => content.encoding?.get(name)?.contentType,
+        schemas,
+      );
+      const parts = whole === schema ? shape : shapeOf(whole, schemas);
+      return {
+        mediaType,
+        kind,
+        ...typed(type, check),
+        shape: parts,
+        files,
+        ...encodingOf(content, 'request', context),
+      };
     }
     case 'urlencoded':
-      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, context) };
+      return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, 'request', context) };
     case 'lines':
       return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
     case 'text': {
@@ -71,31 +80,4 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
     default:
       return kind satisfies never;
   }
-}
-
-function encodingOf({ encoding }: MediaTypeObject, context: BuildContext): Pick<RequestContent, 'encoding'> {
-  if (encoding === undefined) {
-    return {};
-  }
-  const entries = [...encoding].map(([name, { node, ...rest }]) => {
-    const headers = partHeaders(node, context);
-    return [name, { ...rest, ...(headers.length > 0 && { headers }) }] as const;
-  });
-  return { encoding: Object.fromEntries(entries) };
-}
-
-/** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
-function partHeaders(encoding: Node<JsonObject>, context: BuildContext): PartHeader[] {
-  return objectMembers(child(encoding, 'headers'))
-    .filter(({ key }) => key.toLowerCase() !== 'content-type')
-    .map((entry) => {
-      const { value } = resolve(context.document, entry);
-      const schema = asSchema(value['schema']);
-      return {
-        name: entry.key.toLowerCase(),
-        required: value['required'] === true,
-        shape: shapeOf(schema, context.schemas),
-        check: context.schemas.check(schema, 'request'),
-      };
-    });
 }

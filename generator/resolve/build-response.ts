@@ -7,10 +7,12 @@ import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, mayHaveContent, parseStatusKey } from '../model/status.js';
 import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
+import { encodingOf } from './build-encoding.js';
 import { buildExamples } from './build-examples.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
 import { replyKind } from './content-kind.js';
+import { multipartSchema, partsSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
 /** OAS 3.1.1 §4.8.16: codes in ascending order, then classes, then `default`. */
@@ -58,14 +60,20 @@ function buildResponse(
   return {
     status,
     description: text(node.value['description']) ?? '',
-    contents: contents.map(({ mediaType, kind, schema, itemSchema, examples }) => {
+    contents: contents.map((content) => {
+      const { mediaType, kind, schema, itemSchema, encoding, examples } = content;
       const sequence = buildSequence(mediaType, schema, itemSchema, context.schemas);
-      const sent = sequence?.item ?? schema;
+      const isParts = sequence === undefined && kind === 'multipart';
+      const whole = isParts ? partsSchema(content) : schema;
+      const sent = isParts
+        ? multipartSchema(whole, (name) => encoding?.get(name)?.contentType, context.schemas)
+        : { type: sequence?.item ?? schema, check: sequence?.item ?? schema };
       return {
         mediaType,
         kind: sequence?.kind ?? replyKind(kind, () => shapeOf(schema, context.schemas)),
-        type: context.schemas.type(sent, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
-        check: context.schemas.check(sent, 'response'),
+        type: context.schemas.type(sent.type, 'response', `${stem}${sequence ? 'Item' : 'Body'}`, typeName),
+        check: context.schemas.check(sent.check, 'response'),
+        ...(isParts && { shape: shapeOf(whole, context.schemas), ...encodingOf(content, 'response', context) }),
         examples,
         problem: context.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
       };

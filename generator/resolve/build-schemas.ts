@@ -6,6 +6,7 @@ import type { Components, Schema } from '../model/schema.js';
 import { type Namer, nameAll, pascalCase } from '../typescript/names.js';
 import { defaultOf } from './defaults.js';
 import { type Direction, differing, differs } from './directions.js';
+import { membersDefault } from './member-defaults.js';
 import { narrowedBases, narrowedUnions } from './narrow-discriminators.js';
 import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
@@ -71,8 +72,9 @@ export class Schemas implements SchemaUses {
     return this.#declare(schema, name, owner).name;
   }
 
-  defaultOf(parameter: Schema): Json | undefined {
-    return defaultOf(parameter, this.#components);
+  defaultOf(parameter: Schema, isSpread: boolean): Json | undefined {
+    const own = defaultOf(parameter, this.#components);
+    return own === undefined && isSpread ? membersDefault(parameter, this.#components) : own;
   }
 
   check(schema: Schema, direction: Direction): Schema {

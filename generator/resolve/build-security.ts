@@ -20,11 +20,10 @@ export function buildSecuritySchemes(document: JsonObject): SecurityScheme[] {
   );
 }
 
-/** OAuth 2.0 and OpenID Connect carry their tokens as bearer tokens (RFC 6750). */
 function kindOf({ type, scheme, name, in: place }: JsonObject): SecurityKind {
   const httpScheme = typeof scheme === 'string' ? scheme.toLowerCase() : '';
   if (type === 'oauth2' || type === 'openIdConnect') {
-    return { type: 'bearer' };
+    return { type: 'token' };
   }
   if (type === 'http' && (httpScheme === 'bearer' || httpScheme === 'basic')) {
     return { type: httpScheme };

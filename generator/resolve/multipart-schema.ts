@@ -2,6 +2,7 @@ import { isObject, mapValues } from '../document/value.js';
 import { FILE, FILE_KEY } from '../model/file.js';
 import { bodyKind } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import type { MediaTypeObject } from './build-media-type.js';
 import type { SchemaUses } from './schema-uses.js';
 
 const FILE_TYPE: Schema = { $ref: `#/components/schemas/${FILE_KEY}` };
@@ -16,6 +17,11 @@ export interface MultipartSchema {
 
 /** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
 export type PartTypes = (property: string) => string | undefined;
+
+/** Of the whole body: that of its parts in a list, where they have no names (OAS 3.2.0 §4.14.5.2). */
+export function partsSchema({ schema, itemSchema }: Pick<MediaTypeObject, 'schema' | 'itemSchema'>): Schema {
+  return itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
+}
 
 export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: SchemaUses): MultipartSchema {
   const files = new Set<string>();

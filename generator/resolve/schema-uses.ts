@@ -16,8 +16,8 @@ export interface SchemaUses {
   /** Names a schema that is of no component, for the operation `owner`; gives the name. */
   readonly declare: (schema: Schema, name: string, owner: string) => string;
   readonly check: (schema: Schema, direction: Direction) => Schema;
-  /** The default of a parameter, where it is filled in for the one whose code sees it. */
-  readonly defaultOf: (parameter: Schema) => Json | undefined;
+  /** The default of a parameter, where it is filled in for the one whose code sees it; of an object whose members are pairs of their own, also what these have. */
+  readonly defaultOf: (parameter: Schema, isSpread: boolean) => Json | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReplyExamples } from '../../templates/runtime/core/examples.js';
+import type { ExampleText, ReplyExamples } from '../../templates/runtime/core/examples.js';
 import { reasonPhrase } from '../../templates/runtime/core/status.js';
 import { isObject } from '../document/value.js';
 import type { Api, Example, Response, ResponseContent } from '../model/api.js';
@@ -64,31 +64,28 @@ function examplesOf(
   };
 }
 
-type Named = readonly [name: string, text: string];
-
 function bodiesOf(
   { mediaType, kind, type, check, examples }: ResponseContent,
   status: StatusKey,
   sampler: Sampler,
   accepts: AcceptsReply,
-): readonly Named[] {
+): readonly ExampleText[] {
   const takes = (value: unknown) => accepts(check, value);
   switch (kind) {
     case 'json':
     case 'urlencoded': {
       const valid = examples.flatMap(({ name, value }) =>
-        validOf(value, takes).map((each): Named => [name, JSON.stringify(each)]),
+        validOf(value, takes).map((each): ExampleText => [name, JSON.stringify(each)]),
       );
       if (valid.length > 0) {
         return valid;
       }
       const problem = mediaType.startsWith('application/problem+json') ? problemOf(status) : undefined;
-      return sampled(
-        '',
+      const sample =
         problem !== undefined && takes(problem)
           ? problem
-          : withStatus(sampler.value(type, takes), codeOf(status), takes),
-      );
+          : withStatus(sampler.value(type, takes), codeOf(status), takes);
+      return sampled('', sample).map((each) => tellingStatus(each, sample, status));
     }
     case 'events':
     case 'lines':
@@ -96,7 +93,7 @@ function bodiesOf(
       const lists = examples.map(({ name, value }) => [name, Array.isArray(value) ? value : [value]] as const);
       const valid = lists
         .filter(([, items]) => items.every(takes))
-        .map(([name, items]): Named => [name, JSON.stringify(items)]);
+        .map(([name, items]): ExampleText => [name, JSON.stringify(items)]);
       const item = valid.length > 0 ? undefined : sampler.value(type, takes);
       return item === undefined ? valid : sampled('', [item]);
     }
@@ -161,6 +158,12 @@ export function withStatus(
   return takes(told) ? told : value;
 }
 
+/** A sample of a class is sent with each of its codes: it says so where it has the one that stands for all. */
+export function tellingStatus([name, text]: ExampleText, sample: Json | undefined, key: StatusKey): ExampleText {
+  const isOfMany = key.kind !== 'code' && isObject(sample) && String(sample['status']) === String(codeOf(key));
+  return isOfMany ? [name, text, true] : [name, text];
+}
+
 /** The value itself, or the JSON that its text is: many documents have it so. */
 function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json[] {
   if (takes(value)) {
@@ -177,10 +180,10 @@ function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json
   }
 }
 
-function texts(examples: readonly Example[]): readonly Named[] {
-  return examples.flatMap(({ name, value }): Named[] => (typeof value === 'string' ? [[name, value]] : []));
+function texts(examples: readonly Example[]): readonly ExampleText[] {
+  return examples.flatMap(({ name, value }): ExampleText[] => (typeof value === 'string' ? [[name, value]] : []));
 }
 
-function sampled(name: string, value: Json | undefined): readonly Named[] {
+function sampled(name: string, value: Json | undefined): readonly ExampleText[] {
   return value === undefined ? [] : [[name, JSON.stringify(value)]];
 }

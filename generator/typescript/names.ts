@@ -7,6 +7,8 @@ const EXPORTED_TYPES = [
   'Complete',
   'Contexts',
   'ContractViolation',
+  'DocsHandlerOptions',
+  'DocsRouterOptions',
   'ErrorReplies',
   'Forbidden',
   'Handlers',

@@ -21,6 +21,9 @@ const severalLines: Readonly<Record<string, string>> = {
   'undefined-for-an-optional-member': 'before version 7 the compiler adds a second line that names `undefined`',
   'mock-with-an-auth-of-ones-own': 'the compiler tells where the contexts differ',
   'misspelt-key-of-an-option': 'the compiler writes out what `problem` takes',
+  'scheme-that-no-gateway-has-checked':
+    'the type of a whole function is compared, and the compiler tells where it differs',
+  'part-that-is-not-documented': 'the compiler writes out what the parts may be',
   'missing-property': 'before version 7 the compiler adds a second line that names the property',
   'body-of-another-status': 'before version 7 the compiler adds a second line that names the property',
   'message-without-a-body': 'before version 7 the compiler adds a second line that names `body`',

@@ -6,9 +6,10 @@ import { expect, it } from 'vitest';
 import { catalogue } from '../../generator/diagnostics/catalogue.js';
 import { cleanWith, root, typeCheck } from '../support/compilers.js';
 
-it("the README's snippets compile", async () => {
-  const text = await readFile(path.join(root, 'README.md'), 'utf8');
-  const snippets = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
+it('the snippets of the README and docs/router.md compile', async () => {
+  const pages = ['README.md', 'docs/router.md'];
+  const texts = await Promise.all(pages.map((page) => readFile(path.join(root, page), 'utf8')));
+  const snippets = [...texts.join('').matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
   expect(snippets.length).toBeGreaterThan(3);
   const folder = path.join(root, 'test/.generated/readme');
   await mkdir(folder, { recursive: true });
@@ -26,7 +27,7 @@ it("the README's snippets compile", async () => {
   }
 });
 
-it("the README's diagnostic is worded as the catalogue has it", async () => {
-  const text = await readFile(path.join(root, 'README.md'), 'utf8');
+it('the diagnostic of docs/cli.md is worded as the catalogue has it', async () => {
+  const text = await readFile(path.join(root, 'docs/cli.md'), 'utf8');
   expect(text).toContain(catalogue['status-key'].message.replace('{key}', '2OO'));
 });

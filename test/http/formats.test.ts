@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
@@ -10,6 +11,7 @@ import {
   type ListenerOptions,
   mockContext,
   type Order,
+  part,
   type Shape,
   send,
   type Tick,
@@ -343,6 +345,30 @@ describe('a reply', () => {
     });
     expect((await fetch(`${url}/events/2024-02-29T12:00:00Z`)).status).toBe(500);
     expect(errors).toMatchObject([{ faults: [{ in: 'header', pointer: 'X-Next' }] }]);
+  });
+
+  it('of several parts has values in them', async () => {
+    const file = Readable.from(['te', 'xt']);
+    await serve({
+      addOrder: ({ reply }) =>
+        reply(201, {
+          at: part(at, { headers: {} }),
+          totals: [new Money(100n), part(new Money(250n), { type: 'text/plain' })],
+          order: { ...order, id: 9007199254740993n },
+          file,
+        }),
+    });
+    const response = await post('/orders', 'id=1', 'application/x-www-form-urlencoded');
+    expect(errors).toEqual([]);
+    const text = await response.text();
+    const parts = [...text.matchAll(/\r\n\r\n(.*?)\r\n--/gs)].map(([, content]) => content);
+    expect(parts).toEqual([
+      '2024-02-29T12:00:00.250Z',
+      '1.00',
+      '2.50',
+      '{"id":9007199254740993,"at":"2024-02-29T12:00:00.250Z","total":"1.00"}',
+      'text',
+    ]);
   });
 
   it('is an example of the document where there is no handler', async () => {

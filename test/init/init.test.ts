@@ -198,7 +198,7 @@ describe('round a document', () => {
     writeFileSync(path.join(cwd, 'files.json'), JSON.stringify(document));
     expect((await init(cwd, 'files.json')).status).toBe(0);
     const { dependencies } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
-    expect(Object.keys(dependencies)).toEqual(['@fastify/busboy', 'express']);
+    expect(Object.keys(dependencies)).toEqual(['@fastify/busboy', 'express', 'swagger-ui-dist']);
   });
 
   it('whose errors are its own, and whose names are not to be trusted: it compiles, and lets nobody in', async () => {
@@ -310,6 +310,7 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
 function headerOf(kind: SecurityKind): Record<string, string> {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return { authorization: 'Bearer x' };
     case 'basic':
       return { authorization: 'Basic YTpi' };

@@ -126,6 +126,21 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
     expect((await serving(ask, { NODE_ENV: 'production' })).output()).not.toContain('GET');
   });
 
+  it('shows its document at /docs, but in production', async () => {
+    const ask = (env: Readonly<Record<string, string>>) => {
+      const found: unknown[] = [];
+      const check = async ({ url }: Started) => {
+        for (const path of ['/docs', '/docs/swagger-ui-bundle.js', '/docs/openapi.json', '/docsx']) {
+          const response = await fetch(url + path);
+          found.push(response.status, /"servers":(.*?])/.exec(await response.text())?.[1]);
+        }
+      };
+      return serving(check, env).then(() => found.filter((each) => each !== undefined));
+    };
+    expect(await ask({})).toEqual([200, 200, 200, '[{"url":"../v1"}]', 404]);
+    expect(await ask({ NODE_ENV: 'production' })).toEqual([404, 404, 404, 404]);
+  });
+
   it('told to stop: it finishes what is under way, ends streams, closes connections, and exits with 0', async () => {
     const server = await start(cwd);
     const agent = new Agent({ keepAlive: true });

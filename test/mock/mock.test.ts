@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(runtime))(`a mock (skipped until the build has made 
     ['409', { status: '409' }],
     ['410', { status: 1 }],
     ['400', { status: 400, message: expect.any(String) }],
-    ['418', { status: 400 }],
+    ['418', { status: 418 }],
   ])('a sample tells the status that it is of, where it may: %s', async (code, body) => {
     const { ask } = await served();
     const answer = await ask('/pets', { headers: { prefer: `code=${code}` } });

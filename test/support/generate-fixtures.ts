@@ -2,7 +2,7 @@ import { generate } from '../../generator/generate/generate.js';
 
 /** Generates what the compile tests and others stand on. */
 export default async function setup(): Promise<void> {
-  for (const name of ['orders', 'optional', 'formats']) {
+  for (const name of ['multipart-replies', 'orders', 'optional', 'tokens', 'formats']) {
     const { diagnostics } = await generate({
       document: `test/fixtures/${name}.yaml`,
       out: `test/.generated/${name}`,

@@ -120,6 +120,7 @@ function kindOf(scheme: string, { securitySchemes }: Api): string {
 function words(kind: SecurityKind): string {
   switch (kind.type) {
     case 'bearer':
+    case 'token':
       return 'a bearer token';
     case 'basic':
       return 'a user name and password';

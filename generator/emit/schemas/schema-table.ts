@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { subschemas } from '../../document/map-schema.js';
 import { componentKey } from '../../document/reference.js';
 import { isObject } from '../../document/value.js';
-import type { Api, Operation } from '../../model/api.js';
+import type { Api, Operation, RequestContent, ResponseContent } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import { normalForm } from './normal-form.js';
 
@@ -50,12 +50,17 @@ export function schemaTable(api: Api): SchemaTable {
 function checksOf({ parametersCheck, body, responses }: Operation): readonly Schema[] {
   return [
     ...(parametersCheck === undefined ? [] : [parametersCheck]),
-    ...(body?.contents ?? []).flatMap(({ check, encoding = {} }) => [
-      check,
-      ...Object.values(encoding).flatMap(({ headers = [] }) => headers.map((header) => header.check)),
+    ...(body?.contents ?? []).flatMap(checksOfContent),
+    ...responses.flatMap(({ contents, headers }) => [
+      ...contents.flatMap(checksOfContent),
+      ...headers.map(({ check }) => check),
     ]),
-    ...responses.flatMap(({ contents, headers }) => [...contents, ...headers].map(({ check }) => check)),
   ];
+}
+
+/** Its own, and those of the headers of its parts. */
+function checksOfContent({ check, encoding = {} }: RequestContent | ResponseContent): readonly Schema[] {
+  return [check, ...Object.values(encoding).flatMap(({ headers = [] }) => headers.map((header) => header.check))];
 }
 
 function referenceAlone(schema: Schema): string | undefined {

@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { basePath, createRouter } from '../../../generated/items/index.js';
+import { basePath, createDocsRouter, createRouter } from '../../../generated/items/index.js';
 import { handlers } from './handlers/index.js';
 import { options } from './options.js';
 
@@ -7,10 +7,15 @@ import { options } from './options.js';
 export function createApp(): Express {
   const app = express();
   app.disable('x-powered-by');
-  if (process.env['NODE_ENV'] !== 'production') {
+  const isProduction = process.env['NODE_ENV'] === 'production';
+  if (!isProduction) {
     app.use(logRequest);
   }
   app.use(basePath, createRouter(handlers, options));
+  // It shows the whole document to whoever reaches it
+  if (!isProduction) {
+    app.use('/docs', createDocsRouter({ viewer: 'swagger-ui' }));
+  }
   // For whoever looks whether the server is there
   app.get('/healthz', (_request, response) => {
     response.sendStatus(204);

@@ -1,11 +1,26 @@
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { createDocsHandler } from '../../../generated/items/index.js';
 import { app } from './app.js';
 import { stopWhenTold } from './stop.js';
 
+const docs = createDocsHandler({
+  viewer: 'swagger-ui',
+  basePath: '/docs',
+  assets: (name) => readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`))),
+});
+
+/** The page shows the whole document to whoever reaches it. */
+const hasDocs = process.env['NODE_ENV'] !== 'production';
+
+function answer(request: Request): Promise<Response> {
+  return hasDocs && /^\/docs(?:\/|$)/.test(new URL(request.url).pathname) ? docs(request) : app(request);
+}
+
 // Node's part alone: elsewhere, `app` is all there is to be called
-const server = createAdaptorServer({ fetch: (request) => app(request) }) as Server; // of HTTP/1.1, as nothing else is asked for
+const server = createAdaptorServer({ fetch: answer }) as Server; // of HTTP/1.1, as nothing else is asked for
 
 stopWhenTold(server);
 

@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import { isThenable } from './is-thenable.js';
 import type { Watched } from './observe.js';
 import type { Outgoing } from './outgoing.js';
 import type { PreparedOperation } from './prepare-operation.js';
@@ -135,14 +136,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
         case 'status':
         case 'failure':
           this.#note(error);
-          if (this.#sendMapped(error)) {
-            return;
-          }
-          if (thrown.kind === 'status') {
-            this.#failWith(error, thrown.status);
-          } else {
-            this.crash(error);
-          }
+          this.#mapThrown(error, thrown.kind === 'status' ? thrown.status : undefined);
           return;
         default:
           thrown satisfies never;
@@ -152,17 +146,30 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** Whether `options.mapError` made a reply of what was thrown. */
-  #sendMapped(error: unknown): boolean {
-    const { mapError } = this.operation;
-    if (mapError === undefined || this.call.answered !== 'no' || this.#isGivenUp(error)) {
-      return false;
+  /** What was thrown, as `options.mapError` has it; else as the status that it names, if it names one. */
+  #mapThrown(error: unknown, status: number | undefined): void {
+    const isMappable = this.call.answered === 'no' && !this.#isGivenUp(error);
+    const mapped = isMappable ? mappedError(this.operation, error, this.call.request, this) : undefined;
+    if (isThenable(mapped)) {
+      mapped.then((reply) => this.#sendThrown(error, status, reply)).catch((cause: unknown) => this.crash(cause));
+    } else {
+      this.#sendThrown(error, status, mapped);
     }
-    const reply = mappedError(this.operation, error, this.call.request, this);
-    if (reply !== undefined) {
-      this.#sendError(error, reply);
+  }
+
+  #sendThrown(error: unknown, status: number | undefined, mapped: Outgoing | undefined): void {
+    // While it was mapped, the time may have run out, or somebody else have answered
+    const isOpen = this.call.answered === 'no' && !this.#isLate;
+    if (mapped !== undefined && isOpen) {
+      this.#sendError(error, mapped);
+      return;
     }
-    return reply !== undefined;
+    this.call.discard(mapped?.body);
+    if (status === undefined || this.#isLate) {
+      this.crash(error);
+    } else {
+      this.#failWith(error, status);
+    }
   }
 
   #failWith(error: unknown, status: number): void {

@@ -80,13 +80,13 @@ export class Exchange<C extends Call> extends Answering<C> {
       this.answer(auth);
       return;
     }
-    const { negotiate, limits, body } = this.operation;
+    const { negotiate, limits, refusesReadOnly, body } = this.operation;
     const negotiated = negotiate(this.accept);
     if (negotiated.mediaType === undefined && !negotiated.acceptable) {
       this.answer('notAcceptable');
       return;
     }
-    const faults = new FaultList(limits.faults);
+    const faults = new FaultList(limits.faults, refusesReadOnly);
     const parameters = this.#decodeParameters(faults);
     const admission: Admission = { auth, accepts: negotiated.mediaType, parameters };
     if (body === undefined) {

@@ -129,6 +129,10 @@ export interface ReplyContent {
   readonly kind: ReplyKind;
   /** Of the body, or of each item of a sequence. */
   readonly schema?: NamedSchema;
+  /** Of a `multipart` body: what the texts of a form are to become. */
+  readonly shape?: Shape;
+  /** Of a `multipart` body, by property (Encoding Object, OAS 3.1.1 §4.8.15). */
+  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;
 }
@@ -152,6 +156,8 @@ export type SecuritySchemeSpec =
   | { readonly type: 'http'; readonly scheme: 'bearer'; readonly bearerFormat?: string }
   | { readonly type: 'http'; readonly scheme: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
+  /** OAuth 2.0 or OpenID Connect: a bearer token, or one in another place. */
+  | { readonly type: 'token' }
   | { readonly type: 'other' };
 
 /** What the compiled matcher finds: the operations of one path by method, and the path's variable parts in order. */

@@ -33,12 +33,16 @@ export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'enco
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
+interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding'> {
+  readonly encoding?: Readonly<Record<string, EncodingRow>>;
+}
+
 interface EncodingRow extends Omit<PropertyEncoding, 'headers'> {
   readonly headers?: readonly Named<PartHeaderSpec>[];
 }
 
 export interface ReplyRow {
-  readonly contents?: readonly Named<ReplyContent>[];
+  readonly contents?: readonly ReplyContentRow[];
   readonly headers?: readonly (Named<Omit<ReplyHeader, 'required' | 'explode'>> &
     Partial<Pick<ReplyHeader, 'required' | 'explode'>>)[];
 }
@@ -114,7 +118,10 @@ function readEncoding(
 
 function readReply({ contents = [], headers = [] }: ReplyRow, schemas: SchemaSet): ReplySpec {
   return {
-    contents: contents.map((content) => withSchema(content, schemas)),
+    contents: contents.map(({ encoding, ...content }) => ({
+      ...withSchema(content, schemas),
+      ...(encoding && { encoding: readEncoding(encoding, schemas) }),
+    })),
     headers: headers.map((header) => ({ required: false, explode: false, ...withSchema(header, schemas) })),
   };
 }

@@ -8,6 +8,7 @@ import { FaultList } from './request/fault-list.js';
 import { decodeParameters } from './request/parameters.js';
 import { originForm } from './request/target.js';
 import { sendFailure, sendPlain, sendProblem } from './send-plain.js';
+import { otherSlash, otherSlashFrom } from './trailing-slash.js';
 import { faultsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
@@ -19,7 +20,7 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
   const { formats } = given.options;
   const definition = formats === undefined ? given : { ...given, routes: given.routes.withFormats(formats) };
   const { match } = definition.routes;
-  const { problem: mappers = {}, undocumentedMethods } = definition.options;
+  const { problem: mappers = {}, undocumentedMethods, trailingSlash } = definition.options;
   const { elsewhere = 'next', matched: tellMatched, tracer } = definition;
   const observers: Observers<C> = { onResponse: definition.options.onResponse, tracer };
   if (definition.options.unimplemented === 'example' && definition.routes.examples === undefined) {
@@ -46,9 +47,10 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
     const hash = whole.indexOf('#');
     const origin = hash < 0 ? whole : whole.slice(0, hash);
     const mark = origin.indexOf('?');
-    const found = match(mark < 0 ? origin : origin.slice(0, mark));
+    const path = mark < 0 ? origin : origin.slice(0, mark);
+    const found = match(path);
     if (found === undefined) {
-      return false;
+      return trailingSlash === 'redirect' && redirect(call, path, mark < 0 ? '' : origin.slice(mark));
     }
     const query = mark < 0 ? '' : origin.slice(mark + 1);
     const first = operationFor(found, call.method);
@@ -71,6 +73,18 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
       tellMatched?.(call, operation.info);
       observe(observers, call, operation.info, (watched) => new Exchange(operation, call, target, watched).run());
     }
+    return true;
+  }
+
+  /** Sends the client to the path with the other slash, where the document has that, with this method. */
+  function redirect(call: C, path: string, query: string): boolean {
+    const found = match(otherSlash(path));
+    const location = found && operationFor(found, call.method) && otherSlashFrom(path);
+    if (location === undefined) {
+      return false;
+    }
+    const headers = { Location: location + query, 'Content-Length': '0' };
+    observe(observers, call, undefined, () => sendPlain(call, { status: 308, headers, body: undefined }));
     return true;
   }
 

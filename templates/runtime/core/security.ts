@@ -1,4 +1,4 @@
-import type { Forbidden } from './authenticator.js';
+import type { Forbidden, TokenPlace } from './authenticator.js';
 import type { Call } from './call.js';
 import type { OperationInfo } from './context.js';
 import { isThenable } from './is-thenable.js';
@@ -17,6 +17,15 @@ export function forbidden(): Forbidden {
   // The type is a brand without a value; at run time the symbol stands for it.
   return { [FORBIDDEN]: true } as unknown as Forbidden;
 }
+
+/** As `FORBIDDEN` is. */
+const CHECKED = Symbol.for('specbound.checkedByGateway');
+
+/**
+ * Instead of an authenticator: whoever gets here is let in by the scheme, credentials or none, because a gateway in front of
+ * the server lets nobody else through. `true` is all that is known of the caller.
+ */
+export const checkedByGateway: () => true = Object.assign((): true => true, { [CHECKED]: true });
 
 function isForbidden(value: unknown): boolean {
   return typeof value === 'object' && value !== null && FORBIDDEN in value;
@@ -39,6 +48,10 @@ interface SchemeCheck {
   readonly scheme: SecuritySchemeSpec | undefined;
   readonly scopes: readonly string[];
   readonly authenticator: ((credentials: object) => unknown) | undefined;
+  /** Of a token that is no bearer token. */
+  readonly place?: TokenPlace;
+  /** Whoever gets here is let in. */
+  readonly isChecked?: boolean;
 }
 
 export const anonymous: Auth = Object.freeze({});
@@ -54,16 +67,8 @@ export function prepareSecurity(
   }
   const alternatives = operation.security.map((requirement) =>
     Object.entries(requirement).map(([name, scopes]): SchemeCheck => {
-      const authenticator = getOwn(authenticators, name);
-      return {
-        name,
-        scopes,
-        scheme: Object.hasOwn(schemes, name) ? schemes[name] : undefined,
-        // A method of the options, so that one that uses `this` works.
-        authenticator: isFunction(authenticator)
-          ? (credentials) => authenticator.call(authenticators, credentials)
-          : undefined,
-      };
+      const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+      return { name, scopes, scheme, ...optionOf(name, scheme, authenticators) };
     }),
   );
   const [first] = alternatives;
@@ -73,6 +78,23 @@ export function prepareSecurity(
     challenges: challengesFor(alternatives.flat()),
     authenticate: (call, query) =>
       single === undefined ? tryAlternatives(alternatives, info, call, query) : trySingle(single, info, call, query),
+  };
+}
+
+/** What the options say of a scheme; nothing that the router knows, and nobody is let in by it. */
+function optionOf(
+  name: string,
+  scheme: SecuritySchemeSpec | undefined,
+  authenticators: object,
+): Pick<SchemeCheck, 'authenticator' | 'place' | 'isChecked'> {
+  const given = getOwn(authenticators, name);
+  if (scheme?.type === 'token' && isPlaced(given)) {
+    return { authenticator: (credentials) => given.authenticate(credentials), place: given };
+  }
+  return {
+    // A method of the options, so that one that uses `this` works.
+    authenticator: isFunction(given) ? (credentials) => given.call(authenticators, credentials) : undefined,
+    isChecked: isFunction(given) && CHECKED in given,
   };
 }
 
@@ -123,11 +145,14 @@ async function tryAlternatives(
 
 /** Fails closed: without credentials, a scheme or an authenticator there is nobody. */
 function run(check: SchemeCheck, operation: OperationInfo, call: Call, query: string): unknown {
-  const { scheme, authenticator, scopes } = check;
+  const { scheme, authenticator, scopes, place, isChecked } = check;
+  if (scheme !== undefined && isChecked === true) {
+    return true;
+  }
   if (scheme === undefined || authenticator === undefined) {
     return undefined;
   }
-  const credentials: Credentials | undefined = readCredentials(scheme, call.headers, query);
+  const credentials: Credentials | undefined = readCredentials(scheme, call.headers, query, place);
   return credentials === undefined
     ? undefined
     : authenticator({ ...credentials, scopes, request: call.request, operation });
@@ -148,12 +173,16 @@ function authOf(users: readonly (readonly [string, unknown])[]): Auth {
 
 function challengesFor(checks: readonly SchemeCheck[]): string | undefined {
   const challenges = new Set<string>();
-  for (const { scheme } of checks) {
-    if (scheme?.type === 'apiKey') {
+  for (const { scheme, place, isChecked } of checks) {
+    const at = scheme?.type === 'apiKey' ? scheme : place;
+    if (isChecked === true) {
+      // Nobody is refused for want of it
+    } else if (at !== undefined) {
       // No registered scheme; it says what is missing, and where (RFC 9110 §11.6.1 wants a challenge in a 401).
-      challenges.add(`ApiKey name=${quoted(scheme.name)}, in="${scheme.in}"`);
-    } else if (scheme?.type === 'http') {
-      challenges.add(scheme.scheme === 'basic' ? 'Basic realm="api", charset="UTF-8"' : 'Bearer');
+      challenges.add(`ApiKey name=${quoted(at.name)}, in="${at.in}"`);
+    } else if (scheme?.type === 'http' || scheme?.type === 'token') {
+      const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
+      challenges.add(isBasic ? 'Basic realm="api", charset="UTF-8"' : 'Bearer');
     }
   }
   return challenges.size === 0 ? undefined : [...challenges].join(', ');
@@ -166,4 +195,15 @@ function quoted(text: string): string {
 
 function isFunction(value: unknown): value is (this: object, credentials: object) => unknown {
   return typeof value === 'function';
+}
+
+/** Another place than a cookie or header field is none: nobody is let in. */
+function isPlaced(value: unknown): value is TokenPlace & { authenticate(credentials: object): unknown } {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  // Any of them may be inherited: it may be an instance of a class
+  const location: unknown = Reflect.get(value, 'in');
+  const isPlace = location === 'cookie' || location === 'header';
+  return isPlace && typeof Reflect.get(value, 'name') === 'string' && isFunction(Reflect.get(value, 'authenticate'));
 }

@@ -8,6 +8,14 @@ import { Undecided } from './validation/undecided.js';
 
 const NONE: readonly SchemaFault[] = [];
 
+/** What a client's value is judged by, beside its schema. */
+export interface Judging {
+  /** What is left of it for the request. */
+  readonly patience?: Patience;
+  /** Whether a read-only property is a fault, instead of being taken out. */
+  readonly refusesReadOnly?: boolean;
+}
+
 /** How many faults are named where nobody has said how many. */
 const MOST_FAULTS = 20;
 
@@ -23,27 +31,32 @@ export function faultsOf(
   schema: NamedSchema | undefined,
   value: unknown,
   limit = MOST_FAULTS,
-  patience?: Patience,
+  { patience, refusesReadOnly }: Judging = {},
 ): readonly SchemaFault[] {
   if (schema === undefined) {
     return NONE;
   }
   try {
-    return decide(() => judge(schema, value, limit), patience);
+    return decide(() => judge(schema, value, limit, refusesReadOnly), patience);
   } catch (error) {
     return [undecidedBy(error, value)];
   }
 }
 
 /** The same, and what a handler has of a value that is valid, which takes its place. */
-export function decoded(schema: NamedSchema | undefined, wire: unknown, limit: number, patience?: Patience): Converted {
-  const faults = faultsOf(schema, wire, limit, patience);
+export function decoded(
+  schema: NamedSchema | undefined,
+  wire: unknown,
+  limit: number,
+  judging: Judging = {},
+): Converted {
+  const faults = faultsOf(schema, wire, limit, judging);
   const conversion = faults.length > 0 ? undefined : schema?.conversion;
   if (conversion === undefined) {
     return { value: wire, faults };
   }
   try {
-    return conversion.decode(wire, patience);
+    return conversion.decode(wire, judging.patience);
   } catch (error) {
     return { value: wire, faults: [undecidedBy(error, wire)] };
   }

@@ -1,3 +1,5 @@
+import type { MultipartParts } from '../core/response/part.js';
+
 /** Bytes, at hand or as they come. */
 export type BinaryBody = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
@@ -9,3 +11,6 @@ export type Sequence<Item> = AsyncIterable<Item> | Iterable<Item>;
 
 /** Text, at hand or as it comes; sent as UTF-8. */
 export type TextBody = string | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
+
+/** The parts of a multipart body, by name or in a list; a file is bytes, at hand or as they come. */
+export type Multipart<Value> = MultipartParts<Value, BinaryBody>;

@@ -3,6 +3,7 @@ import type { Routes } from '../core/routes.js';
 import { FetchCall } from './fetch-call.js';
 import type { FetchHandler, FetchRouterOptions } from './options.js';
 import type { Platform } from './platform.js';
+import { targetOf, targetWithin } from './request-target.js';
 
 /** The router as a function from a standard request to a promise of a standard response. */
 export function createFetchHandlerFor(
@@ -23,22 +24,4 @@ export function createFetchHandlerFor(
     router(call);
     return call.response;
   };
-}
-
-/** The target as it would stand in the message (RFC 9112 §3.2.1): a `Request` has it as a URL. */
-function targetOf(url: string): string {
-  const authority = url.indexOf('//') + 2;
-  const start = url.slice(authority).search(/[/?#]/);
-  const target = start < 0 ? '' : url.slice(authority + start);
-  return target.startsWith('/') ? target : `/${target}`;
-}
-
-/** What is left of a target beneath a path; of one that is elsewhere nothing, which no document has a path for. */
-function targetWithin(target: string, basePath: string): string {
-  const base = basePath.replace(/\/+$/, '');
-  if (!target.startsWith(base)) {
-    return '';
-  }
-  const rest = target.slice(base.length);
-  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : '';
 }

@@ -138,3 +138,26 @@ describe('nothing is replied', () => {
     });
   });
 });
+
+describe('a sample of a class', () => {
+  const schema = {
+    type: 'object',
+    properties: { status: { type: ['integer', 'string'], enum: [400, '400', 418, '418', 404] } },
+  };
+  const of: Partial<OperationSpec> = { replies: { '4XX': json(schema) } };
+  const sample = (text: string, tellsStatus?: true): Examples => ({
+    getItem: { '4XX': { contents: { 'application/json': [tellsStatus ? ['', text, true] : ['', text]] } } },
+  });
+
+  it.each<[string, string, true | undefined, string, unknown]>([
+    ['has the status that was asked for', '{"status":400}', true, 'code=418', { status: 418 }],
+    ['as a text, too', '{"status":"400"}', true, 'code=418', { status: '418' }],
+    ['and its phrase', '{"status":400,"title":"Bad Request"}', true, 'code=404', { status: 404, title: 'Not Found' }],
+    ['keeps its own title', '{"status":400,"title":"Mine"}', true, 'code=404', { status: 404, title: 'Mine' }],
+    ['keeps its own where the schema wants that', '{"status":400}', true, 'code=410', { status: 400 }],
+    ['has its own where nothing was asked for', '{"status":400}', true, '', { status: 400 }],
+    ['stays as it is where the document gives it', '{"status":400}', undefined, 'code=418', { status: 400 }],
+  ])('%s', async (_what, text, tellsStatus, prefer, body) => {
+    expect(await reply({ prefer }, of, sample(text, tellsStatus))).toMatchObject({ body });
+  });
+});

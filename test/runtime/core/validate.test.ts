@@ -56,7 +56,7 @@ describe('what is wrong with a value', () => {
     const schema = schemaThat((value) => slow.test(String(value)));
     const patience = new Patience();
     patience.left = 0;
-    expect(faultsOf(schema, 'aaaa', 1, patience)).toMatchObject([{ keyword: 'undecided' }]);
-    expect(faultsOf(schema, 'aa', 1, patience)).toEqual([]);
+    expect(faultsOf(schema, 'aaaa', 1, { patience })).toMatchObject([{ keyword: 'undecided' }]);
+    expect(faultsOf(schema, 'aa', 1, { patience })).toEqual([]);
   });
 });

@@ -9,6 +9,24 @@ export type Authenticator<Credentials, User extends object | true> = (
   credentials: Credentials,
 ) => User | Forbidden | undefined | Promise<User | Forbidden | undefined>;
 
+/**
+ * The document does not say where tokens of OAuth 2.0 and OpenID Connect are: in `Authorization`, as bearer tokens
+ * (RFC 6750 §2.1), or in a cookie or header field that the authenticator names.
+ */
+export type TokenAuthenticator<Credentials, User extends object | true> =
+  | Authenticator<Credentials, User>
+  | AuthenticatorAt<Credentials, User>;
+
+interface AuthenticatorAt<Credentials, User extends object | true> extends TokenPlace {
+  readonly authenticate: Authenticator<Credentials, User>;
+}
+
+/** In the words of an API key (OAS 3.1.1 §4.8.27). */
+export interface TokenPlace {
+  readonly in: 'cookie' | 'header';
+  readonly name: string;
+}
+
 /** What every authenticator gets, beside the credentials of its scheme. */
 export interface BaseCredentials<FrameworkRequest> {
   /** What the operation's security requirement asks of this scheme. */

@@ -7,7 +7,9 @@ import { preference } from './request/prefer.js';
 import { preferred } from './response/accept.js';
 import type { PlainReply } from './response/create-reply.js';
 import type { ContentRow, ReplyRow, ReplyTable } from './response/reply-table.js';
+import { reasonPhrase } from './status.js';
 import { encodeUtf8 } from './utf8.js';
+import { faultsOf } from './validate.js';
 
 /** By operation id and response key. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, ReplyExamples>>>>;
@@ -16,8 +18,11 @@ export interface ReplyExamples {
   /** JSON of an object. */
   readonly headers?: string;
   /** By media type: the examples with their names, JSON and sequences as JSON. */
-  readonly contents?: Readonly<Record<string, readonly (readonly [name: string, text: string])[]>>;
+  readonly contents?: Readonly<Record<string, readonly ExampleText[]>>;
 }
+
+/** The last is set for a sample of a class, or of `default`, whose `status` is the one that it is sent with. */
+export type ExampleText = readonly [name: string, text: string, tellsStatus?: true];
 
 /** The emitted `examples.ts`, which is loaded only where it is asked for. */
 export type LoadExamples = () => Promise<{ readonly examples: Examples }>;
@@ -80,32 +85,47 @@ function textsOf({ reply, row }: ExampleOffer) {
   return (row === undefined ? undefined : reply.contents?.[row.content.mediaType]) ?? [];
 }
 
-function nameOf(offer: ExampleOffer, name: string): string | undefined {
-  return textsOf(offer).find(([each]) => each === name)?.[1];
+function nameOf(offer: ExampleOffer, name: string): ExampleText | undefined {
+  return textsOf(offer).find(([each]) => each === name);
 }
 
 function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
   const { status, row } = offer;
   const headers = headersOf(offer);
-  const text = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0]?.[1];
+  const [, text, tellsStatus] = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0] ?? [];
   if (row === undefined || text === undefined) {
     return { status, headers, body: undefined, contentType: undefined };
   }
   const { content, header } = row;
   const isText = content.kind === 'text' || content.kind === 'codec' || content.kind === 'multipart';
-  const body: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : handledValue(text, content);
+  const wire: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : parsed(text, content);
+  const told = tellsStatus === true ? telling(status, wire, content) : wire;
+  const body = isText || content.kind === 'binary' ? told : handled(told, content);
   return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
 }
 
-/** JSON as a handler would have it; of a sequence each item. */
-function handledValue(text: string, { schema, kind }: ReplyContent): unknown {
-  const { conversion } = schema ?? {};
-  const value: unknown = (conversion?.parse ?? JSON.parse)(text);
-  if (conversion === undefined) {
-    return value;
+/** With the status that was asked for, where its schema lets it. */
+function telling(status: number, sample: unknown, { schema }: ReplyContent): unknown {
+  const told = { ...(sample as { readonly status: unknown }) }; // as it was emitted
+  told.status = typeof told.status === 'string' ? String(status) : status;
+  if ('title' in told && told.title === reasonPhrase(Number((sample as typeof told).status))) {
+    told.title = reasonPhrase(status);
   }
-  const isSequence = kind !== 'json' && Array.isArray(value);
-  return isSequence ? value.map((item) => conversion.decode(item).value) : conversion.decode(value).value;
+  return faultsOf(schema, told, 1).length === 0 ? told : sample;
+}
+
+function parsed(text: string, { schema }: ReplyContent): unknown {
+  return (schema?.conversion?.parse ?? JSON.parse)(text);
+}
+
+/** What a handler would have given; of a sequence each item. */
+function handled(wire: unknown, { schema, kind }: ReplyContent): unknown {
+  const { conversion } = schema ?? {};
+  if (conversion === undefined) {
+    return wire;
+  }
+  const isSequence = kind !== 'json' && Array.isArray(wire);
+  return isSequence ? wire.map((item) => conversion.decode(item).value) : conversion.decode(wire).value;
 }
 
 function headersOf({ reply, fields }: ExampleOffer): object {

@@ -4,6 +4,7 @@ import type { Limits } from './limits.js';
 import type { PerOperation } from './per-operation.js';
 import type { Problem } from './problem.js';
 import type { Replier } from './response/reply.js';
+import type { TrailingSlashPolicy } from './trailing-slash.js';
 import type { TextFormats } from './validation/schema-set.js';
 
 /** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
@@ -20,8 +21,12 @@ export interface BaseOptions<FrameworkRequest> {
   readonly limits?: Limits;
   /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject'>;
+  /** What becomes of a read-only property in a request: it is taken out, the default, or a 400. */
+  readonly readOnly?: 'drop' | 'reject';
   /** What becomes of a method that the document does not have for a path: a 405, the default, or it goes on to where unknown paths go. */
   readonly undocumentedMethods?: '405' | 'next';
+  /** What becomes of a path that differs from a documented one by the slash at its end: it is not there, the default, or it is redirected (308). */
+  readonly trailingSlash?: TrailingSlashPolicy;
   /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
   readonly codecs?: Codecs;
   /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema; by `'*'` into the body of answers that the document has no word on. */
@@ -39,7 +44,7 @@ export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
     readonly reply: Replier<Documented, Table>;
     readonly request: FrameworkRequest;
   },
-) => Table[keyof Table] | undefined;
+) => Table[keyof Table] | undefined | Promise<Table[keyof Table] | undefined>;
 
 /** An answered request, as `onResponse` gets it. */
 export interface Answered<FrameworkRequest> {

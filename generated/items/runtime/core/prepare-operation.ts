@@ -52,6 +52,8 @@ export interface PreparedOperation<C extends Call> extends MappingContract, Oper
   /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
   readonly unprocessable: AnswerName;
   readonly limits: SizeLimits;
+  /** A read-only property is a fault, instead of being taken out. */
+  readonly refusesReadOnly: boolean;
   /** Milliseconds; `undefined` where there is no limit. */
   readonly timeout: number | undefined;
   readonly onError: BaseOptions<C['request']>['onError'];
@@ -71,6 +73,7 @@ export function prepareOperation<C extends Call>(
     operation,
     info,
     limits,
+    refusesReadOnly: options.readOnly === 'reject',
     replies,
     timeout: timeoutFor(options.limits?.timeout, id),
     handler:

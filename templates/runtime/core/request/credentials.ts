@@ -1,3 +1,4 @@
+import type { TokenPlace } from '../authenticator.js';
 import type { HeaderFields } from '../call.js';
 import type { SecuritySchemeSpec } from '../operation.js';
 import { eachCookie } from './cookies.js';
@@ -25,10 +26,12 @@ export interface Key {
   readonly key: string;
 }
 
+/** `place` is that of a token which is no bearer token. */
 export function readCredentials(
   scheme: SecuritySchemeSpec,
   headers: HeaderFields,
   query: string,
+  place?: TokenPlace,
 ): Credentials | undefined {
   switch (scheme.type) {
     case 'http':
@@ -36,6 +39,10 @@ export function readCredentials(
     case 'apiKey': {
       const key = readKey(scheme, headers, query);
       return key === undefined || key === '' ? undefined : { key };
+    }
+    case 'token': {
+      const token = place && readKey(place, headers, query);
+      return place === undefined ? readBearer(headers) : token ? { token } : undefined;
     }
     case 'other':
       return {};
@@ -72,7 +79,7 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 function readKey(
-  { in: location, name }: Extract<SecuritySchemeSpec, { type: 'apiKey' }>,
+  { in: location, name }: TokenPlace | Extract<SecuritySchemeSpec, { type: 'apiKey' }>,
   headers: HeaderFields,
   query: string,
 ): string | undefined {

@@ -1,5 +1,5 @@
 import type { Fault } from '../problem.js';
-import { decoded, faultsOf, UNDECIDED } from '../validate.js';
+import { decoded, faultsOf, type Judging, UNDECIDED } from '../validate.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
@@ -11,12 +11,12 @@ export class FaultList {
   /** Something else is wrong than that a well-formed body fails its schema. */
   isMalformed = false;
   readonly #limit: number;
-  readonly #patience: Patience;
+  /** The patience is the request's: what one of its checks takes of it, the next has no more. */
+  readonly #judging: Judging;
 
-  /** `patience` is the request's: what one of its checks takes of it, the next has no more. */
-  constructor(limit: number, patience = new Patience()) {
+  constructor(limit: number, refusesReadOnly = false, patience = new Patience()) {
     this.#limit = limit;
-    this.#patience = patience;
+    this.#judging = { patience, refusesReadOnly };
   }
 
   add(fault: Fault): void {
@@ -40,7 +40,7 @@ export class FaultList {
   checkParameters(schema: NamedSchema | undefined, parameters: object): void {
     // A parameter that could not even be decoded is absent to its schema, which has nothing to add
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
-    for (const found of decoded(schema, parameters, this.#most, this.#patience).faults) {
+    for (const found of decoded(schema, parameters, this.#most, this.#judging).faults) {
       const fault = parameterFault(found);
       if (fault !== undefined && !undecoded.has(`${fault.in}/${firstToken(fault.pointer)}`)) {
         this.add(fault);
@@ -53,7 +53,7 @@ export class FaultList {
     const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
       location === 'body' && keyword !== 'repeated' ? [pointer] : [],
     );
-    const { value, faults } = decoded(schema, body, this.#most, this.#patience);
+    const { value, faults } = decoded(schema, body, this.#most, this.#judging);
     for (const fault of faults) {
       if (!undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))) {
         this.#push({ in: 'body', ...fault });
@@ -64,7 +64,7 @@ export class FaultList {
 
   /** What is wrong with a part of the request. */
   faultsOf(schema: NamedSchema | undefined, value: unknown): readonly SchemaFault[] {
-    return faultsOf(schema, value, this.#most, this.#patience);
+    return faultsOf(schema, value, this.#most, this.#judging);
   }
 
   /** One more than is named, and those that are named already. */

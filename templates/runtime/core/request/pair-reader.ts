@@ -8,6 +8,9 @@ import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
 import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
 
+/** A last key that names no member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs` does. */
+const ITEM = /^\d{0,9}$/;
+
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
   readonly #names: PairNames;
@@ -15,6 +18,9 @@ export class PairReader {
   readonly #faults: FaultList;
   /** The bare values that turn into a list when a second comes. */
   #first: Map<string, string> | undefined;
+
+  /** By object and member, the last number of an item of a list. */
+  #numbered: Map<object, Map<string, number>> | undefined;
 
   constructor(names: PairNames, target: Record<string, unknown>, faults: FaultList) {
     this.#names = names;
@@ -139,14 +145,15 @@ export class PairReader {
     }
     let at = this.#object(this.#target, parameter.name);
     let shape: ObjectShape = found.object;
-    // `color[a][]=x`, as PHP and others write the items of a list: the last key names none
     let last = keys.length - 1;
+    let item = '';
     for (let level = 0; level < last; level += 1) {
       const key = keys[level] ?? '';
       const inner = propertyShape(shape, key);
       const next = memberOf(inner, 'object');
       if (next === undefined) {
-        if (memberOf(inner, 'array') === undefined || level !== last - 1 || keys[last] !== '') {
+        item = keys[last] ?? '';
+        if (memberOf(inner, 'array') === undefined || level !== last - 1 || !ITEM.test(item)) {
           this.#fault(parameter.name, 'style', 'is nested deeper than its schema');
           return true;
         }
@@ -158,9 +165,22 @@ export class PairReader {
     }
     const key = keys[last] ?? '';
     const target = at;
+    if (item !== '' && !this.#isNext(target, key, Number(item))) {
+      this.#fault(parameter.name, 'style', `has the items of '${key}' in another order than they are numbered`);
+      return true;
+    }
     const member: RawMember = { shape: propertyShape(shape, key), raw, decode: this.#names.decode };
     this.#guarded(parameter.name, () => this.#set(parameter.name, target, key, member));
     return true;
+  }
+
+  /** Whether an item of a list is numbered higher than the one before: those that are left out in between are not missed. */
+  #isNext(object: object, key: string, index: number): boolean {
+    this.#numbered ??= new Map();
+    const lists = this.#numbered.get(object) ?? new Map<string, number>();
+    const isNext = index > (lists.get(key) ?? -1);
+    this.#numbered.set(object, lists.set(key, index));
+    return isNext;
   }
 
   #set(name: string, object: Record<string, unknown>, key: string, { shape, raw, decode }: RawMember): void {

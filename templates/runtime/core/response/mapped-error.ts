@@ -1,4 +1,5 @@
 import type { OperationInfo } from '../context.js';
+import { isThenable } from '../is-thenable.js';
 import type { CoreOptions } from '../options.js';
 import type { Outgoing } from '../outgoing.js';
 import type { AnsweredCall } from './answered-call.js';
@@ -23,20 +24,24 @@ export function mappedError(
   error: unknown,
   request: unknown,
   call: AnsweredCall,
-): Outgoing | undefined {
+): Outgoing | undefined | Promise<Outgoing | undefined> {
   const { mapError, info, reply, operation } = contract;
   if (mapError === undefined) {
     return undefined;
   }
+  const checked = (mapped: unknown): Outgoing | undefined =>
+    mapped === undefined ? undefined : checkReply(contract, fitted(contract, mapped), call);
+  const failed = (cause: unknown): undefined => {
+    const isViolation = cause instanceof ContractViolation;
+    call.report(isViolation ? cause : new ContractViolation(operation, 'mapError failed.', { cause }));
+    return undefined;
+  };
   try {
     // The emitted options say more closely what it takes
     const mapped = (mapError as ErrorMapper)(error, { operation: info, reply, request });
-    return mapped === undefined ? undefined : checkReply(contract, fitted(contract, mapped), call);
+    return isThenable(mapped) ? Promise.resolve(mapped).then(checked).catch(failed) : checked(mapped);
   } catch (cause) {
-    call.report(
-      cause instanceof ContractViolation ? cause : new ContractViolation(operation, 'mapError failed.', { cause }),
-    );
-    return undefined;
+    return failed(cause);
   }
 }
 

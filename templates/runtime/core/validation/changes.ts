@@ -41,19 +41,21 @@ function inTurn(changes: readonly Change[]): Change | undefined {
   };
 }
 
-/** A default is filled in before anything looks at the object, and a read-only property taken out. */
+/** A default is filled in before anything looks at the object, and a read-only property taken out, or refused. */
 function ownChange({ fill = [], properties = {} }: SchemaObject): Change | undefined {
   const dropped = Object.entries(properties).flatMap(([name, of]) => (isDropped(of) ? [name] : []));
   const defaults = fill.map(([name, value]) => [name, JSON.stringify(value)] as const);
   if (dropped.length === 0 && defaults.length === 0) {
     return undefined;
   }
-  return (value, { isChoosing }) => {
-    if (isChoosing || !isMembers(value)) {
+  return (value, changing) => {
+    if (changing.isChoosing || !isMembers(value)) {
       return;
     }
     for (const name of dropped) {
-      Reflect.deleteProperty(value, name);
+      if (Object.hasOwn(value, name)) {
+        changing.drop(value, name);
+      }
     }
     for (const [name, text] of defaults) {
       if (isMissing(value, name)) {

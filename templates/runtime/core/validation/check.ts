@@ -1,5 +1,6 @@
 import type { Contents } from './contents.js';
 import type { Evaluated } from './evaluated.js';
+import type { Members } from './members.js';
 import type { Place } from './place.js';
 import type { Schema } from './schema.js';
 
@@ -38,6 +39,8 @@ export interface Changing {
    */
   readonly isChoosing: boolean;
   choose(change: Change, value: object): void;
+  /** A property that is not the client's to say, and has come all the same. */
+  drop(value: Members, name: string): void;
 }
 
 /** Whether a text matches. Throws `Undecided` where that can't be found out. */

@@ -1,4 +1,6 @@
 import type { Change, Changing, NamedCheck } from './check.js';
+import { Dropped } from './dropped.js';
+import type { Members } from './members.js';
 import { Place } from './place.js';
 import { FaultReport, type SchemaFault } from './report.js';
 import { BoundedRun } from './run.js';
@@ -7,23 +9,31 @@ const NONE: readonly SchemaFault[] = [];
 
 /**
  * What is wrong with a value, at most `limit` of it; nothing where it is valid, and then with what its schema fills in and
- * without what it takes out. First there is only a yes or no; where that is no, a second look finds out why.
+ * without what it takes out, unless that is to be a fault. First there is only a yes or no; where that is no, a second look finds out why.
  * Throws `Undecided` for a value that can't be judged.
  */
-export function judge(schema: NamedCheck, value: unknown, limit: number): readonly SchemaFault[] {
-  if (schema.changes) {
-    schema.change?.(value, new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS)));
+export function judge(
+  schema: NamedCheck,
+  value: unknown,
+  limit: number,
+  refusesReadOnly = false,
+): readonly SchemaFault[] {
+  const dropped = schema.changes ? new Dropped(refusesReadOnly) : undefined;
+  if (dropped !== undefined) {
+    schema.change?.(value, new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS), dropped));
   }
   if (new BoundedRun().visit(schema, value)) {
-    if (schema.changes) {
-      choose(schema, value);
+    if (dropped === undefined) {
+      return NONE;
     }
-    return NONE;
+    choose(schema, value, dropped);
+    return dropped.faultsIn(value, limit);
   }
   const run = new BoundedRun(0);
   const report = new FaultReport(run, limit);
   run.within(() => schema.check.explain(value, Place.root, report));
-  return report.faults.length > 0 ? report.faults : [UNNAMED];
+  const faults = report.faults.length > 0 ? report.faults : [UNNAMED];
+  return [...(dropped?.faultsIn(value, limit) ?? NONE), ...faults];
 }
 
 /** What is changed between two visits can't be remembered from the first to the second. */
@@ -34,11 +44,11 @@ const MOST_CONDITIONS = 200_000;
 const UNNAMED: SchemaFault = { pointer: '', keyword: 'schema', message: 'is not as documented' };
 
 /** Of a valid value: what the alternatives that take it fill in and take out. */
-function choose(schema: NamedCheck, value: unknown): void {
-  const choosing = new ChangedValue(true, new BoundedRun(0));
+function choose(schema: NamedCheck, value: unknown, dropped: Dropped): void {
+  const choosing = new ChangedValue(true, new BoundedRun(0), dropped);
   schema.change?.(value, choosing);
   // One walk for all of them, so that none is gone over again by each that it lies within
-  const certain = new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS));
+  const certain = new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS), dropped);
   for (const [change, chosen] of choosing.chosen) {
     change(chosen, certain);
   }
@@ -48,11 +58,17 @@ class ChangedValue implements Changing {
   readonly isChoosing: boolean;
   readonly run: BoundedRun;
   readonly chosen: (readonly [Change, object])[] = [];
+  readonly #dropped: Dropped;
   readonly #seen = new Map<NamedCheck, Set<object>>();
 
-  constructor(isChoosing: boolean, run: BoundedRun) {
+  constructor(isChoosing: boolean, run: BoundedRun, dropped: Dropped) {
     this.isChoosing = isChoosing;
     this.run = run;
+    this.#dropped = dropped;
+  }
+
+  drop(value: Members, name: string): void {
+    this.#dropped.drop(value, name);
   }
 
   isFirst(schema: NamedCheck, value: object): boolean {

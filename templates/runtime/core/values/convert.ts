@@ -1,5 +1,6 @@
 import { setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
+import { isStreamBody } from '../response/stream-body.js';
 import type { Converted } from '../validation/conversion.js';
 import { decide, type Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
@@ -147,8 +148,9 @@ export function encode(schema: PlaceSchema, given: unknown): Converted {
   return { value, faults: failures.faults(root, places), cause: failures.cause };
 }
 
+/** Bytes are sent as they are. */
 function isCopied(value: unknown): value is object {
-  return Array.isArray(value) || membersOf(value).length > 0;
+  return Array.isArray(value) || (membersOf(value).length > 0 && !isStreamBody(value) && !ArrayBuffer.isView(value));
 }
 
 function put(holder: Holder, key: Key, value: unknown): void {

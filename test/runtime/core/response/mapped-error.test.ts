@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoreOptions } from '../../../../templates/runtime/core/options.js';
+import { ContractViolation } from '../../../../templates/runtime/core/response/contract-violation.js';
 import { check, content, empty, header, json, operation } from '../../support/operation.js';
 import { route } from '../../support/route.js';
 import type { TestContext } from '../../support/serve.js';
@@ -76,6 +77,46 @@ describe('an error that is mapped', () => {
   });
 });
 
+describe('a mapper that is async', () => {
+  it('is waited for', async () => {
+    const answer = await thrown(new Taken('a'), async (_error, { reply }) => reply(409, { title: 'x' }));
+    expect(answer).toMatchObject({ status: 409, body: '{"title":"x"}', errors: [] });
+  });
+
+  it('may make nothing of it', async () => {
+    const error = new Taken();
+    expect(await thrown(error, async () => undefined)).toMatchObject({ status: 500, errors: [error] });
+    const named = Object.assign(new Error('x'), { status: 503 });
+    expect(await thrown(named, async () => undefined)).toMatchObject({ status: 503, errors: [named] });
+  });
+
+  it('may fail, or make what is not documented', async () => {
+    const error = new Taken();
+    for (const mapError of [
+      () => Promise.reject(new Error('x')),
+      async () => 7,
+      async () => ({ ...replied, status: 418 }),
+    ]) {
+      const answer = await thrown(error, mapError);
+      expect(answer).toMatchObject({ status: 500, errors: [expect.any(ContractViolation), error] });
+    }
+  });
+
+  it('comes too late where the time is up', async () => {
+    const later = new Promise((resolve) => setTimeout(resolve, 30));
+    const options: CoreOptions<string> = {
+      limits: { timeout: 5 },
+      mapError: (_error: unknown, { reply }: About) => later.then(() => reply(409, { title: 'x' })),
+    };
+    const { call } = await route([addItem], { addItem: () => Promise.reject(new Taken()) }, { options });
+    await later;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(call.sent.map(({ status }) => status)).toEqual([503]);
+  });
+});
+
+const replied = { status: 200, body: {}, headers: {}, contentType: undefined };
+
 describe('an error that its operation can not reply as it is mapped', () => {
   it.each([
     ['a status that is not documented there', 418, 'mapError replied 418, which is not documented here'],
@@ -98,7 +139,7 @@ describe('an error that its operation can not reply as it is mapped', () => {
       },
     ],
     ['makes no reply', () => 7],
-    ['makes a promise', async () => 7],
+    ['makes a promise of none', async () => 7],
   ])('is handled as if unmapped where the mapper %s', async (_what, mapError) => {
     const error = new Taken();
     const answer = await thrown(error, mapError);

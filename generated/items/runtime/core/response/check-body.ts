@@ -15,12 +15,15 @@ import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { formText } from './form-text.js';
+import { type PartsOfBody, partsOf, UnsendablePart, withPartValues } from './multipart-parts.js';
+import { partFaults } from './part-faults.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
 import { isPlainJson } from './serialise-json.js';
 import { isStreamBody, type StreamBody } from './stream-body.js';
 import { varying } from './vary.js';
 import { withoutUndefined } from './without-undefined.js';
+import { newBoundary, writeMultipart } from './write-multipart.js';
 
 /** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
 export function checkBody(
@@ -43,8 +46,9 @@ export function checkBody(
       return sent(reply, headers, isStreamBody(body) ? body : textBody(reply, row, body));
     case 'codec':
       return sent(reply, headers, isStreamBody(body) ? body : encodedBody(reply, row, body));
-    case 'binary':
     case 'multipart':
+      return sent(reply, headers, isMade(body) ? binaryBody(reply, body) : multipartBody(reply, row, headers, body));
+    case 'binary':
       if (body instanceof Blob && row.header === undefined) {
         fillRange(reply.row, headers, body.type);
       }
@@ -160,6 +164,37 @@ function encodedBy(reply: CheckedReply, { encode }: Conversion, value: unknown):
   } catch (error) {
     throw wrong(reply, 'a body that JSON can not carry', error);
   }
+}
+
+/** Bytes with a boundary of the handler's own. */
+function isMade(body: unknown): boolean {
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof ArrayBuffer || isStreamBody(body);
+}
+
+function multipartBody(
+  reply: CheckedReply,
+  row: ContentRow,
+  headers: OutgoingHeaders,
+  body: unknown,
+): string | StreamBody {
+  const { conversion } = row.content.schema ?? {};
+  const sentBody = conversion === undefined ? body : withPartValues(body, (values) => wireOf(reply, row, values));
+  let made: PartsOfBody;
+  try {
+    made = partsOf(sentBody, row.content);
+  } catch (error) {
+    throw wrong(reply, error instanceof UnsendablePart ? error.message : 'a part that JSON can not carry', error);
+  }
+  holdTo(reply, faultsOf(schemaOf(reply, row), made.value));
+  if (reply.refuse !== undefined) {
+    holdTo(reply, partFaults(made, row.content));
+  }
+  const boundary = newBoundary();
+  const type = headers['Content-Type'];
+  if (type !== undefined) {
+    headers['Content-Type'] = `${String(type)}; boundary=${boundary}`;
+  }
+  return writeMultipart(made.parts, boundary);
 }
 
 function schemaOf({ refuse }: CheckedReply, { content }: ContentRow): NamedSchema | undefined {

@@ -1,0 +1,26 @@
+/** Who draws the page: the npm package `@scalar/api-reference` or `swagger-ui-dist`. You install it. */
+export type ViewerName = 'scalar' | 'swagger-ui';
+
+/** The content of one of the viewer's files. */
+export type Asset = string | Uint8Array | ArrayBuffer;
+
+/** Reads one of the viewer's files, by its name alone: `swagger-ui.css`. */
+export type ReadAsset = (name: string) => Asset | Promise<Asset>;
+
+/** What the page is like, on any target. */
+export interface BaseDocsOptions {
+  readonly viewer: ViewerName;
+  /** Of the page. Default: the title of the document. */
+  readonly title?: string;
+  /**
+   * Where the API is, which "try it" calls: a path or a URL. Default: `basePath`, from the root of the app that the page is
+   * mounted in.
+   */
+  readonly server?: string;
+}
+
+/** The document that a page is of. */
+export interface DocumentSource {
+  readonly load: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly basePath: string;
+}

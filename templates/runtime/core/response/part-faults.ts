@@ -1,0 +1,36 @@
+import type { ReplyContent } from '../operation.js';
+import { pointerToken } from '../pointer-token.js';
+import { readScalar } from '../request/scalar.js';
+import { scalarTypes } from '../request/shape-members.js';
+import { faultsOf } from '../validate.js';
+import type { SchemaFault } from '../validation/report.js';
+import type { PartsOfBody } from './multipart-parts.js';
+
+/** How the header fields of parts differ from those that the document has for them (OAS 3.1.1 §4.8.15). */
+export function partFaults({ parts }: PartsOfBody, { encoding = {} }: ReplyContent): readonly SchemaFault[] {
+  return parts.flatMap(({ name, headers }) => {
+    if (name === undefined) {
+      return [];
+    }
+    const pointer = `/${pointerToken(name)}`;
+    const documented = (Object.hasOwn(encoding, name) ? encoding[name]?.headers : undefined) ?? [];
+    const given = new Map(headers.map(([field, value]) => [field.toLowerCase(), value]));
+    const faults: SchemaFault[] = [];
+    for (const { name: field, required, shape, schema } of documented) {
+      const text = given.get(field);
+      if (text !== undefined) {
+        for (const { keyword, message } of faultsOf(schema, readScalar(scalarTypes(shape), text))) {
+          faults.push({ pointer, keyword, message: `header ${field} ${message}` });
+        }
+      } else if (required) {
+        faults.push({ pointer, keyword: 'required', message: `must have a header ${field}` });
+      }
+    }
+    for (const field of given.keys()) {
+      if (!documented.some((each) => each.name === field)) {
+        faults.push({ pointer, keyword: 'header', message: `has a header ${field} that is not documented` });
+      }
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,39 @@
+/** What a part of a multipart body says of itself, where that is more than its value says. */
+export interface PartAbout {
+  /** Its media type. */
+  readonly type?: string;
+  readonly filename?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A part with more than its value. */
+export class ReplyPart<Value> {
+  readonly value: Value;
+  readonly about: PartAbout;
+
+  constructor(value: Value, about: PartAbout) {
+    this.value = value;
+    this.about = about;
+  }
+}
+
+/** A part of a multipart reply that has a media type, a file name or header fields of its own. */
+export function part<Value>(value: Value, about: PartAbout): ReplyPart<Value> {
+  return new ReplyPart(value, about);
+}
+
+/** What a handler replies as a multipart body: its parts by name, or in a list; or a form, which is checked by the schema as well. */
+export type MultipartParts<Value, Bytes> = unknown extends Value
+  ? object
+  : Value extends readonly (infer Item)[]
+    ? readonly PartOf<Item, Bytes>[]
+    : FormData | { readonly [Name in keyof Value]: Member<Value[Name], Bytes> };
+
+type Member<Value, Bytes> = Value extends readonly (infer Item)[]
+  ? readonly PartOf<Item, Bytes>[]
+  : PartOf<Value, Bytes>;
+
+type PartOf<Value, Bytes> = Sent<Value, Bytes> | ReplyPart<Sent<Value, Bytes>>;
+
+/** A file may be anything that bytes come from. */
+type Sent<Value, Bytes> = Value extends File ? Bytes : Value;

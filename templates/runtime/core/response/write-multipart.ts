@@ -1,0 +1,83 @@
+import { encodeUtf8 } from '../utf8.js';
+import { type ByteSource, discard, openSource } from './byte-source.js';
+import type { WrittenPart } from './multipart-parts.js';
+import type { StreamBody } from './stream-body.js';
+
+/** A multipart body as it is sent (RFC 2046 §5.1.1): text, bytes that are read when they are due, or a stream where a part is one. */
+export function writeMultipart(parts: readonly WrittenPart[], boundary: string): string | StreamBody {
+  const pieces: (string | StreamBody)[] = [];
+  for (const part of parts) {
+    pieces.push(`--${boundary}\r\n${headOf(part)}\r\n`, part.content, '\r\n');
+  }
+  pieces.push(`--${boundary}--\r\n`);
+  if (pieces.every((piece) => typeof piece === 'string')) {
+    return pieces.join('');
+  }
+  return pieces.every((piece) => typeof piece === 'string' || piece instanceof Blob)
+    ? new Blob(pieces)
+    : inTurn(pieces);
+}
+
+/** Nobody can know it beforehand, so that nothing that is sent has it in it. */
+export function newBoundary(): string {
+  return `part-${crypto.randomUUID()}`;
+}
+
+function headOf({ name, filename, type, headers }: WrittenPart): string {
+  const file = filename === undefined ? '' : `; filename="${escaped(filename)}"`;
+  const disposition =
+    name === undefined ? (file === '' ? '' : `attachment${file}`) : `form-data; name="${escaped(name)}"${file}`;
+  const lines = [
+    ...(disposition === '' ? [] : [`Content-Disposition: ${disposition}`]),
+    ...(type === undefined ? [] : [`Content-Type: ${type}`]),
+    ...headers.map(([field, value]) => `${field}: ${value}`),
+  ];
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
+/** As browsers write names: nothing in them ends the text or the line (HTML, multipart/form-data encoding algorithm). */
+function escaped(name: string): string {
+  return name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
+}
+
+/** One after the other; where nobody wants more, what is left of them is let go of. */
+function inTurn(pieces: (string | StreamBody)[]): ReadableStream<Uint8Array> {
+  let source: ByteSource | undefined;
+  return new ReadableStream({
+    async pull(controller) {
+      for (;;) {
+        if (source !== undefined) {
+          const { done, chunk } = await source.next();
+          if (!done) {
+            controller.enqueue(typeof chunk === 'string' ? encodeUtf8(chunk) : chunk);
+            return;
+          }
+          source = undefined;
+        }
+        const piece = pieces.shift();
+        if (piece === undefined) {
+          controller.close();
+          return;
+        }
+        if (typeof piece === 'string') {
+          controller.enqueue(encodeUtf8(piece));
+          return;
+        }
+        source = openSource(piece);
+      }
+    },
+    cancel() {
+      source?.stop();
+      pieces.forEach(letGo);
+    },
+  });
+}
+
+/** A stream of Node that nobody has read is not ended by the end of an iteration. */
+function letGo(piece: string | StreamBody): void {
+  if (typeof piece === 'object' && 'destroy' in piece && typeof piece.destroy === 'function') {
+    piece.destroy();
+  } else {
+    discard(piece);
+  }
+}

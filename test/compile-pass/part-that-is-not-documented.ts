@@ -1,0 +1,15 @@
+import { type GetAnything, type GetBatch, type GetReport, part } from '../.generated/multipart-replies/index.js';
+
+export const getReport: GetReport = ({ request, reply }) => {
+  if (request.url === '/form') {
+    return reply(200, new FormData());
+  }
+  const photo = part(new Blob(['p'], { type: 'image/png' }), { filename: 'p.png', headers: { 'X-Turn': '2' } });
+  return reply(200, { title: part('x', { type: 'text/plain' }), count: 7, tags: ['a', part('b', {})], photo, file: bytes() });
+};
+export const getBatch: GetBatch = ({ reply }) => reply(200, [{ id: 1 }, 'a', part({ id: 2 }, { type: 'application/json' })]);
+export const getAnything: GetAnything = ({ reply }) => reply(200, { any: part('x', {}) });
+
+async function* bytes() {
+  yield Uint8Array.of(1);
+}
