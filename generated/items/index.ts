@@ -129,7 +129,7 @@ export const basePath = '/v1';
 
 /** The document, as `openapi.json` has it: loaded when asked for, and an object of your own each time. */
 export async function document(): Promise<Readonly<Record<string, unknown>>> {
-  return JSON.parse((await import('./document.js')).json);
+  return JSON.parse(await (await import('./document.js')).json);
 }
 
 /** A whole context made from a part of one, to test a handler as a function. */

@@ -1,26 +1,53 @@
+import { deflateSync, strToU8 } from 'fflate';
 import { isObject } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { templateLiteral } from '../typescript/encode.js';
+import { type Code, code } from '../typescript/code.js';
+import { stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
+import { runtime } from './runtime-names.js';
 
 /**
- * `document.ts`: the document as one text, which compilers read past and `JSON.parse` reads faster than they read code. A
- * module goes wherever the others go: `tsc` copies no `openapi.json`, and a worker has no disk.
+ * `document.ts`: the document as text, which compilers read past. A module goes wherever the others go: `tsc` copies no
+ * `openapi.json`, and a worker has no disk.
  */
 export function emitDocument(bundled: JsonObject): Module {
-  return new Module('document.ts').declare(
-    ['json'],
-    `/** The text of \`openapi.json\`. */\nexport const json: string = ${templateLiteral(lines(bundled, 0))};\n`,
-  );
+  return new Module('document.ts').declare(['json'], isLarge(bundled) ? packed(bundled) : inLines(bundled));
+}
+
+/** Whether it is packed, so that a document of megabytes costs repositories and compilers an eighth. */
+export function isLarge(bundled: JsonObject): boolean {
+  return JSON.stringify(bundled).length > MOST_PLAIN;
+}
+
+/** Characters of a document that is written in lines, which two branches can change without a conflict. */
+const MOST_PLAIN = 1_000_000;
+
+/** By a library of JavaScript alone: what Node packs with differs from version to version, and so would the bytes. */
+function packed(bundled: JsonObject): Code {
+  const bytes = deflateSync(strToU8(JSON.stringify(bundled)), { level: 9 });
+  const text = stringLiteral(Buffer.from(bytes).toString('base64'));
+  return code`/** The text of \`openapi.json\`, packed because it is large. */
+export const json: Promise<string> = ${runtime.unpacked}(
+  ${text},
+);
+`;
+}
+
+function inLines(bundled: JsonObject): Code {
+  const written = lines(bundled, 0).map((line) => `  ${stringLiteral(line)},\n`);
+  return `/** The text of \`openapi.json\`. */\nexport const json: string = [\n${written.join('')}].join('');\n`;
 }
 
 /** Operations and components have lines of their own, and so have commas: what is added or removed changes no other line. */
-function lines(value: Json, depth: number): string {
+function lines(value: Json, depth: number): readonly string[] {
   if (depth === LEVELS || !isObject(value) || Object.keys(value).length === 0) {
-    return JSON.stringify(value);
+    return [JSON.stringify(value)];
   }
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${lines(member, depth + 1)}`);
-  return `{\n${members.join('\n,\n')}\n}`;
+  const members = Object.entries(value).map(([name, member]) => {
+    const [first = '', ...rest] = lines(member, depth + 1);
+    return [`${JSON.stringify(name)}:${first}`, ...rest];
+  });
+  return ['{', ...members.flatMap((each, index) => (index === 0 ? each : [',', ...each])), '}'];
 }
 
 /** `paths`, a path, its method. */

@@ -113,7 +113,7 @@ export const basePath = ${stringLiteral(path)};
 
 const DOCUMENT = code`/** The document, as \`openapi.json\` has it: loaded when asked for, and an object of your own each time. */
 export async function document(): Promise<Readonly<Record<string, unknown>>> {
-  return JSON.parse((await import(${lazily('./document')})).json);
+  return JSON.parse(await (await import(${lazily('./document')})).json);
 }
 `;
 

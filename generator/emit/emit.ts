@@ -6,7 +6,7 @@ import { lineComment, visible } from '../typescript/encode.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 import type { Module } from '../typescript/module.js';
 import { EmitContext, type ServerContext } from './emit-context.js';
-import { emitDocument } from './emit-document.js';
+import { emitDocument, isLarge } from './emit-document.js';
 import { emitExamples } from './emit-examples.js';
 import { convertsValues, emitFormats } from './emit-formats.js';
 import { emitIndex } from './emit-index.js';
@@ -80,7 +80,7 @@ export function* emitInTurn(
   const rest: SourceFile[] = [
     ...modules.map((each) => print(each, extension)),
     ...emitServer(context),
-    ...runtimeOf(context, options.runtime).map(({ path, text }) => ({
+    ...runtimeOf(context, options.runtime, isLarge(bundled)).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
     })),
@@ -120,11 +120,16 @@ function print(module: Module, extension: string): SourceFile {
 }
 
 /** What belongs to the target. What only some documents need is left out of the others: those with multipart bodies or slow patterns, and those that send something. */
-function runtimeOf({ api, patterns, target }: ServerContext, runtime: readonly SourceFile[]): readonly SourceFile[] {
+function runtimeOf(
+  { api, patterns, target }: ServerContext,
+  runtime: readonly SourceFile[],
+  isPacked: boolean,
+): readonly SourceFile[] {
   return runtime.filter(
     ({ path }) =>
       target.folders.includes(path.slice(0, path.indexOf('/'))) &&
       (path !== 'core/validation/linear.ts' || patterns.some(({ linear }) => linear !== undefined)) &&
+      (path !== 'core/docs/unpacked.ts' || isPacked) &&
       (!path.startsWith('core/values/') || convertsValues({ api })) &&
       (path !== target.multipart || api.operations.some(takesMultipart)) &&
       (!path.startsWith('core/send/') || api.senders.length > 0),

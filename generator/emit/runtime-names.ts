@@ -18,6 +18,7 @@ const TYPES = {
 
 const VALUES = {
   'runtime/core/combine-handlers': ['handlerCombiner'],
+  'runtime/core/docs/unpacked': ['unpacked'],
   'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
   'runtime/core/validation/linear': ['linear'],

@@ -9,11 +9,6 @@ export function stringLiteral(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** A template literal without substitutions: text of several lines as it is. */
-export function templateLiteral(text: string): string {
-  return `\`${text.replace(/[\\`]|\$\{/g, '\\$&').replaceAll('\r', '\\r')}\``;
-}
-
 /** A property's name in an object literal or type. */
 export function propertyKey(name: string): string {
   // `__proto__: …` in an object literal sets the prototype; computed, it is a property like any other

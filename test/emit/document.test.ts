@@ -1,5 +1,6 @@
 // Covers generator/emit/emit-document
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,6 +52,8 @@ async function project(name: string, compilerOptions: object = {}): Promise<stri
   return cwd;
 }
 
+const PACKED = '76690d2c6411f4c61c5d1376747873339bcf6145810f9f13a00dc32c8c0eb4ac';
+
 const said = async (...words: readonly string[]): Promise<unknown> =>
   JSON.parse((await run(process.execPath, words, { maxBuffer: 1 << 26 })).stdout);
 
@@ -76,6 +79,28 @@ describe('document() says what openapi.json has', () => {
         path.join(cwd, 'main.ts'),
       ),
     ).toEqual(written(cwd));
+    const outfile = path.join(cwd, 'bundle.mjs');
+    await build({ entryPoints: [path.join(cwd, 'main.ts')], outfile, bundle: true, platform: 'node', format: 'esm' });
+    expect(await said(outfile)).toEqual(written(cwd));
+  });
+});
+
+describe('a document of more than a million characters', () => {
+  it('is packed, by bytes that are the same on every machine, and says the same', async () => {
+    const cwd = path.join(folder, 'large');
+    rmSync(cwd, { recursive: true, force: true });
+    mkdirSync(cwd, { recursive: true });
+    const description = `${HOSTILE} `.repeat(20_000);
+    writeFileSync(path.join(cwd, 'api.json'), JSON.stringify({ ...document, info: { ...document.info, description } }));
+    writeFileSync(path.join(cwd, 'main.ts'), SCRIPT);
+    await generate({ document: 'api.json', out: 'generated', cwd });
+    const text = readFileSync(path.join(cwd, 'generated/document.ts'), 'utf8');
+    expect(text.length).toBeLessThan(50_000);
+    expect(
+      createHash('sha256')
+        .update(/'.{1000,}'/.exec(text)?.[0] ?? '')
+        .digest('hex'),
+    ).toBe(PACKED);
     const outfile = path.join(cwd, 'bundle.mjs');
     await build({ entryPoints: [path.join(cwd, 'main.ts')], outfile, bundle: true, platform: 'node', format: 'esm' });
     expect(await said(outfile)).toEqual(written(cwd));

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  comment,
-  lineComment,
-  propertyKey,
-  stringLiteral,
-  templateLiteral,
-  visible,
-} from '../../generator/typescript/encode.js';
+import { comment, lineComment, propertyKey, stringLiteral, visible } from '../../generator/typescript/encode.js';
 
 /** What a piece of source text evaluates to. */
 const evaluate = (source: string): unknown => new Function(`return ${source}`)();
@@ -24,18 +17,6 @@ describe('stringLiteral', () => {
 
   it('is on one line', () => {
     fc.assert(fc.property(anyText, (text) => !/[\r\n\u2028\u2029]/.test(visible(stringLiteral(text)))));
-  });
-});
-
-describe('templateLiteral', () => {
-  const text = fc.oneof(
-    anyText,
-    fc.array(fc.constantFrom('`', '$', '{', '\\', '\r', '\n', '\u2028', 'a')).map((all) => all.join('')),
-  );
-
-  it('means the text it was made of, once it is made visible, too', () => {
-    fc.assert(fc.property(text, (each) => evaluate(templateLiteral(each)) === each));
-    fc.assert(fc.property(text, (each) => evaluate(visible(templateLiteral(each))) === each));
   });
 });
 
