@@ -48,9 +48,7 @@ export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
       continue;
     }
     const encoding = content.encoding === undefined ? undefined : ownOf(content.encoding, name);
-    const made = (Array.isArray(member) ? member : [member]).map((item: unknown) =>
-      partOf(name, item, encoding, json),
-    );
+    const made = (Array.isArray(member) ? member : [member]).map((item: unknown) => partOf(name, item, encoding, json));
     parts.push(...made.map(({ part }) => part));
     setOwn(value, name, Array.isArray(member) ? made.map((each) => each.value) : made[0]?.value);
   }
