@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import { packageFolder } from '../files/package-folder.js';
 import { ownSpecifier } from './own-specifier.js';
 import type { ProjectCompiler } from './project-compiler.js';

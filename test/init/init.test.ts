@@ -1,4 +1,4 @@
-// Covers generator/init/*, generator/cli/init
+// Covers generator/init/*, generator/cli/init, generator/cli/run-init
 
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
