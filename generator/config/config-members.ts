@@ -1,5 +1,5 @@
 import { GRADES } from '../diagnostics/grade.js';
-import { TARGETS } from '../emit/targets.js';
+import { TARGETS } from '../emit/target-name.js';
 import { LAYOUTS } from '../handlers/layout.js';
 import { LINT_RULE_NAMES } from '../lint/lint-rules.js';
 import { readHost } from '../load/allowed-hosts.js';

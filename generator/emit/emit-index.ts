@@ -13,7 +13,8 @@ import type { OpenApiTypes } from './openapi-types.js';
 import { sendsMultipart } from './operation-row.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
-import type { Target, TargetName } from './targets.js';
+import type { TargetName } from './target-name.js';
+import type { Target } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
 export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {

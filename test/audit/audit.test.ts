@@ -1,4 +1,4 @@
-// Covers generator/audit/*, generator/handler-code/*, generator/cli/audit
+// Covers generator/audit/*, generator/handler-code/*, generator/cli/audit, generator/cli/run-audit
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
