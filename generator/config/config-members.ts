@@ -1,6 +1,6 @@
 import { GRADES } from '../diagnostics/grade.js';
 import { nearest } from '../document/nearest.js';
-import { TARGETS } from '../emit/targets.js';
+import { TARGETS } from '../emit/target-name.js';
 import { LAYOUTS } from '../handlers/layout.js';
 import { LINT_RULE_NAMES } from '../lint/lint-rules.js';
 import { readHost } from '../load/allowed-hosts.js';

@@ -1,4 +1,4 @@
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
 import type { FormatTypes } from '../model/format-types.js';

@@ -14,7 +14,8 @@ import { sendsMultipart } from './operation-row.js';
 import { ownFormats } from './own-formats.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
-import type { Target, TargetName } from './targets.js';
+import type { TargetName } from './target-name.js';
+import type { Target } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
 export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {

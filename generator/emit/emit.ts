@@ -19,7 +19,8 @@ import { openApiTypes } from './openapi-types.js';
 import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
 import { emitSchemas } from './schemas/emit-schemas.js';
-import { type TargetName, targets } from './targets.js';
+import type { TargetName } from './target-name.js';
+import { targets } from './targets.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';

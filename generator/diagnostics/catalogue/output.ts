@@ -10,7 +10,7 @@ export const output = {
 
   'part-untyped': {
     severity: 'error',
-    message: 'No types can be made of this part: {reason}.',
+    message: "specbound can't make types of this part: {reason}.",
     hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
   },
 
@@ -50,7 +50,7 @@ export const output = {
   'plugin-failed': {
     severity: 'error',
     message: "The plugin '{plugin}' failed in its {part}: {reason}.",
-    hint: 'Mend it, or take it out of plugins in the configuration.',
+    hint: 'Fix it, or remove it from plugins in the configuration.',
   },
   'plugin-file': {
     severity: 'error',
@@ -65,7 +65,7 @@ export const output = {
   },
   'file-left': {
     severity: 'error',
-    message: '{document} makes no such file any more.',
+    message: '{document} no longer makes this file.',
     hint: 'Run specbound generate, and commit that the file is gone.',
   },
 
