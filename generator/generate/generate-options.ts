@@ -75,7 +75,7 @@ export function runOf(options: GenerateOptions): Run {
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
     target: options.target ?? 'express',
-    formatTypes: withImports(options.formatTypes ?? {}, (file) =>
+    formatTypes: withImports({ ...formatsOf(options.plugins ?? []), ...options.formatTypes }, (file) =>
       path.relative(folder, path.resolve(cwd, file)).replaceAll(path.sep, '/'),
     ),
     policy: readingOptionsOf(options),
@@ -88,4 +88,9 @@ export function runOf(options: GenerateOptions): Run {
     plugins: options.plugins ?? [],
     cache: options.cache ?? new Cache(),
   };
+}
+
+/** What plugins say of formats: of two that name one, the later is taken. */
+function formatsOf(plugins: readonly Plugin[]): FormatTypes {
+  return Object.assign({}, ...plugins.map(({ formats }) => formats));
 }
