@@ -306,7 +306,7 @@ describe('the command', () => {
   });
 
   it("finds nothing in the example's handlers", async () => {
-    const result = await audit({ handlers: 'examples', cwd: path.resolve('.') });
+    const result = await audit({ handlers: 'examples/items', cwd: path.resolve('.') });
     expect(readFileSync('examples/items/handlers.ts', 'utf8')).toContain('satisfies Handlers');
     expect(result).toMatchObject({ unsent: [], operations: 5, handled: 5 });
   });

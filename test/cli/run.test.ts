@@ -188,7 +188,7 @@ describe('a configuration file', () => {
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
     [
       '{"documents":[{"document":"a","outt":"b"}]}',
-      "'outt' is none of document, out, importExtension, examples, target, handlers, layout, allowRemote, lint, refRoot, overlay, tags, operations, allowDanglingRefs",
+      "'outt' is none of document, out, importExtension, examples, target, handlers, layout, allowRemote, formatTypes, lint, refRoot, overlay, tags, operations, allowDanglingRefs",
     ],
     ['{"documents":[{"document":"a","importExtension":"mjs"}]}', 'must be one of js, ts, none'],
     ['{"documents":[{"document":"a","allowRemote":"h"}]}', 'allowRemote must be a list'],

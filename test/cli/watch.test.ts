@@ -63,7 +63,7 @@ describe('generate --watch', { timeout: 30_000 }, () => {
     const untouched = statSync(at('out/runtime/core/operation.ts'), { bigint: true }).mtimeNs;
     const routes = statSync(at('out/routes.ts'), { bigint: true }).mtimeNs;
     writeFileSync(at('paths/a.yaml'), PATH.replace('One', 'Two'));
-    await watch.until(/3 of \d+ files changed/); // operations.ts, schema.ts, openapi.json
+    await watch.until(/4 of \d+ files changed/); // operations.ts, schema.ts, document.ts, openapi.json
     expect(out('operations.ts')).toContain('/** Two — `GET /a` */');
     expect(statSync(at('out/runtime/core/operation.ts'), { bigint: true }).mtimeNs).toBe(untouched);
     expect(statSync(at('out/routes.ts'), { bigint: true }).mtimeNs).toBe(routes);
