@@ -25,6 +25,7 @@ export {
 } from './lint/lint.js';
 export type { LintRuleName, LintRules } from './lint/lint-rules.js';
 export { type MockOptions, type MockResult, mock } from './mock/mock.js';
+export type { FormatType, FormatTypes } from './model/format-types.js';
 export type {
   Plugin,
   PluginApi,

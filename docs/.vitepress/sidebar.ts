@@ -10,6 +10,8 @@ export const sidebar = [
       { text: 'Errors and problems', link: '/errors' },
       { text: 'Uploads, streams and events', link: '/uploads-and-streams' },
       { text: 'Testing', link: '/testing' },
+      { text: 'Formats', link: '/formats' },
+      { text: 'Clients and tools', link: '/clients' },
       { text: 'Keeping handlers in step', link: '/handlers' },
       { text: 'At home in Express', link: '/express' },
       { text: 'Observability', link: '/observability' },

@@ -67,5 +67,7 @@ export const json: string = [
   '"Unexpected":{"description":"Anything else.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}',
   '}',
   '}',
+  ',',
+  '"security":[]',
   '}',
 ].join('');

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { TARGETS } from '../emit/targets.js';
+import { TARGETS } from '../emit/target-name.js';
 import { readHost } from '../load/allowed-hosts.js';
 import type { ReadingOptions } from '../load/reading-options.js';
 

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import { type HandlersLayout, LAYOUTS } from '../handlers/layout.js';
 import { IMPORT_EXTENSIONS, type ImportExtension } from '../typescript/import-extension.js';
 import { config, type DocumentFlags, format, json, type ReportFlags, readingFlags, target } from './common-flags.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { findConfig, type Job, readConfig } from '../config/read-config.js';
 import { UsageError } from '../config/usage-error.js';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import { readingOptionsOf } from '../load/reading-options.js';
 import type { ImportExtension } from '../typescript/import-extension.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../config/usage-error.js';
 import { oneLine } from '../diagnostics/format.js';
-import { ChangedMeanwhile } from '../files/replace.js';
+import { ChangedMeanwhile } from '../files/changed-meanwhile.js';
 import type { ExitStatus, Io } from './io.js';
 import { addVerb, type Verb } from './verb.js';
 import { VERBS } from './verbs.js';

@@ -1,12 +1,13 @@
 import { GRADES } from '../diagnostics/grade.js';
-import { TARGETS } from '../emit/targets.js';
+import { nearest } from '../document/nearest.js';
+import { TARGETS } from '../emit/target-name.js';
 import { LAYOUTS } from '../handlers/layout.js';
 import { LINT_RULE_NAMES } from '../lint/lint-rules.js';
 import { readHost } from '../load/allowed-hosts.js';
+import type { FormatType } from '../model/format-types.js';
 import { pluginsObjection } from '../plugins/plugin-objection.js';
 import { IMPORT_EXTENSIONS } from '../typescript/import-extension.js';
 import type { Config, DocumentConfig } from './config.js';
-import { nearest } from './nearest.js';
 
 export type ConfigMember =
   /** Relative to the configuration's folder. */
@@ -17,6 +18,7 @@ export type ConfigMember =
   | { readonly kind: 'names'; readonly description: string }
   /** Each relative to the configuration's folder. */
   | { readonly kind: 'paths'; readonly description: string }
+  | { readonly kind: 'formats'; readonly description: string }
   | { readonly kind: 'rules'; readonly description: string }
   /** Values with functions: not of a configuration in JSON. */
   | { readonly kind: 'plugins'; readonly description: string };
@@ -49,6 +51,11 @@ export const DOCUMENT_MEMBERS = {
   allowRemote: {
     kind: 'hosts',
     description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
+  },
+  formatTypes: {
+    kind: 'formats',
+    description:
+      "By a format of the document, what stands for its values: { type: 'Date' }, { type: 'bigint' }, or a type that import exports, with the functions that decode and encode it.",
   },
   lint: {
     kind: 'rules',
@@ -126,6 +133,17 @@ function memberSchema(member: ConfigMember): object {
     case 'names':
     case 'paths':
       return { description, type: 'array', items: { type: 'string' } };
+    case 'formats':
+      return {
+        description,
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['type'],
+          properties: Object.fromEntries(FORMAT_MEMBERS.map((name) => [name, { type: 'string' }])),
+        },
+      };
     case 'rules':
       return {
         description,
@@ -160,6 +178,8 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
       return Array.isArray(value) && value.every((each) => typeof each === 'string' && readHost(each) !== undefined)
         ? undefined
         : "must be a list of hosts, such as ['schemas.example.com', '[::1]:8080']";
+    case 'formats':
+      return formatsObjection(value);
     case 'rules':
       return rulesObjection(value);
     case 'plugins':
@@ -167,6 +187,29 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
     default:
       return member satisfies never;
   }
+}
+
+const FORMAT_MEMBERS: readonly string[] = ['type', 'import', 'decode', 'encode'] satisfies (keyof FormatType)[];
+
+/** What the names mean is looked at with the document at hand. */
+function formatsObjection(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return "must be an object such as { 'date-time': { type: 'Date' } }";
+  }
+  for (const [format, of] of Object.entries(value)) {
+    if (typeof of !== 'object' || of === null || !('type' in of)) {
+      return `has '${format}', which must be an object such as { type: 'Date' }`;
+    }
+    for (const [name, text] of Object.entries(of)) {
+      if (!FORMAT_MEMBERS.includes(name)) {
+        return `has '${format}' with '${name}', which is none of ${FORMAT_MEMBERS.join(', ')}`;
+      }
+      if (typeof text !== 'string') {
+        return `has '${format}' with '${name}', which must be a text`;
+      }
+    }
+  }
+  return undefined;
 }
 
 function rulesObjection(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
+import type { FormatTypes } from '../model/format-types.js';
 import type { Plugin } from '../plugins/plugin.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
@@ -41,6 +42,8 @@ export interface DocumentConfig {
   readonly operations?: readonly string[];
   /** Reads a `$ref` of a schema that leads to nothing as a schema that takes any value. Default `false`. */
   readonly allowDanglingRefs?: boolean;
+  /** By a format of the document, what stands for its values: `{ type: 'Date' }`, `{ type: 'bigint' }`, or a type of yours. Modules are relative to the configuration's folder. */
+  readonly formatTypes?: FormatTypes;
   /** How the rules of `lint` are graded for this document; outranks what is said for all. */
   readonly lint?: LintRules;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type FormatTypes, withImports } from '../model/format-types.js';
 import * as toolkit from '../plugins/toolkit.js';
 import { type Config, type DocumentConfig, defineConfig } from './config.js';
 import { COMMON_MEMBERS, type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
@@ -129,6 +130,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function resolved({ kind }: ConfigMember, value: unknown, folder: string): unknown {
   if (kind === 'path') {
     return path.resolve(folder, String(value));
+  }
+  if (kind === 'formats') {
+    return withImports(value as FormatTypes, (file) => path.resolve(folder, file)); // as it was just seen to be
   }
   return kind === 'paths' && Array.isArray(value) ? value.map((each) => path.resolve(folder, String(each))) : value;
 }

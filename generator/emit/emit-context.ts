@@ -88,6 +88,10 @@ export class EmitContext extends ServerContext {
     this.#homesKnown ??= new Map([
       ...ROOTS.map((name) => [name, './schema'] as const),
       ...this.api.declarations.map(({ name, owner }) => [name, this.#homeOfOwner(owner)] as const),
+      ...[...this.types.values.keys()].map((name) => [name, './values'] as const),
+      ...this.api.formats
+        .filter(({ name, type, import: from }) => from !== undefined || name !== type)
+        .map(({ name }) => [name, './formats'] as const),
     ]);
     return this.#homesKnown;
   }

@@ -11,15 +11,21 @@ import { declareFetch } from './index-fetch.js';
 import { HANDLERS, type IndexParts, ROUTES } from './index-parts.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { sendsMultipart } from './operation-row.js';
+import { ownFormats } from './own-formats.js';
 import type { ProblemMapper } from './problem-mappers.js';
 import { runtime } from './runtime-names.js';
-import type { Target, TargetName } from './targets.js';
+import type { TargetName } from './target-name.js';
+import type { Target } from './targets.js';
 
 /** `index.ts`: the one import of a user. */
 export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {
   const { api, types, homeOf, hasExamples, target } = context;
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
+  if (types.values.size > 0) {
+    // In place of what is on the wire, which has the same names
+    module.reexportTypes('./values', [...types.values.keys()]);
+  }
   const isSecured = api.securitySchemes.length > 0;
   const isDemanding = isSecured || mappers.some((mapper) => mapper.isRequired);
   const errors = errorReplies(context);
@@ -35,6 +41,7 @@ export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[
       ...(isSecured ? [securityMember(api.securitySchemes, target)] : []),
       problemMember(types, mappers),
       ...(errors === undefined ? [] : [mapErrorMember(errors, target)]),
+      ...formatsMember(ownFormats(context.schemas)),
       unimplementedMember(hasExamples),
       LIMITS,
       UNKNOWN_QUERY,
@@ -153,6 +160,18 @@ ${members}    /** The body of answers that the document has no word on: sent as 
     readonly '*'?: ${runtime.ProblemMapper}<object, ${typeFrom('./runtime/core/context', 'OperationInfo')} | undefined>;
   };
 `;
+}
+
+function formatsMember(formats: readonly string[]): readonly Code[] {
+  const members = formats.map((name) => `    readonly ${propertyKey(name)}?: (text: string) => boolean;\n`);
+  return formats.length === 0
+    ? []
+    : [
+        code`  /** Tell whether a text is of one of the document's own formats; of the others any text is. What they throw makes a 500. */
+  readonly formats?: {
+${members}  };
+`,
+      ];
 }
 
 function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {

@@ -1,3 +1,4 @@
+import type { SchemaDeclaration } from '../model/api.js';
 import { type Code, code, join, type TypeText, typeFrom } from '../typescript/code.js';
 import { type HomeOf, Module } from '../typescript/module.js';
 import { type EmitContext, ROOTS } from './emit-context.js';
@@ -7,15 +8,37 @@ import { declareHelpers } from './with-required.js';
 
 /** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
 export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module[] {
-  const shared = api.declarations.flatMap(({ name, owner }): DeclaredType[] => {
-    const type = owner === undefined ? types.declared.get(name) : undefined;
+  // A form that is no component, and differs from what is on the wire, is among the values alone
+  const shared = api.declarations.filter(
+    ({ name, owner, isComponent }) => owner === undefined && (isComponent === true || !types.values.has(name)),
+  );
+  return emitTypes('schema', pieces(shared, types.declared), rootsOf(types), homeOf);
+}
+
+/** `values.ts`: the schemas as handlers have them, where that is not what is on the wire; absent where it always is. */
+export function emitValues({ api, types, homeOf }: EmitContext): readonly Module[] {
+  const valued = pieces(api.declarations, types.values);
+  return valued.length === 0 ? [] : emitTypes('values', valued, [], homeOf);
+}
+
+function pieces(declarations: readonly SchemaDeclaration[], types: ReadonlyMap<string, TypeText>): DeclaredType[] {
+  return declarations.flatMap(({ name }): DeclaredType[] => {
+    const type = types.get(name);
     return type ? [{ name, code: code`${type}\n`, group: 'schemas' }] : [];
   });
-  const roots = rootsOf(types);
-  if (!fitsOneFile([...shared, ...roots.flatMap(({ pieces }) => pieces)])) {
-    return splitSchema(shared, roots);
+}
+
+/** The types of one file, or of a folder of that name where they are many. */
+function emitTypes(
+  file: string,
+  shared: readonly DeclaredType[],
+  roots: readonly Root[],
+  homeOf: HomeOf,
+): readonly Module[] {
+  if (!fitsOneFile([...shared, ...roots.flatMap((each) => each.pieces)])) {
+    return splitTypes(file, shared, roots, homeOf);
   }
-  const module = new Module('schema.ts', homeOf);
+  const module = new Module(`${file}.ts`, homeOf);
   for (const { name, code: declaration } of shared) {
     module.declare([name], declaration);
   }
@@ -72,16 +95,22 @@ function rootCode({ name, pieces, isWhole }: Root): Code {
   return isWhole ? whole : code`export interface ${name} {\n${whole}}\n`;
 }
 
-/** `schema.ts` gathers the parts; an interface in several parts extends them. */
-function splitSchema(shared: readonly DeclaredType[], roots: readonly Root[]): readonly Module[] {
+/** The file gathers the parts; an interface in several parts extends them. */
+function splitTypes(
+  file: string,
+  shared: readonly DeclaredType[],
+  roots: readonly Root[],
+  outside: HomeOf,
+): readonly Module[] {
   const chunks = split(shared);
-  const files = new Map(chunks.flatMap(({ name, pieces }) => pieces.map((each) => [each.name, `./schema/${name}`])));
-  const homeOf: HomeOf = (name) => files.get(name) ?? (ROOTS.includes(name) ? './schema' : undefined);
-  const main = new Module('schema.ts', homeOf);
-  const parts = chunks.map(({ name, pieces }) => {
-    main.reexportTypes(`./schema/${name}`);
-    const part = new Module(`schema/${name}.ts`, homeOf);
-    for (const each of pieces) {
+  const files = new Map(chunks.flatMap((chunk) => chunk.pieces.map((each) => [each.name, `./${file}/${chunk.name}`])));
+  const homeOf: HomeOf = (name) => files.get(name) ?? outside(name);
+  const main = new Module(`${file}.ts`, homeOf);
+  const parts = chunks.map((chunk) => {
+    const { name } = chunk;
+    main.reexportTypes(`./${file}/${name}`);
+    const part = new Module(`${file}/${name}.ts`, homeOf);
+    for (const each of chunk.pieces) {
       part.declare([each.name], each.code);
     }
     return part;

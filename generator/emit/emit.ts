@@ -8,17 +8,19 @@ import type { Module } from '../typescript/module.js';
 import { EmitContext, type ServerContext } from './emit-context.js';
 import { emitDocument, isLarge } from './emit-document.js';
 import { emitExamples } from './emit-examples.js';
+import { convertsValues, emitFormats } from './emit-formats.js';
 import { emitIndex } from './emit-index.js';
 import { emitMatcher } from './emit-matcher.js';
 import { emitOperations } from './emit-operations.js';
 import { emitRoutes } from './emit-routes.js';
-import { emitSchema } from './emit-schema.js';
+import { emitSchema, emitValues } from './emit-schema.js';
 import { emitSenders } from './emit-senders.js';
 import { openApiTypes } from './openapi-types.js';
 import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
 import { emitSchemas } from './schemas/emit-schemas.js';
-import { type TargetName, targets } from './targets.js';
+import type { TargetName } from './target-name.js';
+import { targets } from './targets.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
@@ -71,7 +73,9 @@ export function* emitInTurn(
     },
     openApiTypes(api, document, cache),
   );
-  yield [...emitSchema(context), ...emitOperations(context)].map((each) => headed(print(each, extension)));
+  yield [...emitSchema(context), ...emitValues(context), ...emitOperations(context)].map((each) =>
+    headed(print(each, extension)),
+  );
 
   const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context), emitDocument(bundled)];
   const rest: SourceFile[] = [
@@ -88,7 +92,13 @@ export function* emitInTurn(
 /** What runs, and depends on none of the types. */
 export function emitServer(context: ServerContext): readonly SourceFile[] {
   const examples = context.hasExamples ? [emitExamples(context)] : [];
-  const modules = [emitRoutes(context), emitSchemas(context), emitMatcher(context), ...examples];
+  const modules = [
+    emitRoutes(context),
+    emitSchemas(context),
+    ...emitFormats(context),
+    emitMatcher(context),
+    ...examples,
+  ];
   return modules.map((each) => print(each, context.extension));
 }
 
@@ -121,6 +131,7 @@ function runtimeOf(
       target.folders.includes(path.slice(0, path.indexOf('/'))) &&
       (path !== 'core/validation/linear.ts' || patterns.some(({ linear }) => linear !== undefined)) &&
       (path !== 'core/docs/unpacked.ts' || isPacked) &&
+      (!path.startsWith('core/values/') || convertsValues({ api })) &&
       (path !== target.multipart || api.operations.some(takesMultipart)) &&
       (!path.startsWith('core/send/') || api.senders.length > 0),
   );

@@ -6,8 +6,9 @@ import type {
 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { type Cache, digest } from '../cache/cache.js';
-import type { Api } from '../model/api.js';
+import type { Api, SchemaDeclaration } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
+import { formatKey } from '../model/format-types.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
@@ -19,6 +20,7 @@ import { EXPORTED, SchemaHoist } from './schema-hoist.js';
 import { sentDeclarations } from './sent-declarations.js';
 import { withUndefinedMembers } from './undefined-members.js';
 import { UntypedPart } from './untyped-part.js';
+import { valuedDeclarations, valueForm } from './value-form.js';
 
 /** A member of `paths` or `webhooks`, and those of `operations` that it refers to. */
 interface PathText {
@@ -33,6 +35,8 @@ export interface OpenApiTypes {
   readonly components: TypeText | undefined;
   /** The declarations, by name. */
   readonly declared: ReadonlyMap<string, TypeText>;
+  /** The same as handlers have them, where formats stand for types of their own: those that are no operation's own. */
+  readonly values: ReadonlyMap<string, TypeText>;
   /** The type of a schema of the model. */
   readonly typeOf: (schema: Schema) => TypeText;
 }
@@ -44,6 +48,7 @@ export function openApiTypes(api: Api, document: JsonObject, cache: Cache): Open
     webhooks: maker.paths('webhooks'),
     components: maker.components(),
     declared: maker.declared(),
+    values: maker.values(),
     typeOf: (schema) => maker.typeOf(schema),
   };
 }
@@ -62,6 +67,7 @@ class TypeMaker {
   readonly #context: GlobalContext;
   readonly #names: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
+  readonly #valued: ReadonlySet<string>;
   readonly #hoist = new SchemaHoist((key) => this.#nameOf(key));
   /** What the text that is being made has asked for. */
   #asked = { names: new Map<string, string | undefined>(), resolved: new Map<string, string>() };
@@ -72,7 +78,9 @@ class TypeMaker {
     this.#names = new Map([
       ...api.declarations.map((each) => [each.key, each.name] as const),
       [FILE_KEY, 'File'] as const,
+      ...api.formats.map(({ format, name }) => [formatKey(format), name] as const),
     ]);
+    this.#valued = api.formats.length === 0 ? new Set() : valuedDeclarations(api.declarations);
     this.#document = withDeclarations(document, api.declarations);
     const resolve = <T>($ref: string): T | undefined => {
       this.#asked.resolved.set($ref, this.#digestOf($ref));
@@ -139,11 +147,22 @@ class TypeMaker {
   }
 
   declared(): ReadonlyMap<string, TypeText> {
+    return this.#declarations(this.#api.declarations);
+  }
+
+  values(): ReadonlyMap<string, TypeText> {
+    const shared = this.#api.declarations.filter(({ owner, key }) => owner === undefined && this.#valued.has(key));
+    return this.#declarations(shared.map(({ isComponent: _, ...each }) => each));
+  }
+
+  /** A component is written as it is on the wire, for `openapi-typescript`'s own types refer to it. */
+  #declarations(declarations: readonly SchemaDeclaration[]): ReadonlyMap<string, TypeText> {
     const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
     const sent = sentDeclarations(this.#api);
     return new Map(
-      this.#api.declarations.map(({ key, name }) => {
-        const schema = schemas[key] as OpenApiSchemaObject; // as it was put in
+      declarations.map(({ key, name, isComponent }) => {
+        const wire = schemas[key] as Schema; // as it was put in
+        const schema = (isComponent === true ? wire : valueForm(wire)) as OpenApiSchemaObject; // the same JSON, typed twice
         const isSent = sent.has(key);
         const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {
           const [section] = this.#sections({ schemas: { [key]: schema } });
@@ -161,7 +180,7 @@ class TypeMaker {
 
   typeOf(schema: Schema): TypeText {
     return this.#make('type', schema, () => {
-      const made = openApiTypeScript.transformSchemaObject(schema as OpenApiSchemaObject, {
+      const made = openApiTypeScript.transformSchemaObject(valueForm(schema) as OpenApiSchemaObject, {
         path: '#',
         ctx: this.#context,
       }); // the same JSON, typed twice

@@ -22,6 +22,8 @@ const VALUES = {
   'runtime/core/routes': ['createRoutes'],
   'runtime/core/send/send': ['createSenders'],
   'runtime/core/validation/linear': ['linear'],
+  'runtime/core/values/format-codec': ['bigintOf', 'codec', 'date', 'dateTime'],
+  'runtime/core/values/format-values': ['FormatValues'],
   'runtime/core/validation/schema-set': ['SchemaSet'],
 } as const;
 

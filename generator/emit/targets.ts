@@ -1,10 +1,6 @@
 import { type Code, type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 import { namesOf } from './runtime-names.js';
-
-/** What an emitted server runs on. */
-export const TARGETS = ['express', 'fetch'] as const;
-
-export type TargetName = (typeof TARGETS)[number];
+import type { TargetName } from './target-name.js';
 
 /** What of an emitted folder is its target's own. */
 export interface Target {

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { removeLeftBehind, temporaryName } from './temporary.js';
 
 /** A user's file, as it was read and as it is to be. */
@@ -54,13 +55,5 @@ async function refuseChanged(file: string, before: string | undefined): Promise<
   const present = await readFile(file, 'utf8').catch(() => undefined);
   if (present !== before) {
     throw new ChangedMeanwhile(file);
-  }
-}
-
-export class ChangedMeanwhile extends Error {
-  override readonly name = 'ChangedMeanwhile';
-
-  constructor(file: string) {
-    super(`'${file}' was changed while it was read: nothing is written. Run the command again.`);
   }
 }

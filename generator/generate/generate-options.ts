@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Cache } from '../cache/cache.js';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { HandlersLayout } from '../handlers/layout.js';
 import type { LintRules } from '../lint/lint-rules.js';
 import { type ReadingOptions, readingOptionsOf } from '../load/reading-options.js';
+import { type FormatTypes, withImports } from '../model/format-types.js';
 import type { Plugin } from '../plugins/plugin.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
@@ -19,6 +20,8 @@ export interface GenerateOptions extends ReadingOptions {
   readonly examples?: boolean;
   /** What the server runs on: Express and `node:http`, or anything that speaks `fetch`. Default `express`. */
   readonly target?: TargetName;
+  /** What stands for the values of a format: types, and how values are read and written. Modules are relative to `cwd`. */
+  readonly formatTypes?: FormatTypes;
   /** `false` finds out what would change and writes nothing. Default `true`. */
   readonly write?: boolean;
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
@@ -47,6 +50,8 @@ export interface Run {
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
   readonly target: TargetName;
+  /** Modules are as `formats.ts` imports them. */
+  readonly formatTypes: FormatTypes;
   readonly policy: ReadingOptions;
   readonly write: boolean;
   readonly handlers: string | undefined;
@@ -61,14 +66,18 @@ export interface Run {
 export function runOf(options: GenerateOptions): Run {
   const { document, cwd = process.cwd() } = options;
   const out = options.out ?? `generated/${path.basename(document).replace(/\.[^.]+$/, '')}`;
+  const folder = path.resolve(cwd, out);
   return {
     document,
     out,
     cwd,
-    folder: path.resolve(cwd, out),
+    folder,
     importExtension: options.importExtension ?? 'js',
     examples: options.examples ?? false,
     target: options.target ?? 'express',
+    formatTypes: withImports({ ...formatsOf(options.plugins ?? []), ...options.formatTypes }, (file) =>
+      path.relative(folder, path.resolve(cwd, file)).replaceAll(path.sep, '/'),
+    ),
     policy: readingOptionsOf(options),
     write: options.write ?? true,
     handlers: options.handlers,
@@ -79,4 +88,9 @@ export function runOf(options: GenerateOptions): Run {
     plugins: options.plugins ?? [],
     cache: options.cache ?? new Cache(),
   };
+}
+
+/** What plugins say of formats: of two that name one, the later is taken. */
+function formatsOf(plugins: readonly Plugin[]): FormatTypes {
+  return Object.assign({}, ...plugins.map(({ formats }) => formats));
 }

@@ -17,6 +17,7 @@ import { emitPlugins } from '../plugins/emit-plugins.js';
 import { lintPlugins } from '../plugins/lint-plugins.js';
 import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
 import { type ReadApi, readApi } from '../read-api/read-api.js';
+import { unknownFormatTypes, wrongFormatTypes } from './format-types.js';
 import type { Run } from './generate-options.js';
 import { unstoppablePatterns } from './unstoppable-patterns.js';
 
@@ -30,9 +31,19 @@ export interface Stage<Made> {
 
 /** The document as a model. */
 export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick<ReadApi, 'sources'>> {
-  const { document, cwd, policy, cache } = run;
-  const { diagnostics, sources, read } = await readApi(document, { cwd, cache, ...policy });
-  return { diagnostics, sources, ...(read && !hasErrors(diagnostics) && { made: read }) };
+  const { document, cwd, policy, cache, formatTypes } = run;
+  const wrong = wrongFormatTypes(formatTypes);
+  const {
+    diagnostics: found,
+    sources,
+    read,
+  } = await readApi(document, { cwd, cache, ...policy }, wrong.length === 0 ? formatTypes : {});
+  if (read === undefined) {
+    return { diagnostics: found, sources };
+  }
+  const ofFormats = wrong.length > 0 ? wrong : unknownFormatTypes(formatTypes, read.api, read.document);
+  const diagnostics = [...found, ...ofFormats.map((each) => diagnose(each, read.locate))];
+  return { diagnostics, sources, ...(!hasErrors(diagnostics) && { made: read }) };
 }
 
 /** With `strict`, what `lint` finds. After what is graded as an error nothing is written. */

@@ -1,4 +1,4 @@
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { ReadingOptions } from '../load/reading-options.js';
 import { stringLiteral, visible } from '../typescript/encode.js';
 import type { ImportExtension } from '../typescript/import-extension.js';

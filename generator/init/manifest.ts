@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import { packageFolder } from '../files/package-folder.js';
 import { ownSpecifier } from './own-specifier.js';
 import type { ProjectCompiler } from './project-compiler.js';
@@ -95,9 +95,11 @@ function ownManifest(): {
     typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const all = ['dependencies', 'devDependencies'].flatMap((key) => Object.entries(member(content, key) ?? {}));
+  const versions = new Map(all.map(([name, version]) => [name, text(version)]));
   return {
     version: text(member(content, 'version')),
     engines: text(member(member(content, 'engines'), 'node')),
-    versions: new Map(all.map(([name, version]) => [name, text(version)])),
+    // The generator's own compiler is an older one: a project gets the one that these projects are compiled with in tests
+    versions: versions.set('typescript', text(versions.get('typescript-7')).replace('npm:typescript@', '')),
   };
 }

@@ -1,5 +1,5 @@
 import type { ProblemMapper } from '../emit/problem-mappers.js';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import type { SecurityKind, SecurityScheme } from '../model/api.js';
 import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 

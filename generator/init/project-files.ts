@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProblemMapper } from '../emit/problem-mappers.js';
-import type { TargetName } from '../emit/targets.js';
+import type { TargetName } from '../emit/target-name.js';
 import { packageFolder } from '../files/package-folder.js';
 import { neededPackages } from '../generate/missing-package.js';
 import type { ReadingOptions } from '../load/reading-options.js';

@@ -7,6 +7,7 @@ import type {
   SecurityRequirement,
   Shape,
 } from '../../templates/runtime/core/operation.js';
+import type { ValueFormat } from './format-types.js';
 import type { Json } from './json.js';
 import type { Schema } from './schema.js';
 import type { StatusKey } from './status.js';
@@ -27,6 +28,8 @@ export interface Api {
    */
   readonly checks: ReadonlyMap<string, Schema>;
   readonly securitySchemes: readonly SecurityScheme[];
+  /** Those that the document has somewhere, and the configuration gives a type. */
+  readonly formats: readonly ValueFormat[];
 }
 
 export interface Operation extends Documentation {

@@ -16,7 +16,13 @@ export function pluginsObjection(value: unknown): string | undefined {
   return undefined;
 }
 
-const MEMBERS: readonly string[] = ['name', 'apiVersion', 'lint', 'emit'] satisfies readonly (keyof Plugin)[];
+const MEMBERS: readonly string[] = [
+  'name',
+  'apiVersion',
+  'lint',
+  'formats',
+  'emit',
+] satisfies readonly (keyof Plugin)[];
 
 function objection(plugin: unknown, names: ReadonlySet<unknown>): string | undefined {
   if (typeof plugin !== 'object' || plugin === null || !('name' in plugin)) {
@@ -39,10 +45,17 @@ function objection(plugin: unknown, names: ReadonlySet<unknown>): string | undef
   if ('emit' in plugin && plugin.emit !== undefined && typeof plugin.emit !== 'function') {
     return `the plugin '${name}', whose emit is not a function`;
   }
+  if ('formats' in plugin && plugin.formats !== undefined && !isRecord(plugin.formats)) {
+    return `the plugin '${name}', whose formats are not an object such as { 'date-time': { type: 'Date' } }`;
+  }
   if ('lint' in plugin && plugin.lint !== undefined && !(Array.isArray(plugin.lint) && plugin.lint.every(isRule))) {
     return `the plugin '${name}', whose lint is not a list of rules such as { code: 'tag-missing', check: (api) => […] }`;
   }
   return undefined;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isRule(rule: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/catalogue-entry.js';
+import type { FormatTypes } from '../model/format-types.js';
 import type { JsonObject } from '../model/json.js';
 import type { Code } from '../typescript/code.js';
 
@@ -13,6 +14,8 @@ export interface Plugin {
   readonly apiVersion?: number;
   /** Rules that `specbound lint` and `generate --strict` look at beside their own. */
   readonly lint?: readonly PluginRule[];
+  /** Types that stand for formats, as `formatTypes` of the configuration has them, which outranks these. */
+  readonly formats?: FormatTypes;
   /** Files that `specbound generate` emits beside its own. */
   readonly emit?: (api: PluginApi, modules: PluginModules) => void;
 }

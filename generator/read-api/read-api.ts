@@ -2,6 +2,7 @@ import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type LoadedDocument, type LoadOptions, load } from '../load/load.js';
 import type { BuiltDocument } from '../model/built-document.js';
+import type { FormatTypes } from '../model/format-types.js';
 import { normaliseDocument } from '../normalise/normalise-document.js';
 import { buildApi } from '../resolve/build-api.js';
 
@@ -18,14 +19,14 @@ export interface ReadApi {
 }
 
 /** From a document to its model: the way that all verbs begin with. */
-export async function readApi(document: string, options: LoadOptions): Promise<ReadApi> {
+export async function readApi(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadApi> {
   const loaded = await load(document, options);
   const { document: bundle } = loaded;
   if (!bundle) {
     return { diagnostics: loaded.diagnostics, sources: loaded.files };
   }
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
-  const api = buildApi(normalised.document);
+  const api = buildApi(normalised.document, formatTypes);
   const locate = (pointer: string): Place => bundle.locate(normalised.originOf(pointer));
   // Repairs are named by places of the bundled document
   const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));

@@ -3,6 +3,7 @@ import { METHODS } from '../document/methods.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { isObject } from '../document/value.js';
 import type { Api, Operation, Tag } from '../model/api.js';
+import type { FormatTypes } from '../model/format-types.js';
 import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import {
@@ -19,12 +20,14 @@ import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
 import { buildSender, findSenders, nameSenders } from './build-senders.js';
+import { markFormats, valueFormats } from './mark-formats.js';
 
 /** What an operation's type names end in; each is kept free for it. */
 export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
 
 /** The model of a normalised document: named, resolved, in the document's order. */
-export function buildApi(document: JsonObject): Api {
+export function buildApi(plain: JsonObject, formatTypes: FormatTypes = {}): Api {
+  const document = markFormats(plain, formatTypes);
   const found = findOperations(document);
   const namer = typeNamer();
   const names = nameOperations(found, namer);
@@ -32,6 +35,7 @@ export function buildApi(document: JsonObject): Api {
   const foundSenders = findSenders(document, found, (pathItem) => operationsOf(document, pathItem));
   const senderNames = nameSenders(foundSenders, namer);
   const schemas = new Schemas(components(document), namer);
+  const formats = valueFormats(document, formatTypes, namer);
   const scope = { document, schemas, namer };
   const operations = found.map((each) => {
     const name = names.get(each);
@@ -52,6 +56,7 @@ export function buildApi(document: JsonObject): Api {
     declarations: schemas.declarations(),
     checks: schemas.checks(),
     securitySchemes: buildSecuritySchemes(document),
+    formats,
   };
 }
 

@@ -2,6 +2,7 @@ import { keywordsThat } from '../document/keywords.js';
 import { isSchema, mapSubschemas } from '../document/map-schema.js';
 import { isObject, setOwn } from '../document/value.js';
 import { FILE } from '../model/file.js';
+import { VALUE } from '../model/format-types.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
@@ -88,10 +89,12 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'discriminator',
 ]);
 
+const OWN: ReadonlySet<string> = new Set([DROP, FILE, VALUE]);
+
 function withoutAnnotations(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(
-      ([keyword]) => !ANNOTATIONS.has(keyword) && (keyword === DROP || keyword === FILE || !keyword.startsWith('x-')),
+      ([keyword]) => !ANNOTATIONS.has(keyword) && (OWN.has(keyword) || !keyword.startsWith('x-')),
     ),
   );
 }

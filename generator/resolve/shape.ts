@@ -3,10 +3,13 @@ import { backtrackingOf } from '../document/backtracking.js';
 import { isSchema } from '../document/map-schema.js';
 import { ITEM_STYLE, isParameterStyle } from '../document/parameter-styles.js';
 import { isObject } from '../document/value.js';
+import { valueMark } from '../model/format-types.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { SchemaUses } from './schema-uses.js';
 
-const SCALARS: readonly string[] = ['string', 'number', 'integer', 'boolean', 'null'] satisfies ScalarType[];
+const SCALARS: readonly string[] = ['string', 'number', 'integer', 'bigint', 'boolean', 'null'] satisfies ScalarType[];
+
+const NUMERIC: ReadonlySet<string> = new Set(['integer', 'number']);
 
 /** Nesting that text can have (`deepObject`), and parts of one shape: no form has as many fields. */
 const DEEPEST = 8;
@@ -149,7 +152,8 @@ function isArraySchema(schema: SchemaObject): boolean {
 function scalarTypes(schema: SchemaObject): ScalarType[] {
   const declared = types(schema);
   if (declared.length > 0) {
-    return declared.filter(isScalar);
+    const isExact = valueMark(schema)?.isExact === true;
+    return declared.map((type) => (isExact && NUMERIC.has(type) ? 'bigint' : type)).filter(isScalar);
   }
   const values = schema.const !== undefined ? [schema.const] : (schema.enum ?? []);
   return [...new Set(values.map(typeOf))].filter(isScalar);

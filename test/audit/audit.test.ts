@@ -1,4 +1,4 @@
-// Covers generator/audit/*, generator/handler-code/*, generator/cli/audit
+// Covers generator/audit/*, generator/handler-code/*, generator/cli/audit, generator/cli/run-audit
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -272,7 +272,7 @@ describe('the command', () => {
       status: 1,
       stdout: '1 documented status is never sent; 1 of 1 operation has a handler\n',
       stderr:
-        'a.yaml:10:9 warning status-dead getA replies with 404, which is documented here, only in code that never runs, at src/handlers.ts:6:12. (at #/paths/~1a/get/responses/404) Mend the code, or take the status out of the document.\n',
+        'a.yaml:10:9 warning status-dead getA replies with 404, which is documented here, only in code that never runs, at src/handlers.ts:6:12. (at #/paths/~1a/get/responses/404) Fix the code, or remove the status from the document.\n',
     });
     expect((await specbound(cwd, true)).stdout).toBe(
       'operation  status  why                handler               document\n' +

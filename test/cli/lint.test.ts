@@ -1,4 +1,4 @@
-// Covers generator/lint/lint
+// Covers generator/lint/lint, generator/cli/run-lint
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

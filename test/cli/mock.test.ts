@@ -1,3 +1,5 @@
+// Covers generator/cli/run-mock
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';

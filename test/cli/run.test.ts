@@ -1,4 +1,4 @@
-// Covers generator/cli/generate, generator/cli/generate-all, generator/cli/generate-flags, generator/cli/jobs
+// Covers generator/cli/generate, generator/cli/run-generate, generator/cli/generate-all, generator/cli/generate-flags, generator/cli/jobs
 // Covers generator/cli/progress, generator/cli/summary
 
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -71,6 +71,12 @@ describe('specbound.schema.json', () => {
     [{ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-406': 'none' } }, false],
     [{ documents: [{ document: 'a.yaml' }], lint: { 'undocumented-404': 'off' } }, false],
     [{ documents: [{ document: 'a.yaml' }], lint: ['undocumented-406'] }, false],
+    [{ documents: [{ document: 'a.yaml', formatTypes: { date: { type: 'Date' } } }] }, true],
+    [{ documents: [{ document: 'a.yaml', formatTypes: { date: {} } }] }, false],
+    [{ documents: [{ document: 'a.yaml', formatTypes: { date: 'Date' } }] }, false],
+    [{ documents: [{ document: 'a.yaml', formatTypes: { date: { type: 'Date', from: 'x' } } }] }, false],
+    [{ documents: [{ document: 'a.yaml', formatTypes: { date: { type: 7 } } }] }, false],
+    [{ documents: [{ document: 'a.yaml', formatTypes: [] }] }, false],
   ])('%j: %s, as the reader says', async (content, isValid) => {
     const reading = read({ 'c.json': JSON.stringify(content) }, 'c.json');
     expect(validate(content)).toBe(isValid);
@@ -105,5 +111,17 @@ describe('the rules of lint', () => {
   ])('%j is refused', async (lint, words) => {
     await expect(graded(lint)).rejects.toThrow(words);
     await expect(graded({}, lint)).rejects.toThrow('c.json: documents[0].lint ');
+  });
+});
+
+describe('modules of formatTypes', () => {
+  it('that are paths are relative to the configuration', async () => {
+    const formatTypes = { a: { type: 'A', import: './src/a.js' }, b: { type: 'B', import: '@b/b' } };
+    const [job] = await read(
+      { 'c.json': JSON.stringify({ documents: [{ document: 'a.yaml', formatTypes }] }) },
+      'c.json',
+    );
+    expect(job?.formatTypes?.['a']?.import).toMatch(/^\/.+\/src\/a\.js$/);
+    expect(job?.formatTypes?.['b']?.import).toBe('@b/b');
   });
 });

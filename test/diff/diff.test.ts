@@ -1,5 +1,5 @@
 // Covers generator/diff/diff, generator/diff/format-changes, generator/diff/revision, generator/diff/changes-since
-// Covers generator/cli/diff, generator/read-api/*
+// Covers generator/cli/diff, generator/cli/run-diff, generator/read-api/*
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Covers generator/emit/emit-document
+// Covers generator/emit/emit-document, templates/runtime/core/docs/unpacked
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

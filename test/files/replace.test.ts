@@ -1,7 +1,10 @@
+// Covers generator/files/changed-meanwhile
+
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ChangedMeanwhile, replace } from '../../generator/files/replace.js';
+import { ChangedMeanwhile } from '../../generator/files/changed-meanwhile.js';
+import { replace } from '../../generator/files/replace.js';
 import { inFolder } from '../load/in-folder.js';
 
 it('writes, replaces and removes, and leaves nothing beside', async () => {

@@ -1,4 +1,4 @@
-// Covers generator/init/*, generator/cli/init
+// Covers generator/init/*, generator/cli/init, generator/cli/run-init
 
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -126,6 +126,8 @@ describe('without a document', () => {
     expect(stdout).toContain(
       'npm pkg set type=module scripts.dev="tsx watch src/server.ts" scripts.generate="specbound generate"',
     );
+    // The current compiler, not the 5.9 that specbound has for itself
+    expect(stdout).toMatch(/ {2}npm install --save-dev .*typescript@\^7\./);
     expect(readFileSync(path.join(own, 'package.json'), 'utf8')).toBe('{}\n');
     expect(readFileSync(path.join(own, 'src/app.ts'), 'utf8')).toBe('// mine\n');
   });

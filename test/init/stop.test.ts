@@ -4,7 +4,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run as specbound } from '../../generator/cli/run.js';
-import type { TargetName } from '../../generator/emit/targets.js';
+import type { TargetName } from '../../generator/emit/target-name.js';
 import { root } from '../support/root.js';
 import { emptyProject, run, type Started, start, tsc } from './project.js';
 

@@ -187,7 +187,7 @@ securityDefinitions:
     expect(api.securitySchemes.map(({ name, kind }) => [name, kind.type])).toEqual([
       ['basic', 'basic'],
       ['key', 'apiKey'],
-      ['auth', 'bearer'],
+      ['auth', 'token'],
     ]);
   });
 });

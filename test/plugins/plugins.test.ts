@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
 import { code, definePlugin, generate, lint, type Plugin, stringLiteral, typeFrom } from '../../generator/index.js';
+import type { FormatTypes } from '../../generator/model/format-types.js';
 import { pluginsObjection } from '../../generator/plugins/plugin-objection.js';
 import { inFolder } from '../load/in-folder.js';
 import { cleanWith, root, typeCheck } from '../support/compilers.js';
@@ -108,6 +109,22 @@ export const teams: Record<keyof Handlers, string> = { getA: 'a\\'b */' };
   });
 });
 
+it("a plugin's formats have types, which the configuration outranks", async () => {
+  const dated = API.replace('type: string, nullable: true', 'type: string, format: date-time').replace(
+    'text/plain',
+    'application/json',
+  );
+  const text = async (formatTypes: FormatTypes) => {
+    const cwd = inFolder({ 'a.yaml': dated });
+    const plugins: readonly Plugin[] = [{ name: 'dates', formats: { 'date-time': { type: 'Date' } } }];
+    const { diagnostics } = await generate({ document: 'a.yaml', out: 'out', cwd, plugins, formatTypes });
+    expect(diagnostics).toEqual([]);
+    return readFileSync(path.join(cwd, 'out/operations.ts'), 'utf8');
+  };
+  expect(await text({})).toContain("200: Reply<'getA', 200, Date, 'application/json'");
+  expect(await text({ 'date-time': { type: 'Instant', import: 'instants' } })).toContain('200, Instant,');
+});
+
 describe("a plugin's rules of lint", () => {
   const rules = definePlugin({
     name: 'team',
@@ -169,7 +186,11 @@ describe('plugins of a configuration', () => {
     [[{ name: 'a' }, { name: 'a' }], "has at [1] the plugin 'a' again"],
     [
       [{ name: 'a', emits: 1 }],
-      "has at [0] the plugin 'a' with 'emits', which is none of name, apiVersion, lint, emit",
+      "has at [0] the plugin 'a' with 'emits', which is none of name, apiVersion, lint, formats, emit",
+    ],
+    [
+      [{ name: 'a', formats: [] }],
+      "has at [0] the plugin 'a', whose formats are not an object such as { 'date-time': { type: 'Date' } }",
     ],
     [[{ name: 'a', emit: 1 }], "has at [0] the plugin 'a', whose emit is not a function"],
     [

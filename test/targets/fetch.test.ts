@@ -1,4 +1,4 @@
-// Covers generator/emit/index-*, generator/emit/targets, generator/generate/unstoppable-patterns
+// Covers generator/emit/index-*, generator/emit/targets, generator/emit/target-name, generator/generate/unstoppable-patterns
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';

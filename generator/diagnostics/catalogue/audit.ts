@@ -5,12 +5,12 @@ export const audit = {
   'status-unsent': {
     severity: 'warning',
     message: '{operation} never replies with {status}, which is documented here. Its handler is at {handler}.',
-    hint: 'Reply with it, or take it out of the document.',
+    hint: 'Reply with it, or remove it from the document.',
   },
   'status-dead': {
     severity: 'warning',
     message: '{operation} replies with {status}, which is documented here, only in code that never runs, at {code}.',
-    hint: 'Mend the code, or take the status out of the document.',
+    hint: 'Fix the code, or remove the status from the document.',
   },
   'status-unhandled': {
     severity: 'warning',

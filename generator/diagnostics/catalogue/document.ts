@@ -59,8 +59,8 @@ export const document = {
   },
   'parameter-duplicate': {
     severity: 'error',
-    message: "Parameter '{name}' in {in} stands twice in one list, first at #{other}.",
-    hint: 'Take one of them out, or rename it.',
+    message: "Parameter '{name}' in {in} appears twice in one list, first at #{other}.",
+    hint: 'Remove one of them, or rename it.',
   },
   'parameter-incomplete': {
     severity: 'error',
@@ -74,7 +74,7 @@ export const document = {
   },
   'style-place': {
     severity: 'warning',
-    message: "{operation}: style '{style}' of parameter '{name}' is not defined in {in}; the default style is taken.",
+    message: "{operation}: style '{style}' of parameter '{name}' is not defined in {in}; the default style is used.",
     hint: 'Use one of {styles}.',
   },
   'style-value': {
@@ -109,7 +109,7 @@ export const document = {
   },
   'operation-id-duplicate': {
     severity: 'warning',
-    message: "operationId '{id}' of {operation} is that of {other}, too (#{otherPointer}).",
+    message: "{operation} has the same operationId, '{id}', as {other} (#{otherPointer}).",
     hint: 'Rename one: operationIds are unique. Until then method and path are added to this one.',
   },
   'security-undeclared': {
@@ -127,7 +127,7 @@ export const document = {
   },
   'example-both': {
     severity: 'warning',
-    message: "'example' stands beside 'examples', which excludes it; 'examples' is taken.",
+    message: "'example' and 'examples' exclude each other; 'examples' is used.",
     hint: "Move it into 'examples'.",
   },
   'status-key': {
@@ -138,8 +138,8 @@ export const document = {
   'status-no-body': {
     severity: 'warning',
     message:
-      '{operation}: {status} has content, and a reply of that status can have none (RFC 9110 §15); none is sent.',
-    hint: 'Take the content out, or use another status.',
+      "{operation}: {status} has content, but a reply of that status can't have any (RFC 9110 §15); none is sent.",
+    hint: 'Remove the content, or use another status.',
   },
   'header-name': {
     severity: 'error',

@@ -34,7 +34,7 @@ export const handlers = {
   },
   'handlers-taken': {
     severity: 'warning',
-    message: "Stubs of {operations} were to be written to '{file}', which is there already and holds something else.",
+    message: "'{file}' exists and holds something else, so the stubs of {operations} were not written to it.",
     hint: 'Write the handlers, or move the file away.',
   },
   'handlers-uncomposed': {

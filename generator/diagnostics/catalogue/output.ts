@@ -10,10 +10,23 @@ export const output = {
 
   'part-untyped': {
     severity: 'error',
-    message: 'No types can be made of this part: {reason}.',
+    message: "specbound can't make types of this part: {reason}.",
     hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
   },
 
+  'format-type': {
+    severity: 'error',
+    message: "formatTypes: '{format}' {problem}.",
+    hint: "Give it the type 'Date' or 'bigint', or one of yours: a type with its import and, unless it is a branded string, decode and encode.",
+  },
+  'format-unknown': {
+    severity: 'warning',
+    message: "formatTypes: the document has no text or number of the format '{format}' that the type could stand for.",
+    hint: [
+      "Did you mean '{suggestion}', which it has?",
+      'Correct the name, or give the schemas of that format a type: string, integer or number.',
+    ],
+  },
   'pattern-unstoppable': {
     severity: 'error',
     message:
@@ -37,7 +50,7 @@ export const output = {
   'plugin-failed': {
     severity: 'error',
     message: "The plugin '{plugin}' failed in its {part}: {reason}.",
-    hint: 'Mend it, or take it out of plugins in the configuration.',
+    hint: 'Fix it, or remove it from plugins in the configuration.',
   },
   'plugin-file': {
     severity: 'error',
@@ -52,7 +65,7 @@ export const output = {
   },
   'file-left': {
     severity: 'error',
-    message: '{document} makes no such file any more.',
+    message: '{document} no longer makes this file.',
     hint: 'Run specbound generate, and commit that the file is gone.',
   },
 

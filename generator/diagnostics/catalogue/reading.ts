@@ -19,7 +19,7 @@ export const reading = {
   },
   'duplicate-key': {
     severity: 'error',
-    message: "Key '{key}' stands twice in the same object, first on line {first}.",
+    message: "Key '{key}' appears twice in the same object, first on line {first}.",
     hint: 'Join the two, or rename one: a reader keeps only one of them.',
   },
   'byte-order-mark': {
@@ -56,12 +56,12 @@ export const reading = {
   },
   'overlay-wrong': {
     severity: 'error',
-    message: 'The overlay can not be laid on the document: {problem}.',
+    message: "The overlay can't be applied to the document: {problem}.",
     hint: 'See https://spec.openapis.org/overlay/v1.1.0 for what an overlay may hold.',
   },
   'overlay-nothing': {
     severity: 'warning',
     message: "The target '{target}' selects nothing of the document: the action changes nothing.",
-    hint: 'Correct the query, or take the action out.',
+    hint: 'Correct the query, or remove the action.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

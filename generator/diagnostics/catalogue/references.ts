@@ -19,7 +19,7 @@ export const references = {
   },
   'ref-kind': {
     severity: 'error',
-    message: "$ref '{ref}' leads to {got}, where {want} is wanted.",
+    message: "$ref '{ref}' leads to {got}, where {want} is expected.",
     hint: 'Let it lead to an object of that kind.',
   },
   'ref-loop': {
@@ -39,7 +39,8 @@ export const references = {
   },
   'ring-cut': {
     severity: 'warning',
-    message: "Schema '{schema}' is part of itself by oneOf or anyOf: what leads back adds nothing, and is left out.",
+    message:
+      "Schema '{schema}' is part of itself by oneOf or anyOf: the part that leads back adds nothing and is left out.",
     hint: 'Take the reference out, or move what both share into a schema of its own.',
   },
   'ref-remote': {

@@ -22,11 +22,11 @@ export const schemas = {
   'keyword-nonsense': {
     severity: 'error',
     message: "'{keyword}' must be {want}, and {value} is not; what it is meant to admit can't be told.",
-    hint: 'Correct the value, or take it out.',
+    hint: 'Correct the value, or remove it.',
   },
   'type-nonsense': {
     severity: 'error',
-    message: '{type} is not a type of JSON Schema, nor is its meaning plain.',
+    message: '{type} is not a type of JSON Schema, and its meaning is not clear.',
     hint: 'Use string, number, integer, boolean, array, object or null, or take it out.',
   },
   'type-unknown': {
@@ -46,8 +46,7 @@ export const schemas = {
   },
   'pattern-slow': {
     severity: 'warning',
-    message:
-      "Pattern '{pattern}' repeats a repetition, which can keep an engine that goes back busy for minutes; {done}.",
+    message: "Pattern '{pattern}' repeats a repetition, which can keep a backtracking engine busy for minutes; {done}.",
     hint: 'Write it without a repetition in a repetition, and give the text a maxLength.',
   },
   'enum-empty': {
@@ -77,7 +76,7 @@ export const schemas = {
   },
   'repaired-more': {
     severity: 'warning',
-    message: "'{code}' is true of {count} more places, of which this is the first.",
+    message: "The same problem ('{code}') occurs in {count} more places; this is the first of them.",
     hint: 'Correct those that are named, then look again.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

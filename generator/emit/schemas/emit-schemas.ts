@@ -2,10 +2,11 @@ import { type Code, code } from '../../typescript/code.js';
 import { propertyKey, stringLiteral } from '../../typescript/encode.js';
 import { Module } from '../../typescript/module.js';
 import type { ServerContext } from '../emit-context.js';
+import { convertsValues, FORMATS } from '../emit-formats.js';
 import { runtime } from '../runtime-names.js';
 
 /** `schemas.ts`: what requests and replies are checked against, as data, a line a schema. */
-export function emitSchemas({ schemas, patterns, target }: ServerContext): Module {
+export function emitSchemas({ api, schemas, patterns, target }: ServerContext): Module {
   const lines = [...schemas.texts].map(([name, text]) => code`${propertyKey(name)}: ${stringLiteral(text)},\n`);
   const engines = patterns.map(({ pattern, linear, harmless }) => {
     const engine =
@@ -14,10 +15,11 @@ export function emitSchemas({ schemas, patterns, target }: ServerContext): Modul
         : code`${runtime.linear}(${stringLiteral(linear)})`;
     return code`${propertyKey(pattern)}: ${engine},\n`;
   });
+  const conversions = convertsValues({ api }) ? code`  ${FORMATS},\n` : '';
   const parameters =
-    engines.length === 0
+    engines.length === 0 && conversions === ''
       ? code`{\n${indented(lines, '  ')}}`
-      : code`\n  {\n${indented(lines, '    ')}  },\n  {\n${indented(engines, '    ')}  },\n`;
+      : code`\n  {\n${indented(lines, '    ')}  },\n  ${engines.length === 0 ? '{}' : code`{\n${indented(engines, '    ')}  }`},\n${conversions}`;
   return new Module('schemas.ts').declare(
     ['schemas'],
     code`/** Each is parsed and compiled when a value is first held against it. */

@@ -5,6 +5,7 @@ import type {
 import { mapSubschemas } from '../../document/map-schema.js';
 import { componentKey } from '../../document/reference.js';
 import { FILE } from '../../model/file.js';
+import { valueMark } from '../../model/format-types.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 import { DROP, FILL } from '../../resolve/schema-forms.js';
 
@@ -22,11 +23,21 @@ function normal(schema: Schema): Schema {
   const name = typeof $ref === 'string' ? componentKey($ref) : undefined;
   return {
     ...(name !== undefined && { $ref: name }),
+    ...valueKeyword(schema),
     ...Object.fromEntries(Object.entries(rest).flatMap(([keyword, value]) => emittedKeyword(keyword, value))),
     // Without a condition they say nothing (Core §10.2.2)
     ...(rest['if'] !== undefined && then !== undefined && { then }),
     ...(rest['if'] !== undefined && otherwise !== undefined && { else: otherwise }),
   } as SchemaObject; // as above
+}
+
+function valueKeyword(schema: SchemaObject): Pick<CheckObject, 'value'> {
+  const mark = valueMark(schema);
+  if (mark?.isConverted !== true) {
+    return {};
+  }
+  const { format, types, others } = mark;
+  return { value: { format, types, ...(others.length > 0 && { others }) } } as Pick<CheckObject, 'value'>; // types of JSON
 }
 
 /** Keywords that are emitted as they are. */
@@ -69,7 +80,7 @@ const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
   format: true,
 };
 /** Those that are made here, or called otherwise where schemas are resolved. */
-type Renamed = '$ref' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes';
+type Renamed = '$ref' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes' | 'value' | 'holdsValues';
 
 const OWN: ReadonlyMap<string, string> = new Map([
   [FILE, 'file'],

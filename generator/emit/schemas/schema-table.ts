@@ -78,18 +78,20 @@ function inlineName(text: string, components: ReadonlyMap<string, unknown>): str
   return components.has(name) ? `${name}-inline` : name;
 }
 
-/** With `changes` at the root of those that fill in or take out anything, or lead to such. */
+/** At the root it is told whether a schema, or one that it leads to, changes a value, or has values of other types. */
 function textsOf(forms: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
-  const changing = changingSchemas(forms);
+  const changing = schemasWith(['fill', 'drop'], forms);
+  const valued = schemasWith(['value'], forms);
   return new Map(
-    [...forms].map(([name, form]) => [
-      name,
-      JSON.stringify(changing.has(name) && isObject(form) ? { ...form, changes: true } : form),
-    ]),
+    [...forms].map(([name, form]) => {
+      const marks = { ...(changing.has(name) && { changes: true }), ...(valued.has(name) && { holdsValues: true }) };
+      return [name, JSON.stringify(isObject(form) ? { ...form, ...marks } : form)];
+    }),
   );
 }
 
-function changingSchemas(forms: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+/** Those that have one of some keywords, or lead to such. */
+function schemasWith(keywords: readonly string[], forms: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const found = new Set<string>();
   for (const [name, form] of forms) {
@@ -97,7 +99,7 @@ function changingSchemas(forms: ReadonlyMap<string, unknown>): ReadonlySet<strin
       if (!isObject(schema)) {
         return;
       }
-      if ('fill' in schema || 'drop' in schema) {
+      if (keywords.some((keyword) => keyword in schema)) {
         found.add(name);
       }
       const $ref = schema['$ref'];

@@ -3,6 +3,7 @@ import { createReply } from './response/create-reply.js';
 import { prepareNegotiation } from './response/negotiate.js';
 import type { Routes } from './routes.js';
 import { faultsOf } from './validate.js';
+import type { NamedSchema } from './validation/schema-set.js';
 
 /**
  * A whole context from a partial one, so that a handler can be tested as a function. Its `reply` is the real one, the
@@ -13,18 +14,17 @@ export function createMockContext<Context extends object>(
   request: object,
   partial: Partial<PartialContext> = {},
 ): Context {
-  const parameters = {
+  const given = {
     path: copyOf(partial.path ?? {}),
     query: copyOf(partial.query ?? {}),
     header: copyOf(partial.header ?? {}),
     cookie: copyOf(partial.cookie ?? {}),
   };
   // For its defaults only: what a test leaves out is none of the handler's business.
-  faultsOf(operation.parametersSchema, parameters);
+  const parameters = filled(operation.parametersSchema, given);
   const contents = operation.body?.contents ?? [];
   const content = contents.find(({ mediaType }) => mediaType === partial.contentType) ?? contents[0];
-  const body = copyOf(partial.body);
-  faultsOf(content?.schema, body);
+  const body = filled(content?.schema, copyOf(partial.body));
   const { id, method, path, pointer, tags } = operation;
   const context = {
     request,
@@ -40,6 +40,18 @@ export function createMockContext<Context extends object>(
   };
   // The caller names the context type of this very operation; the emitted `mockContext` does so by its id.
   return context as unknown as Context;
+}
+
+/** With its defaults, which the document has as they are on the wire. */
+function filled<T>(schema: NamedSchema | undefined, value: T): T {
+  const { conversion } = schema ?? {};
+  const encoded = conversion?.encode(value);
+  if (conversion === undefined || encoded === undefined || encoded.faults.length > 0) {
+    faultsOf(schema, value);
+    return value;
+  }
+  faultsOf(schema, encoded.value);
+  return conversion.decode(encoded.value).value as T; // as it was, but for the defaults
 }
 
 /** What a mock is made from: any of a context's members. */

@@ -4,6 +4,7 @@ import type { PerOperation } from './per-operation.js';
 import type { Problem } from './problem.js';
 import type { Replier } from './response/reply.js';
 import type { TrailingSlashPolicy } from './trailing-slash.js';
+import type { TextFormats } from './validation/schema-set.js';
 
 /** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
 export interface BaseOptions<FrameworkRequest> {
@@ -79,6 +80,8 @@ export interface ProblemAbout<Operation = OperationInfo | undefined> {
 
 /** What the router itself takes; emitted options say more about these. */
 export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {
+  /** Tell whether a text is of a format of the document's own: by its name. What is not `true` is not. */
+  readonly formats?: TextFormats;
   /** An authenticator by name of the scheme. */
   readonly security?: object;
   /** Makes a reply of what a handler throws: see `ErrorMapper`, which says of which replies. */

@@ -1,3 +1,4 @@
+import type { Converted } from './validation/conversion.js';
 import { findPointer } from './validation/find-pointer.js';
 import { decide, type Patience, UndecidedPattern } from './validation/guarded-reg-exp.js';
 import { judge } from './validation/judge.js';
@@ -38,14 +39,38 @@ export function faultsOf(
   try {
     return decide(() => judge(schema, value, limit, refusesReadOnly), patience);
   } catch (error) {
-    if (error instanceof UndecidedPattern) {
-      return [undecided(findPointer(error.text, value) ?? '')];
-    }
-    if (error instanceof RangeError || error instanceof Undecided) {
-      return [undecided('')];
-    }
-    throw error;
+    return [undecidedBy(error, value)];
   }
+}
+
+/** The same, and what a handler has of a value that is valid, which takes its place. */
+export function decoded(
+  schema: NamedSchema | undefined,
+  wire: unknown,
+  limit: number,
+  judging: Judging = {},
+): Converted {
+  const faults = faultsOf(schema, wire, limit, judging);
+  const conversion = faults.length > 0 ? undefined : schema?.conversion;
+  if (conversion === undefined) {
+    return { value: wire, faults };
+  }
+  try {
+    return conversion.decode(wire, judging.patience);
+  } catch (error) {
+    return { value: wire, faults: [undecidedBy(error, wire)] };
+  }
+}
+
+/** A value that can't be judged, as a fault; what says nothing of the value is thrown on. */
+function undecidedBy(error: unknown, value: unknown): SchemaFault {
+  if (error instanceof UndecidedPattern) {
+    return undecided(findPointer(error.text, value) ?? '');
+  }
+  if (error instanceof RangeError || error instanceof Undecided) {
+    return undecided('');
+  }
+  throw error;
 }
 
 function undecided(pointer: string): SchemaFault {

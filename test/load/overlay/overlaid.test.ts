@@ -205,6 +205,6 @@ it('a query looks as deep as a document may be', async () => {
   expect(JSON.stringify(document?.document['x-a'])).toContain('{"leaf":{"b":2}}');
   const { diagnostics } = await load('d.json', { cwd: folder, overlay: ['deeper.json'] });
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toContain(
-    "overlay-wrong The overlay can not be laid on the document: 'target' would look deeper than 400 levels, where earlier actions have led.",
+    "overlay-wrong The overlay can't be applied to the document: 'target' would look deeper than 400 levels, where earlier actions have led.",
   );
 });

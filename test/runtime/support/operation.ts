@@ -116,7 +116,7 @@ export function api(operations: readonly OperationSpec[], security: Routes['secu
       },
     };
   });
-  return {
+  const made: Routes = {
     ids: operations.map(({ id }) => id),
     operation: (id) => operations.find((each) => each.id === id),
     security,
@@ -129,5 +129,7 @@ export function api(operations: readonly OperationSpec[], security: Routes['secu
       }
       return undefined;
     },
+    withFormats: () => made,
   };
+  return made;
 }

@@ -57,6 +57,7 @@ export function createExampleHandler(
 interface ExampleOffer {
   readonly status: number;
   readonly reply: ReplyExamples;
+  readonly fields: ReplyRow['headers'];
   /** Absent where the status has no content. */
   readonly row: ContentRow | undefined;
   readonly media: ContentRow['media'];
@@ -73,11 +74,11 @@ function offersOf(
     return [];
   }
   if (row.contents.length === 0) {
-    return [{ status, reply, row: undefined, media: undefined }];
+    return [{ status, reply, fields: row.headers, row: undefined, media: undefined }];
   }
   return row.contents
     .filter(({ content }) => reply.contents !== undefined && Object.hasOwn(reply.contents, content.mediaType))
-    .map((content) => ({ status, reply, row: content, media: content.media }));
+    .map((content) => ({ status, reply, fields: row.headers, row: content, media: content.media }));
 }
 
 function textsOf({ reply, row }: ExampleOffer) {
@@ -89,16 +90,17 @@ function nameOf(offer: ExampleOffer, name: string): ExampleText | undefined {
 }
 
 function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
-  const { status, reply, row } = offer;
-  const headers = reply.headers === undefined ? {} : (JSON.parse(reply.headers) as object); // as it was emitted
+  const { status, row } = offer;
+  const headers = headersOf(offer);
   const [, text, tellsStatus] = (example === undefined ? undefined : nameOf(offer, example)) ?? textsOf(offer)[0] ?? [];
   if (row === undefined || text === undefined) {
     return { status, headers, body: undefined, contentType: undefined };
   }
   const { content, header } = row;
   const isText = content.kind === 'text' || content.kind === 'codec' || content.kind === 'multipart';
-  const told: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : JSON.parse(text);
-  const body = tellsStatus === true ? telling(status, told, content) : told;
+  const wire: unknown = isText ? text : content.kind === 'binary' ? encodeUtf8(text) : parsed(text, content);
+  const told = tellsStatus === true ? telling(status, wire, content) : wire;
+  const body = isText || content.kind === 'binary' ? told : handled(told, content);
   return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
 }
 
@@ -110,6 +112,30 @@ function telling(status: number, sample: unknown, { schema }: ReplyContent): unk
     told.title = reasonPhrase(status);
   }
   return faultsOf(schema, told, 1).length === 0 ? told : sample;
+}
+
+function parsed(text: string, { schema }: ReplyContent): unknown {
+  return (schema?.conversion?.parse ?? JSON.parse)(text);
+}
+
+/** What a handler would have given; of a sequence each item. */
+function handled(wire: unknown, { schema, kind }: ReplyContent): unknown {
+  const { conversion } = schema ?? {};
+  if (conversion === undefined) {
+    return wire;
+  }
+  const isSequence = kind !== 'json' && Array.isArray(wire);
+  return isSequence ? wire.map((item) => conversion.decode(item).value) : conversion.decode(wire).value;
+}
+
+function headersOf({ reply, fields }: ExampleOffer): object {
+  const headers = JSON.parse(reply.headers ?? '{}') as Readonly<Record<string, unknown>>; // as it was emitted
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const { conversion } = fields.get(name.toLowerCase())?.schema ?? {};
+      return [name, conversion === undefined ? value : conversion.decode(value).value];
+    }),
+  );
 }
 
 const TYPICAL: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4', font: 'woff2' };

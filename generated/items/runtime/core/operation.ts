@@ -68,7 +68,8 @@ export interface NamePattern {
   readonly shape: Shape;
 }
 
-export type ScalarType = 'string' | 'number' | 'integer' | 'boolean' | 'null';
+/** `bigint` is an integer with all its digits. */
+export type ScalarType = 'string' | 'number' | 'integer' | 'bigint' | 'boolean' | 'null';
 
 export interface RequestBodySpec {
   readonly required: boolean;

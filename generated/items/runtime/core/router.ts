@@ -17,7 +17,9 @@ import { variantOf } from './variants.js';
 export type CoreRouter<C extends Call> = (call: C, next?: () => void) => void;
 
 /** The router itself, which knows no framework. */
-export function createCoreRouter<C extends Call>(definition: RouterDefinition<C>): CoreRouter<C> {
+export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): CoreRouter<C> {
+  const { formats } = given.options;
+  const definition = formats === undefined ? given : { ...given, routes: given.routes.withFormats(formats) };
   const { match } = definition.routes;
   const { problem: mappers = {}, undocumentedMethods, trailingSlash } = definition.options;
   const { elsewhere = 'next', matched: tellMatched, tracer } = definition;

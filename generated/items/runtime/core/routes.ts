@@ -3,6 +3,7 @@ import type { LoadExamples } from './examples.js';
 import { createMatch, type Find } from './match.js';
 import type { Match, OperationSpec, SecuritySchemes } from './operation.js';
 import { type OperationRow, type RowReferences, readOperation } from './read-operation.js';
+import type { TextFormats } from './validation/schema-set.js';
 
 /** The document as data: what the emitted `routes.ts` holds. */
 export interface Routes {
@@ -10,6 +11,8 @@ export interface Routes {
   readonly ids: readonly string[];
   /** `undefined` where the document has no such operation. */
   readonly operation: (id: string) => OperationSpec | undefined;
+  /** The same with validators of the document's own formats. */
+  readonly withFormats: (formats: TextFormats) => Routes;
   readonly match: Match;
   readonly security: SecuritySchemes;
   /** What `unimplemented: 'example'` replies. */
@@ -26,16 +29,15 @@ export interface RouteTexts extends Partial<RowReferences> {
 }
 
 /** Each operation and each path is parsed when it is first asked for. */
-export function createRoutes(
-  { find, paths, operations, security, examples, responses = {}, readMultipart }: RouteTexts,
-  schemas: RowReferences['schemas'],
-): Routes {
+export function createRoutes(texts: RouteTexts, schemas: RowReferences['schemas']): Routes {
+  const { find, paths, operations, security, examples, responses = {}, readMultipart } = texts;
   const known = new Map<string, OperationSpec>();
   return {
     ids: Object.keys(operations),
     security,
     examples,
     match: createMatch(find, paths),
+    withFormats: (formats) => createRoutes(texts, schemas.withFormats(formats)),
     operation: (id) => {
       const text = Object.hasOwn(operations, id) ? operations[id] : undefined;
       let operation = known.get(id);

@@ -31,9 +31,10 @@ export function decodeBody(
     return UNDECODABLE;
   }
   const { content, form, depth } = prepared;
+  const rules = { depth, parse: content.schema?.conversion?.parse };
   switch (kind) {
     case 'json': {
-      const parsed = decodeJson(text, depth);
+      const parsed = decodeJson(text, rules);
       if ('value' in parsed) {
         return parsed.value;
       }
@@ -41,7 +42,7 @@ export function decodeBody(
       return UNDECODABLE;
     }
     case 'lines':
-      return parseLines(text, depth, faults);
+      return parseLines(text, rules, faults);
     case 'urlencoded': {
       const value: Record<string, unknown> = {};
       if (form !== undefined) {

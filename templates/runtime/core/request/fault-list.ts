@@ -1,5 +1,5 @@
 import type { Fault } from '../problem.js';
-import { faultsOf, type Judging, UNDECIDED } from '../validate.js';
+import { decoded, faultsOf, type Judging, UNDECIDED } from '../validate.js';
 import { Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
@@ -36,10 +36,11 @@ export class FaultList {
     return this.faults.length > 0 || this.truncated;
   }
 
+  /** Once they are valid, what handlers have of them stands in their place. */
   checkParameters(schema: NamedSchema | undefined, parameters: object): void {
     // A parameter that could not even be decoded is absent to its schema, which has nothing to add
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
-    for (const found of this.faultsOf(schema, parameters)) {
+    for (const found of decoded(schema, parameters, this.#most, this.#judging).faults) {
       const fault = parameterFault(found);
       if (fault !== undefined && !undecoded.has(`${fault.in}/${firstToken(fault.pointer)}`)) {
         this.add(fault);
@@ -47,20 +48,28 @@ export class FaultList {
     }
   }
 
-  checkBody(schema: NamedSchema | undefined, body: unknown): void {
+  /** What handlers have of a body that is valid. */
+  checkBody(schema: NamedSchema | undefined, body: unknown): unknown {
     const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
       location === 'body' && keyword !== 'repeated' ? [pointer] : [],
     );
-    for (const fault of this.faultsOf(schema, body)) {
+    const { value, faults } = decoded(schema, body, this.#most, this.#judging);
+    for (const fault of faults) {
       if (!undecoded.some((pointer) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))) {
         this.#push({ in: 'body', ...fault });
       }
     }
+    return value;
   }
 
-  /** What is wrong with a part of the request: one more than is named, and those that are named already. */
+  /** What is wrong with a part of the request. */
   faultsOf(schema: NamedSchema | undefined, value: unknown): readonly SchemaFault[] {
-    return faultsOf(schema, value, this.#limit + 1 + this.faults.length, this.#judging);
+    return faultsOf(schema, value, this.#most, this.#judging);
+  }
+
+  /** One more than is named, and those that are named already. */
+  get #most(): number {
+    return this.#limit + 1 + this.faults.length;
   }
 }
 

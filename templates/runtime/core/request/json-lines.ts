@@ -1,12 +1,12 @@
-import { decodeJson } from './decode-json.js';
+import { decodeJson, type JsonRules } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
 
 /** A JSON value a line (JSON Lines), or after each U+001E, over several lines too (RFC 7464). Blank ones are none. */
-export function parseLines(text: string, depth: number, faults: FaultList): unknown[] {
+export function parseLines(text: string, rules: JsonRules, faults: FaultList): unknown[] {
   const values: unknown[] = [];
   for (const line of text.split(text.includes('\u001e') ? '\u001e' : '\n')) {
     if (line.trim() !== '') {
-      const parsed = decodeJson(line, depth);
+      const parsed = decodeJson(line, rules);
       if (!('value' in parsed)) {
         faults.add({ in: 'body', pointer: `/${values.length}`, ...parsed });
       }

@@ -1,5 +1,6 @@
 import type { ParameterSpec, Shape } from '../operation.js';
 import { parameterStyles } from '../parameter-styles.js';
+import type { JsonRules } from './decode-json.js';
 import { type Unescape, unescapeNothing } from './percent.js';
 import { type ArrayShape, memberOf, type ObjectShape } from './shape-members.js';
 
@@ -39,14 +40,14 @@ export interface PairNames {
   /** Set for a form, which keeps the names that its schema does not know, for the validator to judge. */
   readonly unknown?: ObjectShape;
   readonly decode: Unescape;
-  readonly depth: number;
+  readonly json: JsonRules;
 }
 
 export function preparePairs(
   location: PairNames['location'],
   parameters: readonly ParameterSpec[],
   decode: Unescape,
-  depth: number,
+  json: JsonRules,
 ): PairNames {
   const byName = new Map<string, PairName>();
   const deep = new Map<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>();
@@ -79,5 +80,5 @@ export function preparePairs(
   for (const each of named) {
     byName.set(each.parameter.name, each);
   }
-  return { location, byName, deep, rest, decode, depth };
+  return { location, byName, deep, rest, decode, json };
 }

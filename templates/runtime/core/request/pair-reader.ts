@@ -89,7 +89,7 @@ export class PairReader {
     const value =
       parameter.contentType === undefined
         ? decodeValue(parameter, parameter.shape, raw, decode)
-        : decodeContent(parameter.contentType, decode(raw), this.#names.depth);
+        : decodeContent(parameter.contentType, decode(raw), this.#names.json);
     if (value === MALFORMED) {
       this.#fault(name, 'style', `is not in the style '${parameter.contentType ?? parameter.style}'`);
     } else if (before === undefined) {
@@ -139,8 +139,8 @@ export class PairReader {
     }
     const keys = name.slice(bracket + 1, -1).split('][');
     const { parameter } = found;
-    if (keys.length > this.#names.depth) {
-      this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#names.depth} levels`);
+    if (keys.length > this.#names.json.depth) {
+      this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#names.json.depth} levels`);
       return true;
     }
     let at = this.#object(this.#target, parameter.name);

@@ -1,12 +1,12 @@
-import { decodeJson } from './decode-json.js';
+import { decodeJson, type JsonRules } from './decode-json.js';
 import { MALFORMED } from './decode-value.js';
 
 /** A parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, all else is text. */
-export function decodeContent(contentType: string, text: string, depth: number): unknown {
+export function decodeContent(contentType: string, text: string, rules: JsonRules): unknown {
   if (!isJson(contentType)) {
     return text;
   }
-  const parsed = decodeJson(text, depth);
+  const parsed = decodeJson(text, rules);
   return 'value' in parsed ? parsed.value : MALFORMED;
 }
 

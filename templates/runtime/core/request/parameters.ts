@@ -3,6 +3,7 @@ import type { OperationSpec, ParameterSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { eachCookie } from './cookies.js';
+import type { JsonRules } from './decode-json.js';
 import { decodeValue, MALFORMED } from './decode-value.js';
 import type { FaultList } from './fault-list.js';
 import { type PairNames, preparePairs } from './pair-names.js';
@@ -51,7 +52,7 @@ interface WholeParameter {
   readonly key: string;
   /** Of what is wrong with it. */
   readonly pointer: string;
-  readonly depth: number;
+  readonly json: JsonRules;
 }
 
 const none: Record<string, unknown> = Object.freeze({});
@@ -60,17 +61,21 @@ export const noParameters: Parameters = Object.freeze({ path: none, query: none,
 /** These three are described elsewhere in the document; as parameters they are ignored (OAS 3.1.1 §4.8.12.2.1). */
 const ignoredHeaders: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
 
-export function prepareParameters({ parameters }: OperationSpec, depth: number): PreparedParameters | undefined {
+export function prepareParameters(
+  { parameters, parametersSchema }: OperationSpec,
+  depth: number,
+): PreparedParameters | undefined {
   if (parameters.length === 0) {
     return undefined;
   }
+  const json: JsonRules = { depth, parse: parametersSchema?.conversion?.parse };
   const at = (location: ParameterSpec['in']): ParameterSpec[] =>
     parameters.filter((parameter) => parameter.in === location);
   const whole =
     (location: WholeParameter['location'], decode: Unescape) =>
     (parameter: ParameterSpec): WholeParameter => {
       const { name } = parameter;
-      return { parameter, location, decode, key: name.toLowerCase(), pointer: pointerToken(name), depth };
+      return { parameter, location, decode, key: name.toLowerCase(), pointer: pointerToken(name), json };
     };
   const query = at('query');
   const cookie = at('cookie');
@@ -79,13 +84,13 @@ export function prepareParameters({ parameters }: OperationSpec, depth: number):
     queryString !== undefined && !isJson(queryString.contentType ?? '') && queryString.shape.kind === 'object';
   return {
     path: new Map(at('path').map((parameter) => [parameter.name, whole('path', unescapePercent)(parameter)])),
-    query: query.length === 0 ? undefined : preparePairs('query', query, unescapeQuery, depth),
+    query: query.length === 0 ? undefined : preparePairs('query', query, unescapeQuery, json),
     queryString: queryString && whole('query', unescapePercent)(queryString),
-    queryForm: isForm ? prepareForm('query', queryString.shape, undefined, depth) : undefined,
+    queryForm: isForm ? prepareForm('query', queryString.shape, undefined, json) : undefined,
     header: at('header')
       .map(whole('header', unescapeHeader))
       .filter(({ key }) => !ignoredHeaders.has(key)),
-    cookie: cookie.length === 0 ? undefined : preparePairs('cookie', cookie, unescapePercent, depth),
+    cookie: cookie.length === 0 ? undefined : preparePairs('cookie', cookie, unescapePercent, json),
   };
 }
 
@@ -130,7 +135,7 @@ function decodeWhole(whole: WholeParameter, raw: string, target: Record<string, 
     const value =
       parameter.contentType === undefined
         ? decodeValue(parameter, parameter.shape, raw, decode)
-        : decodeContent(parameter.contentType, decode(raw), whole.depth);
+        : decodeContent(parameter.contentType, decode(raw), whole.json);
     if (value === MALFORMED) {
       const message = `is not in the style '${parameter.contentType ?? parameter.style}'`;
       faults.add({ in: location, pointer, keyword: 'style', message });

@@ -199,8 +199,7 @@ class Reception {
   }
 
   #check(value: unknown): void {
-    this.#faults.checkBody(this.#matched.prepared.content.schema, value);
-    this.#accept(value);
+    this.#accept(this.#faults.checkBody(this.#matched.prepared.content.schema, value));
   }
 
   #accept(value: unknown): void {

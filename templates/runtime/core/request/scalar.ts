@@ -3,6 +3,9 @@ import type { ScalarType } from '../operation.js';
 /** A JSON number (RFC 8259 §6): no sign but `-`, no leading zero, no `NaN`. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
+/** More digits than a double is sure to hold, and no more than are worth the time. */
+const LONG_INTEGER = /^-?[1-9]\d{15,999}$/;
+
 /**
  * A string from the wire as one of the types its schema allows. One that reads as none of them stays a string, which the
  * validator then reports.
@@ -30,6 +33,8 @@ function readAs(type: ScalarType, text: string): unknown {
       return text;
     case 'integer':
       return readInteger(text);
+    case 'bigint':
+      return LONG_INTEGER.test(text) ? BigInt(text) : readInteger(text);
     case 'number':
       return readNumber(text);
     case 'boolean':

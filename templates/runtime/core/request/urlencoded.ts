@@ -1,5 +1,6 @@
 import type { ParameterSpec, PropertyEncoding, Shape } from '../operation.js';
 import { getOwn } from '../own-property.js';
+import type { JsonRules } from './decode-json.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { isJson } from './parameter-content.js';
 import { unescapeQuery } from './percent.js';
@@ -10,7 +11,7 @@ export function prepareForm(
   location: PairNames['location'],
   shape: Shape | undefined,
   encoding: Readonly<Record<string, PropertyEncoding>> | undefined,
-  depth: number,
+  json: JsonRules,
 ): PairNames {
   const object = shape === undefined ? undefined : memberOf(shape, 'object');
   const parameters = Object.entries(object?.properties ?? {}).map(([name, property]): ParameterSpec => {
@@ -27,7 +28,7 @@ export function prepareForm(
       ...(byStyle || contentType === undefined || !isJson(contentType) ? undefined : { contentType }),
     };
   });
-  return { ...preparePairs(location, parameters, unescapeQuery, depth), unknown: object ?? ANY };
+  return { ...preparePairs(location, parameters, unescapeQuery, json), unknown: object ?? ANY };
 }
 
 const ANY: ObjectShape = { kind: 'object', properties: {} };

@@ -20,7 +20,6 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
     if (member === undefined) {
       continue;
     }
-    const value = withoutUndefined(member);
     const lower = name.toLowerCase();
     const header = row.headers.get(lower);
     if (header === undefined) {
@@ -28,6 +27,7 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
       const way = allowed.length === 0 ? 'none is' : `these are: ${allowed.join(', ')}`;
       throw violationOf(reply, `has the header '${name}', which is not documented; ${way}.`);
     }
+    const value = withoutUndefined(reply.isOnWire === true ? member : wireOf(reply, header, member));
     const text = serialise(header, value);
     if (Array.isArray(text) ? text.some((line) => UNSENDABLE.test(line)) : UNSENDABLE.test(text)) {
       const what = `has a line break or another character in the header '${name}' that no header can carry.`;
@@ -53,10 +53,22 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
   return headers;
 }
 
+/** A handler's value as it is sent: what its formats stand for is written in them. */
+function wireOf(reply: CheckedReply, { schema, name }: ReplyHeader, value: unknown): unknown {
+  const encoded = schema?.conversion?.encode(value);
+  if (encoded !== undefined && encoded.faults.length > 0) {
+    const faults = encoded.faults.map(
+      (fault): Fault => ({ ...fault, in: 'header', pointer: `${name}${fault.pointer}` }),
+    );
+    throw violationOf(reply, `has a header '${name}' that can not be written.`, { faults, cause: encoded.cause });
+  }
+  return encoded === undefined ? value : encoded.value;
+}
+
 /** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0 §4.21.3). */
 function serialise(header: ReplyHeader, value: unknown): string | string[] {
   if (header.isJson) {
-    return asciiJson(value);
+    return asciiJson(value, header.schema?.conversion?.write);
   }
   if (Array.isArray(value)) {
     const items = value.map((item) => textOf(item));
@@ -77,9 +89,9 @@ function written({ name, explode }: ReplyHeader, value: ValueTexts): string {
 }
 
 /** What is beyond ASCII is escaped, as a field value carries no more (RFC 9110 §5.5). */
-function asciiJson(value: unknown): string {
+function asciiJson(value: unknown, write: (value: unknown) => string | undefined = JSON.stringify): string {
   const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return String(JSON.stringify(value)).replace(/[\u007f-\uffff]/g, escaped);
+  return String(write(value)).replace(/[\u007f-\uffff]/g, escaped);
 }
 
 function textOf(value: unknown): string {

@@ -14,6 +14,8 @@ export interface CheckedReply {
   readonly refuse: Refuse | undefined;
   /** First what the document does not name is left out. */
   readonly isStripped: boolean;
+  /** Its headers are as they are sent: nothing of them stands for anything else. */
+  readonly isOnWire?: boolean;
 }
 
 /** Gets how a reply fails its schema. It throws where such a reply is not to be sent. */

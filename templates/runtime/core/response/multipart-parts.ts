@@ -4,6 +4,7 @@ import { getOwn, setOwn } from '../own-property.js';
 import { isJson } from '../request/parameter-content.js';
 import { readScalar } from '../request/scalar.js';
 import { memberOf, memberShape, scalarTypes } from '../request/shape-members.js';
+import type { Conversion } from '../validation/conversion.js';
 import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { type PartAbout, ReplyPart } from './part.js';
@@ -30,8 +31,9 @@ export class UnsendablePart extends Error {}
 
 /** The parts of a reply's body, as the document's encoding has them; throws an `UnsendablePart`. */
 export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
+  const json = content.schema?.conversion;
   if (Array.isArray(body)) {
-    const made = body.map((item: unknown) => partOf(undefined, item, undefined));
+    const made = body.map((item: unknown) => partOf(undefined, item, undefined, json));
     return { parts: made.map(({ part }) => part), value: made.map(({ value }) => value) };
   }
   const record = body instanceof FormData ? membersOf(body, content.shape) : body;
@@ -45,11 +47,55 @@ export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
       continue;
     }
     const encoding = content.encoding === undefined ? undefined : ownOf(content.encoding, name);
-    const made = (Array.isArray(member) ? member : [member]).map((item: unknown) => partOf(name, item, encoding));
+    const made = (Array.isArray(member) ? member : [member]).map((item: unknown) => partOf(name, item, encoding, json));
     parts.push(...made.map(({ part }) => part));
     setOwn(value, name, Array.isArray(member) ? made.map((each) => each.value) : made[0]?.value);
   }
   return { parts, value };
+}
+
+/** How JSON is read and written. */
+type Json = Pick<Conversion, 'parse' | 'write'>;
+
+const USUAL: Json = { parse: JSON.parse, write: JSON.stringify };
+
+/** A body with other values in its parts, what the parts say of themselves kept. A form has what is sent already. */
+export function withPartValues(body: unknown, change: (values: unknown) => unknown): unknown {
+  if (typeof body !== 'object' || body === null || body instanceof FormData) {
+    return body;
+  }
+  const changed = change(unwrapped(body));
+  return typeof changed === 'object' && changed !== null ? wrappedAs(body, changed) : body;
+}
+
+function unwrapped(given: unknown): unknown {
+  if (given instanceof ReplyPart) {
+    return given.value;
+  }
+  if (Array.isArray(given)) {
+    return given.map(unwrapped);
+  }
+  return typeof given === 'object' && given !== null && isRecord(given)
+    ? Object.fromEntries(Object.entries(given).map(([name, member]) => [name, memberUnwrapped(member)]))
+    : given;
+}
+
+/** Parts are members, and items of members: what lies deeper is a value. */
+function memberUnwrapped(member: unknown): unknown {
+  return member instanceof ReplyPart || Array.isArray(member) ? unwrapped(member) : member;
+}
+
+function wrappedAs(given: unknown, value: unknown): unknown {
+  if (given instanceof ReplyPart) {
+    return new ReplyPart(value, given.about);
+  }
+  if (Array.isArray(given) && Array.isArray(value)) {
+    return value.map((item, index) => wrappedAs(given[index], item));
+  }
+  const isOfParts = typeof given === 'object' && given !== null && typeof value === 'object' && value !== null;
+  return isOfParts && isRecord(given) && isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, wrappedAs(getOwn(given, name), member)]))
+    : value;
 }
 
 function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
@@ -85,10 +131,15 @@ function textOf(text: string, shape: Shape | undefined): unknown {
   }
 }
 
-function partOf(name: string | undefined, given: unknown, encoding: PropertyEncoding | undefined) {
+function partOf(
+  name: string | undefined,
+  given: unknown,
+  encoding: PropertyEncoding | undefined,
+  json: Json | undefined,
+) {
   const item: unknown = given instanceof ReplyPart ? given.value : given;
   const about: PartAbout = given instanceof ReplyPart ? given.about : {};
-  const { content, value, usualType } = contentOf(item, about.type ?? concrete(encoding?.contentType), name);
+  const { content, value, usualType } = contentOf(item, about.type ?? concrete(encoding?.contentType), name, json);
   const type = about.type ?? (item instanceof Blob && item.type !== '' ? item.type : undefined) ?? usualType;
   const part: WrittenPart = {
     name,
@@ -116,7 +167,12 @@ interface PartContent {
   readonly usualType: string | undefined;
 }
 
-function contentOf(item: unknown, type: string | undefined, name: string | undefined): PartContent {
+function contentOf(
+  item: unknown,
+  type: string | undefined,
+  name: string | undefined,
+  { parse, write }: Json = USUAL,
+): PartContent {
   if (item instanceof Blob) {
     return { content: item, value: item, usualType: type ?? 'application/octet-stream' };
   }
@@ -136,11 +192,11 @@ function contentOf(item: unknown, type: string | undefined, name: string | undef
     return { content: String(item), value: item, usualType: type ?? (name === undefined ? TEXT : undefined) };
   }
   // Objects are JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
-  const content: string | undefined = JSON.stringify(item);
+  const content = write(item);
   if (content === undefined) {
     throw new UnsendablePart(`a part${of(name)} that JSON can not carry`);
   }
-  return { content, value: isPlainJson(item) ? item : JSON.parse(content), usualType: type ?? 'application/json' };
+  return { content, value: isPlainJson(item) ? item : parse(content), usualType: type ?? 'application/json' };
 }
 
 const TEXT = 'text/plain; charset=utf-8';

@@ -5,18 +5,19 @@ import { encodeUtf8 } from '../utf8.js';
 export type FetchBody = NonNullable<RequestInit['body']>;
 
 /** A value as `fetch` takes it, in a documented media type. Throws a `TypeError` where it is no such body. */
-export function messageBody({ kind, mediaType }: RequestContentSpec, value: unknown): FetchBody {
+export function messageBody({ kind, mediaType, schema }: RequestContentSpec, value: unknown): FetchBody {
+  const write = schema?.conversion?.write ?? JSON.stringify;
   switch (kind) {
     case 'json':
-      return JSON.stringify(value);
+      return write(value) ?? '';
     case 'lines':
       return listOf(value)
-        .map((item) => `${JSON.stringify(item)}\n`)
+        .map((item) => `${write(item)}\n`)
         .join('');
     case 'urlencoded':
       return new URLSearchParams(fieldsOf(value).map(([name, field]): [string, string] => [name, textOf(field)]));
     case 'multipart':
-      return multipart(value);
+      return multipart(value, write);
     case 'text':
       return textOf(value);
     case 'binary':
@@ -27,14 +28,14 @@ export function messageBody({ kind, mediaType }: RequestContentSpec, value: unkn
   }
 }
 
-function multipart(value: unknown): FormData {
+function multipart(value: unknown, write: (value: unknown) => string | undefined): FormData {
   const form = new FormData();
   for (const [name, field] of fieldsOf(value)) {
     if (field instanceof Blob) {
       form.append(name, field);
     } else if (typeof field === 'object' && field !== null) {
       // A part that is an object is JSON (OAS 3.1.1 §4.8.15.1.1)
-      form.append(name, new Blob([JSON.stringify(field)], { type: 'application/json' }));
+      form.append(name, new Blob([write(field) ?? ''], { type: 'application/json' }));
     } else {
       form.append(name, String(field));
     }

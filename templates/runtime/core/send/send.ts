@@ -1,11 +1,12 @@
 import { covers, parseMediaType } from '../media-type.js';
 import type { OperationSpec, ParameterSpec, RequestContentSpec } from '../operation.js';
+import type { Fault } from '../problem.js';
 import { type OperationRow, readOperation } from '../read-operation.js';
 import { bodyFaults } from '../response/body-faults.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
-import { faultsOf } from '../validate.js';
-import type { SchemaSet } from '../validation/schema-set.js';
+import { decoded, faultsOf } from '../validate.js';
+import type { NamedSchema, SchemaSet } from '../validation/schema-set.js';
 import { type CallbackSource, callbackUrl } from './callback-url.js';
 import { messageBody } from './message-body.js';
 import { serialise } from './serialise.js';
@@ -65,21 +66,24 @@ export function createSender(operation: OperationSpec) {
     message: Message = {},
     { headers: more = {}, signal, fetch: send = fetch }: SendOptions = {},
   ): Promise<ReceiverAnswer<number, unknown, string | undefined>> => {
+    const { query = {}, header = {}, cookie = {} } = message;
+    const parameters = onWire(operation, operation.parametersSchema, { query, header, cookie }, 'query');
     const url = new URL(typeof to === 'string' || to instanceof URL ? to : callbackUrl(operation.path, to));
     const headers = new Headers({ accept: acceptOf(operation), ...more });
     for (const parameter of operation.parameters) {
       const place = parameter.in === 'querystring' ? 'query' : parameter.in;
-      const values: object = (place === 'path' ? undefined : message[place]) ?? {};
+      const values: object = place === 'path' ? {} : parameters[place];
       const text = serialise(parameter, Object.entries(values).find(([name]) => name === parameter.name)?.[1]);
       if (text !== undefined && text !== '') {
         addParameter({ url, headers }, parameter, text);
       }
     }
     const content = contentOf(operation, message);
+    const value = content === undefined ? undefined : onWire(operation, content.schema, message.body, 'body');
     if (content !== undefined) {
-      check(operation, content, message.body);
+      check(operation, content, value);
     }
-    const body = content === undefined ? undefined : messageBody(content, message.body);
+    const body = content === undefined ? undefined : messageBody(content, value);
     if (content !== undefined && content.kind !== 'multipart') {
       headers.set('content-type', content.mediaType);
     }
@@ -94,6 +98,20 @@ export function createSender(operation: OperationSpec) {
     } as RequestInit); // `duplex` is not in every version of the type
     return read(operation, response, table.find(response.status));
   };
+}
+
+/** What a message holds as it is sent: what its formats stand for is written in them. */
+function onWire<T>(operation: OperationSpec, schema: NamedSchema | undefined, value: T, place: Fault['in']): T {
+  const encoded = schema?.conversion?.encode(value);
+  if (encoded === undefined) {
+    return value;
+  }
+  const { faults, cause } = encoded;
+  if (faults.length > 0) {
+    const about = { faults: faults.map((fault): Fault => ({ in: place, ...fault })), cause };
+    throw new ContractViolation(operation, 'the message has a value that its format can not carry.', about);
+  }
+  return encoded.value as T; // the same, its values written
 }
 
 function addParameter(
@@ -172,16 +190,17 @@ async function read(
     return { status, body, contentType: mediaType, headers };
   }
   const text = await response.text();
-  const body = parsed(text);
-  if (body === undefined || faultsOf(schema, body.value, 1).length > 0) {
+  const body = parsed(text, schema?.conversion?.parse);
+  const { value, faults } = decoded(schema, body?.value, 1);
+  if (body === undefined || faults.length > 0) {
     throw new UnexpectedAnswer(operation, response, text, 'with a body that is not as documented');
   }
-  return { status, body: body.value, contentType: mediaType, headers };
+  return { status, body: value, contentType: mediaType, headers };
 }
 
-function parsed(text: string): { readonly value: unknown } | undefined {
+function parsed(text: string, parse: (text: string) => unknown = JSON.parse): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parse(text) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,9 @@
 /** Whether a number is a multiple of another, both as they are written: 19.99 of 0.01, though their doubles are not. */
-export function isMultipleOf(value: number, of: number): boolean {
+export function isMultipleOf(value: number | bigint, of: number): boolean {
+  if (typeof value === 'bigint') {
+    const [digits, exponent] = decimal(of);
+    return (value * 10n ** BigInt(Math.max(0, -exponent))) % (digits * 10n ** BigInt(Math.max(0, exponent))) === 0n;
+  }
   if (Number.isInteger(value) && Number.isInteger(of)) {
     return value % of === 0;
   }

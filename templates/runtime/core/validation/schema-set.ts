@@ -1,6 +1,7 @@
 import { compileChange } from './changes.js';
-import type { Change, Check, Compiler, NamedCheck } from './check.js';
+import type { Change, Check, TextFormat } from './check.js';
 import { compile } from './compile.js';
+import type { Conversion, Conversions, SourceCompiler, SourceSchema } from './conversion.js';
 import { compileDocumented, type Documented } from './documented.js';
 import { type PatternEngine, Patterns } from './patterns.js';
 import type { Schema } from './schema.js';
@@ -8,18 +9,34 @@ import type { Schema } from './schema.js';
 /** All schemas of a document, by name. */
 export class SchemaSet {
   readonly #named = new Map<string, NamedSchema>();
-  readonly #texts: Readonly<Record<string, string>>;
+  readonly #parts: SchemaParts;
   readonly #compiler: SchemaCompiler;
 
-  /** `texts` are schemas as JSON; `engines` has the patterns that the platform's engine is not to try. */
-  constructor(texts: Readonly<Record<string, string>>, engines?: Readonly<Record<string, PatternEngine>>) {
-    this.#texts = texts;
+  /**
+   * `texts` are schemas as JSON; `engines` has the patterns that the platform's engine is not to try; `conversions` makes
+   * values of what some formats are on the wire.
+   */
+  constructor(
+    texts: SchemaParts['texts'],
+    engines?: SchemaParts['engines'],
+    conversions?: Conversions,
+    formats: TextFormats = {},
+  ) {
+    this.#parts = { texts, engines, conversions };
     const patterns = new Patterns(engines);
     this.#compiler = {
       compile: (schema) => compile(schema, this.#compiler),
       named: (name) => this.get(name),
       pattern: (pattern) => patterns.of(pattern),
+      format: (name) => (Object.hasOwn(formats, name) ? formats[name] : undefined),
+      conversions,
     };
+  }
+
+  /** The same with validators of the document's own formats. */
+  withFormats(formats: TextFormats): SchemaSet {
+    const { texts, engines, conversions } = this.#parts;
+    return new SchemaSet(texts, engines, conversions, formats);
   }
 
   /** A name that there is no schema of says nothing of a value. */
@@ -28,19 +45,30 @@ export class SchemaSet {
     if (known !== undefined) {
       return known;
     }
-    const text = Object.hasOwn(this.#texts, name) ? this.#texts[name] : undefined;
+    const { texts } = this.#parts;
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
     const schema = new NamedSchema(name, text ?? 'true', this.#compiler);
     this.#named.set(name, schema);
     return schema;
   }
 }
 
-interface SchemaCompiler extends Compiler {
+interface SchemaParts {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, PatternEngine>> | undefined;
+  readonly conversions: Conversions | undefined;
+}
+
+/** By the format's name. */
+export type TextFormats = Readonly<Record<string, TextFormat | undefined>>;
+
+interface SchemaCompiler extends SourceCompiler {
   readonly named: (name: string) => NamedSchema;
+  readonly conversions: Conversions | undefined;
 }
 
 /** A schema by its name. It is parsed and compiled when a value is first held against it. */
-export class NamedSchema implements NamedCheck {
+export class NamedSchema implements SourceSchema {
   readonly name: string;
   readonly #text: string;
   readonly #compiler: SchemaCompiler;
@@ -48,6 +76,7 @@ export class NamedSchema implements NamedCheck {
   #check: Check | undefined;
   #change: Change | undefined;
   #documented: Documented | undefined;
+  #conversion: Conversion | undefined;
 
   constructor(name: string, text: string, compiler: SchemaCompiler) {
     this.name = name;
@@ -82,5 +111,15 @@ export class NamedSchema implements NamedCheck {
   get change(): Change | undefined {
     this.#change ??= compileChange(this.schema, this.#compiler);
     return this.#change;
+  }
+
+  /** Between what is on the wire and what handlers have; `undefined` where these are the same. */
+  get conversion(): Conversion | undefined {
+    const { conversions } = this.#compiler;
+    if (conversions === undefined || typeof this.schema === 'boolean' || this.schema.holdsValues !== true) {
+      return undefined;
+    }
+    this.#conversion ??= conversions.of(this, this.#compiler);
+    return this.#conversion;
   }
 }

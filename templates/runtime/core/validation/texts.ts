@@ -54,7 +54,8 @@ function* rulesOf({ maxLength, minLength, pattern, format }: SchemaObject, compi
     const message = `must have at least ${counted(minLength, 'character')}`;
     yield { keyword: 'minLength', holds: (text) => !hasAtMost(text, minLength - 1), message };
   }
-  const asserted = format === undefined ? undefined : textFormat(format);
+  const own = format === undefined ? undefined : compiler.format(format);
+  const asserted = (format === undefined ? undefined : textFormat(format)) ?? (own && ((text) => own(text) === true));
   if (asserted !== undefined) {
     yield { keyword: 'format', holds: asserted, message: `must be of the format '${format}'` };
   }

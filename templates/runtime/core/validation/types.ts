@@ -58,6 +58,7 @@ function kindOf(value: unknown): Kind | undefined {
     case 'string':
       return 'string';
     case 'number':
+    case 'bigint':
       return 'number';
     case 'object':
       return value === null ? undefined : Array.isArray(value) ? 'array' : 'object';
@@ -73,7 +74,7 @@ function isOfType(value: unknown, type: TypeName): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'integer':
-      return Number.isInteger(value);
+      return isInteger(value);
     case 'string':
     case 'number':
     case 'array':
@@ -82,6 +83,15 @@ function isOfType(value: unknown, type: TypeName): boolean {
     default:
       return type satisfies never;
   }
+}
+
+/** What a double does not hold is a `bigint`, where a format asks for all digits. */
+function isInteger(value: unknown): boolean {
+  return Number.isInteger(value) || typeof value === 'bigint';
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** Most schemas are of one type: what is asked of it is asked at once. */
@@ -94,11 +104,9 @@ function testOfOne(type: TypeName, checks: ChecksByType): Test {
     case 'number': {
       const test = checks.number?.test;
       if (type === 'integer') {
-        return test === undefined ? Number.isInteger : (value, run) => Number.isInteger(value) && test(value, run);
+        return test === undefined ? isInteger : (value, run) => isInteger(value) && test(value, run);
       }
-      return test === undefined
-        ? (value) => typeof value === 'number'
-        : (value, run) => typeof value === 'number' && test(value, run);
+      return test === undefined ? isNumber : (value, run) => isNumber(value) && test(value, run);
     }
     case 'string': {
       const test = checks.string?.test;

@@ -11,13 +11,13 @@ it.each<[string, unknown[]]>([
   ['', []],
 ])('%j is %j', (text, want) => {
   const faults = new FaultList(5);
-  expect(parseLines(text, 5, faults)).toEqual(want);
+  expect(parseLines(text, { depth: 5 }, faults)).toEqual(want);
   expect(faults.any).toBe(false);
 });
 
 it('says which of the values is none, and goes on', () => {
   const faults = new FaultList(5);
-  expect(parseLines('1\n\n{\n[[]]\n4', 1, faults)).toEqual([1, undefined, undefined, 4]);
+  expect(parseLines('1\n\n{\n[[]]\n4', { depth: 1 }, faults)).toEqual([1, undefined, undefined, 4]);
   expect(faults.faults).toEqual([
     { in: 'body', pointer: '/1', keyword: 'json', message: 'is not valid JSON' },
     { in: 'body', pointer: '/2', keyword: 'depth', message: 'is nested deeper than 1 levels' },

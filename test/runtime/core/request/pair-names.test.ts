@@ -15,7 +15,7 @@ const prepare = (...given: readonly Partial<ParameterSpec>[]) =>
     'query',
     given.map((each) => parameter({ in: 'query', name: 'p', ...each })),
     unescapeQuery,
-    7,
+    { depth: 7 },
   );
 const kinds = (names: ReturnType<typeof prepare>) => [...names.byName].map(([name, { kind }]) => `${name} ${kind}`);
 
@@ -67,5 +67,5 @@ describe('names that nothing knows', () => {
 it('decodes as its location does, but nothing in the style cookie', () => {
   expect(prepare({}).byName.get('p')?.decode).toBe(unescapeQuery);
   expect(prepare({ style: 'cookie' }).byName.get('p')?.decode).toBe(unescapeNothing);
-  expect(prepare({})).toMatchObject({ location: 'query', depth: 7, decode: unescapeQuery });
+  expect(prepare({})).toMatchObject({ location: 'query', json: { depth: 7 }, decode: unescapeQuery });
 });

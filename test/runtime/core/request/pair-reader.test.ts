@@ -19,7 +19,7 @@ const union = (...of: readonly Shape[]): Shape => ({ kind: 'union', of });
 
 /** What comes of some pairs, by the names of a query of one parameter `p`. */
 function read(given: Partial<ParameterSpec>, query: string, location: PairNames['location'] = 'query') {
-  const names = preparePairs(location, [parameter({ in: 'query', name: 'p', ...given })], unescapeQuery, 3);
+  const names = preparePairs(location, [parameter({ in: 'query', name: 'p', ...given })], unescapeQuery, { depth: 3 });
   return readBy(names, query);
 }
 
@@ -60,7 +60,7 @@ describe('a value', () => {
       parameter({ in: 'query', name: 'p', shape: object, explode: false }),
       parameter({ in: 'query', name: 'q', contentType: 'application/json' }),
     ];
-    readPairs(preparePairs('query', parameters, unescapeQuery, 3), 'p=a&q={', {}, faults);
+    readPairs(preparePairs('query', parameters, unescapeQuery, { depth: 3 }), 'p=a&q={', {}, faults);
     expect(faults.faults.map(({ message }) => message)).toEqual([
       "is not in the style 'form'",
       "is not in the style 'application/json'",
@@ -95,7 +95,7 @@ describe('a list of repeated names', () => {
 
   it('several of them are kept apart', () => {
     const parameters = ['p', 'q'].map((name) => parameter({ in: 'query', name, shape: union(list, text) }));
-    expect(readBy(preparePairs('query', parameters, unescapeQuery, 3), 'p=1&q=2&p=3').value).toEqual({
+    expect(readBy(preparePairs('query', parameters, unescapeQuery, { depth: 3 }), 'p=1&q=2&p=3').value).toEqual({
       p: [1, 3],
       q: '2',
     });
@@ -123,7 +123,7 @@ describe('an exploded object', () => {
   it('says which member came twice', () => {
     const faults = new FaultList(9);
     readPairs(
-      preparePairs('query', [parameter({ in: 'query', name: 'p', shape: object })], unescapeQuery, 3),
+      preparePairs('query', [parameter({ in: 'query', name: 'p', shape: object })], unescapeQuery, { depth: 3 }),
       'a=1&a=2',
       {},
       faults,
@@ -200,12 +200,14 @@ describe('a deepObject', () => {
       parameter({ in: 'query', name: 'p', ...deep({ a: integer }) }),
       parameter({ in: 'query', name: 'p[a]' }),
     ];
-    expect(readBy(preparePairs('query', parameters, unescapeQuery, 3), 'p[a]=1').value).toEqual({ 'p[a]': '1' });
+    expect(readBy(preparePairs('query', parameters, unescapeQuery, { depth: 3 }), 'p[a]=1').value).toEqual({
+      'p[a]': '1',
+    });
   });
 
   it('in a form is told from names that the form does not know', () => {
     const shape: Shape = { kind: 'object', properties: { p: { kind: 'object', properties: { a: integer } } } };
-    const form = prepareForm('body', shape, { p: { style: 'deepObject' } }, 2);
+    const form = prepareForm('body', shape, { p: { style: 'deepObject' } }, { depth: 2 });
     expect(readBy(form, 'p[a]=1&p[a=2&q[a]=3')).toEqual({
       value: { p: { a: 1 }, 'p[a': '2', 'q[a]': '3' },
       faults: [],
@@ -219,7 +221,7 @@ describe('a deepObject', () => {
       'query',
       [parameter({ in: 'query', name: 'p', ...deep({ a: integer, inner }) })],
       unescapeQuery,
-      2,
+      { depth: 2 },
     );
     const faults = new FaultList(9);
     readPairs(names, 'p[inner][tags][]=1&p[a][b]=1&p=1&p[inner]=1&p[inner][id]=1', {}, faults);
@@ -233,7 +235,7 @@ describe('a deepObject', () => {
 });
 
 describe('a form keeps what its schema does not know', () => {
-  const form = prepareForm('body', { ...open, properties: { known: integer } }, undefined, 3);
+  const form = prepareForm('body', { ...open, properties: { known: integer } }, undefined, { depth: 3 });
 
   it.each<[string, Record<string, unknown>, readonly string[]]>([
     ['known=1&x=2', { known: 1, x: 2 }, nothing],
@@ -246,7 +248,7 @@ describe('a form keeps what its schema does not know', () => {
   });
 
   it('as text where nothing is known at all', () => {
-    expect(readBy(prepareForm('body', undefined, undefined, 3), 'x=1&y=a+b')).toEqual({
+    expect(readBy(prepareForm('body', undefined, undefined, { depth: 3 }), 'x=1&y=a+b')).toEqual({
       value: { x: '1', y: 'a b' },
       faults: [],
     });

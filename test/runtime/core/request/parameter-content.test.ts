@@ -18,15 +18,15 @@ it.each([
 
 describe('a parameter that is described by content', () => {
   it('is parsed where it is JSON', () => {
-    expect(decodeContent('application/json', '{"a":[1]}', 2)).toEqual({ a: [1] });
+    expect(decodeContent('application/json', '{"a":[1]}', { depth: 2 })).toEqual({ a: [1] });
   });
 
   it('is malformed where it is no JSON, or nested too deep', () => {
-    expect(decodeContent('application/json', '{', 2)).toBe(MALFORMED);
-    expect(decodeContent('application/json', '[[[]]]', 2)).toBe(MALFORMED);
+    expect(decodeContent('application/json', '{', { depth: 2 })).toBe(MALFORMED);
+    expect(decodeContent('application/json', '[[[]]]', { depth: 2 })).toBe(MALFORMED);
   });
 
   it('else is text', () => {
-    expect(decodeContent('text/plain', '{"a":1}', 2)).toBe('{"a":1}');
+    expect(decodeContent('text/plain', '{"a":1}', { depth: 2 })).toBe('{"a":1}');
   });
 });

@@ -33,7 +33,7 @@ it('reads the pairs that the document knows', () => {
   ];
   const target = {};
   const faults = new FaultList(5);
-  readPairs(preparePairs('query', parameters, unescapeQuery, 10), 'a=1&c=3&b=x+y', target, faults);
+  readPairs(preparePairs('query', parameters, unescapeQuery, { depth: 10 }), 'a=1&c=3&b=x+y', target, faults);
   expect(target).toEqual({ a: 1, b: 'x y' });
   expect(faults.any).toBe(false);
 });

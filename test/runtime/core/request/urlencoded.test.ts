@@ -10,7 +10,7 @@ const object: Shape = { kind: 'object', properties: { a: integer } };
 
 function read(property: Shape, encoding: PropertyEncoding | undefined, text: string): unknown {
   const shape: Shape = { kind: 'object', properties: { p: property } };
-  const form = prepareForm('body', shape, encoding && { p: encoding }, 5);
+  const form = prepareForm('body', shape, encoding && { p: encoding }, { depth: 5 });
   const value: Record<string, unknown> = {};
   readPairs(form, text, value, new FaultList(5));
   return value;
@@ -38,19 +38,19 @@ describe('a property of a form is read as a query parameter (OAS 3.1.1 §4.8.14.
 });
 
 it('takes its properties from the member that is an object', () => {
-  const form = prepareForm('query', { kind: 'union', of: [integer, object] }, undefined, 5);
+  const form = prepareForm('query', { kind: 'union', of: [integer, object] }, undefined, { depth: 5 });
   expect([...form.byName.keys()]).toEqual(['a']);
-  expect(form).toMatchObject({ location: 'query', depth: 5, unknown: object });
+  expect(form).toMatchObject({ location: 'query', json: { depth: 5 }, unknown: object });
 });
 
 it('says nothing of names that every object has', () => {
   const shape: Shape = { kind: 'object', properties: { constructor: list } };
-  const form = prepareForm('body', shape, {}, 5);
+  const form = prepareForm('body', shape, {}, { depth: 5 });
   expect(form.byName.get('constructor')?.kind).toBe('list');
 });
 
 it('without a schema has any names', () => {
-  const form = prepareForm('body', undefined, undefined, 5);
+  const form = prepareForm('body', undefined, undefined, { depth: 5 });
   expect(form.byName.size).toBe(0);
   expect(form.unknown).toEqual({ kind: 'object', properties: {} });
 });

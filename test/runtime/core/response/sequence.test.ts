@@ -6,7 +6,7 @@ const same = (value: unknown): unknown => value;
 
 async function textOf(kind: SequenceKind, ...values: readonly unknown[]): Promise<string> {
   const texts: string[] = [];
-  for await (const text of framed(kind, values, same, () => undefined)) texts.push(text);
+  for await (const text of framed(kind, values, { part: same, check: () => undefined })) texts.push(text);
   return texts.join('');
 }
 
@@ -49,7 +49,8 @@ describe('values that come one by one', () => {
     };
     const texts: string[] = [];
     const all = async () => {
-      for await (const text of framed('lines', [1, 2, 3], (value) => Number(value) + 1, check)) texts.push(text);
+      for await (const text of framed('lines', [1, 2, 3], { part: (value) => Number(value) + 1, check }))
+        texts.push(text);
     };
     await expect(all()).rejects.toThrow('three');
     expect([texts, checked]).toEqual([['2\n'], [2, 3]]);

@@ -37,7 +37,10 @@ export function prepareBody(
     (content): PreparedContent => ({
       content,
       media: parseMediaType(content.mediaType),
-      form: content.kind === 'urlencoded' ? prepareForm('body', content.shape, content.encoding, depth) : undefined,
+      form:
+        content.kind === 'urlencoded'
+          ? prepareForm('body', content.shape, content.encoding, { depth, parse: content.schema?.conversion?.parse })
+          : undefined,
       codec:
         content.kind === 'codec' && Object.hasOwn(codecs, content.mediaType) ? codecs[content.mediaType] : undefined,
       depth,

@@ -9,18 +9,29 @@ export type JsonResult = { readonly value: unknown } | JsonFailure;
 
 const malformed: JsonFailure = { keyword: 'json', message: 'is not valid JSON' };
 
+/** How JSON is parsed: as the platform does it, or with all digits of its integers. */
+export interface JsonRules {
+  readonly depth: number;
+  /** Of a text that is JSON, and not too deep. */
+  readonly parse?: ((text: string) => unknown) | undefined;
+}
+
 /** Parses JSON no deeper than `depth`, and drops `__proto__` keys, which a later copy would make a prototype of. */
-export function decodeJson(text: string, depth: number): JsonResult {
+export function decodeJson(given: string, { depth, parse }: JsonRules): JsonResult {
+  // RFC 8259 §8.1: a parser may ignore a byte order mark.
+  const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
   let value: unknown;
   try {
-    // RFC 8259 §8.1: a parser may ignore a byte order mark.
-    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    value = JSON.parse(text);
   } catch {
     return malformed;
   }
   // Each level takes two characters, so that a short text can't be too deep.
   if (text.length > 2 * depth && isDeeper(value, depth)) {
     return tooDeep(depth);
+  }
+  if (parse !== undefined) {
+    value = parse(text);
   }
   // The key may be written with escapes: `_` is U+005F.
   if (text.includes('__proto__') || text.includes('\\u005')) {

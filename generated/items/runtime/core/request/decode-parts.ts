@@ -9,7 +9,7 @@ import type { Fault } from '../problem.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { NamedSchema } from '../validation/schema-set.js';
 import { parseDisposition } from './content-disposition.js';
-import { decodeJson } from './decode-json.js';
+import { decodeJson, type JsonRules } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
 import { isJson } from './parameter-content.js';
 import type { Part } from './parts.js';
@@ -49,12 +49,14 @@ class PartDecoder {
   readonly #files: ReadonlySet<string>;
   readonly #encoding: Readonly<Record<string, PropertyEncoding>>;
   readonly #limits: SizeLimits;
+  readonly #json: JsonRules;
   readonly #faults: FaultList;
 
-  constructor({ files, encoding = {} }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
+  constructor({ files, encoding = {}, schema }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
     this.#files = new Set(files);
     this.#encoding = encoding;
     this.#limits = limits;
+    this.#json = { depth: limits.depth, parse: schema?.conversion?.parse };
     this.#faults = faults;
   }
 
@@ -80,7 +82,7 @@ class PartDecoder {
       return file(part, filename);
     }
     const asJson = isJson(type) || list.items.kind === 'object';
-    const value = asJson ? this.#json(part, pointer) : this.#scalar(part, list.items, pointer);
+    const value = asJson ? this.#jsonOf(part, pointer) : this.#scalar(part, list.items, pointer);
     return value === FAILED ? undefined : value;
   }
 
@@ -157,7 +159,7 @@ class PartDecoder {
     // An object, or a list within a list, is JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
     const isNested = item !== undefined && memberOf(item, 'scalar') === undefined;
     const asJson = sent === undefined ? isJson(encoding?.contentType ?? '') || isNested : isJson(sent) || isNested;
-    return asJson ? this.#json(part, pointer) : this.#scalar(part, item, pointer);
+    return asJson ? this.#jsonOf(part, pointer) : this.#scalar(part, item, pointer);
   }
 
   #scalar(part: Part, shape: Shape | undefined, pointer: string): unknown {
@@ -168,12 +170,12 @@ class PartDecoder {
     return shape === undefined ? text : readScalar(scalarTypes(shape), text);
   }
 
-  #json(part: Part, pointer: string): unknown {
+  #jsonOf(part: Part, pointer: string): unknown {
     const text = this.#text(part, pointer);
     if (text === undefined) {
       return FAILED;
     }
-    const parsed = decodeJson(text, this.#limits.depth);
+    const parsed = decodeJson(text, this.#json);
     if ('value' in parsed) {
       return parsed.value;
     }

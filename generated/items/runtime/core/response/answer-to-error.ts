@@ -38,6 +38,7 @@ export function answerToError(
       status,
       refuse: refusalFor(validateReplies, call),
       isStripped: false,
+      isOnWire: true,
     };
     const headers = checkHeaders(reply, given, call);
     const waiting = row.headers.has('retry-after') ? {} : retryAfter(status, known.get('retry-after'));

@@ -119,11 +119,15 @@ function write(
   const mapper = Object.hasOwn(mappers, content.problem) ? mappers[content.problem] : undefined;
   const about = { status: problem.status, key };
   try {
-    const value = mapper === undefined ? unmapped(problem, content.kind) : mapper(problem, { error, operation: info });
-    const text = JSON.stringify(value);
+    const { conversion } = content.schema ?? {};
+    const mapped = mapper?.(problem, { error, operation: info });
+    const encoded = mapper === undefined ? undefined : conversion?.encode(mapped);
+    const value =
+      mapper === undefined ? unmapped(problem, content.kind) : encoded === undefined ? mapped : encoded.value;
+    const text = (conversion?.write ?? JSON.stringify)(value) ?? '';
     // What is checked is what is sent: the value where JSON carries it as it is, else what the text says
     const body: unknown = isPlainJson(value) ? value : JSON.parse(text);
-    const faults = bodyFaults(faultsOf(content.schema, body));
+    const faults = bodyFaults(encoded?.faults.length ? encoded.faults : faultsOf(content.schema, body));
     if (faults.length > 0) {
       const fix =
         mapper === undefined

@@ -2,7 +2,8 @@
 import { covers, parseMediaType } from '../media-type.js';
 import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import { faultsOf } from '../validate.js';
-import { type Documented, onlyDocumented } from '../validation/documented.js';
+import type { Conversion, Converted } from '../validation/conversion.js';
+import { onlyDocumented } from '../validation/documented.js';
 import { decide } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
@@ -14,7 +15,7 @@ import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { formText } from './form-text.js';
-import { type PartsOfBody, partsOf, UnsendablePart } from './multipart-parts.js';
+import { type PartsOfBody, partsOf, UnsendablePart, withPartValues } from './multipart-parts.js';
 import { partFaults } from './part-faults.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -58,14 +59,12 @@ export function checkBody(
       if (!isSequence(body)) {
         throw wrong(reply, body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
       }
-      const documented = documentedOf(reply, row);
       const schema = schemaOf(reply, row);
-      const values = framed(
-        kind,
-        body,
-        (item) => withoutUndefined(documentedPart(item, documented)),
-        (item) => holdTo(reply, faultsOf(schema, item)),
-      );
+      const values = framed(kind, body, {
+        part: (item) => withoutUndefined(documentedPart(reply, row, wireOf(reply, row, item))),
+        check: (item) => holdTo(reply, faultsOf(schema, item)),
+        write: row.content.schema?.conversion?.write,
+      });
       return { ...sent(reply, headers, values), live: kind };
     }
     default:
@@ -74,11 +73,13 @@ export function checkBody(
 }
 
 function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
+  const { parse = JSON.parse, write = JSON.stringify } = row.content.schema?.conversion ?? {};
+  const wire = wireOf(reply, row, body);
   let text: string | undefined;
   let value: unknown;
   try {
-    value = documentedPart(body, documentedOf(reply, row));
-    text = JSON.stringify(value);
+    value = documentedPart(reply, row, wire);
+    text = write(value);
   } catch (error) {
     const isUndecided = error instanceof Undecided;
     throw wrong(
@@ -93,7 +94,7 @@ function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
   const schema = schemaOf(reply, row);
   if (schema !== undefined) {
     // What is checked is what is sent: the value as it is where JSON carries it so, else what the text says
-    holdTo(reply, faultsOf(schema, isPlainJson(value) ? value : JSON.parse(text)));
+    holdTo(reply, faultsOf(schema, isPlainJson(value) ? value : parse(text)));
   }
   return text;
 }
@@ -119,7 +120,7 @@ function encodedBody(reply: CheckedReply, row: ContentRow, body: unknown): strin
   if (codec?.encode === undefined) {
     throw wrong(reply, `a body that needs options.codecs['${content.mediaType}'].encode`);
   }
-  const value = withoutUndefined(documentedPart(body, documentedOf(reply, row)));
+  const value = withoutUndefined(documentedPart(reply, row, wireOf(reply, row, body)));
   holdTo(reply, faultsOf(schemaOf(reply, row), value));
   let encoded: unknown;
   try {
@@ -143,6 +144,28 @@ function binaryBody(reply: CheckedReply, body: unknown): string | Uint8Array | S
   throw wrong(reply, body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
 }
 
+/** A handler's value as it is sent: what its formats stand for is written in them. */
+function wireOf(reply: CheckedReply, { content }: ContentRow, value: unknown): unknown {
+  const { conversion } = content.schema ?? {};
+  if (conversion === undefined || value === undefined) {
+    return value;
+  }
+  const encoded = encodedBy(reply, conversion, value);
+  if (encoded.faults.length > 0) {
+    const { cause } = encoded;
+    throw violationOf(reply, 'has a body that can not be written.', { faults: bodyFaults(encoded.faults), cause });
+  }
+  return encoded.value;
+}
+
+function encodedBy(reply: CheckedReply, { encode }: Conversion, value: unknown): Converted {
+  try {
+    return encode(value);
+  } catch (error) {
+    throw wrong(reply, 'a body that JSON can not carry', error);
+  }
+}
+
 /** Bytes with a boundary of the handler's own. */
 function isMade(body: unknown): boolean {
   return typeof body === 'string' || body instanceof Uint8Array || body instanceof ArrayBuffer || isStreamBody(body);
@@ -154,9 +177,11 @@ function multipartBody(
   headers: OutgoingHeaders,
   body: unknown,
 ): string | StreamBody {
+  const { conversion } = row.content.schema ?? {};
+  const sentBody = conversion === undefined ? body : withPartValues(body, (values) => wireOf(reply, row, values));
   let made: PartsOfBody;
   try {
-    made = partsOf(body, row.content);
+    made = partsOf(sentBody, row.content);
   } catch (error) {
     throw wrong(reply, error instanceof UnsendablePart ? error.message : 'a part that JSON can not carry', error);
   }
@@ -170,11 +195,6 @@ function multipartBody(
     headers['Content-Type'] = `${String(type)}; boundary=${boundary}`;
   }
   return writeMultipart(made.parts, boundary);
-}
-
-/** What the document names of a body, where all else is to be left out. */
-function documentedOf({ isStripped }: CheckedReply, { content }: ContentRow): Documented | undefined {
-  return isStripped ? content.schema?.documented : undefined;
 }
 
 function schemaOf({ refuse }: CheckedReply, { content }: ContentRow): NamedSchema | undefined {
@@ -191,12 +211,14 @@ function holdTo(reply: CheckedReply, found: readonly SchemaFault[]): void {
   }
 }
 
-/** What of a value is sent as JSON: without `documented` all of it. */
-function documentedPart(value: unknown, documented: Documented | undefined): unknown {
+/** What of a value is sent as JSON: all of it, unless what the document does not name is to be left out. */
+function documentedPart({ isStripped }: CheckedReply, { content }: ContentRow, value: unknown): unknown {
+  const documented = isStripped ? content.schema?.documented : undefined;
   if (documented === undefined || value === undefined) {
     return value;
   }
-  const plain: unknown = isPlainJson(value) ? value : JSON.parse(JSON.stringify(value));
+  const { parse = JSON.parse, write = JSON.stringify } = content.schema?.conversion ?? {};
+  const plain: unknown = isPlainJson(value) ? value : parse(write(value) ?? 'null');
   return decide(() => onlyDocumented(plain, [documented]));
 }
 

@@ -9,16 +9,25 @@ interface EventLike {
   readonly retry?: unknown;
 }
 
-/** Values that come one by one, as text of the media type; `part` of each is sent, and `check` throws at what must not be. */
+/** Writes a value as JSON; `undefined` where that can't carry it. */
+type WriteJson = (value: unknown) => string | undefined;
+
+/** What becomes of each item: `part` of it is sent, and `check` throws at what must not be. */
+interface ItemRules {
+  readonly part: (value: unknown) => unknown;
+  readonly check: (value: unknown) => void;
+  readonly write?: WriteJson | undefined;
+}
+
+/** Values that come one by one, as text of the media type. */
 export async function* framed(
   kind: SequenceKind,
   values: AsyncIterable<unknown> | Iterable<unknown>,
-  part: (value: unknown) => unknown,
-  check: (value: unknown) => void,
+  { part, check, write = JSON.stringify }: ItemRules,
 ): AsyncGenerator<string> {
   for await (const item of values) {
     const value = part(item);
-    const text = frame(kind, value);
+    const text = frame(kind, value, write);
     check(value);
     yield text;
   }
@@ -28,21 +37,21 @@ export function isSequence(value: unknown): value is AsyncIterable<unknown> | It
   return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
 }
 
-function frame(kind: SequenceKind, value: unknown): string {
+function frame(kind: SequenceKind, value: unknown, write: WriteJson): string {
   switch (kind) {
     case 'events':
-      return eventText(value);
+      return eventText(value, write);
     case 'lines':
-      return `${json(value)}\n`;
+      return `${json(value, write)}\n`;
     case 'records':
       // RFC 7464 §2.2: a record separator before, a line feed after
-      return `\u001e${json(value)}\n`;
+      return `\u001e${json(value, write)}\n`;
     default:
       return kind satisfies never;
   }
 }
 
-function eventText(value: unknown): string {
+function eventText(value: unknown, write: WriteJson): string {
   if (typeof value !== 'object' || value === null) {
     throw new TypeError('An event must be an object with data.');
   }
@@ -51,7 +60,9 @@ function eventText(value: unknown): string {
     ...(event === undefined ? [] : [`event: ${oneLine(event)}`]),
     ...(id === undefined ? [] : [`id: ${oneLine(id)}`]),
     ...(retry === undefined ? [] : [`retry: ${oneLine(retry)}`]),
-    ...(data === undefined ? [] : lines(typeof data === 'string' ? data : json(data)).map((line) => `data: ${line}`)),
+    ...(data === undefined
+      ? []
+      : lines(typeof data === 'string' ? data : json(data, write)).map((line) => `data: ${line}`)),
   ];
   return `${fields.join('\n')}\n\n`;
 }
@@ -65,8 +76,8 @@ function lines(text: string): string[] {
   return text.split(/\r\n|\r|\n/);
 }
 
-function json(value: unknown): string {
-  const text = JSON.stringify(value);
+function json(value: unknown, write: WriteJson): string {
+  const text = write(value);
   if (text === undefined) {
     throw new TypeError('A value that JSON can not carry.');
   }

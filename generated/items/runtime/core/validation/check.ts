@@ -49,12 +49,17 @@ export interface Tester {
   test(text: string): boolean;
 }
 
+/** Whether a text is of a format: what is not `true` is not. */
+export type TextFormat = (text: string) => unknown;
+
 /** What the checks of keywords are made with. */
 export interface Compiler {
   /** The check of a subschema. */
   readonly compile: (schema: Schema) => Check;
   readonly named: (name: string) => NamedCheck;
   readonly pattern: (pattern: string) => Tester;
+  /** What tells whether a text is of a format of the document's own; `undefined` where nobody does. */
+  readonly format: (name: string) => TextFormat | undefined;
 }
 
 /** One value being looked at. */

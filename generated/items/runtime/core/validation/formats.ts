@@ -8,11 +8,11 @@ export const formats = {
   int16: integer(-0x8000, 0x7fff),
   int32: integer(-0x80000000, 0x7fffffff),
   // What JSON.parse may have rounded is not taken for what was sent
-  int64: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  int64: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 64),
   uint8: integer(0, 0xff),
   uint16: integer(0, 0xffff),
   uint32: integer(0, 0xffffffff),
-  uint64: integer(0, Number.MAX_SAFE_INTEGER),
+  uint64: integer(0, Number.MAX_SAFE_INTEGER, 64),
   byte: (value: string) => value.length % 4 === 0 && BASE64.test(value),
   date: isDate,
   'date-time': isDateTime,
@@ -37,8 +37,17 @@ interface NumberFormat {
 }
 
 /** OAS Format Registry: `int32`, `int64` and their kin. */
-function integer(least: number, most: number): NumberFormat {
-  return { type: 'number', validate: (value) => Number.isInteger(value) && value >= least && value <= most };
+function integer(least: number, most: number, bits = 0): NumberFormat {
+  return {
+    type: 'number',
+    validate: (value) =>
+      Number.isInteger(value) ? value >= least && value <= most : typeof value === 'bigint' && fits(value, least, bits),
+  };
+}
+
+/** An integer with all its digits, where there is more of it than a double holds. */
+function fits(value: bigint, least: number, bits: number): boolean {
+  return (least < 0 ? BigInt.asIntN : BigInt.asUintN)(bits, value) === value;
 }
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';

@@ -64,6 +64,14 @@ export interface SchemaObject {
   readonly fill?: readonly (readonly [name: string, value: Json])[];
   /** A property that is not the client's to say: it is taken out of a request. */
   readonly drop?: true;
+  /** The format that its values are of a type of their own by: what that is written as, and the types that are not of it. */
+  readonly value?: {
+    readonly format: string;
+    readonly types: readonly TypeName[];
+    readonly others?: readonly TypeName[];
+  };
+  /** Whether this schema, or one that it leads to, has such values. Stands at the root of a schema. */
+  readonly holdsValues?: true;
   /** Whether this schema, or one that it leads to, fills in or takes out anything. Stands at the root of a schema. */
   readonly changes?: true;
 }

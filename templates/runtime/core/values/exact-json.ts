@@ -1,0 +1,98 @@
+import { setOwn } from '../own-property.js';
+import { isRecord } from '../response/serialise-json.js';
+
+/** JSON as `JSON.parse` has it, but for integers that a double does not hold, which are `bigint`. */
+export function parseExactly(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  // 2^53 has sixteen digits
+  return /\d{16}/.test(text) ? new ExactReader(text).read() : value;
+}
+
+/** What valid JSON consists of, white space and colons apart. Each token is gone over once. */
+const TOKEN = /[[\]{},]|"[^"\\]*(?:\\.[^"\\]*)*"|[-\w.+]+/g;
+
+/** No longer ones are made `bigint`: more digits take more time than they are worth. */
+const INTEGER = /^-?\d{16,1000}$/;
+
+/** Reads what has been found to be valid, and no deeper than a stack holds. */
+class ExactReader {
+  readonly #tokens: Iterator<RegExpMatchArray>;
+
+  constructor(text: string) {
+    this.#tokens = text.matchAll(TOKEN);
+  }
+
+  read(): unknown {
+    return this.#value(this.#next());
+  }
+
+  #next(): string {
+    const { value } = this.#tokens.next();
+    return value?.[0] ?? '';
+  }
+
+  #value(token: string): unknown {
+    switch (token) {
+      case '[':
+        return this.#list();
+      case '{':
+        return this.#object();
+      default:
+        return INTEGER.test(token) ? exact(token) : JSON.parse(token);
+    }
+  }
+
+  #list(): unknown[] {
+    const list: unknown[] = [];
+    for (let token = this.#next(); token !== ']'; token = this.#next()) {
+      if (token !== ',') {
+        list.push(this.#value(token));
+      }
+    }
+    return list;
+  }
+
+  #object(): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    for (let token = this.#next(); token !== '}'; token = this.#next()) {
+      if (token !== ',') {
+        setOwn(object, String(JSON.parse(token)), this.#value(this.#next()));
+      }
+    }
+    return object;
+  }
+}
+
+function exact(digits: string): number | bigint {
+  const number = Number(digits);
+  return Number.isSafeInteger(number) ? number : BigInt(digits);
+}
+
+/** JSON as `JSON.stringify` writes it, and each `bigint` as a number. */
+export function writeExactly(value: unknown): string | undefined {
+  return holdsBigint(value) ? written(value) : JSON.stringify(value);
+}
+
+function holdsBigint(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'bigint';
+  }
+  return Object.values(value).some(holdsBigint);
+}
+
+function written(value: unknown): string | undefined {
+  if (typeof value === 'bigint') {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map((item) => written(item) ?? 'null').join(',')}]`;
+  }
+  if (typeof value !== 'object' || value === null || !isRecord(value) || 'toJSON' in value) {
+    return JSON.stringify(value);
+  }
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const text = written(member);
+    return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
+  });
+  return `{${members.join(',')}}`;
+}
