@@ -15,8 +15,11 @@ export const handlers: Partial<Handlers> = {
 export const security = { bearer: () => undefined };
 `;
 
-/** Writes each snippet of a page that begins with its file's name, beside what it imports; answers the folder. */
-export function writeSnippets(page: string): { readonly folder: string; readonly names: readonly string[] } {
+/** Writes each snippet of a page that begins with its file's name, beside what it imports; answers the folder. `generated` is where its emitted folders are. */
+export function writeSnippets(
+  page: string,
+  generated = '../../../generated/',
+): { readonly folder: string; readonly names: readonly string[] } {
   const folder = path.join(root, 'test/.generated', path.basename(page, '.md'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -24,7 +27,7 @@ export function writeSnippets(page: string): { readonly folder: string; readonly
   const text = readFileSync(path.join(root, 'docs', page), 'utf8');
   const snippets = [...text.matchAll(/^```ts\n\/\/ ([\w.-]+\.ts)\n(.*?)^```$/gms)];
   for (const [, name = '', source = ''] of snippets) {
-    writeFileSync(path.join(folder, name), source.replaceAll('./generated/', '../../../generated/'));
+    writeFileSync(path.join(folder, name), source.replaceAll('./generated/', generated));
   }
   return { folder, names: snippets.map(([, name = '']) => name) };
 }

@@ -1,0 +1,53 @@
+/** Every page, in the four groups of the site; test/docs/links.test.ts holds that none is missing. */
+export const sidebar = [
+  { text: 'Tutorial', items: [{ text: 'From an empty folder to a tested server', link: '/tutorial' }] },
+  {
+    text: 'Guides',
+    items: [
+      { text: 'Everyday workflow', link: '/workflow' },
+      { text: 'Handlers and router', link: '/router' },
+      { text: 'Handlers in practice', link: '/handlers-in-practice' },
+      { text: 'Errors and problems', link: '/errors' },
+      { text: 'Uploads, streams and events', link: '/uploads-and-streams' },
+      { text: 'Testing', link: '/testing' },
+      { text: 'Formats', link: '/formats' },
+      { text: 'Clients and tools', link: '/clients' },
+      { text: 'Keeping handlers in step', link: '/handlers' },
+      { text: 'At home in Express', link: '/express' },
+      { text: 'Observability', link: '/observability' },
+      { text: 'Webhooks and callbacks', link: '/messages' },
+      { text: 'The document at run time', link: '/docs-page' },
+      { text: 'Targets', link: '/targets' },
+      { text: 'Ways to run', link: '/running' },
+      { text: 'Deploying', link: '/deploying' },
+      { text: 'Security', link: '/security' },
+      { text: 'From hand-written Express', link: '/migrating-from-express' },
+      { text: 'From express-openapi-validator', link: '/migrating-from-express-openapi-validator' },
+      { text: 'From tsoa', link: '/migrating-from-tsoa' },
+      { text: 'From Django REST framework', link: '/from-django-rest-framework' },
+      { text: 'From one version to the next', link: '/migrating' },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: 'Command line', link: '/cli' },
+      { text: 'Router options', link: '/service' },
+      { text: 'Requests', link: '/requests' },
+      { text: 'Documents', link: '/documents' },
+      { text: 'OpenAPI 3.2', link: '/openapi-3.2' },
+      { text: 'Lint and audit', link: '/lint' },
+      { text: 'Diff', link: '/diff' },
+      { text: 'Mock', link: '/mock' },
+      { text: 'Plugins', link: '/plugins' },
+      { text: 'Diagnostics', link: '/diagnostics' },
+    ],
+  },
+  {
+    text: 'Design and performance',
+    items: [
+      { text: 'Design', link: '/design' },
+      { text: 'Performance', link: '/performance' },
+    ],
+  },
+] as const;
