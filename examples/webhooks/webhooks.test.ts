@@ -88,6 +88,7 @@ const asked = [
   ['signed with another secret', sign('wrong', bytes), message, 401],
   ['changed on the way', sign(secret, bytes), message.replace('20', '2'), 401],
   ['an hour old', sign(secret, bytes, nowInSeconds() - 3600), message, 401],
+  ['too large', sign(secret, bytes), 'x'.repeat(2_000_000), 413],
   ['signed, but not as documented', sign(secret, Buffer.from('{}')), '{}', 400],
 ] as const;
 

@@ -21,13 +21,13 @@ export class Comments implements CommentsHandlers<HelpdeskAuth> {
     return reply(200, comments);
   }
 
-  addComment(context: AddCommentContext<HelpdeskAuth>) {
-    return withTransaction(this.#database, ({ path, body, auth, reply }: AddCommentContext<HelpdeskAuth>) => {
+  addComment({ path, body, auth, reply }: AddCommentContext<HelpdeskAuth>) {
+    return withTransaction(this.#database, () => {
       const { agent } = auth.bearer;
+      const ticket = findTicket(this.#database, path.ticketId);
       const { lastInsertRowid } = this.#database
         .prepare('INSERT INTO comments (ticket, author, text, createdAt) VALUES (?, ?, ?, ?)')
-        .run(findTicket(this.#database, path.ticketId).id, agent.email, body.text, new Date().toISOString());
-      const ticket = findTicket(this.#database, path.ticketId);
+        .run(ticket.id, agent.email, body.text, new Date().toISOString());
       if (ticket.status === 'closed') {
         return reply(409, { title: 'The ticket is closed' }); // and the comment is rolled back
       }
@@ -37,6 +37,6 @@ export class Comments implements CommentsHandlers<HelpdeskAuth> {
         .prepare<[number | bigint], Comment>('SELECT id, author, text, createdAt FROM comments WHERE id = ?')
         .get(lastInsertRowid);
       return reply(201, comment as Comment); // it was inserted above
-    })(context);
+    });
   }
 }

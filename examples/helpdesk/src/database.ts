@@ -32,20 +32,21 @@ export function openDatabase(file: string): Database {
 }
 
 /**
- * A handler of which the database keeps all or nothing: an error reply is thrown rather than returned, so that it rolls
- * back as any error does. The router sends it all the same. better-sqlite3 waits for nothing, and neither may the handler.
+ * What a handler does, of which the database keeps all or nothing: an error reply is thrown rather than returned, so that
+ * it rolls back as any error does. The router sends it all the same. better-sqlite3 waits for nothing, and neither may `run`.
  */
-export const withTransaction = <Context, Result extends { readonly status: number }>(
+export function withTransaction<Result extends { readonly status: number }>(
   database: Database,
-  handler: (context: Context) => Result,
-): ((context: Context) => Result) =>
-  database.transaction((context: Context) => {
-    const result = handler(context);
+  run: () => Result,
+): Result {
+  return database.transaction(() => {
+    const result = run();
     if (result.status >= 400) {
       throw result;
     }
     return result;
-  });
+  })();
+}
 
 /** Thrown by whatever looks for a thing; `mapError` in `app.ts` makes a 404 of it. */
 export class Missing extends Error {

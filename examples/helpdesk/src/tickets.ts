@@ -58,8 +58,8 @@ export class Tickets implements TicketsHandlers<HelpdeskAuth> {
     return reply(200, { tickets, next: rows.length > limit ? tickets.at(-1)?.id : undefined });
   }
 
-  createTicket(context: CreateTicketContext) {
-    return withTransaction(this.#database, ({ body, reply }: CreateTicketContext) => {
+  createTicket({ body, reply }: CreateTicketContext) {
+    return withTransaction(this.#database, () => {
       const now = new Date().toISOString();
       const { lastInsertRowid } = this.#database
         .prepare('INSERT INTO tickets (subject, requester, createdAt, updatedAt) VALUES (?, ?, ?, ?)')
@@ -70,7 +70,7 @@ export class Tickets implements TicketsHandlers<HelpdeskAuth> {
         .run(id, body.requester, body.text, now);
       this.#events.add('created', id);
       return reply(201, toTicket(findTicket(this.#database, id)), { headers: { Location: `/v1/tickets/${id}` } });
-    })(context);
+    });
   }
 
   getTicket({ path, request, reply }: GetTicketContext<HelpdeskAuth>) {
@@ -80,8 +80,8 @@ export class Tickets implements TicketsHandlers<HelpdeskAuth> {
       : reply(200, toTicket(row), { headers: { ETag: etag(row) } });
   }
 
-  updateTicket(context: UpdateTicketContext<HelpdeskAuth>) {
-    return withTransaction(this.#database, ({ path, body, request, reply }: UpdateTicketContext<HelpdeskAuth>) => {
+  updateTicket({ path, body, request, reply }: UpdateTicketContext<HelpdeskAuth>) {
+    return withTransaction(this.#database, () => {
       const row = findTicket(this.#database, path.ticketId);
       if (conditional(request, { etag: etag(row) }) === 412) {
         return reply(412, { title: 'The ticket has changed' });
@@ -93,7 +93,7 @@ export class Tickets implements TicketsHandlers<HelpdeskAuth> {
       const saved = saveTicket(this.#database, { ...row, status, assignee });
       this.#events.add('changed', row.id);
       return reply(200, toTicket(saved), { headers: { ETag: etag(saved) } });
-    })(context);
+    });
   }
 
   exportTickets({ accepts, reply }: ExportTicketsContext<HelpdeskAuth>) {
