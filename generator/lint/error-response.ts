@@ -40,7 +40,7 @@ function errorBodies({ responses }: Operation): readonly ErrorBody[] {
     .map(({ problem, mediaType }) => ({ schema: problem, mediaType }));
 }
 
-const DESCRIPTION = 'What the server answers by itself where it can not serve the request.';
+const DESCRIPTION = "What the server answers by itself where it can't serve the request.";
 
 /** A problem document, as the router sends it (RFC 9457 §3.1). */
 const PROBLEM: JsonObject = {

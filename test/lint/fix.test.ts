@@ -45,7 +45,7 @@ const REF = "$ref: '#/components/responses/Problem'";
 const COMPONENTS = `components:
   responses:
     Problem:
-      description: What the server answers by itself where it can not serve the request.
+      description: What the server answers by itself where it can't serve the request.
       content:
         application/problem+json:
           schema:
@@ -271,7 +271,7 @@ describe('the reusable response', () => {
     const before = `${HEAD}paths:\n${operation('a', ref, type)}${operation('b', ref, type)}${operation('c', '{ type: string }')}${FAULT}`;
     const { text } = await fixed(before);
     expect(added(before, text)).toContain(
-      `  responses:\n    Fault:\n      description: What the server answers by itself where it can not serve the request.\n      content:\n        ${type}:\n          schema:\n            $ref: '#/components/schemas/Fault'`,
+      `  responses:\n    Fault:\n      description: What the server answers by itself where it can't serve the request.\n      content:\n        ${type}:\n          schema:\n            $ref: '#/components/schemas/Fault'`,
     );
     expect(text).toContain("'500': { $ref: '#/components/responses/Fault' }");
   });
@@ -319,7 +319,7 @@ describe('of a document in several files', () => {
     });
     expect(open).toEqual([]);
     expect(texts['components/responses.yaml']).toContain(
-      "fault:\n  description: What the server answers by itself where it can not serve the request.\n  content:\n    application/json:\n      schema: { $ref: '../fault.yaml' }\n",
+      "fault:\n  description: What the server answers by itself where it can't serve the request.\n  content:\n    application/json:\n      schema: { $ref: '../fault.yaml' }\n",
     );
     expect(texts['paths/a.yaml']).toContain("'500': { $ref: '../components/responses.yaml#/fault' }");
   });
