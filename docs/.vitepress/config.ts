@@ -18,19 +18,25 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: slug },
     config(md) {
+      // `{{…}}` in code is text, not an expression of Vue
+      md.core.ruler.push('code-is-text', ({ tokens }) => {
+        for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+          if (token.type === 'code_inline') {
+            token.attrSet('v-pre', '');
+          }
+        }
+      });
       // A link to anything but a page leads to the file in the repository
       md.core.ruler.push('repository-links', ({ tokens }) => {
-        for (const { children } of tokens) {
-          for (const token of children ?? []) {
-            const href = token.attrGet('href');
-            if (token.type !== 'link_open' || !href || !/^(?:\.\.|api)\//.test(href)) {
-              continue;
-            }
-            if (repository) {
-              token.attrSet('href', `${repository}/blob/HEAD/${path.posix.join('docs', href)}`);
-            } else {
-              token.attrs = null;
-            }
+        for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+          const href = token.attrGet('href');
+          if (token.type !== 'link_open' || !href || !/^(?:\.\.|api)\//.test(href)) {
+            continue;
+          }
+          if (repository) {
+            token.attrSet('href', `${repository}/blob/HEAD/${path.posix.join('docs', href)}`);
+          } else {
+            token.attrs = null;
           }
         }
       });

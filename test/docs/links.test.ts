@@ -51,6 +51,10 @@ describe('links between pages', () => {
     expect(isDead('README.md', 'docs/router.md#the-router')).toBe(false);
   });
 
+  it.each(pages)('docs/%s has no braces outside code that the site would evaluate', (name) => {
+    expect(prose(`docs/${name}`).replaceAll(/`[^`\n]+`/g, '')).not.toContain('{{');
+  });
+
   it('the site lists each page once', () => {
     const listed = sidebar.flatMap(({ items }) => items.map(({ link }) => `${link.slice(1)}.md`));
     expect([...listed, 'index.md'].sort()).toEqual([...pages].sort());
