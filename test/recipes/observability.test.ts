@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -97,11 +97,11 @@ const server = app.listen(0, '127.0.0.1', async () => {
   const outdir = path.join(folder, 'js');
   await build({
     entryPoints: ['telemetry.ts', 'drive.js'].map((name) => path.join(folder, name)),
-    ...{ bundle: true, packages: 'external', platform: 'node', format: 'esm', outdir, outExtension: { '.js': '.mjs' } },
+    ...{ bundle: true, packages: 'external', platform: 'node', format: 'esm', outdir },
   });
   const printed = execFileSync(
     process.execPath,
-    ['--import', pathToFileURL(path.join(outdir, 'telemetry.mjs')).href, path.join(outdir, 'drive.mjs')],
+    ['--import', pathToFileURL(path.join(outdir, 'telemetry.js')).href, path.join(outdir, 'drive.js')],
     { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   );
   const spanOf = (name: string) => printed.split(/^\{$/m).filter((span) => span.includes(`name: '${name}',\n`));
@@ -112,4 +112,54 @@ const server = app.listen(0, '127.0.0.1', async () => {
   expect(spans[1]).toContain("name: 'exception'");
   expect(spans[1]).toContain("'exception.message': 'The store is gone.'");
   expect(printed).not.toContain('/v1/items/7}');
+});
+
+const sentry = path.join(root, 'test/recipes/node_modules/@sentry/node');
+
+describe.skipIf(!existsSync(sentry))('Sentry (skipped without npm install --prefix test/recipes)', () => {
+  it('gets what became a 5xx, with its operation', async () => {
+    const init = `import * as Sentry from '@sentry/node';
+Sentry.init({
+  dsn: 'https://key@sentry.invalid/1',
+  beforeSend(event) {
+    console.log(JSON.stringify({ tags: event.tags, values: event.exception?.values?.map(({ value }) => value) }));
+    return null;
+  },
+});
+`;
+    const drive = `import { flush } from '@sentry/node';
+import { app } from './sentry.js';
+const server = app.listen(0, '127.0.0.1', async () => {
+  for (const target of ['/v1/items/7', '/v1/items/500']) {
+    await (await fetch(\`http://127.0.0.1:\${server.address().port}\${target}\`)).text();
+  }
+  await flush(5000);
+  process.exit();
+});
+`;
+    writeFileSync(path.join(folder, 'init-sentry.js'), init);
+    writeFileSync(path.join(folder, 'drive-sentry.js'), drive);
+    // A folder of packages beside the recipe, as its user has
+    symlinkSync(path.join(root, 'test/recipes/node_modules'), path.join(folder, 'node_modules'), 'dir');
+    const outdir = path.join(folder, 'js-sentry');
+    await build({
+      entryPoints: ['init-sentry.js', 'drive-sentry.js'].map((name) => path.join(folder, name)),
+      ...{
+        bundle: true,
+        packages: 'external',
+        platform: 'node',
+        format: 'esm',
+        outdir,
+      },
+    });
+    const printed = execFileSync(
+      process.execPath,
+      ['--import', pathToFileURL(path.join(outdir, 'init-sentry.js')).href, path.join(outdir, 'drive-sentry.js')],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    const events = printed.split('\n').filter((line) => line.startsWith('{'));
+    expect(events.map((line) => JSON.parse(line))).toEqual([
+      { tags: { operation: 'getItem' }, values: ['The store is gone.'] },
+    ]);
+  });
 });
