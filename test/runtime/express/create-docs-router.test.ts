@@ -71,6 +71,21 @@ describe.each([
     expect(await (await fetch(`${url}/docs/swagger-ui.css`)).text()).toBe('Error: gone');
   });
 
+  it('ends nothing where something else has answered meanwhile', async () => {
+    const escaped: unknown[] = [];
+    const listener = (error: unknown) => void escaped.push(error);
+    process.on('unhandledRejection', listener);
+    const app = make().use((_request: unknown, response: express.Response, next: () => void) => {
+      next();
+      response.status(503).end('late');
+    });
+    const { url } = await listen(app.use('/docs', router()));
+    expect((await fetch(`${url}/docs/`)).status).toBe(503);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    process.off('unhandledRejection', listener);
+    expect(escaped).toEqual([]);
+  });
+
   it('answers 304 and gzip, with a policy of its own', async () => {
     const app = make().use((_request: unknown, response: express.Response, next: () => void) => {
       response.set('Content-Security-Policy', "script-src 'none'");

@@ -21,13 +21,16 @@ export function createExpressDocs(source: DocumentSource, options: DocsRouterOpt
       mountPath: mountPathOf(request),
       isBare: isBare(request),
     });
-    answered.then((answer) => {
-      if (answer === undefined) {
-        next();
-        return;
-      }
-      response.writeHead(answer.status, answer.headers).end(answer.body);
-    }, next);
+    answered
+      .then((answer) => {
+        if (answer === undefined) {
+          next();
+          return;
+        }
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      })
+      // Also where something else has answered meanwhile, such as a time limit: nobody waits for this promise
+      .catch(next);
   };
 }
 
