@@ -14,8 +14,6 @@ export type Find = (
  * `admin`, it would get past a guard of the app that knows `/admin` alone.
  */
 export function createMatch(find: Find, rows: readonly string[]): Match {
-  // The engine compiles a function when it is first called: for a thousand paths that takes longer than all else of a request
-  find('.', '');
   const routes = new Map<number, PathRoute>();
   /** A path's row is parsed when it is first asked for. */
   const routeOf = (index: number): PathRoute | undefined => {
