@@ -10,25 +10,24 @@ import { runtime } from './runtime-names.js';
  * `document.ts`: the document as text, which compilers read past. A module goes wherever the others go: `tsc` copies no
  * `openapi.json`, and a worker has no disk.
  */
-export function emitDocument(bundled: JsonObject): Module {
-  return new Module('document.ts').declare(['json'], isLarge(bundled) ? packed(bundled) : inLines(bundled));
+export function emitDocument(bundled: JsonObject, text: string): Module {
+  return new Module('document.ts').declare(['json'], isLarge(text) ? packed(text) : inLines(bundled));
 }
 
 /** Whether it is packed, so that a document of megabytes costs repositories and compilers an eighth. */
-export function isLarge(bundled: JsonObject): boolean {
-  return JSON.stringify(bundled).length > MOST_PLAIN;
+export function isLarge(text: string): boolean {
+  return text.length > MOST_PLAIN;
 }
 
 /** Characters of a document that is written in lines, which two branches can change without a conflict. */
 const MOST_PLAIN = 1_000_000;
 
 /** By a library of JavaScript alone: what Node packs with differs from version to version, and so would the bytes. */
-function packed(bundled: JsonObject): Code {
-  const bytes = deflateSync(strToU8(JSON.stringify(bundled)), { level: 9 });
-  const text = stringLiteral(Buffer.from(bytes).toString('base64'));
+function packed(text: string): Code {
+  const bytes = Buffer.from(deflateSync(strToU8(text), { level: 9 }));
   return code`/** The text of \`openapi.json\`, packed because it is large. */
 export const json: Promise<string> = ${runtime.unpacked}(
-  ${text},
+  ${stringLiteral(bytes.toString('base64'))},
 );
 `;
 }

@@ -18,12 +18,23 @@ export interface ReadApi {
   };
 }
 
+export interface ReadAhead extends ReadApi {
+  /** With what the version's JSON Schema says, which is left for later. */
+  readonly allDiagnostics: () => Promise<readonly Diagnostic[]>;
+}
+
 /** From a document to its model: the way that all verbs begin with. */
 export async function readApi(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadApi> {
+  const { sources, read, allDiagnostics } = await readAhead(document, options, formatTypes);
+  return { diagnostics: await allDiagnostics(), sources, ...(read && { read }) };
+}
+
+/** The same for those who go on with the model before they say all that there is to say of the document. */
+export async function readAhead(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadAhead> {
   const loaded = await load(document, options);
-  const { document: bundle } = loaded;
+  const { document: bundle, diagnostics, allDiagnostics } = loaded;
   if (!bundle) {
-    return { diagnostics: loaded.diagnostics, sources: loaded.files };
+    return { diagnostics, allDiagnostics, sources: loaded.files };
   }
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
   const api = buildApi(normalised.document, formatTypes);
@@ -31,7 +42,8 @@ export async function readApi(document: string, options: LoadOptions, formatType
   // Repairs are named by places of the bundled document
   const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));
   return {
-    diagnostics: [...loaded.diagnostics, ...repairs],
+    diagnostics: [...diagnostics, ...repairs],
+    allDiagnostics: async () => [...(await allDiagnostics()), ...repairs],
     sources: bundle.files,
     read: { api, document: normalised.document, bundle, locate },
   };
