@@ -108,6 +108,8 @@ describe('packages', () => {
   it('are followed where `paths` says what the name of the contract means, and not otherwise', async () => {
     const paths = { '@acme/contract': ['../contract/generated/v2/index.ts'] };
     expect(await merged({ paths })).toContain('1 stub written');
+    const written = readFileSync(path.join(root, 'test/.generated/items-package/src/items.ts'), 'utf8');
+    expect(written).toContain("import { notImplemented } from '@acme/contract';\n");
     expect(await merged({})).toContain('2 stubs written');
   });
 
