@@ -2,6 +2,7 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import type { Cache } from '../cache/cache.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { append, parsePointer } from '../document/json-pointer.js';
+import { KEYWORDS } from '../document/keywords.js';
 import { at } from '../document/node.js';
 import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
@@ -203,12 +204,20 @@ function toFinding({ instancePath, message, params }: SchemaError, version: Vers
   const name = parsePointer(instancePath).at(-1);
   const problem =
     typeof extra === 'string'
-      ? `has a property '${extra}', which is not of the specification`
+      ? `has a property '${extra}', ${reasonAgainst(extra, version)}`
       : isArrayOfStrings(allowed)
         ? `${message}: ${allowed.join(', ')}`
         : message;
   const what = name === undefined ? 'The document' : `'${name}'`;
   return finding('schema', instancePath, { what, problem, version });
+}
+
+/** Most often it is a keyword of a later version, whose name the author knows well. */
+function reasonAgainst(property: string, version: Version): string {
+  const since = KEYWORDS.get(property)?.since;
+  return since !== undefined && since !== 'older drafts' && since > version
+    ? `which OpenAPI has from version ${since} on`
+    : 'which is not in the specification';
 }
 
 function isArrayOfStrings(value: unknown): value is readonly string[] {

@@ -32,3 +32,11 @@ it('a name so long that the words about it are longer than a text may be is told
   const found = await validateDocument(document({ [`/${'a'.repeat(1_000_000)}`]: faulty }, {}), '3.0', new Cache());
   expect(found).toMatchObject([{ code: 'schema-unchecked', pointer: '', values: { reason: 'Invalid string length' } }]);
 });
+
+it.each([
+  ['const', "has a property 'const', which OpenAPI has from version 3.1 on"],
+  ['constant', "has a property 'constant', which is not in the specification"],
+])('a schema with %s %s', async (keyword, problem) => {
+  const [found] = await validateDocument(document({}, { A: { [keyword]: 1 } }), '3.0', new Cache());
+  expect(found).toMatchObject({ code: 'schema', pointer: '/components/schemas/A', values: { problem } });
+});
