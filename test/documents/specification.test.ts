@@ -107,9 +107,9 @@ describe.each(versions)('the examples of OpenAPI %s, in other words', (version) 
       [],
       [
         'https://here.example/ {"what":"toTheQuery"}',
-        'https://here.example/told?id=7&mail=a@b.example {"what":"toTheHost"}',
+        'https://here.example/told?id=7&mail=a%40b.example {"what":"toTheHost"}',
         'https://third.example/tide/POST {"what":"toMany"}',
-        'https://there.example/1?of=application/json {"what":"toTheLocation"}',
+        'https://there.example/1?of=application%2Fjson {"what":"toTheLocation"}',
       ],
     ]);
   });
