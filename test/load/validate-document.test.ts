@@ -32,3 +32,12 @@ it('a name so long that the words about it are longer than a text may be is told
   const found = await validateDocument(document({ [`/${'a'.repeat(1_000_000)}`]: faulty }, {}), '3.0', new Cache());
   expect(found).toMatchObject([{ code: 'schema-unchecked', pointer: '', values: { reason: 'Invalid string length' } }]);
 });
+
+it.each(['3.0', '3.1'] as const)('the name of a scheme may have any case (RFC 9110 §11.1): %s', async (version) => {
+  const validated = async (scheme: string) => {
+    const gate = { type: 'http', scheme, bearerFormat: 'JWT' };
+    const whole = { ...document({}, {}), components: { securitySchemes: { gate } } };
+    return (await validateDocument(whole, version, new Cache())).length > 0;
+  };
+  expect([await validated('Bearer'), await validated('Basic')]).toEqual([false, true]);
+});
