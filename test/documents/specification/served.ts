@@ -68,7 +68,7 @@ interface Emitted {
   readonly createListener: (handlers: object, options: object) => RequestListener;
   readonly part?: Part;
   readonly send?: Readonly<
-    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number }>>
+    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number; readonly body: unknown }>>
   >;
 }
 
