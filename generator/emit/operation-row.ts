@@ -1,9 +1,11 @@
+import type { Shape } from '../../templates/runtime/core/operation.js';
 import {
   isUsuallyExploded,
   type OperationRow,
   type ParameterRow,
   type ReplyRow,
   type RequestContentRow,
+  usualPointer,
   usualStyle,
 } from '../../templates/runtime/core/read-operation.js';
 import type { Operation, Parameter, RequestContent, Response } from '../model/api.js';
@@ -35,7 +37,7 @@ export function operationRow(operation: Operation, context: RowContext): Operati
   return {
     method,
     path,
-    pointer,
+    ...(pointer !== usualPointer(operation) && { pointer }),
     ...(tags.length > 0 && { tags }),
     ...(parameters.length > 0 && { parameters: parameters.map(parameterRow) }),
     ...(parametersSchema !== undefined && { parametersSchema }),
@@ -55,12 +57,17 @@ export function operationRow(operation: Operation, context: RowContext): Operati
   };
 }
 
-function parameterRow({ style, explode, ...rest }: Parameter): ParameterRow {
+function parameterRow({ style, explode, shape, ...rest }: Parameter): ParameterRow {
   return {
     ...rest,
+    ...(!isText(shape) && { shape }),
     ...(style !== usualStyle(rest) && { style }),
     ...(explode !== isUsuallyExploded(style) && { explode }),
   };
+}
+
+function isText(shape: Shape): boolean {
+  return shape.kind === 'scalar' && shape.types.length === 1 && shape.types[0] === 'string';
 }
 
 function requestContentRow(content: RequestContent, { schemas }: RowContext): RequestContentRow {

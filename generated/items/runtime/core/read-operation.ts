@@ -11,7 +11,9 @@ import type {
   RequestContentSpec,
 } from './operation.js';
 import type { ParameterStyle } from './parameter-styles.js';
+import { pointerToken } from './pointer-token.js';
 import type { PartReader } from './request/parts.js';
+import { TEXT } from './request/shape-members.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
 /** With schemas by their names. */
@@ -19,8 +21,8 @@ type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
 
 /** An operation as it is emitted: as JSON, schemas and shared responses by name, and without what is usual. */
 export interface OperationRow
-  extends Pick<OperationSpec, 'method' | 'path' | 'pointer'>,
-    Partial<Pick<OperationSpec, 'tags' | 'security'>> {
+  extends Pick<OperationSpec, 'method' | 'path'>,
+    Partial<Pick<OperationSpec, 'pointer' | 'tags' | 'security'>> {
   readonly parameters?: readonly ParameterRow[];
   readonly parametersSchema?: string;
   readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
@@ -28,7 +30,8 @@ export interface OperationRow
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
 }
 
-export type ParameterRow = Omit<ParameterSpec, 'style' | 'explode'> & Partial<Pick<ParameterSpec, 'style' | 'explode'>>;
+export type ParameterRow = Omit<ParameterSpec, UsualOfParameter> & Partial<Pick<ParameterSpec, UsualOfParameter>>;
+type UsualOfParameter = 'style' | 'explode' | 'shape';
 
 export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'encoding' | 'read'> {
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
@@ -62,6 +65,7 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
   const { parameters = [], tags = [], security = [], parametersSchema, body, replies, ...rest } = row;
   return {
     id,
+    pointer: usualPointer(row),
     tags,
     security,
     parameters: parameters.map(readParameter),
@@ -77,6 +81,11 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
   };
 }
 
+/** Where an operation stands, unless a method of its own leads elsewhere (`additionalOperations`). */
+export function usualPointer({ method, path }: Pick<OperationSpec, 'method' | 'path'>): string {
+  return `/paths/${pointerToken(path)}/${method.toLowerCase()}`;
+}
+
 /** OAS 3.1.1 §4.8.12.2 */
 export function usualStyle({ in: place }: Pick<ParameterSpec, 'in'>): ParameterStyle {
   return place === 'path' || place === 'header' ? 'simple' : 'form';
@@ -86,9 +95,9 @@ export function isUsuallyExploded(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie';
 }
 
-function readParameter({ style: given, explode, ...rest }: ParameterRow): ParameterSpec {
+function readParameter({ style: given, explode, shape = TEXT, ...rest }: ParameterRow): ParameterSpec {
   const style = given ?? usualStyle(rest);
-  return { ...rest, style, explode: explode ?? isUsuallyExploded(style) };
+  return { ...rest, shape, style, explode: explode ?? isUsuallyExploded(style) };
 }
 
 function readBody(
