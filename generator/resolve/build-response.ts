@@ -57,6 +57,11 @@ function buildResponse(
   const contents = isReply && mayHaveContent(status) ? buildContent(node, context) : [];
   const headers = buildHeaders(node, context);
   const component = responseKey(node.pointer);
+  const { schemas } = context;
+  const nameOf = (type: Schema): string =>
+    component === undefined
+      ? schemas.declare(type, `${stem}Headers`, typeName)
+      : schemas.declareShared(type, component, `${stem}Headers`, typeName);
   return {
     status,
     description: text(node.value['description']) ?? '',
@@ -81,8 +86,7 @@ function buildResponse(
     headers: headers.map(({ header }) => header),
     ...(component !== undefined && { component }),
     listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
-    ...(isReply &&
-      headers.length > 0 && { headersType: context.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
+    ...(isReply && headers.length > 0 && { headersType: nameOf(headersType(headers)) }),
   };
 }
 
