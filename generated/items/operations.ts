@@ -10,7 +10,7 @@ import type {
 } from './runtime/core/status.js';
 import type { Context } from './runtime/express/context.js';
 import type { TextBody } from './runtime/node/body.js';
-import type { Item, ItemRequest, Problem } from './schema.js';
+import type { Item, ItemRequest, Problem, UnauthorizedHeaders } from './schema.js';
 
 /** What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`. */
 export interface Auth {
@@ -91,7 +91,7 @@ export interface CreateItemReplier extends Replier<201 | 400 | 401 | 415 | Final
 export interface CreateItemReplies {
   201: Reply<'createItem', 201, Item, 'application/json', CreateItem201Headers>;
   400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
-  401: Reply<'createItem', 401, Problem, 'application/problem+json', CreateItem401Headers>;
+  401: Reply<'createItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
   415: Reply<'createItem', 415, Problem, 'application/problem+json', NoHeaders>;
   default: Reply<
     'createItem',
@@ -105,10 +105,6 @@ export interface CreateItemReplies {
 export interface CreateItem201Headers {
   /** Where the new item is. */
   Location: string;
-}
-
-export interface CreateItem401Headers {
-  'WWW-Authenticate'?: string | undefined;
 }
 
 /** Get one item — `GET /items/{itemId}` */
@@ -174,16 +170,12 @@ export interface ReplaceItemReplier extends Replier<200 | 400 | 401 | 404, Repla
 export interface ReplaceItemReplies {
   200: Reply<'replaceItem', 200, Item, 'application/json', NoHeaders>;
   400: Reply<'replaceItem', 400, Problem, 'application/problem+json', NoHeaders>;
-  401: Reply<'replaceItem', 401, Problem, 'application/problem+json', ReplaceItem401Headers>;
+  401: Reply<'replaceItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
   404: Reply<'replaceItem', 404, Problem, 'application/problem+json', NoHeaders>;
 }
 
 export interface ReplaceItemPath {
   itemId: number;
-}
-
-export interface ReplaceItem401Headers {
-  'WWW-Authenticate'?: string | undefined;
 }
 
 /**
@@ -217,17 +209,13 @@ export interface DeleteItemReplier extends Replier<204 | 400 | 401 | 403 | 404, 
 export interface DeleteItemReplies {
   204: Reply<'deleteItem', 204, undefined, undefined, NoHeaders>;
   400: Reply<'deleteItem', 400, Problem, 'application/problem+json', NoHeaders>;
-  401: Reply<'deleteItem', 401, Problem, 'application/problem+json', DeleteItem401Headers>;
+  401: Reply<'deleteItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
   403: Reply<'deleteItem', 403, Problem, 'application/problem+json', NoHeaders>;
   404: Reply<'deleteItem', 404, Problem, 'application/problem+json', NoHeaders>;
 }
 
 export interface DeleteItemPath {
   itemId: number;
-}
-
-export interface DeleteItem401Headers {
-  'WWW-Authenticate'?: string | undefined;
 }
 
 /** A handler for each operation of Items. */

@@ -28,6 +28,10 @@ export interface ItemRequest {
   tags: string[];
 }
 
+export interface UnauthorizedHeaders {
+  'WWW-Authenticate'?: string | undefined;
+}
+
 export interface paths {
   '/items': {
     parameters: {

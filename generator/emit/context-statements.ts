@@ -88,6 +88,7 @@ function requestBodyType({ kind, type }: RequestContent, { types, target }: Type
     case 'urlencoded':
     case 'multipart':
     case 'lines':
+    case 'events':
     case 'text':
     case 'codec':
       return types.typeOf(type);

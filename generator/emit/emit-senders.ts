@@ -136,6 +136,7 @@ function messageBodyType({ kind, type }: RequestContent, { types, target }: Type
     case 'urlencoded':
     case 'multipart':
     case 'lines':
+    case 'events':
     case 'text':
       return types.typeOf(type);
     case 'binary':

@@ -60,10 +60,14 @@ export function operationRow(operation: Operation, context: RowContext): Operati
 function parameterRow({ style, explode, shape, ...rest }: Parameter): ParameterRow {
   return {
     ...rest,
-    ...(!isUsual(shape) && { shape }),
+    ...(!isText(shape) && { shape }),
     ...(style !== usualStyle(rest) && { style }),
     ...(explode !== isUsuallyExploded(style) && { explode }),
   };
+}
+
+function isText(shape: Shape): boolean {
+  return shape.kind === 'scalar' && shape.types.length === 1 && shape.types[0] === 'string';
 }
 
 function requestContentRow(content: RequestContent, { schemas }: RowContext): RequestContentRow {
@@ -76,10 +80,6 @@ function requestContentRow(content: RequestContent, { schemas }: RowContext): Re
     ...(encoding && { encoding: encodingRow(encoding, schemas) }),
     ...(files && { files }),
   };
-}
-
-function isUsual(shape: Shape): boolean {
-  return shape.kind === 'scalar' && shape.types.length === 1 && shape.types[0] === 'string';
 }
 
 function encodingRow(encoding: NonNullable<RequestContent['encoding']>, schemas: RowContext['schemas']) {

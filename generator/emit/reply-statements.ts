@@ -94,9 +94,14 @@ function replyType({ operation, statuses, body, response }: ReplyParts, before =
   const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
   return withArguments(
     runtime.Reply,
-    [stringLiteral(operation.key), union(statuses, 4), ...bodyTypes, response.headersType ?? runtime.NoHeaders],
+    [stringLiteral(operation.key), union(statuses, 4), ...bodyTypes, headersOf(response)],
     before,
   );
+}
+
+/** Of a shared response they are no type of the operation's own. */
+function headersOf({ headersType: name }: Response): Code {
+  return name === undefined ? runtime.NoHeaders : { text: name, uses: [name] };
 }
 
 function repliesAs(operation: Operation, context: TypeContext): Declaration {

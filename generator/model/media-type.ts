@@ -1,8 +1,11 @@
 import type { BodyKind, SequenceKind } from '../../templates/runtime/core/operation.js';
 
+/** A semicolon within quotes is part of a value (RFC 9110 §5.6.4). */
+const PART = /(?:"(?:[^"\\]|\\.)*"?|[^;"])+/g;
+
 /** Type and subtype in lower case, without parameters; parameters are kept behind (RFC 9110 §8.3.1). */
 export function normaliseMediaType(mediaType: string): string {
-  const [essence = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
+  const [essence = '', ...parameters] = (mediaType.match(PART) ?? []).map((part) => part.trim());
   return [essence.toLowerCase(), ...parameters].join(';');
 }
 

@@ -1,6 +1,8 @@
 import type { BodyKind, PropertyEncoding } from '../../templates/runtime/core/operation.js';
-import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
+import { OTHER_PARTS } from '../../templates/runtime/core/part-encoding.js';
+import { child, type Located, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles.js';
+import { isArray, isObject } from '../document/value.js';
 import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { bodyKind, normaliseMediaType } from '../model/media-type.js';
@@ -19,7 +21,7 @@ export interface MediaTypeObject {
   readonly examples: readonly Example[];
 }
 
-/** By property of a form. */
+/** By property of a form; of a list by position, with `*` for the parts behind. */
 type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
 /** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
@@ -49,22 +51,35 @@ export function buildContent(owner: Node<JsonObject>, context: BuildContext): Me
   });
 }
 
-/** OAS 3.1.1 §4.8.15. */
+/** OAS 3.1.1 §4.8.15; parts without names by position (OAS 3.2.0 §4.14.5.2). */
 function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
-  const entries = objectMembers(child(mediaType, 'encoding')).map((node) => {
-    const { key, value } = node;
-    const { style: given } = value;
-    const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : undefined;
-    const contentType = text(value['contentType']);
-    const encoding = {
-      ...(style && { style }),
-      ...(typeof value['explode'] === 'boolean' && { explode: value['explode'] }),
-      ...(contentType && { contentType }),
-      node,
-    };
-    return [key, encoding] as const;
-  });
-  return entries.length > 0 ? new Map(entries) : undefined;
+  const prefix = child(mediaType, 'prefixEncoding');
+  const nodes = [
+    ...objectMembers(child(mediaType, 'encoding')),
+    ...(isArray(prefix.value)
+      ? prefix.value.map((value, index) => ({ ...child(prefix, index), value, key: String(index) }))
+      : []),
+    { ...child(mediaType, 'itemEncoding'), key: OTHER_PARTS },
+  ].filter(isEncoding);
+  return nodes.length === 0 ? undefined : new Map(nodes.map((node) => [node.key, ofParts(node)]));
+}
+
+type EncodingNode = Node<JsonObject> & { readonly key: string };
+
+function isEncoding(node: Located & { readonly key: string }): node is EncodingNode {
+  return isObject(node.value);
+}
+
+function ofParts(node: EncodingNode) {
+  const { style: given, explode, contentType: types } = node.value;
+  const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : undefined;
+  const contentType = text(types);
+  return {
+    ...(style && { style }),
+    ...(typeof explode === 'boolean' && { explode }),
+    ...(contentType && { contentType }),
+    node,
+  };
 }
 
 /** Raw bytes: no schema at all, or a string that is no text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */

@@ -8,6 +8,7 @@ import { bodyKind, normaliseMediaType } from '../model/media-type.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
+import { textSchema } from './content-kind.js';
 import type { Fill } from './defaults.js';
 import { isSpread } from './member-defaults.js';
 import { FILL } from './schema-forms.js';
@@ -90,7 +91,11 @@ function buildParameter(node: Node<JsonObject>, context: BuildContext): Document
     return undefined;
   }
   const [content] = objectMembers(child(node, 'content'));
-  const schema = asSchema((content ?? node).value['schema']);
+  const given = asSchema((content ?? node).value['schema']);
+  const givenShape = shapeOf(given, context.schemas);
+  const isJson = content !== undefined && bodyKind(normaliseMediaType(content.key), false) === 'json';
+  // A whole query may be a form, whose members are pairs
+  const schema = content === undefined || isJson || location === 'querystring' ? given : textSchema(given, givenShape);
   const style = styleOf(node.value['style'], location);
   const explode = node.value['explode'];
   return {
@@ -101,10 +106,7 @@ function buildParameter(node: Node<JsonObject>, context: BuildContext): Document
       // These and `deepObject` repeat the name by default (OAS 3.2.0 §4.12.2.2); nothing else is defined for deepObject
       explode:
         style === 'deepObject' ? true : typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
-      shape:
-        content && bodyKind(normaliseMediaType(content.key), false) === 'json'
-          ? SHAPE_OF_TEXT
-          : shapeOf(schema, context.schemas),
+      shape: isJson || schema !== given ? SHAPE_OF_TEXT : givenShape,
       ...(node.value['allowEmptyValue'] === true && { allowEmptyValue: true }),
       ...(content && { contentType: content.key }),
     },

@@ -41,7 +41,7 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   const resolved = schemas.resolve(schema);
   // Of JSON no text has to become anything
   const shape = content.kind === 'json' ? SHAPE_OF_TEXT : shapeOf(schema, schemas);
-  const kind = requestKind(mediaType, content.kind, shape, resolved);
+  const kind = requestKind(content, shape, resolved);
   const typed = (type: Schema, check = type): Pick<RequestContent, 'type' | 'check'> => ({
     type: schemas.type(type, 'request', `${typeName}Body`, typeName),
     check: schemas.check(check, 'request'),
@@ -68,6 +68,10 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
       return { mediaType, kind, ...typed(schema), shape, ...encodingOf(content, 'request', context) };
     case 'lines':
       return { mediaType, kind, ...typed(linesSchema(schema, resolved, content.itemSchema)) };
+    case 'events': {
+      const events = partsSchema(content);
+      return { mediaType, kind, ...typed(events), shape: shapeOf(events, schemas) };
+    }
     case 'text': {
       const isAny = typeof resolved === 'boolean' || Object.keys(resolved).length === 0;
       return { mediaType, kind, ...typed(isAny ? TEXT : schema), shape };

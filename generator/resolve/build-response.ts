@@ -11,7 +11,7 @@ import { encodingOf } from './build-encoding.js';
 import { buildExamples } from './build-examples.js';
 import { buildContent } from './build-media-type.js';
 import { buildSequence } from './build-sequence.js';
-import { replyKind } from './content-kind.js';
+import { replyKind, textSchema } from './content-kind.js';
 import { multipartSchema, partsSchema } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
@@ -57,6 +57,11 @@ function buildResponse(
   const contents = isReply && mayHaveContent(status) ? buildContent(node, context) : [];
   const headers = buildHeaders(node, context);
   const component = responseKey(node.pointer);
+  const { schemas } = context;
+  const nameOf = (type: Schema): string =>
+    component === undefined
+      ? schemas.declare(type, `${stem}Headers`, typeName)
+      : schemas.declareShared(type, component, `${stem}Headers`, typeName);
   return {
     status,
     description: text(node.value['description']) ?? '',
@@ -81,8 +86,7 @@ function buildResponse(
     headers: headers.map(({ header }) => header),
     ...(component !== undefined && { component }),
     listed: { mediaTypes: keysOf(child(node, 'content')), headers: keysOf(child(node, 'headers')) },
-    ...(isReply &&
-      headers.length > 0 && { headersType: context.schemas.declare(headersType(headers), `${stem}Headers`, typeName) }),
+    ...(isReply && headers.length > 0 && { headersType: nameOf(headersType(headers)) }),
   };
 }
 
@@ -102,12 +106,14 @@ function buildHeaders(response: Node<JsonObject>, context: BuildContext): Docume
     .map((entry) => {
       const node = resolve(context.document, entry);
       const [content] = objectMembers(child(node, 'content'));
-      const schema = asSchema((content ?? node).value['schema']);
+      const isJson = content !== undefined && bodyKind(normaliseMediaType(content.key), false) === 'json';
+      const given = asSchema((content ?? node).value['schema']);
+      const schema = content === undefined || isJson ? given : textSchema(given, shapeOf(given, context.schemas));
       const header = {
         name: entry.key,
         required: node.value['required'] === true,
         explode: node.value['explode'] === true,
-        ...(content && bodyKind(normaliseMediaType(content.key), false) === 'json' && { isJson: true as const }),
+        ...(isJson && { isJson: true as const }),
         check: context.schemas.check(schema, 'response'),
         examples: buildExamples(content ?? node, context),
       };

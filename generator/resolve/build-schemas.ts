@@ -23,6 +23,8 @@ export class Schemas implements SchemaUses {
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
   readonly #derived: SchemaDeclaration[] = [];
   readonly #checks = new Map<string, Schema>();
+  /** By shared response, the name of its headers. */
+  readonly #shared = new Map<string, string>();
   /** What is named already and not made yet. A queue, for schemas may lead from one to the next thousands of times. */
   readonly #pending: (() => void)[] = [];
 
@@ -72,6 +74,18 @@ export class Schemas implements SchemaUses {
     return this.#declare(schema, name, owner).name;
   }
 
+  declareShared(schema: Schema, response: string): string {
+    const known = this.#shared.get(response);
+    if (known !== undefined) {
+      return known;
+    }
+    // Of a response that is called 404, a name that can be read
+    const stem = /^\d/.test(response) ? `Response ${response}` : response;
+    const { name } = this.#declare(schema, `${pascalCase(stem, 'Response')}Headers`);
+    this.#shared.set(response, name);
+    return name;
+  }
+
   defaultOf(parameter: Schema, isSpread: boolean): Json | undefined {
     const own = defaultOf(parameter, this.#components);
     return own === undefined && isSpread ? membersDefault(parameter, this.#components) : own;
@@ -106,9 +120,14 @@ export class Schemas implements SchemaUses {
     }
   }
 
-  #declare(schema: Schema, name: string, owner: string): SchemaDeclaration {
+  #declare(schema: Schema, name: string, owner?: string): SchemaDeclaration {
     const free = this.#namer.take(name);
-    const declaration: SchemaDeclaration = { name: free, key: this.#key(free), schema: soundForm(schema), owner };
+    const declaration: SchemaDeclaration = {
+      name: free,
+      key: this.#key(free),
+      schema: soundForm(schema),
+      ...(owner !== undefined && { owner }),
+    };
     this.#derived.push(declaration);
     return declaration;
   }

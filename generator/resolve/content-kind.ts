@@ -1,10 +1,20 @@
 import type { BodyKind, ReplyKind, RequestKind, Shape } from '../../templates/runtime/core/operation.js';
+import { sequenceKind } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
+import type { MediaTypeObject } from './build-media-type.js';
 
 const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;
 
 /** How a request body is read: what its media type says, and what its schema makes of it. */
-export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, schema: Schema): RequestKind {
+export function requestKind(
+  { mediaType, kind, itemSchema }: MediaTypeObject,
+  shape: Shape,
+  schema: Schema,
+): RequestKind {
+  // Before 3.2 nothing said what an event is
+  if (itemSchema !== undefined && sequenceKind(mediaType) === 'events') {
+    return 'events';
+  }
   if (JSON_LINES.test(mediaType)) {
     return isText(shape) && saysText(schema) ? 'text' : 'lines';
   }
@@ -34,6 +44,11 @@ export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema
     return { type: 'array', items: itemSchema };
   }
   return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
+}
+
+/** Of a value that comes and goes as text, in a media type of its own: members lie in it in ways that the schema can't judge. */
+export function textSchema(schema: Schema, shape: Shape): Schema {
+  return isMembers(shape) ? { type: 'string' } : schema;
 }
 
 /** Nothing that could be written as one text. */

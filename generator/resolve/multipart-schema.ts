@@ -18,7 +18,7 @@ export interface MultipartSchema {
 /** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
 export type PartTypes = (property: string) => string | undefined;
 
-/** Of the whole body: that of its parts in a list, where they have no names (OAS 3.2.0 §4.14.5.2). */
+/** Of the whole body: that of its parts or events in a list, where they have no names (OAS 3.2.0 §4.14.4, §4.14.5.2). */
 export function partsSchema({ schema, itemSchema }: Pick<MediaTypeObject, 'schema' | 'itemSchema'>): Schema {
   return itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
 }

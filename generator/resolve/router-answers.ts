@@ -157,6 +157,7 @@ export function successResponses({ responses }: Operation): readonly Response[] 
 const KINDS = {
   json: 'JSON',
   lines: 'JSON Lines',
+  events: 'event stream',
   urlencoded: 'form',
   multipart: 'multipart',
   text: 'text',

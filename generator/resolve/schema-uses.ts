@@ -15,6 +15,8 @@ export interface SchemaUses {
   readonly inlineType: (schema: Schema, direction: Direction) => Schema;
   /** Names a schema that is of no component, for the operation `owner`; gives the name. */
   readonly declare: (schema: Schema, name: string, owner: string) => string;
+  /** Names the headers of a shared response once, however many operations refer to it; gives the name. */
+  readonly declareShared: (schema: Schema, response: string, name: string, owner: string) => string;
   readonly check: (schema: Schema, direction: Direction) => Schema;
   /** The default of a parameter, where it is filled in for the one whose code sees it; of an object whose members are pairs of their own, also what these have. */
   readonly defaultOf: (parameter: Schema, isSpread: boolean) => Json | undefined;
@@ -32,6 +34,8 @@ export function sent(schemas: SchemaUses): SchemaUses {
     type: (schema, direction, name, owner) => schemas.type(schema, reversed(direction), name, owner),
     inlineType: (schema, direction) => schemas.inlineType(schema, reversed(direction)),
     declare: (schema, name, owner) => schemas.declare(schema, name, owner),
+    // What the receiver answers is not what a handler replies
+    declareShared: (schema, _response, name, owner) => schemas.declare(schema, name, owner),
     check: (schema, direction) => schemas.check(schema, reversed(direction)),
     defaultOf: () => undefined,
   };

@@ -9,6 +9,8 @@ import type { SchemaUses } from './schema-uses.js';
 
 const SCALARS: readonly string[] = ['string', 'number', 'integer', 'bigint', 'boolean', 'null'] satisfies ScalarType[];
 
+/** The closer first. */
+const NUMBERS: readonly ScalarType[] = ['bigint', 'integer', 'number'];
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'number']);
 
 /** Nesting that text can have (`deepObject`), and parts of one shape: no form has as many fields. */
@@ -28,12 +30,12 @@ export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
 
 function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape {
   const leaves = alternatives(schema, schemas);
-  const types = new Set(leaves.flatMap(scalarTypes));
+  const types = typesOf(schema, schemas, new Map()) ?? [];
   const objects = depth > 0 ? leaves.filter(isObjectSchema) : [];
   const array = depth > 0 ? leaves.find(isArraySchema) : undefined;
   const shapes: Shape[] = [];
-  if (types.size > 0) {
-    shapes.push({ kind: 'scalar', types: [...types] });
+  if (types.length > 0) {
+    shapes.push({ kind: 'scalar', types });
   }
   if (array) {
     shapes.push({ kind: 'array', items: shapeWithin(array.items ?? true, schemas, depth - 1), ...listStyle(array) });
@@ -136,6 +138,45 @@ function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObjec
   };
   add(schema);
   return [...found];
+}
+
+/** By schema, each worked out once. */
+type Types = Map<SchemaObject, readonly ScalarType[] | undefined>;
+
+/**
+ * The scalars that a schema takes, which all of its `allOf` must take too, and one of its alternatives; `undefined` where it
+ * says nothing of them. What nothing satisfies is read by all of its types, for the validator to refuse.
+ */
+function typesOf(schema: Schema, schemas: SchemaUses, known: Types): readonly ScalarType[] | undefined {
+  const resolved = schemas.resolve(schema);
+  if (typeof resolved === 'boolean' || known.has(resolved)) {
+    return typeof resolved === 'boolean' ? undefined : known.get(resolved);
+  }
+  // Of what leads back to itself nothing is known yet
+  known.set(resolved, undefined);
+  const own = saysType(resolved) ? scalarTypes(resolved) : undefined;
+  const inner = (each: Schema) => typesOf(each, schemas, known);
+  const oneOf = [resolved.anyOf, resolved.oneOf].map((each) => {
+    const said = (each ?? []).map(inner).filter((types) => types !== undefined);
+    return said.length === 0 ? undefined : [...new Set(said.flat())];
+  });
+  const all = [own, ...(resolved.allOf ?? []).map(inner), ...oneOf].filter((types) => types !== undefined);
+  const common = all.slice(1).reduce(narrowed, all[0] ?? []);
+  const found = all.length === 0 || common.length > 0 ? common : [...new Set(all.flat())];
+  known.set(resolved, all.length === 0 ? undefined : found);
+  return known.get(resolved);
+}
+
+function saysType(schema: SchemaObject): boolean {
+  return types(schema).length > 0 || schema.const !== undefined || schema.enum !== undefined;
+}
+
+/** What both take: of two kinds of numbers the closer one. */
+function narrowed(some: readonly ScalarType[], others: readonly ScalarType[]): readonly ScalarType[] {
+  const closest = NUMBERS.find((each) => some.includes(each) || others.includes(each));
+  const isOf = (types: readonly ScalarType[], type: ScalarType): boolean =>
+    types.includes(type) || (type === closest && types.some((each) => NUMBERS.includes(each)));
+  return [...new Set([...some, ...others])].filter((type) => isOf(some, type) && isOf(others, type));
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {

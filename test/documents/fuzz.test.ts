@@ -33,7 +33,7 @@ const originals: readonly (readonly [name: string, document: Json])[] = [
   path.join(root, 'spec'),
   path.join(root, 'test/fixtures'),
   path.join(root, 'test/fixtures/diagnosed'),
-  ...['since-3.0', 'only-3.0', 'since-3.1', 'since-3.2'].map((each) =>
+  ...['since-3.0', 'only-3.0', 'since-3.1', 'since-3.2', 'apart/dialect', 'apart/webhooks-only'].map((each) =>
     path.join(root, 'test/fixtures/specification', each),
   ),
   ...(hasSpecs ? [specs] : []),

@@ -133,3 +133,23 @@ components: { securitySchemes: { key: { type: http, scheme: bearer } } }`);
   expect(text).toContain('  getA: GetA;\n');
   expect(text).toContain('  getB: GetB<A>;\n');
 });
+
+describe('the headers of a response that operations share', () => {
+  const files = emitted(`paths:
+  /a: { get: { operationId: a, responses: { '401': &gone { $ref: '#/components/responses/404' }, '404': *gone, '429': { $ref: '#/components/responses/busy' } } } }
+  /b: { get: { operationId: b, responses: { '404': *gone } } }
+components:
+  responses:
+    '404': { description: None, headers: { X-Id: { schema: { type: string } } } }
+    busy: { description: Later, headers: { X-Id: { schema: { type: integer } } } }`);
+
+  it('have one type, with the name of the response', () => {
+    expect(files['operations.ts']).toContain("import type { BusyHeaders, Response404Headers } from './schema.js';");
+    expect(files['operations.ts']).toContain("401: Reply<'a', 401, undefined, undefined, Response404Headers>;");
+    expect(files['operations.ts']).toContain("404: Reply<'b', 404, undefined, undefined, Response404Headers>;");
+    expect(files['operations.ts']).toContain("429: Reply<'a', 429, undefined, undefined, BusyHeaders>;");
+    expect(
+      files['schema.ts']?.match(/interface Response404Headers \{\n {2}'X-Id'\?: string \| undefined;\n\}/g),
+    ).toHaveLength(1);
+  });
+});

@@ -40,3 +40,12 @@ it.each([
   const [found] = await validateDocument(document({}, { A: { [keyword]: 1 } }), '3.0', new Cache());
   expect(found).toMatchObject({ code: 'schema', pointer: '/components/schemas/A', values: { problem } });
 });
+
+it.each(['3.0', '3.1'] as const)('the name of a scheme may have any case (RFC 9110 §11.1): %s', async (version) => {
+  const validated = async (scheme: string) => {
+    const gate = { type: 'http', scheme, bearerFormat: 'JWT' };
+    const whole = { ...document({}, {}), components: { securitySchemes: { gate } } };
+    return (await validateDocument(whole, version, new Cache())).length > 0;
+  };
+  expect([await validated('Bearer'), await validated('Basic')]).toEqual([false, true]);
+});

@@ -47,6 +47,24 @@ describe('parameters of Swagger 2.0', () => {
       },
     });
   });
+
+  it('that several operations refer to are one; those of bodies are not', () => {
+    const shared = `parameters:
+  Limit: { name: limit, in: query, type: integer }
+  Item: { name: item, in: body, schema: { type: object } }
+  File: { name: file, in: formData, type: string }`;
+    const { document, operation: found } = operation(
+      `parameters: [{ $ref: '#/parameters/Limit' }, { $ref: '#/parameters/Item' }]${responses}`,
+      shared,
+    );
+    expect(document['components']).toMatchObject({
+      parameters: { Limit: { name: 'limit', in: 'query', schema: { type: 'integer' } } },
+    });
+    expect(Object.keys(Object(document['components']).parameters)).toEqual(['Limit']);
+    expect(Object(document['paths'])['/a/{id}'].post.parameters[0]).toEqual({ $ref: '#/components/parameters/Limit' });
+    expect(found.parameters.map(({ name }) => name)).toEqual(['limit', 'id']);
+    expect(found.body?.contents[0]?.mediaType).toBe('application/json');
+  });
 });
 
 describe('bodies of Swagger 2.0', () => {
@@ -111,6 +129,37 @@ responses: { Problem: { description: no, schema: { type: object }, headers: { X-
     expect(replies[1]?.headers).toMatchObject([{ name: 'X-Id', check: { type: 'integer' } }]);
     const own = operation(`produces: [text/csv, application/xml]\n${yaml}`, shared).operation.responses;
     expect(own[1]?.contents.map(({ mediaType }) => mediaType)).toEqual(['text/csv', 'application/xml']);
+  });
+
+  it('that several operations refer to are one, unless an operation has media types of its own', () => {
+    const shared = `produces: [application/json]
+responses:
+  Problem: { description: no, schema: { type: object } }
+  Gone: { description: gone }
+  Chained: { $ref: '#/responses/Problem' }
+  x-note: { description: none }`;
+    const referring = (more: string) => {
+      const yaml = `${more}responses: { '404': { $ref: '#/responses/Problem' }, '410': { $ref: '#/responses/Gone' }, '409': { $ref: '#/responses/Chained' } }`;
+      const { document, operation: found } = operation(yaml, shared);
+      const { responses: given } = Object(document['paths'])['/a/{id}'].post;
+      const types = found.responses.map(({ contents }) => contents.map(({ mediaType }) => mediaType));
+      return { document, types, refs: Object.entries(given).map(([key, each]) => [key, Object(each).$ref]) };
+    };
+    const usual = referring('');
+    expect(usual.types).toEqual([['application/json'], ['application/json'], []]);
+    expect(usual.refs).toEqual([
+      ['404', '#/components/responses/Problem'],
+      ['409', '#/components/responses/Problem'],
+      ['410', '#/components/responses/Gone'],
+    ]);
+    expect(Object.keys(Object(usual.document['components']).responses)).toEqual(['Problem', 'Gone']);
+    const own = referring('produces: [text/csv]\n');
+    expect(own.types).toEqual([['text/csv'], ['text/csv'], []]);
+    expect(own.refs).toEqual([
+      ['404', undefined],
+      ['409', undefined],
+      ['410', '#/components/responses/Gone'],
+    ]);
   });
 
   it('a file is bytes', () => {

@@ -48,3 +48,19 @@ it('compositions count once, however often they are named', () => {
     properties: { x: { kind: 'scalar', types: ['integer'] } },
   });
 });
+
+it.each([
+  ['allOf: [{ type: [string, number] }, { type: string }]', ['string']],
+  ['type: [integer, string, "null"], allOf: [{ type: [number, "null"] }]', ['integer', 'null']],
+  ['type: number, anyOf: [{ type: integer }, { minimum: 3 }]', ['integer']],
+  ['allOf: [{ minimum: 3 }, { type: boolean }]', ['boolean']],
+  ['oneOf: [{ type: string }, { type: boolean }], allOf: [{ enum: [a, true] }]', ['string', 'boolean']],
+  ['anyOf: [{ type: object }, { type: string }]', ['string']],
+  ['allOf: [{ type: string }, { type: boolean }]', ['string', 'boolean']],
+  ["allOf: [{ type: string }, { $ref: '#/components/schemas/Ring' }]", ['string']],
+])('%s is read as %j: what all of allOf take', (schema, want) => {
+  const ring = "Ring: { type: [string, boolean], anyOf: [{ $ref: '#/components/schemas/Ring' }, { minLength: 1 }] }";
+  const shape = shapeOf(`{ ${schema} }`, ring);
+  const parts = shape?.kind === 'union' ? shape.of : [shape];
+  expect(parts.flatMap((part) => (part?.kind === 'scalar' ? part.types : []))).toEqual(want);
+});

@@ -6,8 +6,9 @@ import { isExtension } from '../../document/operations.js';
 import { isArray, isObject, mapValues, setOwn } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Origins } from '../origins.js';
-import { isPlain, parametersOf, upgradeOperation } from './upgrade-operation.js';
+import { isPlain, parametersOf, strings, upgradeOperation, upgradeParameters } from './upgrade-operation.js';
 import { upgradeParameter } from './upgrade-parameter.js';
+import { upgradeResponse } from './upgrade-response.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { upgradeSecurityDefinitions } from './upgrade-security.js';
 
@@ -19,8 +20,8 @@ const METHODS: ReadonlySet<string> = new Set(METHODS_OF_2);
  */
 export function upgradeSwagger2(document: JsonObject, origins: Origins): JsonObject {
   const { swagger: _swagger, host: _host, basePath: _basePath, schemes: _schemes, ...rest } = document;
-  const { consumes: _consumes, produces: _produces, definitions, parameters: _parameters, ...others } = rest;
-  const { responses: _responses, securityDefinitions, paths, ...kept } = others;
+  const { consumes: _consumes, produces, definitions, parameters, ...others } = rest;
+  const { responses, securityDefinitions, paths, ...kept } = others;
   origins.note('/components/schemas', '/definitions');
   origins.note('/components/securitySchemes', '/securityDefinitions');
   const schemas = isObject(definitions) ? mapValues(definitions, upgradeDefinition) : {};
@@ -30,8 +31,41 @@ export function upgradeSwagger2(document: JsonObject, origins: Origins): JsonObj
     ...kept,
     servers: servers(document),
     paths: isObject(paths) ? upgradePaths(document, paths, origins) : {},
-    components: { schemas, securitySchemes } as JsonObject, // of Json, by Json
+    components: {
+      schemas,
+      securitySchemes,
+      ...sharedParameters(parameters, origins),
+      ...sharedResponses(responses, strings(produces), origins),
+    } as JsonObject, // of Json, by Json
   };
+}
+
+/** Those that operations refer to as parameters; of the others a body is made where it is sent. */
+function sharedParameters(parameters: Json | undefined, origins: Origins): JsonObject {
+  const plain = sharedObjects(parameters).filter(([, value]) => isPlain({ value }));
+  for (const [name] of plain) {
+    const at = append('/components/parameters', name);
+    origins.note(at, append('/parameters', name));
+    origins.note(`${at}/schema`, append('/parameters', name));
+  }
+  const upgraded = plain.map(([name, value]) => [name, upgradeParameter(value)] as const);
+  return plain.length === 0 ? {} : { parameters: Object.fromEntries(upgraded) };
+}
+
+/** In the document's media types: what an operation with media types of its own replies is its own. */
+function sharedResponses(responses: Json | undefined, produces: readonly string[], origins: Origins): JsonObject {
+  const upgraded = sharedObjects(responses).map(([name, value]) => {
+    const move = { at: append('/components/responses', name), origin: append('/responses', name), origins };
+    return [name, upgradeResponse(value, produces, move)] as const;
+  });
+  return upgraded.length === 0 ? {} : { responses: Object.fromEntries(upgraded) };
+}
+
+/** What stands there itself; of what leads elsewhere, that is found. */
+function sharedObjects(members: Json | undefined): readonly (readonly [name: string, value: JsonObject])[] {
+  return Object.entries(isObject(members) ? members : {}).flatMap(([name, value]) =>
+    isObject(value) && !isExtension(name) && value['$ref'] === undefined ? [[name, value] as const] : [],
+  );
 }
 
 function upgradeDefinition(schema: unknown): unknown {
@@ -64,11 +98,7 @@ function upgradePathItem(document: JsonObject, item: Located, origins: Origins):
       setOwn(upgraded, key, member);
     }
   }
-  const parameters = shared.filter(isPlain).map((parameter, index) => {
-    origins.note(`${pointer}/parameters/${index}`, parameter.pointer);
-    origins.note(`${pointer}/parameters/${index}/schema`, parameter.pointer);
-    return upgradeParameter(parameter.value);
-  });
+  const parameters = upgradeParameters(shared, pointer, origins);
   return { ...upgraded, ...(parameters.length > 0 && { parameters }) };
 }
 

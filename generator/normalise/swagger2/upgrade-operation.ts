@@ -27,11 +27,7 @@ export function upgradeOperation(
     `${pointer}/requestBody`,
     origins,
   );
-  const parameters = own.filter(isPlain).map(({ value: parameter, pointer: origin }, index) => {
-    origins.note(`${pointer}/parameters/${index}`, origin);
-    origins.note(`${pointer}/parameters/${index}/schema`, origin);
-    return upgradeParameter(parameter);
-  });
+  const parameters = upgradeParameters(own, pointer, origins);
   const mediaTypes = strings(produces ?? document['produces']);
   return {
     ...rest,
@@ -55,8 +51,26 @@ export function parametersOf(document: JsonObject, owner: Located): readonly Fou
   });
 }
 
+/** Of a path item or operation. What the document shares stays shared, so that it is written once. */
+export function upgradeParameters(
+  found: readonly FoundParameter[],
+  owner: string,
+  origins: Origins,
+): readonly JsonObject[] {
+  return found.filter(isPlain).map(({ value, pointer }, index) => {
+    origins.note(`${owner}/parameters/${index}`, pointer);
+    origins.note(`${owner}/parameters/${index}/schema`, pointer);
+    return isShared(pointer, 'parameters') ? { $ref: `#/components${pointer}` } : upgradeParameter(value);
+  });
+}
+
+/** Whether something stands among the document's `parameters` or `responses`. */
+function isShared(pointer: string, section: string): boolean {
+  return pointer.startsWith(`/${section}/`) && pointer.indexOf('/', section.length + 2) < 0;
+}
+
 /** Those that become parameters; the others become the body. */
-export function isPlain({ value }: FoundParameter): boolean {
+export function isPlain({ value }: Pick<FoundParameter, 'value'>): boolean {
   return value['in'] !== 'body' && value['in'] !== 'formData';
 }
 
@@ -79,11 +93,25 @@ function responsesOf(
     const found = isExtension(key) ? undefined : dereference(document, { value: response, pointer: at });
     const isResponse = found !== undefined && isObject(found.value);
     const move = { at, origin: found?.pointer ?? at, origins };
-    setOwn(upgraded, key, isResponse ? upgradeResponse(found.value, produces, move) : response);
+    if (isResponse && isShared(found.pointer, 'responses') && isInTypesOf(document, found.value, produces)) {
+      origins.note(at, found.pointer);
+      setOwn(upgraded, key, { $ref: `#/components${found.pointer}` });
+    } else {
+      setOwn(upgraded, key, isResponse ? upgradeResponse(found.value, produces, move) : response);
+    }
   }
   return upgraded;
 }
 
-function strings(value: Json | undefined): readonly string[] {
+/** Whether a shared response has the media types that the document gives it: its own, or none. */
+function isInTypesOf(document: JsonObject, response: JsonObject, produces: readonly string[]): boolean {
+  const usual = strings(document['produces']);
+  return (
+    response['schema'] === undefined ||
+    (usual.length === produces.length && usual.every((each, index) => each === produces[index]))
+  );
+}
+
+export function strings(value: Json | undefined): readonly string[] {
   return isArray(value) ? [...new Set(value.filter((each) => typeof each === 'string'))] : [];
 }

@@ -6,8 +6,10 @@ export interface MediaType {
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9a-z-]+";
+/** RFC 9110 §5.6.6 has a token or a quoted text; documents and clients write `type=text/html` without the quotes. */
+const BARE = '[!#-+\\x2d-:<-~]+';
 const ESSENCE = new RegExp(`^[ \\t]*(${TOKEN})/(${TOKEN})[ \\t]*(?:;|$)`);
-const PARAMETER = new RegExp(`;[ \\t]*(?:(${TOKEN})=(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)"))?[ \\t]*`, 'y');
+const PARAMETER = new RegExp(`;[ \\t]*(?:(${TOKEN})=(?:(${BARE})|"((?:[^"\\\\]|\\\\.)*)"))?[ \\t]*`, 'y');
 
 export function parseMediaType(text: string): MediaType | undefined {
   const lower = text.toLowerCase();
@@ -32,6 +34,16 @@ export function parseMediaType(text: string): MediaType | undefined {
     at = PARAMETER.lastIndex;
   }
   return { type, subtype, parameters };
+}
+
+const UNQUOTED = /=([^;"]*[^;"\s])/g;
+const TOKEN_ONLY = new RegExp(`^${TOKEN}$`, 'i');
+
+/** A documented media type as a header field has it: what is no token is quoted (RFC 9110 §5.6.6). */
+export function fieldOf(mediaType: string): string {
+  return mediaType.includes('"')
+    ? mediaType
+    : mediaType.replace(UNQUOTED, (all, value: string) => (TOKEN_ONLY.test(value) ? all : `="${value}"`));
 }
 
 // `*/*`, `image/*`, and `application/*+json`, which is not of RFC 9110 but of many documents.

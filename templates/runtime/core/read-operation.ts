@@ -8,11 +8,11 @@ import type {
   ReplySpec,
   RequestBodySpec,
   RequestContentSpec,
-  Shape,
 } from './operation.js';
 import type { ParameterStyle } from './parameter-styles.js';
 import { pointerToken } from './pointer-token.js';
 import type { PartReader } from './request/parts.js';
+import { TEXT } from './request/shape-members.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
 /** With schemas by their names. */
@@ -86,9 +86,6 @@ export function usualPointer({ method, path }: Pick<OperationSpec, 'method' | 'p
   return `/paths/${pointerToken(path)}/${method.toLowerCase()}`;
 }
 
-/** Most parameters are text. */
-const USUAL_SHAPE: Shape = { kind: 'scalar', types: ['string'] };
-
 /** OAS 3.1.1 §4.8.12.2 */
 export function usualStyle({ in: place }: Pick<ParameterSpec, 'in'>): ParameterStyle {
   return place === 'path' || place === 'header' ? 'simple' : 'form';
@@ -98,7 +95,7 @@ export function isUsuallyExploded(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie';
 }
 
-function readParameter({ style: given, explode, shape = USUAL_SHAPE, ...rest }: ParameterRow): ParameterSpec {
+function readParameter({ style: given, explode, shape = TEXT, ...rest }: ParameterRow): ParameterSpec {
   const style = given ?? usualStyle(rest);
   return { ...rest, shape, style, explode: explode ?? isUsuallyExploded(style) };
 }

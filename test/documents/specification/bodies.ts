@@ -12,7 +12,13 @@ interface Outcome {
 }
 
 /** A body, and what the handler gets of it. */
-function body(object: string, at: string, contentType: string, text: string, { got, ...rest }: Outcome): RequestRow {
+export function body(
+  object: string,
+  at: string,
+  contentType: string,
+  text: string,
+  { got, ...rest }: Outcome,
+): RequestRow {
   return {
     object,
     send: `POST ${at}`,
@@ -24,9 +30,9 @@ function body(object: string, at: string, contentType: string, text: string, { g
   };
 }
 
-const taken = (object: string, at: string, value: object | string, since?: Version): RequestRow =>
+export const taken = (object: string, at: string, value: object | string, since?: Version): RequestRow =>
   body(object, at, JSON_TYPE, JSON.stringify(value), { got: value, ...(since && { since }) });
-const refused = (
+export const refused = (
   object: string,
   at: string,
   value: object | string,
@@ -34,11 +40,12 @@ const refused = (
   since?: Version,
 ): RequestRow => body(object, at, JSON_TYPE, JSON.stringify(value), { faults, ...(since && { since }) });
 
-const parts = (...texts: readonly string[]): string => `${texts.map((text) => `--b\r\n${text}\r\n`).join('')}--b--\r\n`;
-const named = (name: string, text: string, type?: string, file?: string, more = ''): string =>
+export const parts = (...texts: readonly string[]): string =>
+  `${texts.map((text) => `--b\r\n${text}\r\n`).join('')}--b--\r\n`;
+export const named = (name: string, text: string, type?: string, file?: string, more = ''): string =>
   `Content-Disposition: form-data; name="${name}"${file ? `; filename="${file}"` : ''}\r\n${type ? `Content-Type: ${type}\r\n` : ''}${more}\r\n${text}`;
 const unnamed = (type: string, text: string): string => `Content-Type: ${type}\r\n\r\n${text}`;
-const FORM_DATA = 'multipart/form-data; boundary=b';
+export const FORM_DATA = 'multipart/form-data; boundary=b';
 const MIXED = 'multipart/mixed; boundary=b';
 
 export const bodies: readonly RequestRow[] = [
@@ -161,6 +168,74 @@ export const bodies: readonly RequestRow[] = [
       { type: 'image/jpg', text: 'abc', name: '' },
       { type: 'image/jpg', text: 'd', name: '' },
     ],
+  }),
+  body('Media Type', '/binary/base64', 'image/png', 'YWJj', { until: '3.0', got: { stream: 'YWJj' } }),
+  body('Encoding', '/binary/form', FORM, 'name=x&flag=iVBO%2FA%3D%3D', {
+    until: '3.0',
+    got: { name: 'x', flag: 'iVBO/A==' },
+  }),
+  ...['multipart/related; type=text/html', 'multipart/related; Type="text/html"'].map((type) =>
+    body(
+      'Encoding',
+      '/sequences/related',
+      `${type}; boundary=b`,
+      parts(
+        `Content-Location: https://a.example/\r\n${unnamed('text/html', '<p>')}`,
+        `Content-Location: https://a.example/b\r\n${unnamed('image/png', 'abc')}`,
+      ),
+      { since: '3.2', got: ['<p>', { type: 'image/png', text: 'abc', name: '' }] },
+    ),
+  ),
+  body(
+    'Encoding',
+    '/sequences/related',
+    'multipart/related; type=text/html; boundary=b',
+    parts(
+      `Content-Location: https://a.example/\r\n${unnamed('text/plain', 'x')}`,
+      `Content-Location: a b\r\n${unnamed('image/png', 'abc')}`,
+      unnamed('image/png', 'abc'),
+      `Content-Location: https://a.example/c\r\n${unnamed('text/plain', 'abc')}`,
+    ),
+    {
+      since: '3.2',
+      faults: ['/0 contentType', '/1 format', '/2 required', '/3 contentType'],
+    },
+  ),
+  body('Encoding', '/sequences/ordered', MIXED, parts(unnamed(JSON_TYPE, '{}'), unnamed('text/plain', 'abc')), {
+    since: '3.2',
+    faults: ['/1 contentType'],
+  }),
+  body('Encoding', '/sequences/pictures', MIXED, parts(unnamed('image/jpg', 'a'), unnamed('image/png', 'b')), {
+    since: '3.2',
+    faults: ['/1 contentType'],
+  }),
+  body(
+    'Encoding',
+    '/sequences/nested',
+    MIXED,
+    parts(unnamed('application/json', '[1]'), unnamed('multipart/mixed; boundary=c', '--c\r\n\r\nx\r\n--c--')),
+    { since: '3.2', faults: ['/1 type'] },
+  ),
+  body('Encoding', '/sequences/form', FORM, 'code=34&count=7', {
+    since: '3.2',
+    got: { code: '34', count: 7 },
+  }),
+  body('Media Type', '/sequences/events', 'text/event-stream', 'event: noteText\ndata: a\ndata: b\n\n', {
+    since: '3.2',
+    got: [{ event: 'noteText', data: 'a\nb' }],
+  }),
+  body('Media Type', '/sequences/events', 'text/event-stream', 'event: noteJson\ndata: {"knots":1}\n\ndata: x\n\n', {
+    since: '3.2',
+    faults: ['/1/event required', '/1 oneOf'],
+  }),
+  taken('Schema', '/schemas31/examples', { name: 'Eel' }, '3.1'),
+  body('XML', '/xml/lists', 'application/xml', '<l><loose>a</loose><loose>b</loose></l>', {
+    got: { loose: ['a', 'b'] },
+  }),
+  body('XML', '/xml32/nodes', 'application/xml', '<n><id>1</id></n>', { since: '3.2', got: { id: 1 } }),
+  body('XML', '/xml32/nulls', 'application/xml', '<n><count>1</count><label>a</label></n>', {
+    since: '3.2',
+    got: { count: 1, label: 'a' },
   }),
   taken('Schema', '/schemas/primitive', 'a@harbour.example'),
   refused('Schema', '/schemas/primitive', 'a', [' format']),

@@ -51,7 +51,7 @@ export const kept: readonly {
     value: { namespace: 'https://harbour.example/birds', prefix: 'b' },
   },
   { object: 'Server', since: '3.2', pointer: '/servers/3/name', value: 'named' },
-  { object: 'Tag', since: '3.2', pointer: '/tags/2/parent', value: 'ferries' },
+  { object: 'Tag', since: '3.2', pointer: '/tags/6/parent', value: 'ferries' },
   {
     object: 'Example',
     since: '3.2',

@@ -1,13 +1,19 @@
 import type { TestContext } from '../../runtime/support/serve.js';
-import type { Version } from './served.js';
+import type { Part, Version } from './served.js';
 
 /** What a handler replies, and what comes of it. */
 export interface ReplyRow {
   readonly object: string;
   readonly get: string;
-  readonly reply: (reply: TestContext['reply']) => unknown;
+  /** Where it is not GET. */
+  readonly method?: string;
+  readonly sent?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: object;
+  readonly reply: (reply: TestContext['reply'], part: Part) => unknown;
   readonly status: number;
   readonly text?: string;
+  readonly matches?: RegExp;
   readonly headers?: Readonly<Record<string, string>>;
   readonly since?: Version;
 }
@@ -75,6 +81,83 @@ export const replies: readonly ReplyRow[] = [
     object: 'Response',
     get: '/replies/headers',
     reply: (reply) => reply(200, 'ahoy', { headers: { 'X-Tugs-Left': 'two' } }),
+    status: 500,
+  },
+  { object: 'Response', get: '/replies/nothing', method: 'POST', reply: (reply) => reply(201), status: 201, text: '' },
+  {
+    object: 'Media Type',
+    get: '/bodies/media-type',
+    reply: (reply) => reply(200, { title: 'Ox', sort: 'tug' }),
+    status: 200,
+    text: '{"title":"Ox","sort":"tug"}',
+  },
+  { object: 'Media Type', get: '/bodies/media-type', reply: (reply) => reply(200, { title: 'Ox' }), status: 500 },
+  {
+    object: 'Link',
+    get: '/links/skippers/ada',
+    reply: (reply) => reply(200, { berth: 'b0c1d2e3-0000-4000-8000-000000000001' }),
+    status: 200,
+  },
+  { object: 'Link', get: '/links/berths/7', reply: (reply) => reply(200), status: 200, text: '' },
+  {
+    object: 'Schema',
+    get: '/schemas/one-way',
+    method: 'POST',
+    body: { id: 1, name: 'a', secret: 's' },
+    reply: (reply) => reply(200, { id: 1, name: 'a' }),
+    status: 200,
+    text: '{"id":1,"name":"a"}',
+  },
+  {
+    object: 'Schema',
+    get: '/schemas/one-way',
+    method: 'POST',
+    body: { name: 'a' },
+    reply: (reply) => reply(200, { id: 1, name: 'a', secret: 's' }),
+    status: 500,
+  },
+  {
+    object: 'Path Item',
+    since: '3.2',
+    get: '/methods/a',
+    method: 'LINK',
+    body: { to: 'b' },
+    reply: (reply) => reply(204),
+    status: 204,
+    text: '',
+  },
+  {
+    object: 'Header',
+    since: '3.2',
+    get: '/replies32/links',
+    reply: (reply) => reply(200, [], { headers: { Link: '</1>; rel=first' } }),
+    status: 200,
+    headers: { link: '</1>; rel=first' },
+  },
+  {
+    object: 'Encoding',
+    since: '3.2',
+    get: '/sequences/ranges',
+    reply: (reply, part) => {
+      const headers = { 'Content-Range': 'bytes 0-1/9' };
+      return reply(206, [part(Buffer.from('ab'), { headers }), part(Buffer.from('cd'), { headers })]);
+    },
+    status: 206,
+    matches: /^--(\S+)\r\nContent-Type: video\/mp4\r\nContent-Range: bytes 0-1\/9\r\n\r\nab\r\n--\1\r\n/i,
+  },
+  {
+    object: 'Encoding',
+    since: '3.2',
+    get: '/sequences/ranges',
+    reply: (reply) => reply(206, [Buffer.from('ab')]),
+    status: 500,
+  },
+  {
+    object: 'Encoding',
+    since: '3.2',
+    get: '/sequences/ranges',
+    reply: (reply, part) =>
+      reply(206, [part(Buffer.from('ab'), { type: 'image/png', headers: { 'Content-Range': 'bytes 0-1/9' } })]),
     status: 500,
   },
   {

@@ -62,10 +62,13 @@ const HOLDERS: ReadonlySet<string> = new Set([
 
 export type Handler = (context: TestContext) => unknown;
 
+export type Part = (value: unknown, about: object) => unknown;
+
 interface Emitted {
   readonly createListener: (handlers: object, options: object) => RequestListener;
+  readonly part?: Part;
   readonly send?: Readonly<
-    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number }>>
+    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number; readonly body: unknown }>>
   >;
 }
 
@@ -109,6 +112,7 @@ export async function servedFile(
   return Object.assign(specified, {
     createListener: module.createListener,
     ...(module.send && { send: module.send }),
+    ...(module.part && { part: module.part }),
     result,
     errors,
     url: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { covers, isRange, parseMediaType, specificity } from '../../../templates/runtime/core/media-type.js';
+import { covers, fieldOf, isRange, parseMediaType, specificity } from '../../../templates/runtime/core/media-type.js';
 
 const parse = (text: string): NonNullable<ReturnType<typeof parseMediaType>> => {
   const media = parseMediaType(text);
@@ -40,6 +40,8 @@ it.each([
   ['a/b;c=d;e=f', ['c', 'd', 'e', 'f']],
   ['a/b;c="d;e=\\"f\\\\"', ['c', 'd;e="f\\']],
   ['a/b;c=""', ['c', '']],
+  ['a/b;c=d/e:f', ['c', 'd/e:f']],
+  ['a/b;c=d\\', ['c', 'd\\']],
   ['a/b; ; c=d ;', ['c', 'd']],
   ['\ta/b\t;\tc=d\t', ['c', 'd']],
   [' a/b ', []],
@@ -61,6 +63,10 @@ describe('covers', () => {
     ['application/json;charset=utf-8', 'application/json', true],
     ['application/json;charset=utf-8', 'application/json;charset=latin1', false],
     ['application/json;v=1', 'application/json', false],
+    ['a/related; type=text/html', 'a/related; Type="text/html"; boundary=x', true],
+    ['a/related; type="text/html"', 'a/related;type=text/html', true],
+    ['a/related; type=text/html', 'a/related; type="text/css"', false],
+    ['text/plain; charset=UTF-8', 'text/plain; CHARSET="utf-8"', true],
     ['application/json', 'application/hal+json', false],
     ['application/*+json', 'application/hal+json', true],
     ['application/*+json', 'application/json', false],
@@ -85,4 +91,15 @@ it('ranks more parameters above fewer, and none above a closer type', () => {
   const rank = (text: string): number => specificity(parse(text));
   expect(rank('a/b;c=d;e=f')).toBeGreaterThan(rank('a/b;c=d'));
   expect(rank('a/b')).toBeGreaterThan(rank('a/*;c=d;e=f'));
+});
+
+it.each([
+  ['a/related; type=text/html;b=c', 'a/related; type="text/html";b=c'],
+  ['a/b;c=d=e', 'a/b;c="d=e"'],
+  ['a/b; c=d ;e=f/g ', 'a/b; c=d ;e="f/g" '],
+  ['a/b;c="d;e=f/g"', 'a/b;c="d;e=f/g"'],
+  ['a/b; charset=utf-8', 'a/b; charset=utf-8'],
+  ['a/b', 'a/b'],
+])('%s is sent as %s (RFC 9110 §5.6.6)', (mediaType, want) => {
+  expect(fieldOf(mediaType)).toBe(want);
 });

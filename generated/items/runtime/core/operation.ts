@@ -83,7 +83,7 @@ export interface RequestContentSpec {
   readonly schema?: NamedSchema;
   /** What the strings of a form or `text` body are to become. Without it they stay strings. */
   readonly shape?: Shape;
-  /** By property of a form, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
+  /** By property of a form, or position in a list, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The properties of a `multipart` body that are files. */
   readonly files?: readonly string[];
@@ -91,8 +91,8 @@ export interface RequestContentSpec {
   readonly read?: PartReader;
 }
 
-/** `lines` is a JSON value a line; `codec` is what only a codec of the user's can decode. */
-export type RequestKind = BodyKind | 'lines' | 'codec';
+/** `lines` is a JSON value a line, `events` are server-sent events; `codec` is what only a codec of the user's can decode. */
+export type RequestKind = BodyKind | 'lines' | 'events' | 'codec';
 
 export interface PropertyEncoding {
   readonly style?: ParameterStyle;
@@ -132,7 +132,7 @@ export interface ReplyContent {
   readonly schema?: NamedSchema;
   /** Of a `multipart` body: what the texts of a form are to become. */
   readonly shape?: Shape;
-  /** Of a `multipart` body, by property (Encoding Object, OAS 3.1.1 §4.8.15). */
+  /** Of a `multipart` body, by property or position (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;

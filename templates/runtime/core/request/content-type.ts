@@ -1,5 +1,5 @@
 import type { SizeLimits } from '../limits.js';
-import { covers, type MediaType, parseMediaType, specificity } from '../media-type.js';
+import { covers, fieldOf, type MediaType, parseMediaType, specificity } from '../media-type.js';
 import type { RequestBodySpec, RequestContentSpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
 import type { PairNames } from './pair-names.js';
@@ -49,7 +49,7 @@ export function prepareBody(
   return {
     required,
     contents: [...prepared].sort((a, b) => rank(b) - rank(a)),
-    accept: contents.map(({ mediaType }) => mediaType).join(', '),
+    accept: contents.map(({ mediaType }) => fieldOf(mediaType)).join(', '),
     limits,
   };
 }

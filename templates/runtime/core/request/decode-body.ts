@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../utf8.js';
 import type { MatchedContent } from './content-type.js';
 import { decodeJson } from './decode-json.js';
+import { parseEvents } from './event-stream.js';
 import type { FaultList } from './fault-list.js';
 import { parseLines } from './json-lines.js';
 import { readPairs } from './query.js';
@@ -13,7 +14,7 @@ export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
 export const UNDECODABLE: unique symbol = Symbol('undecodable');
 
 /** The kinds that are read whole and decoded here. */
-export type TextKind = 'json' | 'lines' | 'urlencoded' | 'text';
+export type TextKind = 'json' | 'lines' | 'events' | 'urlencoded' | 'text';
 
 /** The bytes of a body as a value. */
 export function decodeBody(
@@ -43,6 +44,8 @@ export function decodeBody(
     }
     case 'lines':
       return parseLines(text, rules, faults);
+    case 'events':
+      return parseEvents(text, content.shape, rules, faults);
     case 'urlencoded': {
       const value: Record<string, unknown> = {};
       if (form !== undefined) {

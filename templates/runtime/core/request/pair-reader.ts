@@ -2,14 +2,12 @@ import type { ParameterSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { pointerToken } from '../pointer-token.js';
 import { decodeItem, decodeValue, MALFORMED } from './decode-value.js';
+import { DeepNames } from './deep-names.js';
 import type { FaultList } from './fault-list.js';
 import type { ListName, PairName, PairNames, PropertyName } from './pair-names.js';
 import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
-import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
-
-/** A last key that names no member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs` does. */
-const ITEM = /^\d{0,9}$/;
+import { memberOf, memberShape, propertyShape } from './shape-members.js';
 
 /** Reads the pairs of one request into `target`, by the document's names. */
 export class PairReader {
@@ -18,9 +16,7 @@ export class PairReader {
   readonly #faults: FaultList;
   /** The bare values that turn into a list when a second comes. */
   #first: Map<string, string> | undefined;
-
-  /** By object and member, the last number of an item of a list. */
-  #numbered: Map<object, Map<string, number>> | undefined;
+  readonly #deep = new DeepNames((...fault) => this.#fault(...fault));
 
   constructor(names: PairNames, target: Record<string, unknown>, faults: FaultList) {
     this.#names = names;
@@ -126,61 +122,32 @@ export class PairReader {
   #takeProperty({ parameter, object, decode }: PropertyName, key: string, raw: string): void {
     const shape = memberShape(object, key);
     if (shape !== undefined) {
-      this.#set(parameter.name, this.#object(this.#target, parameter.name), key, { shape, raw, decode });
+      this.#set(parameter.name, this.#deep.objectOf(this.#target, parameter.name), key, { shape, raw, decode });
     }
   }
 
   /** `color[R]=100`: whether the name is one of a deepObject parameter. */
   #takeDeep(name: string, raw: string): boolean {
     const bracket = name.indexOf('[');
-    const found = bracket > 0 ? this.#names.deep.get(name.slice(0, bracket)) : undefined;
-    if (found === undefined || !name.endsWith(']')) {
+    const deep = bracket > 0 ? this.#names.deep.get(name.slice(0, bracket)) : undefined;
+    if (deep === undefined || !name.endsWith(']')) {
       return false;
     }
     const keys = name.slice(bracket + 1, -1).split('][');
-    const { parameter } = found;
+    const { parameter } = deep;
     if (keys.length > this.#names.json.depth) {
       this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#names.json.depth} levels`);
       return true;
     }
-    let at = this.#object(this.#target, parameter.name);
-    let shape: ObjectShape = found.object;
-    let last = keys.length - 1;
-    let item = '';
-    for (let level = 0; level < last; level += 1) {
-      const key = keys[level] ?? '';
-      const inner = propertyShape(shape, key);
-      const next = memberOf(inner, 'object');
-      if (next === undefined) {
-        item = keys[last] ?? '';
-        if (memberOf(inner, 'array') === undefined || level !== last - 1 || !ITEM.test(item)) {
-          this.#fault(parameter.name, 'style', 'is nested deeper than its schema');
-          return true;
-        }
-        last = level;
-      } else {
-        shape = next;
-        at = this.#object(at, key);
-      }
-    }
-    const key = keys[last] ?? '';
-    const target = at;
-    if (item !== '' && !this.#isNext(target, key, Number(item))) {
-      this.#fault(parameter.name, 'style', `has the items of '${key}' in another order than they are numbered`);
+    const found = this.#deep.find(keys, this.#deep.objectOf(this.#target, parameter.name), deep.object);
+    if (typeof found === 'string') {
+      this.#fault(parameter.name, 'style', found);
       return true;
     }
+    const { object, shape, key } = found;
     const member: RawMember = { shape: propertyShape(shape, key), raw, decode: this.#names.decode };
-    this.#guarded(parameter.name, () => this.#set(parameter.name, target, key, member));
+    this.#guarded(parameter.name, () => this.#set(parameter.name, object, key, member));
     return true;
-  }
-
-  /** Whether an item of a list is numbered higher than the one before: those that are left out in between are not missed. */
-  #isNext(object: object, key: string, index: number): boolean {
-    this.#numbered ??= new Map();
-    const lists = this.#numbered.get(object) ?? new Map<string, number>();
-    const isNext = index > (lists.get(key) ?? -1);
-    this.#numbered.set(object, lists.set(key, index));
-    return isNext;
   }
 
   #set(name: string, object: Record<string, unknown>, key: string, { shape, raw, decode }: RawMember): void {
@@ -203,21 +170,6 @@ export class PairReader {
     }
   }
 
-  /** The object under a key, made if it is not there. */
-  #object(target: Record<string, unknown>, key: string): Record<string, unknown> {
-    const before = getOwn(target, key);
-    if (isRecord(before)) {
-      return before;
-    }
-    const made: Record<string, unknown> = {};
-    if (before === undefined && key !== '__proto__') {
-      setOwn(target, key, made);
-    } else if (before !== undefined) {
-      this.#fault(key, 'repeated', 'is given as a value and as an object');
-    }
-    return made;
-  }
-
   #fault(name: string, keyword: string, message: string): void {
     const { location } = this.#names;
     const pointer = location === 'body' ? `/${pointerToken(name)}` : pointerToken(name);
@@ -235,8 +187,4 @@ interface RawMember {
 function isFlag(parameter: ParameterSpec): boolean {
   const scalar = memberOf(parameter.shape, 'scalar');
   return parameter.allowEmptyValue === true && scalar?.types.includes('boolean') === true;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { ReplyContent } from '../operation.js';
+import { encodingAt, encodingFor } from '../part-encoding.js';
 import { pointerToken } from '../pointer-token.js';
 import { readScalar } from '../request/scalar.js';
 import { scalarTypes } from '../request/shape-members.js';
@@ -7,13 +8,11 @@ import type { SchemaFault } from '../validation/report.js';
 import type { PartsOfBody } from './multipart-parts.js';
 
 /** How the header fields of parts differ from those that the document has for them (OAS 3.1.1 §4.8.15). */
-export function partFaults({ parts }: PartsOfBody, { encoding = {} }: ReplyContent): readonly SchemaFault[] {
-  return parts.flatMap(({ name, headers }) => {
-    if (name === undefined) {
-      return [];
-    }
-    const pointer = `/${pointerToken(name)}`;
-    const documented = (Object.hasOwn(encoding, name) ? encoding[name]?.headers : undefined) ?? [];
+export function partFaults({ parts }: PartsOfBody, { encoding }: ReplyContent): readonly SchemaFault[] {
+  return parts.flatMap(({ name, headers }, index) => {
+    const pointer = `/${name === undefined ? index : pointerToken(name)}`;
+    const { headers: documented = [] } =
+      (name === undefined ? encodingAt(encoding, index) : encodingFor(encoding, name)) ?? {};
     const given = new Map(headers.map(([field, value]) => [field.toLowerCase(), value]));
     const faults: SchemaFault[] = [];
     for (const { name: field, required, shape, schema } of documented) {
@@ -26,7 +25,8 @@ export function partFaults({ parts }: PartsOfBody, { encoding = {} }: ReplyConte
         faults.push({ pointer, keyword: 'required', message: `must have a header ${field}` });
       }
     }
-    for (const field of given.keys()) {
+    // A part without a name is of a media type that may have fields of its own, such as `Content-Range`
+    for (const field of name === undefined ? [] : given.keys()) {
       if (!documented.some((each) => each.name === field)) {
         faults.push({ pointer, keyword: 'header', message: `has a header ${field} that is not documented` });
       }

@@ -1,4 +1,4 @@
-import { type MediaType, parseMediaType } from '../media-type.js';
+import { fieldOf, type MediaType, parseMediaType } from '../media-type.js';
 import type { OperationSpec, ReplyContent, ReplyHeader, ReplySpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
 
@@ -95,8 +95,8 @@ export function contentTypeFor(
       : undefined;
   }
   return kind === 'text' && media.type === 'text' && !media.parameters.has('charset')
-    ? `${mediaType}; charset=utf-8`
-    : mediaType;
+    ? `${fieldOf(mediaType)}; charset=utf-8`
+    : fieldOf(mediaType);
 }
 
 /** A range leaves the type open; the plainest of it is sent where a reply does not say more. */

@@ -50,7 +50,7 @@ function frame(kind: SequenceKind, value: unknown, write: WriteJson): string {
   }
 }
 
-function eventText(value: unknown, write: WriteJson): string {
+export function eventText(value: unknown, write: WriteJson): string {
   if (typeof value !== 'object' || value === null) {
     throw new TypeError('An event must be an object with data.');
   }

@@ -1,5 +1,6 @@
 import type { HeaderFields } from '../call.js';
 import { getOwn } from '../own-property.js';
+import { encodeValue } from './serialise.js';
 
 /** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
 export interface CallbackSource<Context = object, Reply = object> {
@@ -7,16 +8,38 @@ export interface CallbackSource<Context = object, Reply = object> {
   readonly reply?: Reply;
 }
 
-/** The URL that a callback's key says (runtime expressions, OAS 3.1.1 §4.8.20.4). Throws a `TypeError` where a part is missing. */
+const EXPRESSION = /\{([^}]*)\}/g;
+
+/**
+ * The URL that a callback's key says (runtime expressions, OAS 3.1.1 §4.8.20.4). What stands first is a URL, or begins one,
+ * and stays as it is. Every other value is data, which must not change what the document says of the URL. Throws a
+ * `TypeError` where a part is missing, and where a value has no place there.
+ */
 export function callbackUrl(template: string, source: CallbackSource): string {
-  const isWhole = template.startsWith('$');
-  return (isWhole ? `{${template}}` : template).replace(/\{([^}]*)\}/g, (_all, expression: string) => {
+  const whole = template.startsWith('$') ? `{${template}}` : template;
+  return whole.replace(EXPRESSION, (all, expression: string, offset: number) => {
     const value = resolve(expression.trim(), source);
     if (value === undefined || typeof value === 'object') {
       throw new TypeError(`The callback's URL needs '${expression}', which the request does not have.`);
     }
-    return String(value);
+    if (offset === 0 && beginsUrl(whole.slice(all.length))) {
+      return String(value);
+    }
+    if (isDots(String(value)) && !/[?#]/.test(whole.slice(0, offset).replace(EXPRESSION, ''))) {
+      throw new TypeError(`The callback's URL has '${expression}' in its path, where '${value}' would lead elsewhere.`);
+    }
+    return encodeValue(String(value));
   });
+}
+
+/** What follows the first expression, if that is a URL: nothing, or more of its path or query. */
+function beginsUrl(rest: string): boolean {
+  return /^(?:$|[/?#&{])/.test(rest);
+}
+
+/** A segment of a path that no escape makes data (RFC 3986 §5.2.4). */
+function isDots(value: string): boolean {
+  return value === '.' || value === '..';
 }
 
 /** What is used of a handler's context. */

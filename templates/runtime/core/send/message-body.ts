@@ -1,4 +1,5 @@
 import type { RequestContentSpec } from '../operation.js';
+import { eventText } from '../response/sequence.js';
 import { encodeUtf8 } from '../utf8.js';
 
 /** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
@@ -13,6 +14,10 @@ export function messageBody({ kind, mediaType, schema }: RequestContentSpec, val
     case 'lines':
       return listOf(value)
         .map((item) => `${write(item)}\n`)
+        .join('');
+    case 'events':
+      return listOf(value)
+        .map((item) => eventText(item, write))
         .join('');
     case 'urlencoded':
       return new URLSearchParams(fieldsOf(value).map(([name, field]): [string, string] => [name, textOf(field)]));

@@ -1,4 +1,4 @@
-import { covers, parseMediaType } from '../media-type.js';
+import { covers, fieldOf, parseMediaType } from '../media-type.js';
 import type { OperationSpec, ParameterSpec, RequestContentSpec } from '../operation.js';
 import type { Fault } from '../problem.js';
 import { type OperationRow, readOperation } from '../read-operation.js';
@@ -85,7 +85,7 @@ export function createSender(operation: OperationSpec) {
     }
     const body = content === undefined ? undefined : messageBody(content, value);
     if (content !== undefined && content.kind !== 'multipart') {
-      headers.set('content-type', content.mediaType);
+      headers.set('content-type', fieldOf(content.mediaType));
     }
     const response = await send(url, {
       method: operation.method,
@@ -155,7 +155,7 @@ function check(operation: OperationSpec, { schema, kind }: RequestContentSpec, b
 
 /** All that the document has of an answer. */
 function acceptOf({ replies }: OperationSpec): string {
-  const types = Object.values(replies).flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
+  const types = Object.values(replies).flatMap(({ contents }) => contents.map(({ mediaType }) => fieldOf(mediaType)));
   return [...new Set(types)].join(', ') || '*/*';
 }
 

@@ -24,7 +24,7 @@ export function serialise(parameter: ParameterSpec, value: unknown): string | un
 }
 
 /** What is not unreserved is percent-encoded, delimiters in a value above all (RFC 3986 §2.4). */
-function encodeValue(text: string): string {
+export function encodeValue(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

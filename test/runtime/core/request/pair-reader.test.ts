@@ -177,6 +177,50 @@ describe('a deepObject', () => {
     expect(read(deep({ a: integer, 'b/c': text, list, inner }), query)).toEqual({ value, faults });
   });
 
+  const item: Shape = {
+    kind: 'object',
+    properties: { id: integer, tags: list, more: { kind: 'array', items: inner } },
+  };
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['p[rows][0][id]=1', [{ id: 1 }], nothing],
+    ['p[rows][0][id]=1&p[rows][0][tags]=2&p[rows][1][id]=3', [{ id: 1, tags: [2] }, { id: 3 }], nothing],
+    ['p[rows][0][tags][0]=1&p[rows][0][tags][1]=2', [{ tags: [1, 2] }], nothing],
+    ['p[rows][0][more][0][id]=1&p[rows][0][more][1][id]=2', [{ more: [{ id: 1 }, { id: 2 }] }], nothing],
+    ['p[rows][0][id]=1&p[rows][999999999][id]=2', [{ id: 1 }, { id: 2 }], nothing],
+    ['p[rows][0][id]=1&p[rows][0][id]=2', [{ id: 1 }], ['query p repeated']],
+    ['p[rows][1][id]=1&p[rows][0][id]=2', [{ id: 1 }], ['query p style']],
+    ['p[rows][1][id]=1&p[rows][0][id]=2&p[rows][1][tags]=2', [{ id: 1, tags: [2] }], ['query p style']],
+    ['p[rows][0]=x&p[rows][0][id]=2', ['x'], ['query p style']],
+    ['p[rows][0][id]=2&p[rows][0]=x', [{ id: 2 }], ['query p style']],
+    ['p[rows]=x&p[rows][0][id]=2', ['x', { id: 2 }], nothing],
+    ['p[rows][][id]=1', undefined, ['query p style']],
+    ['p[rows][9999999999][id]=1', undefined, ['query p style']],
+    ['p[rows][x][id]=1', undefined, ['query p style']],
+    ['p[rows][0][0][id]=1', [{}], ['query p style']],
+    ['p[rows][0][__proto__]=1', [{}], nothing],
+    ['p[rows][0][__proto__][id]=1', [{}], ['query p style']],
+  ])('holds lists of objects, as `qs` writes them: %s', (query, rows, faults) => {
+    const names = preparePairs(
+      'query',
+      [parameter({ in: 'query', name: 'p', ...deep({ rows: { kind: 'array', items: item } }) })],
+      unescapeQuery,
+      { depth: 5 },
+    );
+    const got = readBy(names, query);
+    expect([Object(got.value['p'])['rows'], got.faults]).toEqual([rows, faults]);
+  });
+
+  it('makes no list longer than it has pairs, and no prototype', () => {
+    const rows: Shape = { kind: 'array', items: item };
+    const any: Partial<ParameterSpec> = {
+      style: 'deepObject',
+      shape: { kind: 'object', properties: {}, additional: rows },
+    };
+    const { value, faults } = read(any, 'p[__proto__][0][id]=1&p[__proto__][7][id]=1');
+    expect([Object.getOwnPropertyNames(value['p']), 'id' in {}, faults]).toEqual([[], false, []]);
+  });
+
   it('may hold objects by any name, but none that is a prototype', () => {
     const any: Partial<ParameterSpec> = {
       style: 'deepObject',

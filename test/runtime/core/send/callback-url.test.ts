@@ -39,6 +39,35 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
     expect(callbackUrl(template, source)).toBe(want);
   });
 
+  it.each([
+    ['http://x/cb?id={$request.query.v}', 'a&b=c#d', 'http://x/cb?id=a%26b%3Dc%23d'],
+    ['http://x/cb?from={$request.query.v}', 'http://y/?z=1', 'http://x/cb?from=http%3A%2F%2Fy%2F%3Fz%3D1'],
+    ['http://x/{$request.query.v}/cb', '../a?b', 'http://x/..%2Fa%3Fb/cb'],
+    ['http://x/{$request.query.v}/cb', 'ä (1)', 'http://x/%C3%A4%20%281%29/cb'],
+    ['http://x/cb?id={$request.query.v}', '..', 'http://x/cb?id=..'],
+    ['http://x/#{$request.query.v}', '..', 'http://x/#..'],
+    ['{$request.query.v}', 'http://y/?z=1&w=ä#f', 'http://y/?z=1&w=ä#f'],
+    ['{$request.query.v}/data?n={$method}', 'http://y:1/a', 'http://y:1/a/data?n=POST'],
+    ['{$request.query.v}?n={$request.query.v}', 'http://y', 'http://y?n=http%3A%2F%2Fy'],
+    ['{$request.query.v}{$request.query.v}', 'http://y', 'http://yhttp%3A%2F%2Fy'],
+    ['{$request.query.v}://x/cb', 'http://evil/?', 'http%3A%2F%2Fevil%2F%3F://x/cb'],
+    ['{$request.query.v}.x/cb', 'http://evil/', 'http%3A%2F%2Fevil%2F.x/cb'],
+    ['http://{$request.query.v}.x/cb', 'evil/', 'http://evil%2F.x/cb'],
+  ])('%s with %j is %s: a value changes nothing but its own place', (template, v, want) => {
+    expect(callbackUrl(template, { context: { operation: { method: 'POST' }, query: { v } } })).toBe(want);
+  });
+
+  it.each(['http://x/{$request.body#/v}/cb', '{$request.body#/base}/{$request.body#/v}'])(
+    '%s takes no dots for a segment, which no escape makes data (RFC 3986 §5.2.4)',
+    (template) => {
+      for (const v of ['.', '..']) {
+        expect(() => callbackUrl(template, { context: { body: { v, base: 'http://x' } } })).toThrow(
+          new TypeError(`The callback's URL has '$request.body#/v' in its path, where '${v}' would lead elsewhere.`),
+        );
+      }
+    },
+  );
+
   it('may be of a body that is the value itself', () => {
     expect(callbackUrl('{$request.body}', { context: { body: 'http://x' } })).toBe('http://x');
     expect(() => callbackUrl('{$request.bodyx}', { context: { body: 'http://x' } })).toThrow(TypeError);

@@ -10,6 +10,7 @@ describe('a message is written', () => {
     ['json', { a: [1] }, '{"a":[1]}'],
     ['lines', [1, { a: 2 }], '1\n{"a":2}\n'],
     ['lines', { a: 2 }, '{"a":2}\n'],
+    ['events', [{ data: 'a\nb', event: 'e' }, { data: { c: 1 } }], 'event: e\ndata: a\ndata: b\n\ndata: {"c":1}\n\n'],
     ['text', 'x', 'x'],
     ['text', 1, '1'],
     ['text', null, 'null'],

@@ -4,6 +4,7 @@ import { covers, parseMediaType } from '../media-type.js';
 import type { PropertyEncoding, RequestContentSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
+import { encodingAt, encodingFor } from '../part-encoding.js';
 import { pointerToken } from '../pointer-token.js';
 import type { Fault } from '../problem.js';
 import { decodeUtf8 } from '../utf8.js';
@@ -28,7 +29,7 @@ export function decodeParts(
   const list = shape === undefined ? undefined : memberOf(shape, 'array');
   return list === undefined
     ? decoder.object(parts, shape === undefined ? undefined : memberOf(shape, 'object'))
-    : parts.map((part, index) => decoder.anonymous(part, list, `/${index}`));
+    : parts.map((part, index) => decoder.anonymous(part, list, index));
 }
 
 const FAILED: unique symbol = Symbol('failed');
@@ -47,12 +48,12 @@ interface Field {
 
 class PartDecoder {
   readonly #files: ReadonlySet<string>;
-  readonly #encoding: Readonly<Record<string, PropertyEncoding>>;
+  readonly #encoding: RequestContentSpec['encoding'];
   readonly #limits: SizeLimits;
   readonly #json: JsonRules;
   readonly #faults: FaultList;
 
-  constructor({ files, encoding = {}, schema }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
+  constructor({ files, encoding, schema }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
     this.#files = new Set(files);
     this.#encoding = encoding;
     this.#limits = limits;
@@ -75,7 +76,11 @@ class PartDecoder {
   }
 
   /** A part of a list: its own content type says what it is. */
-  anonymous(part: Part, list: ArrayShape, pointer: string): unknown {
+  anonymous(part: Part, list: ArrayShape, index: number): unknown {
+    const pointer = `/${index}`;
+    if (!this.#isAccepted({ part, pointer, encoding: encodingAt(this.#encoding, index) })) {
+      return undefined;
+    }
     const type = part.headers.get('content-type') ?? 'text/plain';
     const { filename } = parseDisposition(part.headers.get('content-disposition') ?? '');
     if (filename !== undefined || !(isJson(type) || type.startsWith('text/'))) {
@@ -106,7 +111,7 @@ class PartDecoder {
       pointer: `/${pointerToken(name)}`,
       shape,
       list: shape === undefined ? undefined : memberOf(shape, 'array'),
-      encoding: Object.hasOwn(this.#encoding, name) ? this.#encoding[name] : undefined,
+      encoding: encodingFor(this.#encoding, name),
     };
   }
 
@@ -192,7 +197,7 @@ class PartDecoder {
   }
 
   /** Whether the part is of the documented media type, and its headers are as documented (OAS 3.1.1 §4.8.15). */
-  #isAccepted({ part: { headers }, encoding, pointer }: Field): boolean {
+  #isAccepted({ part: { headers }, encoding, pointer }: Pick<Field, 'part' | 'encoding' | 'pointer'>): boolean {
     const sent = parseMediaType(headers.get('content-type') ?? '');
     const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each)) ?? [];
     if (sent && documented.length > 0 && !documented.some((each) => each !== undefined && covers(each, sent))) {

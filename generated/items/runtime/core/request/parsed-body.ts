@@ -27,6 +27,7 @@ export function fromParsed(
     case 'binary':
     case 'json':
     case 'lines':
+    case 'events':
     case 'text':
     case 'codec':
       return cleaned(parsed.value, limits.depth, faults);

@@ -2,6 +2,7 @@
 import { covers, parseMediaType } from '../media-type.js';
 import type { PropertyEncoding, ReplyContent, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
+import { encodingAt, encodingFor } from '../part-encoding.js';
 import { isJson } from '../request/parameter-content.js';
 import { readScalar } from '../request/scalar.js';
 import { memberOf, memberShape, scalarTypes } from '../request/shape-members.js';
@@ -34,7 +35,7 @@ export class UnsendablePart extends Error {}
 export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
   const json = content.schema?.conversion;
   if (Array.isArray(body)) {
-    const made = body.map((item: unknown) => partOf(undefined, item, undefined, json));
+    const made = body.map((item: unknown, index) => partOf(undefined, item, encodingAt(content.encoding, index), json));
     return { parts: made.map(({ part }) => part), value: made.map(({ value }) => value) };
   }
   const record = body instanceof FormData ? membersOf(body, content.shape) : body;
@@ -47,7 +48,7 @@ export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
     if (member === undefined) {
       continue;
     }
-    const encoding = content.encoding === undefined ? undefined : ownOf(content.encoding, name);
+    const encoding = encodingFor(content.encoding, name);
     const made = (Array.isArray(member) ? member : [member]).map((item: unknown) => partOf(name, item, encoding, json));
     parts.push(...made.map(({ part }) => part));
     setOwn(value, name, Array.isArray(member) ? made.map((each) => each.value) : made[0]?.value);
@@ -97,10 +98,6 @@ function wrappedAs(given: unknown, value: unknown): unknown {
   return isOfParts && isRecord(given) && isRecord(value)
     ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, wrappedAs(getOwn(given, name), member)]))
     : value;
-}
-
-function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** A form has texts and files; what its texts stand for the schema says. */
