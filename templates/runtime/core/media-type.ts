@@ -34,14 +34,14 @@ export function parseMediaType(text: string): MediaType | undefined {
   return { type, subtype, parameters };
 }
 
-// `*/*`, `image/*`, and `application/*+json`, which is not of RFC 9110 but of many documents.
+// `*/*`, `image/*`, and `application/*+json`, which is not in RFC 9110 but in many documents.
 export function isRange(media: MediaType): boolean {
   return media.subtype === '*' || media.subtype.startsWith('*+');
 }
 
 /**
- * Whether a type lies within a documented type or range. Parameters of the documented one must be there, except a
- * charset that the sender leaves out.
+ * Whether a type lies within a documented type or range. Parameters of the documented one are required, except a
+ * charset that the sender omits.
  */
 export function covers(documented: MediaType, media: MediaType): boolean {
   if (documented.type !== '*' && documented.type !== media.type) {
@@ -61,7 +61,7 @@ export function covers(documented: MediaType, media: MediaType): boolean {
   return true;
 }
 
-/** Of two that cover a type, the greater is the more specific (RFC 9110 §12.5.1). */
+/** Returns a higher number for the more specific of two that cover a type (RFC 9110 §12.5.1). */
 export function specificity(media: MediaType): number {
   const essence = media.type === '*' ? 0 : media.subtype === '*' ? 1 : isRange(media) ? 2 : 3;
   return essence * 100 + media.parameters.size;

@@ -13,17 +13,17 @@ import type { ParameterStyle } from './parameter-styles.js';
 import type { PartReader } from './request/parts.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
-/** With schemas by their names. */
+/** Refers to schemas by name. */
 type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
 
-/** An operation as it is emitted: as JSON, schemas and shared responses by name, and without what is usual. */
+/** An operation as it is emitted: JSON that refers to schemas and shared responses by name, and omits defaults. */
 export interface OperationRow
   extends Pick<OperationSpec, 'method' | 'path' | 'pointer'>,
     Partial<Pick<OperationSpec, 'tags' | 'security'>> {
   readonly parameters?: readonly ParameterRow[];
   readonly parametersSchema?: string;
   readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
-  /** What the document shares between operations is named. */
+  /** Responses that several operations share are referred to by name. */
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
 }
 
@@ -52,7 +52,7 @@ export interface RowReferences {
   readonly schemas: SchemaSet;
   /** By name, as JSON. */
   readonly responses: Readonly<Record<string, string>>;
-  /** Reads multipart bodies: only documents that have such bring the reader, and the package that it needs. */
+  /** Reads multipart bodies: only documents that have some include the reader, and the package that it needs. */
   readonly readMultipart?: PartReader | undefined;
 }
 

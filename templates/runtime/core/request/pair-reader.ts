@@ -8,18 +8,21 @@ import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
 import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
 
-/** A last key that names no member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs` does. */
+/**
+ * A last key that is not a member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs`
+ * does.
+ */
 const ITEM = /^\d{0,9}$/;
 
-/** Reads the pairs of one request into `target`, by the document's names. */
+/** Reads the pairs of one request into `target`, under the document's names. */
 export class PairReader {
   readonly #names: PairNames;
   readonly #target: Record<string, unknown>;
   readonly #faults: FaultList;
-  /** The bare values that turn into a list when a second comes. */
+  /** Single values, which become a list when a second one comes. */
   #first: Map<string, string> | undefined;
 
-  /** By object and member, the last number of an item of a list. */
+  /** For each object and member, the last item number of a list. */
   #numbered: Map<object, Map<string, number>> | undefined;
 
   constructor(names: PairNames, target: Record<string, unknown>, faults: FaultList) {
@@ -130,7 +133,7 @@ export class PairReader {
     }
   }
 
-  /** `color[R]=100`: whether the name is one of a deepObject parameter. */
+  /** Takes `color[R]=100` if the name belongs to a deepObject parameter; returns whether it does. */
   #takeDeep(name: string, raw: string): boolean {
     const bracket = name.indexOf('[');
     const found = bracket > 0 ? this.#names.deep.get(name.slice(0, bracket)) : undefined;
@@ -174,7 +177,7 @@ export class PairReader {
     return true;
   }
 
-  /** Whether an item of a list is numbered higher than the one before: those that are left out in between are not missed. */
+  /** Whether an item of a list has a higher number than the one before; gaps are allowed. */
   #isNext(object: object, key: string, index: number): boolean {
     this.#numbered ??= new Map();
     const lists = this.#numbered.get(object) ?? new Map<string, number>();
@@ -203,7 +206,7 @@ export class PairReader {
     }
   }
 
-  /** The object under a key, made if it is not there. */
+  /** Returns the object under a key, and creates it if it is missing. */
   #object(target: Record<string, unknown>, key: string): Record<string, unknown> {
     const before = getOwn(target, key);
     if (isRecord(before)) {
@@ -225,7 +228,7 @@ export class PairReader {
   }
 }
 
-/** The value of one member of an object, as it came. */
+/** The value of one member of an object, as sent. */
 interface RawMember {
   readonly shape: Shape;
   readonly raw: string;

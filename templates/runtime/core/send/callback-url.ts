@@ -1,13 +1,16 @@
 import type { HeaderFields } from '../call.js';
 import { getOwn } from '../own-property.js';
 
-/** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
+/** The sources of a callback's URL: the context that the handler got, and the reply that it gave. */
 export interface CallbackSource<Context = object, Reply = object> {
   readonly context: Context;
   readonly reply?: Reply;
 }
 
-/** The URL that a callback's key says (runtime expressions, OAS 3.1.1 §4.8.20.4). Throws a `TypeError` where a part is missing. */
+/**
+ * Returns the URL of a callback's key (runtime expressions, OAS 3.1.1 §4.8.20.4). Throws a `TypeError` if a part is
+ * missing.
+ */
 export function callbackUrl(template: string, source: CallbackSource): string {
   const isWhole = template.startsWith('$');
   return (isWhole ? `{${template}}` : template).replace(/\{([^}]*)\}/g, (_all, expression: string) => {
@@ -19,7 +22,7 @@ export function callbackUrl(template: string, source: CallbackSource): string {
   });
 }
 
-/** What is used of a handler's context. */
+/** The members of a handler's context that are used here. */
 interface ContextMembers {
   readonly request?: { readonly url?: string; readonly headers: HeaderFields };
   readonly operation?: { readonly method: string };
