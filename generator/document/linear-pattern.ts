@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js';
 
 /**
- * A pattern in the syntax of RE2, whose engine takes time linear in the text; `undefined` for one that can't be had there:
- * with look-around or back-references, or of ECMAScript's older syntax (ECMA-262 §22.2.1, Annex B).
+ * Translates a pattern to the syntax of RE2, whose engine takes time linear in the text; `undefined` if that is
+ * impossible: with look-around or back-references, or in ECMAScript's older syntax (ECMA-262 §22.2.1, Annex B).
  */
 export function linearPattern(pattern: string): string | undefined {
   try {
@@ -15,13 +15,13 @@ export function linearPattern(pattern: string): string | undefined {
   }
 }
 
-/** Code points from one to another. */
+/** A range of code points. */
 type Range = readonly [from: number, to: number];
 
 const LAST = 0x10ffff;
 const DIGITS: readonly Range[] = [[0x30, 0x39]];
 const WORD: readonly Range[] = [...DIGITS, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]];
-/** WhiteSpace and LineTerminator (ECMA-262 §12.2, §12.3). RE2 knows those of ASCII. */
+/** WhiteSpace and LineTerminator (ECMA-262 §12.2, §12.3). RE2 only knows those of ASCII. */
 const SPACE: readonly Range[] = [
   [0x09, 0x0d],
   [0x20, 0x20],
@@ -51,7 +51,7 @@ const SETS: Readonly<Record<string, readonly Range[]>> = {
 
 const CONTROLS: Readonly<Record<string, number>> = { f: 0x0c, n: 0x0a, r: 0x0d, t: 0x09, v: 0x0b, '0': 0 };
 
-/** General categories by the long names that ECMAScript has beside the short ones. */
+/** General categories by their long names, which ECMAScript allows in addition to the short ones. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   Letter: 'L',
   Uppercase_Letter: 'Lu',
@@ -64,7 +64,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   Separator: 'Z',
 };
 
-/** What can't be said in RE2's syntax. */
+/** Something that RE2's syntax can't express. */
 class Untranslatable extends Error {}
 
 /** Walks a pattern that is known to be valid. */
@@ -90,7 +90,7 @@ class Translation {
     return character;
   }
 
-  /** Takes a text where it comes next. */
+  /** Consumes a text if it comes next. */
   #takes(text: string): boolean {
     const isNext = this.#characters.slice(this.#at, this.#at + text.length).join('') === text;
     this.#at += isNext ? text.length : 0;
@@ -155,7 +155,7 @@ class Translation {
     return typeof member === 'number' ? escaped(member) : typeof member === 'string' ? member : classOf(member);
   }
 
-  /** After a backslash, within a class or without: a character, a set of such, or a property. */
+  /** Reads what follows a backslash, inside or outside of a class: a character, a set of characters, or a property. */
   #escapedMember(): number | string | readonly Range[] {
     const character = this.#next();
     const set = SETS[character];
@@ -246,7 +246,7 @@ function propertyName(text: string): string {
   throw new Untranslatable(`the property ${text}`);
 }
 
-/** All code points but these. */
+/** Returns all code points except these. */
 function others(ranges: readonly Range[]): readonly Range[] {
   const found: Range[] = [];
   let next = 0;
@@ -260,7 +260,7 @@ function others(ranges: readonly Range[]): readonly Range[] {
 }
 
 function classOf(ranges: readonly Range[]): string {
-  // No character at all
+  // Matches no character at all
   return ranges.length === 0 ? classOf([[0, LAST]]).replace('[', '[^') : `[${ranges.map(rangeText).join('')}]`;
 }
 
@@ -268,7 +268,7 @@ function rangeText([from, to]: Range): string {
   return from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
 }
 
-/** A character as itself, where it means nothing else. */
+/** Escapes a character that has a meaning. */
 function escaped(codePoint: number): string {
   if (codePoint >= 0xd800 && codePoint < 0xe000) {
     throw new Untranslatable('half a character');

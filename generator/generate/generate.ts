@@ -8,7 +8,7 @@ import { emitFiles, lintDocument, planChanges, readDocument, writeChanges } from
 export type { GenerateOptions } from './generate-options.js';
 export type { GenerateResult, OperationSummary, ReplySummary } from './result.js';
 
-/** From a document to the files of its output folder. After an error nothing is written. */
+/** Generates the files of an output folder from a document. After an error nothing is written. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const run = runOf(options);
   const { document, out } = run;

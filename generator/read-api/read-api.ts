@@ -8,17 +8,17 @@ import { buildApi } from '../resolve/build-api.js';
 
 export interface ReadApi {
   readonly diagnostics: readonly Diagnostic[];
-  /** Every file that the document is made of, absolute. */
+  /** Every file that the document consists of, absolute. */
   readonly sources: readonly string[];
-  /** Absent where the document can't be read at all. */
+  /** Absent if the document can't be read at all. */
   readonly read?: BuiltDocument & {
     readonly bundle: LoadedDocument;
-    /** The place in a source file of a pointer into the normalised document, which is what the model's pointers are. */
+    /** The place in a source file of a pointer into the normalised document, which the model's pointers are. */
     readonly locate: (pointer: string) => Place;
   };
 }
 
-/** From a document to its model: the way that all verbs begin with. */
+/** Reads a document into its model: the first step of every verb. */
 export async function readApi(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadApi> {
   const loaded = await load(document, options);
   const { document: bundle } = loaded;
@@ -28,7 +28,7 @@ export async function readApi(document: string, options: LoadOptions, formatType
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
   const api = buildApi(normalised.document, formatTypes);
   const locate = (pointer: string): Place => bundle.locate(normalised.originOf(pointer));
-  // Repairs are named by places of the bundled document
+  // Repairs have places in the bundled document
   const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));
   return {
     diagnostics: [...loaded.diagnostics, ...repairs],

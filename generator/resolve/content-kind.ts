@@ -3,7 +3,7 @@ import type { Schema } from '../model/schema.js';
 
 const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;
 
-/** How a request body is read: what its media type says, and what its schema makes of it. */
+/** Returns how a request body is read, by its media type and its schema. */
 export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, schema: Schema): RequestKind {
   if (JSON_LINES.test(mediaType)) {
     return isText(shape) && saysText(schema) ? 'text' : 'lines';
@@ -11,7 +11,7 @@ export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, sch
   switch (kind) {
     case 'text':
     case 'binary':
-      // The members of an object, or of a list, lie in such a body in ways that only a codec knows
+      // Only a codec knows how the members of an object or list are written in such a body
       return isMembers(shape) ? 'codec' : kind;
     case 'json':
       return /^(?:\*|application)\/\*/.test(mediaType) && saysText(schema) ? 'text' : kind;
@@ -23,12 +23,12 @@ export function requestKind(mediaType: string, kind: BodyKind, shape: Shape, sch
   }
 }
 
-/** How a reply is written: members of an object or list lie in text or bytes in ways that only a codec knows. */
+/** Returns how a reply is written: only a codec knows how members of an object or list are written in text or bytes. */
 export function replyKind(kind: BodyKind, shape: () => Shape): ReplyKind {
   return (kind === 'text' || kind === 'binary') && isMembers(shape()) ? 'codec' : kind;
 }
 
-/** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */
+/** Returns the schema of all lines. For JSON Lines `schema` describes all lines (OAS 3.2 §4.14) or, in most documents, one; `itemSchema` describes one. */
 export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
   if (itemSchema !== undefined) {
     return { type: 'array', items: itemSchema };
@@ -36,7 +36,7 @@ export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema
   return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
 }
 
-/** Nothing that could be written as one text. */
+/** Whether the value can't be written as one text. */
 function isMembers(shape: Shape): boolean {
   return shape.kind !== 'scalar' && !isText(shape);
 }
