@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyPluginCallback } from 'fastify';
 
-/**
- * Mounts the result of `createListener(handlers)` as a plugin: `app.register(asPlugin(listener), { prefix: basePath
- * })`.
- */
+/** Mounts `createListener(handlers)` as a plugin: `app.register(asPlugin(listener), { prefix: basePath })`. */
 export function asPlugin(
   listener: (request: IncomingMessage, response: ServerResponse) => void,
 ): FastifyPluginCallback {

@@ -33,10 +33,7 @@ export function createShop(options: ShopOptions): Express {
   return app;
 }
 
-/**
- * Sends until the receiver has it. Until then, the receiver says 503, can't be reached or answers something
- * undocumented.
- */
+/** Sends until the receiver has it: it may say 503, be unreachable, or answer something undocumented until then. */
 async function deliver({ url, secret }: Subscriber, message: OrderPaid, retries: readonly number[]): Promise<void> {
   const [pause, ...later] = retries;
   try {

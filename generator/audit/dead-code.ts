@@ -66,8 +66,7 @@ function breaks(body: Node): boolean {
 }
 
 /**
- * Returns `true` or `false` for a condition that always has this value, literally or through a constant; else
- * `undefined`.
+ * Returns `true` or `false` for a condition that always has this value, literally or by a constant; else `undefined`.
  */
 export function constantOf(condition: Expression): boolean | undefined {
   if (Node.isParenthesizedExpression(condition)) {

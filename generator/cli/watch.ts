@@ -3,10 +3,7 @@ import path from 'node:path';
 import { oneLine } from '../diagnostics/format.js';
 import type { Io } from './io.js';
 
-/**
- * Editors write a file in several steps; events within this time belong to one change. A longer time would be
- * noticeable.
- */
+/** Editors write a file in several steps; events within this time belong to one change. More would be noticeable. */
 const QUIET_MS = 20;
 
 /**

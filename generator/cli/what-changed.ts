@@ -13,10 +13,7 @@ import { count } from './summary.js';
 /** About the height of a terminal. */
 const MOST_LINES = 30;
 
-/**
- * Finds what changed for the handlers of what has just been written. This is optional: if it fails, only a message is
- * printed.
- */
+/** Finds what changed for the handlers of what has just been written. If that fails, only a message is printed. */
 export async function whatChanged(
   { out, changes, handlers }: GenerateResult,
   { cwd, stderr }: Io,

@@ -11,10 +11,7 @@ export interface FaultQuestion {
 export interface HandlerFault {
   /** The key of the handler that contains it; absent outside of handlers. */
   readonly operation?: string;
-  /**
-   * Names of the properties and methods around it, inner ones first; in a handler that no longer counts as one, its
-   * key.
-   */
+  /** Names of the properties and methods around it, inner ones first; in a former handler, its key. */
   readonly within: readonly string[];
   /** Names of the functions that it is passed to: `newPet` of `send.newPet(…)`. */
   readonly calls: readonly string[];

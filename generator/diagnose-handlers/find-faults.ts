@@ -11,10 +11,7 @@ import { type SelectedSources, selectSources } from '../handler-code/select-sour
 import type { FaultQuestion, HandlerFault, HandlerFaults } from './faults.js';
 import { ReachedCode } from './reached-code.js';
 
-/**
- * Returns the user's files that import from the emitted folder, directly or through others; `undefined` if there are
- * none.
- */
+/** Returns the user's files that import from the emitted folder, also through others; `undefined` if there are none. */
 export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
   if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) {
     return undefined;

@@ -5,8 +5,7 @@ export interface CatalogueEntry {
   readonly severity: Severity;
   readonly message: string;
   /**
-   * How to fix it. Of several hints, the first is used for which the finding has every `{name}`; the last one always
-   * has.
+   * How to fix it. Of several hints, the first is used for which the finding has every `{name}`; the last always has.
    */
   readonly hint: string | readonly [...string[], string];
 }

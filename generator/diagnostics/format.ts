@@ -7,8 +7,7 @@ export type Paint = (part: LinePart, text: string) => string;
 const plain: Paint = (_part, text) => text;
 
 /**
- * Returns `file:line:column severity code message (at #pointer) hint`: one line per finding, whatever the document
- * contains.
+ * Returns `file:line:column severity code message (at #pointer) hint`: always one line, whatever the values contain.
  */
 export function format(diagnostic: Diagnostic, paint: Paint = plain): string {
   const { severity, code, message, file, line, column, pointer, hint } = diagnostic;

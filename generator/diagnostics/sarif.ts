@@ -6,8 +6,7 @@ import { hasWorkingFile } from './has-working-file.js';
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /**
- * Returns a log in the Static Analysis Results Interchange Format, as code hosts and editors read it (OASIS SARIF 2.1.0
- * §3.13).
+ * Returns a log in the Static Analysis Results Interchange Format of code hosts and editors (OASIS SARIF 2.1.0 §3.13).
  */
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string): object {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted();

@@ -7,10 +7,7 @@ export type Broken = 'handlers' | 'clients';
 /** What is known about a kind of change. `{name}` is replaced by the change's `values`; `{where}` is always set. */
 export interface ChangeKind {
   readonly message: string;
-  /**
-   * Depends on the direction if that matters: what narrows a request affects its clients, what narrows a reply its
-   * handlers.
-   */
+  /** By direction if that matters: what narrows a request affects its clients, what narrows a reply its handlers. */
   readonly breaks: readonly Broken[] | Readonly<Record<Direction, readonly Broken[]>>;
 }
 

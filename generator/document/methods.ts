@@ -1,7 +1,4 @@
-/**
- * The fields of a Path Item Object that contain an Operation Object, with the first version that has them (OAS 3.2.0
- * §4.9).
- */
+/** The fields of a Path Item Object for operations, with the first version that has them (OAS 3.2.0 §4.9). */
 const SINCE = {
   get: 2.0,
   put: 2.0,

@@ -80,10 +80,7 @@ export class EmitContext extends ServerContext {
     this.types = types;
   }
 
-  /**
-   * Returns the file that declares a type of the document, seen from outside: an operation's own types are with it, all
-   * others together.
-   */
+  /** Returns the file that declares a type: an operation's own types are with the operation, all others together. */
   readonly homeOf: HomeOf = (name) => this.#homes().get(name);
   #homesKnown: ReadonlyMap<string, string> | undefined;
 

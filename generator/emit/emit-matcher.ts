@@ -32,10 +32,7 @@ const HEAD = `// @ts-nocheck: compiled by rou3; what is exported is typed.
 /* eslint-disable */
 `;
 
-/**
- * Writes one statement per line; strings and regular expressions are skipped, because paths in them may contain
- * semicolons.
- */
+/** Writes one statement per line; strings and regular expressions, which may contain semicolons, are skipped. */
 function tidy(source: string): string {
   return source
     .replace(/"[^"]*"|\/\^.*?\$\/|;/g, (token) => (token === ';' ? ';\n' : token))

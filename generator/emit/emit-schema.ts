@@ -6,10 +6,7 @@ import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 import { declareHelpers } from './with-required.js';
 
-/**
- * Makes `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and
- * `operations`.
- */
+/** Makes `schema.ts`: the document's schemas, then `openapi-typescript`'s `paths`, `components` and `operations`. */
 export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module[] {
   // A form that is not a component, and differs from the wire form, only exists among the values
   const shared = api.declarations.filter(

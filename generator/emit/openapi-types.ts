@@ -111,10 +111,7 @@ class TypeMaker {
     return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
   }
 
-  /**
-   * Adds `query` and `additionalOperations` (OAS 3.2 §4.9), which the library does not know: each is passed as a method
-   * that it does.
-   */
+  /** Adds `query` and `additionalOperations` (OAS 3.2 §4.9) under methods that the library knows. */
   #newMethods(item: NewPathItem, path: string, context: GlobalContext): readonly ts.TypeElement[] {
     const { query, additionalOperations = {}, parameters } = item;
     const operations = [...(query ? [['query', query] as const] : []), ...Object.entries(additionalOperations)];

@@ -3,10 +3,7 @@ import { componentKey } from '../document/reference.js';
 import type { SchemaDeclaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 
-/**
- * Returns a short name for everything that a schema says, including what it refers to: it changes when any of that
- * does.
- */
+/** Returns a short name for all that a schema says, including what it refers to: it changes when any of that does. */
 export type SchemaKey = (schema: Schema) => string;
 
 export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKey {

@@ -1,10 +1,7 @@
 import { componentKey } from '../document/reference.js';
 import type { Api, SchemaDeclaration } from '../model/api.js';
 
-/**
- * Returns the keys of declarations that a server sends: in replies, their headers and messages, also through
- * references.
- */
+/** Returns the keys of declarations that a server sends in replies, headers and messages, also through references. */
 export function sentDeclarations(api: Api): ReadonlySet<string> {
   const byKey = new Map(api.declarations.map((each) => [each.key, each]));
   const headersTypes = new Set(api.operations.flatMap(({ responses }) => responses.map((each) => each.headersType)));

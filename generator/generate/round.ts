@@ -7,10 +7,7 @@ import type { Run } from './generate-options.js';
 import { missingPackages } from './missing-package.js';
 import type { ReadDocument } from './stages.js';
 
-/**
- * What a watcher does in addition to the stages, because it repeats the same run. For a single run this is the first
- * round.
- */
+/** What a watcher does in addition to the stages, to repeat the same run. A single run is the first round. */
 export class Round {
   readonly #run: Run;
   readonly #read: ReadDocument;

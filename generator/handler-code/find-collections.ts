@@ -108,10 +108,7 @@ interface GivenHandlers {
   readonly expression: Expression;
 }
 
-/**
- * Returns arguments that are handlers: of `createRouter`, and of functions of the folder whose parameter has such a
- * type.
- */
+/** Returns arguments that are handlers: of `createRouter`, and of the folder's functions with such a parameter. */
 function givenBy(folder: HandlersFolder, call: CallExpression): readonly GivenHandlers[] {
   const called = call.getExpression();
   const given = call.getArguments();

@@ -73,10 +73,7 @@ function servedBy(call: CallExpression, { folders }: EmittedTypes): EmittedFolde
   return file && folders.find(({ folder }) => folder === file.getDirectoryPath());
 }
 
-/**
- * Includes own names such as `type MyHandlers = Handlers<MyAuth>` and `interface MyHandlers extends Handlers<MyAuth>
- * {}`.
- */
+/** Includes names like `type MyHandlers = Handlers<MyAuth>` and `interface MyHandlers extends Handlers<MyAuth> {}`. */
 function withOwnNames(files: readonly SourceFile[], emitted: EmittedTypes): ReadonlyMap<Named, EmittedFolder> {
   const interfaces = new Map(emitted.interfaces);
   for (const declaration of files.flatMap((file) => [...file.getTypeAliases(), ...file.getInterfaces()])) {

@@ -17,8 +17,7 @@ export function withoutExtension(file: string): string {
 }
 
 /**
- * Resolves relative modules by their path, and aliases (`paths` of `tsconfig.json`, `imports` of `package.json`) like
- * the compiler.
+ * Resolves relative modules by path, and aliases (`paths` of `tsconfig.json`, `imports` of `package.json`) as usual.
  */
 export function moduleResolver(folder: string): ResolveModule {
   let options: ts.CompilerOptions | undefined;

@@ -7,8 +7,7 @@ export interface SyntaxFault {
 }
 
 /**
- * A project of texts: nothing is read from the disk, no library is loaded. It knows syntax, and where each name is
- * bound.
+ * A project of texts: no file is read from the disk, no library is loaded. It knows syntax and where names are bound.
  */
 export function projectOfTexts(more: Pick<ProjectOptions, 'resolutionHost'> = {}): Project {
   return new Project({

@@ -42,10 +42,7 @@ const CONFIG = 'specbound.config.ts';
 /** These would be read instead. */
 const OTHER_CONFIGS = ['js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
 
-/**
- * Writes a project around a document into `cwd`. Existing files are never overwritten; after an error nothing is
- * written.
- */
+/** Writes a project around a document into `cwd`. It never overwrites files; after an error it writes nothing. */
 export async function init({ cwd = process.cwd(), ...options }: InitOptions): Promise<InitResult> {
   const { target = 'express' } = options;
   const policy = readingOptionsOf(options);

@@ -109,10 +109,7 @@ export function sectionsOf(isVersion2: boolean): Sections {
     : { responses: '/components/responses', schemas: '/components/schemas' };
 }
 
-/**
- * Returns `Problem`, else `ProblemResponse`, `ProblemResponse2` and so on; a name that already has the wanted value is
- * free too.
- */
+/** Returns `Problem`, else `ProblemResponse`, `ProblemResponse2` …; a name with the wanted value counts as free. */
 function freeName(stem: string, taken: JsonObject, isIt: (value: Json) => boolean): string {
   const names = [stem, `${stem}Response`, ...Array.from({ length: 1000 }, (_, index) => `${stem}Response${index + 2}`)];
   const free = names.find((name) => {

@@ -5,10 +5,7 @@ import type { LintRules } from './lint-rules.js';
 import type { LintRule, Obstacles } from './rule.js';
 import { LINT_RULES } from './rules.js';
 
-/**
- * Returns where a document breaks the rules of lint, with each rule's grade; `obstacles` are what each rule's fix has
- * met.
- */
+/** Returns where a document breaks the rules of lint, as graded; `obstacles` are what each rule's fix has met. */
 export function lintApi(
   built: BuiltDocument,
   rules: LintRules,

@@ -12,10 +12,7 @@ import type { Sources } from './sources.js';
 
 export interface Bundle {
   readonly document: JsonObject;
-  /**
-   * Where a part of the bundled document comes from, by its pointer. Parts without an entry come from where their
-   * parents do.
-   */
+  /** Where a part of the bundled document comes from, by its pointer. Without an entry, that is within its parent. */
   readonly origins: ReadonlyMap<string, Target>;
   readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
 }

@@ -35,10 +35,7 @@ function methodsIn(operations: Located): readonly Finding[] {
   });
 }
 
-/**
- * A parameter is identified by name and place, and must occur once in a list (OAS 3.1.1 §4.8.10); header names have no
- * case.
- */
+/** A parameter is known by name and place, and occurs once in a list (OAS 3.1.1 §4.8.10); header names have no case. */
 function duplicatesIn(document: JsonObject, list: Located): readonly Finding[] {
   const first = new Map<string, string>();
   const members = isArray(list.value) ? list.value.map((_, index) => child(list, index)) : [];

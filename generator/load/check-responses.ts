@@ -30,10 +30,7 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
   });
 }
 
-/**
- * Checks that a key is a code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes
- * (RFC 9110 §15).
- */
+/** Checks that a key is a code (RFC 9110 §15), a class or `default` (OAS 3.1.1 §4.8.16.2). */
 function checkKey(key: string, { pointer }: Located): readonly Finding[] {
   return isStatusKey(key) ? [] : [finding('status-key', pointer, { key, suggestion: suggestKey(key) })];
 }

@@ -25,10 +25,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   null: ['null'],
 };
 
-/**
- * Finds schemas whose `allOf` requires a value to be two things at once, such as an object and a string: no value can
- * be.
- */
+/** Finds schemas whose `allOf` requires a value to be two things at once, such as an object and a string. */
 export function checkSatisfiable(document: JsonObject): readonly Finding[] {
   const admitted = new Map<string, Admitted>();
   const findings: Finding[] = [];

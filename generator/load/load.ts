@@ -190,10 +190,7 @@ function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { so
   };
 }
 
-/**
- * Leaves out what the JSON Schema reports at a place if a check has found a more precise error there, or an error
- * within.
- */
+/** Leaves out what the JSON Schema reports where a check has found a more precise error, there or within. */
 function without(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ code, pointer }) =>

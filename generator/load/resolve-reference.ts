@@ -64,10 +64,7 @@ export function resolveReferenceAs(kind: NodeKind, sources: Sources, from: Sourc
   };
 }
 
-/**
- * Returns the schema of a Parameter, Header or Media Type Object, or of its only content. Keywords show if it is a
- * schema itself.
- */
+/** Returns the schema of a Parameter, Header or Media Type Object, or of its only content, unless it is a schema. */
 function schemaWithin(value: Json): { readonly pointer: string; readonly value: Json } | undefined {
   if (!isObject(value) || ['type', 'properties', 'allOf', '$ref'].some((keyword) => keyword in value)) {
     return undefined;

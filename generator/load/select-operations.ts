@@ -8,10 +8,7 @@ import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { withoutUnused } from './without-unused.js';
 
-/**
- * A part of a document, by globs in which `*` stands for any characters. It has the operations that any of them
- * matches.
- */
+/** A part of a document, by globs in which `*` stands for any characters: the operations that any glob matches. */
 export interface Selection {
   /** Names of tags. */
   readonly tags?: readonly string[];

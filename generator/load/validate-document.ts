@@ -10,10 +10,7 @@ import type { Json, JsonObject } from '../model/json.js';
 /** More would bury what matters: Ajv reports every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
 
-/**
- * Validates the structure against the official JSON Schema of the version. Real documents fail it for trifles: warnings
- * only.
- */
+/** Validates against the version's official JSON Schema. Real documents fail it for trifles: warnings only. */
 export async function validateDocument(
   document: JsonObject,
   version: Version,
@@ -45,10 +42,7 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The schema validates each path and component separately, so those that have not changed since an earlier run need not
- * be validated again.
- */
+/** The schema validates each path and component separately; those that have not changed are not validated again. */
 async function knownErrors(document: JsonObject, version: Version, cache: Cache): Promise<readonly SchemaError[]> {
   const parts = partsOf(document);
   const unknown = parts.filter(({ key }) => !cache.has('valid', `${version} ${key}`));
@@ -164,10 +158,7 @@ const UNKNOWN_TO_IT: ReadonlyMap<string, RegExp> = new Map([
 /** Keywords whose errors only say that something below failed. */
 const COMPOUND: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'then', 'else', '$ref', 'not']);
 
-/**
- * Returns the errors that have no others below them, one for each place: a `oneOf` reports each of its branches all the
- * way up.
- */
+/** Returns the errors without others below them, one per place: a `oneOf` reports its branches all the way up. */
 function deepest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const parents = new Set<string>();
   const excused = new Set<string>();

@@ -152,10 +152,7 @@ const CORE_TAGS: ReadonlySet<string> = new Set(
   ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].map((name) => `tag:yaml.org,2002:${name}`),
 );
 
-/**
- * Returns a key in its spelling: `200` and `1.10` are not rounded, `true` and `~` not translated. Undefined for a
- * mapping or list.
- */
+/** Returns a key as spelt: `200` and `1.10` are not rounded, `true` and `~` not translated; undefined for others. */
 export function keyOf(key: Node | null): string | undefined {
   if (key === null) {
     return '';

@@ -114,10 +114,7 @@ export interface Response {
   readonly headers: readonly ResponseHeader[];
   /** Type of `init.headers`; absent if no headers are documented. */
   readonly headersType?: string;
-  /**
-   * What the document lists, in its spelling, including what can't be sent (content of a 204) or is ignored
-   * (Content-Type).
-   */
+  /** What the document lists, as spelt there, including what can't be sent (content of a 204) or is ignored. */
   readonly listed: { readonly mediaTypes: readonly string[]; readonly headers: readonly string[] };
   /** The name of the shared response: its key in `components.responses`. */
   readonly component?: string;

@@ -6,10 +6,7 @@ import { isArray, isObject, mapItems, mapMembers } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
-/**
- * For these kinds, references to a component are kept, because each is a named type; media types are not, because they
- * have none.
- */
+/** References to components of these kinds are kept, because each is a named type, but not those to media types. */
 const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([
   ...(['parameter', 'response', 'requestBody', 'header', 'callback', 'mediaType'] as const),
 ]);

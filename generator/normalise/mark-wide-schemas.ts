@@ -7,10 +7,7 @@ import type { JsonObject } from '../model/json.js';
 import { type Schema, type SchemaObject, UNTYPED } from '../model/schema.js';
 import type { Repairs } from './repair/repairs.js';
 
-/**
- * Maximum number of alternatives that a compiler has to multiply out: TypeScript gives up at 100,000, and is slow long
- * before.
- */
+/** Maximum number of alternatives of a type: TypeScript gives up at 100,000, and is slow long before. */
 const MOST = 4_000;
 
 /**
@@ -50,8 +47,7 @@ class Sizes {
   }
 
   /**
-   * Returns how many alternatives a type has when written out; one that is too wide counts as one, because its type is
-   * `unknown`.
+   * Returns how many alternatives a type has when written out; one that is too wide, and so `unknown`, counts as one.
    */
   #of(schema: unknown): number {
     if (!isSchema(schema) || typeof schema === 'boolean') {

@@ -18,10 +18,7 @@ export function basePathOf({ servers }: JsonObject): string {
   return withoutSlashes(pathname);
 }
 
-/**
- * Replaces variables by their defaults (OAS 3.1.1 §4.8.6). One without a default stays, because nothing is known about
- * it.
- */
+/** Replaces variables by their defaults (OAS 3.1.1 §4.8.6). One without a default stays: its value is unknown. */
 function filledIn(url: string, variables: unknown): string {
   return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const variable = isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;

@@ -24,10 +24,7 @@ export interface DiscriminatedUnion {
   readonly isOpen: boolean;
 }
 
-/**
- * Returns the alternatives that a discriminator distinguishes; `undefined` if there is none, or if two have the same
- * name.
- */
+/** Returns the alternatives of a discriminator; `undefined` if there are none, or if two have the same name. */
 export function discriminatedUnionOf(schema: SchemaObject, components: Components): DiscriminatedUnion | undefined {
   const { discriminator } = schema;
   const keyword = schema.oneOf ? 'oneOf' : 'anyOf';

@@ -105,8 +105,7 @@ function documents({ responses }: Operation, code: number): boolean {
 }
 
 /**
- * Whether a parameter can be invalid. Any text is valid, except for its percent-encoding; header fields have none (OAS
- * 3.2 Appendix D).
+ * Whether a parameter can be invalid. Text can't, except by percent-encoding, which headers lack (OAS 3.2 Appendix D).
  */
 function canBeInvalid({ in: place, name, style, shape, contentType }: Parameter, check: Schema | undefined): boolean {
   if (place !== 'header' || style !== 'simple' || contentType !== undefined) {

@@ -1,9 +1,6 @@
 import { freeName } from '../document/free-name.js';
 
-/**
- * The only ways from the document to code: nothing from the document gets into an emitted file except through one of
- * these.
- */
+/** The only ways from the document to code: everything from the document passes through one of these. */
 
 /** Writes a single-quoted string literal. */
 export function stringLiteral(text: string): string {

@@ -46,16 +46,10 @@ const GLOBAL_TYPES = [
   'WithRequired',
 ];
 
-/**
- * Every object inherits these, so a handler with such a name would always seem to exist; `then` would make the object a
- * promise.
- */
+/** Every object inherits these, so such a handler would always seem to exist; `then` would make it a promise. */
 const RESERVED_KEYS = [...Object.getOwnPropertyNames(Object.prototype), 'then'];
 
-/**
- * Returns `ReposListForOrg` for `repos/list-for-org`. Letters and digits of any script are kept; everything else
- * separates words.
- */
+/** Turns `repos/list-for-org` into `ReposListForOrg`. Letters and digits of any script are kept; the rest separates. */
 export function pascalCase(text: string, fallback: string): string {
   const name = words(text)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -88,7 +88,6 @@ const mapError: NonNullable<RouterOptions<HelpdeskAuth>['mapError']> = (error, {
 const describe = (error: unknown): string | undefined => (error instanceof Error ? error.message : undefined);
 
 /**
- * Only compiles while every documented status that a handler should send is returned by one; `mapError` sends the
- * others.
+ * Only compiles while every documented status that a handler should send is returned by one; `mapError` sends others.
  */
 export type Check = Complete<Exclude<Unreturned<ReturnType<typeof handlersOf>>, `${string}: 404` | 'createAgent: 409'>>;

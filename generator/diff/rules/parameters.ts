@@ -38,10 +38,7 @@ interface LocatedParameter {
   readonly schema: SchemaNode;
 }
 
-/**
- * Everything that the router reads of a request except its body; the model knows which parameters count (OAS 3.1.1
- * §4.8.12.1).
- */
+/** What the router reads of a request except its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
 function diffParameters(pair: OperationPair): readonly ParameterChange[] {
   const renamed = renamedVariables(pair.old.operation, pair.new.operation);
   const before = new Map(locatedParameters(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));

@@ -39,10 +39,7 @@ export function blockedBy({ all }: Collections): (from: string, keys: Renames['k
 
 type RenameContext = Pick<MergeContext, 'folder' | 'collections' | 'renames'>;
 
-/**
- * Renames in one file what the user wrote for renamed operations: keys and their uses, and types of the generated
- * folder.
- */
+/** Renames, in one file, the user's keys of renamed operations with their uses, and types of the generated folder. */
 export function renameInFile(file: FolderFile, context: RenameContext): FileRenames {
   const { collections, renames } = context;
   const edits = new EditsByPlace();

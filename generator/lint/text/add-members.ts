@@ -53,10 +53,7 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
   }
 }
 
-/**
- * Returns the member that new ones should look like: a reference, because most new ones will be references, else the
- * last.
- */
+/** Returns the member that new ones should look like: a reference, as most new ones will be, else the last. */
 function modelOf(target: TextObject): TextMember | undefined {
   const isReference = ({ key }: TextMember): boolean => {
     const child = target.child(key);
@@ -77,10 +74,7 @@ function rankOf(key: string): number | undefined {
   return digit === undefined ? undefined : rest === 'XX' ? 1000 + Number(digit) : Number(key);
 }
 
-/**
- * Returns the end of the line on which a member of a block ends, after comments below it with the indentation of its
- * parts.
- */
+/** Returns the end of the line on which a block's member ends, after comments below it with its parts' indentation. */
 function endOfMember(text: string, end: number, indent: number): number {
   // A block scalar ends where the next line begins
   let offset = text[end - 1] === '\n' ? end - (text[end - 2] === '\r' ? 2 : 1) : endOfLine(text, end);

@@ -4,10 +4,7 @@ export interface TextObject {
   readonly id: number;
   readonly layout: ObjectLayout;
   readonly members: readonly TextMember[];
-  /**
-   * The object that is a member's value; `'other'` if the value is not an object, `undefined` if there is no such
-   * member.
-   */
+  /** The object in a member; `'other'` if its value is not an object, `undefined` if there is no such member. */
   child(key: string): TextObject | 'other' | undefined;
 }
 

@@ -69,10 +69,7 @@ function objectOf(node: Node | null, document: Document.Parsed, text: string): T
   return isMap<Node, Node | null>(target) ? new YamlMapNode(target, document, text) : undefined;
 }
 
-/**
- * A mapping's own keys take precedence over merged ones, and an earlier merged mapping over a later one
- * (yaml.org/type/merge).
- */
+/** A mapping's own keys win over merged ones, and an earlier merged mapping over a later one (yaml.org/type/merge). */
 function valueOfKey(
   node: YAMLMap<Node, Node | null>,
   key: string,

@@ -27,10 +27,7 @@ interface Overlay {
   readonly parsed: Parsed;
 }
 
-/**
- * Applies overlays (OpenAPI Overlay 1.0 and 1.1) to a document, one after the other. What they add has its place in
- * them.
- */
+/** Applies overlays (OpenAPI Overlay 1.0 and 1.1) to a document, one after the other. Additions keep their places. */
 export function overlaid(document: Parsed, overlays: readonly string[], cwd: string): Overlaid {
   const files = overlays.map((overlay) => path.resolve(cwd, overlay));
   if (files.length === 0) {

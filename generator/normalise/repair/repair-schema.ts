@@ -93,7 +93,7 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
 }
 
 /**
- * Tuples of older drafts become `prefixItems`; a tuple of one schema means each item (JSON Schema 2020-12, Core
+ * Older drafts' tuples become `prefixItems`; one of a single schema means each item (JSON Schema 2020-12, Core
  * §10.3.1).
  */
 function setTuple(schema: Record<string, unknown>, items: readonly unknown[], pointer: string, repairs: Repairs): void {

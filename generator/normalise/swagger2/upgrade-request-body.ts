@@ -42,10 +42,7 @@ function fromBody({ value, pointer }: FoundParameter, consumes: readonly string[
   return { ...(description !== undefined && { description }), ...(required !== undefined && { required }), content };
 }
 
-/**
- * Makes an object with a property for each field. A file can only be sent as multipart (Swagger 2.0, "Parameter
- * Object").
- */
+/** Makes an object with a property per field. Files can only be sent as multipart (Swagger 2.0, "Parameter Object"). */
 function fromForm(fields: readonly FoundParameter[], consumes: readonly string[], at: string, origins: Origins) {
   const hasFile = fields.some(({ value }) => value['type'] === 'file');
   const wanted = hasFile ? consumes.filter((mediaType) => mediaType.startsWith('multipart/')) : consumes;

@@ -45,10 +45,7 @@ export interface Call<FrameworkRequest = unknown> {
   send(outgoing: Outgoing, failed: (error: unknown) => void): void;
   /** Closes a reply's body that is not going to be sent. Never throws. */
   discard(body: unknown): void;
-  /**
-   * Cuts the connection, because no answer is possible any more: the client must see that the message is incomplete
-   * (RFC 9112 §8).
-   */
+  /** Cuts the connection when no answer is possible, so that the client sees an incomplete message (RFC 9112 §8). */
   cut(): void;
 }
 

@@ -1,7 +1,4 @@
-/**
- * The current validators of a resource, as its replies have them (RFC 9110 §8.8). With neither, the resource does not
- * exist yet.
- */
+/** A resource's current validators, as its replies have them (RFC 9110 §8.8). With neither, it does not exist yet. */
 export interface Validators {
   /** In quotes, as it is sent: `'"7"'`, or weak: `'W/"7"'`. */
   readonly etag?: string | undefined;

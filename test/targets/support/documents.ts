@@ -19,10 +19,7 @@ async function read(file: string): Promise<object> {
   return parse(await readFile(path.join(root, file), 'utf8'));
 }
 
-/**
- * Returns the two documents that cover everything; for the whole set, also one of the parameter vectors for each
- * version of OpenAPI.
- */
+/** Returns the two documents that cover everything; for all, also one of the parameter vectors per OpenAPI version. */
 export async function askedDocuments(isWhole: boolean): Promise<readonly Asked[]> {
   return [
     { name: 'every-kind', document: await read('test/fixtures/every-kind.yaml'), exchanges: ofEveryKind },

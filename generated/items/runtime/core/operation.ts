@@ -15,10 +15,7 @@ export interface OperationSpec {
   readonly pointer: string;
   readonly tags: readonly string[];
   readonly parameters: readonly ParameterSpec[];
-  /**
-   * The schema of the decoded `{ path, query, header, cookie }`; it fills in defaults. Absent if there are no
-   * parameters.
-   */
+  /** Schema of the decoded `{ path, query, header, cookie }`; fills in defaults. Absent if there are no parameters. */
   readonly parametersSchema?: NamedSchema;
   readonly body?: RequestBodySpec;
   /** By response key: `'200'`, `'4XX'`, `'default'`. */

@@ -34,10 +34,7 @@ export function createExpressDocs(source: DocumentSource, options: DocsRouterOpt
   };
 }
 
-/**
- * Returns the mount path as seen from the page's app. That app may be mounted in another, but the API is in the same
- * app.
- */
+/** Returns the mount path within the page's own app, which also has the API and may be mounted in another app. */
 function mountPathOf({ app, baseUrl }: Request): string {
   const outer = app.path();
   return baseUrl.startsWith(outer) ? baseUrl.slice(outer.length) : baseUrl;

@@ -8,10 +8,7 @@ import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './
 /** Returned for a value that is not written in its parameter's style. */
 export const MALFORMED: unique symbol = Symbol('malformed');
 
-/**
- * Decodes a value that one string contains completely: all except exploded query lists and objects. May throw a
- * `URIError`.
- */
+/** Decodes a value that is in one string: all except exploded query lists and objects. May throw a `URIError`. */
 export function decodeValue(parameter: ParameterSpec, shape: Shape, raw: string, decode: Unescape): unknown {
   const style = parameterStyles[parameter.style];
   const { name, explode } = parameter;

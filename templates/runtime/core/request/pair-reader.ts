@@ -8,10 +8,7 @@ import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
 import { memberOf, memberShape, type ObjectShape, propertyShape } from './shape-members.js';
 
-/**
- * A last key that is not a member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs`
- * does.
- */
+/** A last key that is an item of a list, not a member: `color[a][]=x` (written by PHP) or `color[a][0]=x` (by `qs`). */
 const ITEM = /^\d{0,9}$/;
 
 /** Reads the pairs of one request into `target`, under the document's names. */

@@ -7,8 +7,7 @@ export const unescapePercent: Unescape = (text) => (text.includes('%') ? decodeU
 export const unescapeQuery: Unescape = (text) => unescapePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
 /**
- * Header fields are not percent-encoded (OAS 3.2 Appendix D); space around the items of a list is ignored (RFC 9110
- * §5.6.1).
+ * Header fields are not percent-encoded (OAS 3.2 Appendix D); space around a list's items is ignored (RFC 9110 §5.6.1).
  */
 export const unescapeHeader: Unescape = (text) => text.trim();
 

@@ -7,10 +7,7 @@ import { memberShape } from './shape-members.js';
 /** Whether the operation accepts a name in the query. */
 export type KnowsName = (name: string) => boolean;
 
-/**
- * `others` are names that are not parameters: those of API keys (OAS 3.1.1 §4.8.27), and of a path that continues with
- * a query.
- */
+/** `others` are names of API keys (OAS 3.1.1 §4.8.27), and of a path that continues with a query. */
 export function queryNames(parameters: PreparedParameters | undefined, others: readonly string[]): KnowsName {
   if (parameters?.queryString !== undefined) {
     return () => true;

@@ -6,8 +6,7 @@ export interface Offer {
 }
 
 /**
- * Returns the offer that an `Accept` header prefers, the first among equals; `undefined` if it accepts none (RFC 9110
- * §12.5.1).
+ * Returns the offer that `Accept` prefers, the first among equals; `undefined` if it accepts none (RFC 9110 §12.5.1).
  */
 export function preferred<T extends Offer>(offers: readonly T[], accept: string | undefined): T | undefined {
   const ranges = parseAccept(accept ?? '');

@@ -36,8 +36,7 @@ function headOf({ name, filename, type, headers }: WrittenPart): string {
 }
 
 /**
- * Escapes a name as browsers do, so that it can't end the text or the line (HTML, multipart/form-data encoding
- * algorithm).
+ * Escapes a name as browsers do, so that it can't end the text or line (HTML, multipart/form-data encoding algorithm).
  */
 function escaped(name: string): string {
   return name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');

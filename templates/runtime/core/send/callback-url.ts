@@ -7,10 +7,7 @@ export interface CallbackSource<Context = object, Reply = object> {
   readonly reply?: Reply;
 }
 
-/**
- * Returns the URL of a callback's key (runtime expressions, OAS 3.1.1 §4.8.20.4). Throws a `TypeError` if a part is
- * missing.
- */
+/** Returns the URL of a callback's key (OAS 3.1.1 §4.8.20.4). Throws a `TypeError` if a part is missing. */
 export function callbackUrl(template: string, source: CallbackSource): string {
   const isWhole = template.startsWith('$');
   return (isWhole ? `{${template}}` : template).replace(/\{([^}]*)\}/g, (_all, expression: string) => {

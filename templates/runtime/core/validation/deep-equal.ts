@@ -1,7 +1,4 @@
-/**
- * Whether two JSON values are equal (JSON Schema 2020-12, Core §4.2.2); the order of an object's members does not
- * matter.
- */
+/** Whether two JSON values are equal (JSON Schema 2020-12, Core §4.2.2), whatever the order of an object's members. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;

@@ -35,8 +35,7 @@ export class BoundedRun implements Run {
   }
 
   /**
-   * Returns what a named schema says about a value. Throws `Undecided` if schemas are nested deeper than the stack
-   * allows.
+   * Returns what a named schema says about a value. Throws `Undecided` if schemas are nested too deep for the stack.
    */
   visit(schema: NamedCheck, value: unknown, evaluated?: Evaluated): boolean {
     if (this.steps > this.#free) {

@@ -17,8 +17,7 @@ export interface Walk {
   /** The first converter of a place wins: each place is converted once. */
   place(holder: Holder, key: Key, converter: Converter): void;
   /**
-   * Whether a schema visits this place for the first time: none is visited twice, although one object may be in several
-   * places.
+   * Whether a schema visits this place for the first time. One object may be in several places; none is visited twice.
    */
   isFirst(schema: NamedCheck, holder: Holder, key: Key): boolean;
 }

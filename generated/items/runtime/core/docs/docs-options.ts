@@ -13,10 +13,7 @@ export interface BaseDocsOptions {
   readonly viewer: ViewerName;
   /** Title of the page. Default: the title of the document. */
   readonly title?: string;
-  /**
-   * Where the API is, for "try it": a path or a URL. Default: `basePath`, from the root of the app that the page is
-   * mounted in.
-   */
+  /** The API's path or URL, for "try it". Default: `basePath`, from the root of the app that the page is mounted in. */
   readonly server?: string;
 }
 

@@ -11,10 +11,7 @@ export function relativeServer(mountPath: string, basePath: string): string {
   return path.replace(/\/$/, '');
 }
 
-/**
- * Returns the document with the one server that serves it. Paths and operations with their own servers are answered
- * here too.
- */
+/** Returns the document with the one server that serves it, which also replaces servers of paths and operations. */
 export function servedDocument(document: Members, server: string, mountPath: string): Members {
   return typeof document['swagger'] === 'string'
     ? servedSwagger2(document, server, mountPath)

@@ -95,10 +95,7 @@ export function prepareParameters(
   };
 }
 
-/**
- * Decodes an operation's parameters. What can't be decoded is a fault; the validator checks the rest against the
- * schemas.
- */
+/** Decodes an operation's parameters. What can't be decoded is a fault; the validator checks the rest. */
 export function decodeParameters(
   prepared: PreparedParameters,
   { names, values, query }: TargetParts,

@@ -66,10 +66,7 @@ function wireOf(reply: CheckedReply, { schema, name }: ReplyHeader, value: unkno
   return encoded === undefined ? value : encoded.value;
 }
 
-/**
- * Writes style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0
- * §4.21.3).
- */
+/** Writes style `simple` unencoded (OAS 3.1.1 §4.8.21), a line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0 §4.21.3). */
 function serialise(header: ReplyHeader, value: unknown): string | string[] {
   if (header.isJson) {
     return asciiJson(value, header.schema?.conversion?.write);

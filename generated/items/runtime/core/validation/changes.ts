@@ -4,10 +4,7 @@ import { Evaluated } from './evaluated.js';
 import { isMembers, isMissing, type Members } from './members.js';
 import type { Schema, SchemaObject } from './schema.js';
 
-/**
- * Returns what a schema changes in a value, by its `fill` and `drop` and those of its subschemas; `undefined` if
- * nothing.
- */
+/** Returns what a schema changes in a value, by `fill` and `drop` and its subschemas; `undefined` if nothing. */
 export function compileChange(schema: Schema | undefined, compiler: Compiler): Change | undefined {
   if (schema === undefined || typeof schema === 'boolean') {
     return undefined;

@@ -139,8 +139,7 @@ export function onlyDocumented(value: unknown, documented: readonly Documented[]
 }
 
 /**
- * Returns everything that is said about a value, with references and alternatives resolved; each once, because schemas
- * may be circular.
+ * Returns all that is said about a value, references and alternatives resolved; each once, as schemas may be circular.
  */
 function schemasOf(value: object, documented: readonly Documented[]): readonly DocumentedMembers[] {
   const found = new Set<DocumentedMembers>();

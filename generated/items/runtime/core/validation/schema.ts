@@ -64,10 +64,7 @@ export interface SchemaObject {
   readonly fill?: readonly (readonly [name: string, value: Json])[];
   /** A property that clients may not set: it is removed from a request. */
   readonly drop?: true;
-  /**
-   * The format whose values have their own type, with the types that they are written as, and the other types of the
-   * schema.
-   */
+  /** The format whose values have their own type, the types that they are written as, and the schema's other types. */
   readonly value?: {
     readonly format: string;
     readonly types: readonly TypeName[];

@@ -67,10 +67,7 @@ function* rulesOf({ maxLength, minLength, pattern, format }: SchemaObject, compi
   }
 }
 
-/**
- * Whether a text has at most so many characters. A character has one or two units of `length`: most texts need not be
- * counted.
- */
+/** A character has one or two units of `length`, so most texts need not be counted. */
 function hasAtMost(text: string, most: number): boolean {
   return text.length <= most || (text.length <= 2 * most && codePoints(text) <= most);
 }

@@ -5,10 +5,7 @@ import type { SchemaObject } from './schema.js';
 
 type Member = readonly [key: string | number, value: unknown];
 
-/**
- * Checks `unevaluatedProperties` and `unevaluatedItems` (Core §11), which apply to what the rest of the schema has not
- * evaluated.
- */
+/** Checks `unevaluatedProperties` and `unevaluatedItems` (Core §11): what the rest of the schema has not evaluated. */
 export function unevaluatedCheck(schema: SchemaObject, rest: Check, { compile }: Compiler): Check {
   const { unevaluatedProperties: ofProperties, unevaluatedItems: ofItems } = schema;
   if (ofProperties === undefined && ofItems === undefined) {
