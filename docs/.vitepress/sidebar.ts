@@ -7,6 +7,7 @@ export const sidebar = [
       { text: 'Everyday workflow', link: '/workflow' },
       { text: 'Handlers and router', link: '/router' },
       { text: 'Handlers in practice', link: '/handlers-in-practice' },
+      { text: 'Sharing handlers', link: '/sharing-handlers' },
       { text: 'Errors and problems', link: '/errors' },
       { text: 'Uploads, streams and events', link: '/uploads-and-streams' },
       { text: 'Testing', link: '/testing' },

@@ -52,7 +52,8 @@ function lines({ written, kept, operations, manifest }: InitResult, isRefused: b
 function commands({ type, scripts, dependencies, devDependencies }: InitResult['manifest']): readonly string[] {
   const set = Object.entries(scripts).map(([name, script]) => `scripts.${name}=${JSON.stringify(script)}`);
   const packages = (of: Readonly<Record<string, string>>) =>
-    Object.entries(of).map(([name, version]) => `${name}@${version}`);
+    // Users who install by hand get the current compiler; a `package.json` that we write has a tested range
+    Object.entries(of).map(([name, version]) => (name === 'typescript' ? 'typescript@latest' : `${name}@${version}`));
   return [
     `  npm pkg set type=${type} ${set.join(' ')}`,
     `  npm install ${packages(dependencies).join(' ')}`,

@@ -2,16 +2,29 @@ import { RE2JS } from 're2js';
 
 /**
  * Translates a pattern to the syntax of RE2, whose engine takes time linear in the text; `undefined` if that is
- * impossible: with look-around or back-references, or in ECMAScript's older syntax (ECMA-262 §22.2.1, Annex B).
+ * impossible, because it has look-around or back-references. A pattern that is only valid in ECMAScript's older syntax
+ * (ECMA-262 Annex B.1.2) is read as such, but still counts characters, not halves of them.
  */
 export function linearPattern(pattern: string): string | undefined {
+  const isUnicode = isValid(pattern, 'u');
+  if (!isUnicode && !isValid(pattern, '')) {
+    return undefined;
+  }
   try {
-    new RegExp(pattern, 'u');
-    const translated = new Translation(pattern).whole();
+    const translated = new Translation(pattern, isUnicode).whole();
     RE2JS.compile(translated);
     return translated;
   } catch {
     return undefined;
+  }
+}
+
+function isValid(pattern: string, flags: string): boolean {
+  try {
+    new RegExp(pattern, flags);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -70,10 +83,15 @@ class Untranslatable extends Error {}
 /** Walks a pattern that is known to be valid. */
 class Translation {
   readonly #characters: readonly string[];
+  /** Whether it is in the syntax of the flag `u`, else in the older one. */
+  readonly #isUnicode: boolean;
+  readonly #hasNames: boolean;
   #at = 0;
 
-  constructor(pattern: string) {
+  constructor(pattern: string, isUnicode: boolean) {
     this.#characters = [...pattern];
+    this.#isUnicode = isUnicode;
+    this.#hasNames = /\(\?<[^=!]/.test(pattern);
   }
 
   whole(): string {
@@ -92,14 +110,18 @@ class Translation {
 
   /** Consumes a text if it comes next. */
   #takes(text: string): boolean {
-    const isNext = this.#characters.slice(this.#at, this.#at + text.length).join('') === text;
+    const isNext = this.#rest(text.length) === text;
     this.#at += isNext ? text.length : 0;
     return isNext;
   }
 
+  #rest(length: number): string {
+    return this.#characters.slice(this.#at, this.#at + length).join('');
+  }
+
   #until(end: string): string {
     let text = '';
-    for (let each = this.#next(); each !== end; each = this.#next()) {
+    for (let each = this.#next(); each !== end && each !== ''; each = this.#next()) {
       text += each;
     }
     return text;
@@ -117,7 +139,7 @@ class Translation {
       case '(':
         return this.#group();
       case '{':
-        return `{${this.#until('}')}}`;
+        return this.#braced();
       case '^':
       case '$':
       case '*':
@@ -129,6 +151,20 @@ class Translation {
       default:
         return escaped(character.codePointAt(0) ?? 0);
     }
+  }
+
+  /** Reads a number of repetitions. In the older syntax, any other brace is a literal. */
+  #braced(): string {
+    const text = this.#rest(20);
+    if (/\d{9}/.test(text)) {
+      throw new Untranslatable('more repetitions than the engine takes');
+    }
+    const [repetitions] = /^\d+(?:,\d*)?\}/.exec(text) ?? [];
+    if (repetitions === undefined) {
+      return escaped(0x7b);
+    }
+    this.#at += repetitions.length;
+    return `{${repetitions}`;
   }
 
   #group(): string {
@@ -162,26 +198,38 @@ class Translation {
     if (set !== undefined) {
       return set;
     }
+    if (/[0-9]/.test(character) && (character !== '0' || /\d/.test(this.#rest(1)))) {
+      throw new Untranslatable('back-reference, or octal');
+    }
     const control = CONTROLS[character];
     if (control !== undefined) {
       return control;
     }
+    if (this.#isUnicode && /[pP]/.test(character)) {
+      return `\\${character}{${propertyName(this.#propertyText())}}`;
+    }
     switch (character) {
       case 'c':
-        return (this.#next().codePointAt(0) ?? 0) % 32;
+        return this.#control();
       case 'x':
-        return Number.parseInt(this.#next() + this.#next(), 16);
+        return /^[\da-f]{2}$/i.test(this.#rest(2)) ? Number.parseInt(this.#next() + this.#next(), 16) : 0x78;
       case 'u':
         return this.#unicode();
-      case 'p':
-      case 'P':
-        return `\\${character}{${propertyName(this.#propertyText())}}`;
-      default:
-        if (/[0-9k]/.test(character)) {
+      case 'k':
+        if (this.#isUnicode || this.#hasNames) {
           throw new Untranslatable('back-reference');
         }
+        return 0x6b;
+      default:
         return character.codePointAt(0) ?? 0;
     }
+  }
+
+  #control(): number {
+    if (!/[A-Za-z]/.test(this.#rest(1))) {
+      throw new Untranslatable('a backslash that is itself');
+    }
+    return (this.#next().codePointAt(0) ?? 0) % 32;
   }
 
   #propertyText(): string {
@@ -190,8 +238,11 @@ class Translation {
   }
 
   #unicode(): number {
-    if (this.#takes('{')) {
+    if (this.#isUnicode && this.#takes('{')) {
       return Number.parseInt(this.#until('}'), 16);
+    }
+    if (!/^[\da-f]{4}$/i.test(this.#rest(4))) {
+      return 0x75;
     }
     const unit = () => Number.parseInt([1, 2, 3, 4].map(() => this.#next()).join(''), 16);
     const first = unit();
@@ -207,16 +258,23 @@ class Translation {
     const ranges: Range[] = [];
     const properties: string[] = [];
     while (!this.#takes(']')) {
-      const member = this.#member();
-      if (typeof member === 'string') {
-        properties.push(member);
-      } else if (typeof member !== 'number') {
-        ranges.push(...member);
-      } else if (this.#characters[this.#at] === '-' && this.#characters[this.#at + 1] !== ']') {
+      const members = [this.#member()];
+      if (/^-[^\]]/.test(this.#rest(2))) {
         this.#at += 1;
-        ranges.push([member, Number(this.#member())]);
-      } else {
-        ranges.push([member, member]);
+        members.push(this.#member());
+      }
+      const [first, last] = members;
+      if (typeof first === 'number' && typeof last === 'number') {
+        ranges.push([first, last]);
+        continue;
+      }
+      // In the older syntax, a dash between a set and another character is a literal
+      for (const member of last === undefined ? members : [...members, 0x2d]) {
+        if (typeof member === 'string') {
+          properties.push(member);
+        } else {
+          ranges.push(...(typeof member === 'number' ? [[member, member] as const] : member));
+        }
       }
     }
     if (properties.length > 0) {

@@ -10,25 +10,24 @@ import { runtime } from './runtime-names.js';
  * Makes `document.ts`: the document as text, which compilers do not analyse. A module is available wherever the others
  * are: `tsc` does not copy `openapi.json`, and a worker has no disk.
  */
-export function emitDocument(bundled: JsonObject): Module {
-  return new Module('document.ts').declare(['json'], isLarge(bundled) ? packed(bundled) : inLines(bundled));
+export function emitDocument(bundled: JsonObject, text: string): Module {
+  return new Module('document.ts').declare(['json'], isLarge(text) ? packed(text) : inLines(bundled));
 }
 
 /** Whether it is packed, which reduces a document of megabytes to an eighth for repositories and compilers. */
-export function isLarge(bundled: JsonObject): boolean {
-  return JSON.stringify(bundled).length > MOST_PLAIN;
+export function isLarge(text: string): boolean {
+  return text.length > MOST_PLAIN;
 }
 
 /** Maximum characters of a document that is written in lines, which two branches can change without a conflict. */
 const MOST_PLAIN = 1_000_000;
 
 /** Packs with a library of pure JavaScript: Node's own compression differs between versions, and so would the bytes. */
-function packed(bundled: JsonObject): Code {
-  const bytes = deflateSync(strToU8(JSON.stringify(bundled)), { level: 9 });
-  const text = stringLiteral(Buffer.from(bytes).toString('base64'));
+function packed(text: string): Code {
+  const bytes = Buffer.from(deflateSync(strToU8(text), { level: 9 }));
   return code`/** The text of \`openapi.json\`, packed because it is large. */
 export const json: Promise<string> = ${runtime.unpacked}(
-  ${text},
+  ${stringLiteral(bytes.toString('base64'))},
 );
 `;
 }

@@ -77,11 +77,12 @@ export function* emitInTurn(
     headed(print(each, extension)),
   );
 
-  const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context), emitDocument(bundled)];
+  const text = JSON.stringify(bundled);
+  const modules = [emitIndex(context, problemMappers(context)), ...emitSenders(context), emitDocument(bundled, text)];
   const rest: SourceFile[] = [
     ...modules.map((each) => print(each, extension)),
     ...emitServer(context),
-    ...runtimeOf(context, options.runtime, isLarge(bundled)).map(({ path, text }) => ({
+    ...runtimeOf(context, options.runtime, isLarge(text)).map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: withExtension(text, extension),
     })),

@@ -1,9 +1,11 @@
+import type { Shape } from '../../templates/runtime/core/operation.js';
 import {
   isUsuallyExploded,
   type OperationRow,
   type ParameterRow,
   type ReplyRow,
   type RequestContentRow,
+  usualPointer,
   usualStyle,
 } from '../../templates/runtime/core/read-operation.js';
 import type { Operation, Parameter, RequestContent, Response } from '../model/api.js';
@@ -35,7 +37,7 @@ export function operationRow(operation: Operation, context: RowContext): Operati
   return {
     method,
     path,
-    pointer,
+    ...(pointer !== usualPointer(operation) && { pointer }),
     ...(tags.length > 0 && { tags }),
     ...(parameters.length > 0 && { parameters: parameters.map(parameterRow) }),
     ...(parametersSchema !== undefined && { parametersSchema }),
@@ -55,9 +57,10 @@ export function operationRow(operation: Operation, context: RowContext): Operati
   };
 }
 
-function parameterRow({ style, explode, ...rest }: Parameter): ParameterRow {
+function parameterRow({ style, explode, shape, ...rest }: Parameter): ParameterRow {
   return {
     ...rest,
+    ...(!isUsual(shape) && { shape }),
     ...(style !== usualStyle(rest) && { style }),
     ...(explode !== isUsuallyExploded(style) && { explode }),
   };
@@ -75,6 +78,10 @@ function requestContentRow(content: RequestContent, { schemas }: RowContext): Re
   };
 }
 
+function isUsual(shape: Shape): boolean {
+  return shape.kind === 'scalar' && shape.types.length === 1 && shape.types[0] === 'string';
+}
+
 function encodingRow(encoding: NonNullable<RequestContent['encoding']>, schemas: RowContext['schemas']) {
   return Object.fromEntries(
     Object.entries(encoding).map(([name, { headers, ...rest }]) => [
@@ -90,14 +97,17 @@ function encodingRow(encoding: NonNullable<RequestContent['encoding']>, schemas:
 export function responseRow({ contents, headers }: Response, { schemas }: RowContext): ReplyRow {
   return {
     ...(contents.length > 0 && {
-      contents: contents.map(({ mediaType, kind, problem, check, shape, encoding }) => ({
-        mediaType,
-        kind,
-        ...named(check, schemas),
-        ...(shape && { shape }),
-        ...(encoding && { encoding: encodingRow(encoding, schemas) }),
-        problem,
-      })),
+      contents: contents.map(({ mediaType, kind, problem, check, shape, encoding }) => {
+        const { schema } = named(check, schemas);
+        return {
+          mediaType,
+          kind,
+          ...(schema !== undefined && { schema }),
+          ...(shape && { shape }),
+          ...(encoding && { encoding: encodingRow(encoding, schemas) }),
+          ...(problem !== schema && { problem }),
+        };
+      }),
     }),
     ...(headers.length > 0 && {
       headers: headers.map(({ name, required, explode, isJson, check }) => ({

@@ -30,7 +30,8 @@ export function plan(
 ): Plan {
   const texts = new Map(files.map(({ path: name, text }) => [name, text]));
   const names = [...texts.keys()].toSorted();
-  const findings = names.flatMap((name) => refuse(outDir, name, keep));
+  const leadsOut = escapes(outDir);
+  const findings = names.flatMap((name) => refuse(outDir, name, keep, leadsOut));
   const changes = names.filter((name) => !isSame(path.join(outDir, name), texts.get(name) ?? '', cache));
   const changed = new Set(changes);
   const emitted = new Set(names.map((name) => name.toLowerCase()));
@@ -50,9 +51,14 @@ export function plan(
   };
 }
 
-function refuse(outDir: string, name: string, keep: readonly string[]): readonly Finding[] {
+function refuse(
+  outDir: string,
+  name: string,
+  keep: readonly string[],
+  leadsOut: (folder: string) => boolean,
+): readonly Finding[] {
   const file = path.resolve(outDir, name);
-  if (!isInside(outDir, name)) {
+  if (!isPlain(name) || leadsOut(path.posix.dirname(name))) {
     return [finding('file-outside', '', { path: name, out: outDir })];
   }
   const isKept = keep.some((one) => path.resolve(one) === file);
@@ -60,11 +66,18 @@ function refuse(outDir: string, name: string, keep: readonly string[]): readonly
   return isForeign ? [finding('file-foreign', '', { path: `${outDir}/${name}` })] : [];
 }
 
-function isInside(outDir: string, name: string): boolean {
-  const steps = name.split('/');
-  const isPlain = steps.every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
-  // A folder in the output may be a symbolic link to elsewhere
-  return isPlain && symlinkEscape(outDir, path.join(outDir, ...steps.slice(0, -1))) === undefined;
+function isPlain(name: string): boolean {
+  return name.split('/').every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
+}
+
+/** Whether a folder in the output is a symbolic link to elsewhere. The disk is read once per folder. */
+function escapes(outDir: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const leadsOut = known.get(folder) ?? symlinkEscape(outDir, path.join(outDir, folder)) !== undefined;
+    known.set(folder, leadsOut);
+    return leadsOut;
+  };
 }
 
 /** Git chooses the line ends at checkout (`core.autocrlf`): they don't count as changes. */

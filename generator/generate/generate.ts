@@ -18,16 +18,18 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 
   const read = await readDocument(run);
   if (!read.made) {
-    return nothingMade(read.diagnostics);
+    return nothingMade(await read.allDiagnostics());
   }
   const { api } = read.made;
   const round = new Round(run, read.made);
-  const found = [...read.diagnostics, ...lintDocument(run, read.made)];
-  if (hasErrors(found)) {
-    return nothingMade(found);
+  const linted = lintDocument(run, read.made);
+  if (hasErrors(linted)) {
+    return nothingMade([...(await read.allDiagnostics()), ...linted]);
   }
 
   const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
+  // After the types, which an editor waits for
+  const found = [...(await read.allDiagnostics()), ...linted];
   if (!emitted.made) {
     return nothingMade([...found, ...emitted.diagnostics]);
   }

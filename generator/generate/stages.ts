@@ -16,7 +16,7 @@ import type { SourceFile } from '../model/source-file.js';
 import { emitPlugins } from '../plugins/emit-plugins.js';
 import { lintPlugins } from '../plugins/lint-plugins.js';
 import { BUNDLED, earlierDocument } from '../read-api/earlier-output.js';
-import { type ReadApi, readApi } from '../read-api/read-api.js';
+import { type ReadAhead, type ReadApi, readAhead } from '../read-api/read-api.js';
 import { unknownFormatTypes, wrongFormatTypes } from './format-types.js';
 import type { Run } from './generate-options.js';
 import { unstoppablePatterns } from './unstoppable-patterns.js';
@@ -30,20 +30,25 @@ export interface Stage<Made> {
 }
 
 /** Reads the document into a model. */
-export async function readDocument(run: Run): Promise<Stage<ReadDocument> & Pick<ReadApi, 'sources'>> {
+export async function readDocument(
+  run: Run,
+): Promise<Stage<ReadDocument> & Pick<ReadAhead, 'sources' | 'allDiagnostics'>> {
   const { document, cwd, policy, cache, formatTypes } = run;
   const wrong = wrongFormatTypes(formatTypes);
   const {
     diagnostics: found,
+    allDiagnostics: allFound,
     sources,
     read,
-  } = await readApi(document, { cwd, cache, ...policy }, wrong.length === 0 ? formatTypes : {});
+  } = await readAhead(document, { cwd, cache, ...policy }, wrong.length === 0 ? formatTypes : {});
   if (read === undefined) {
-    return { diagnostics: found, sources };
+    return { diagnostics: found, allDiagnostics: allFound, sources };
   }
   const ofFormats = wrong.length > 0 ? wrong : unknownFormatTypes(formatTypes, read.api, read.document);
-  const diagnostics = [...found, ...ofFormats.map((each) => diagnose(each, read.locate))];
-  return { diagnostics, sources, ...(!hasErrors(diagnostics) && { made: read }) };
+  const said = ofFormats.map((each) => diagnose(each, read.locate));
+  const diagnostics = [...found, ...said];
+  const allDiagnostics = async () => [...(await allFound()), ...said];
+  return { diagnostics, allDiagnostics, sources, ...(!hasErrors(diagnostics) && { made: read }) };
 }
 
 /** With `strict`, returns what `lint` finds. After a finding graded as an error nothing is written. */

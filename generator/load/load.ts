@@ -46,6 +46,11 @@ export interface LoadedDocument {
 
 export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * The same with the findings of the version's JSON Schema. These are only warnings, and take longer than everything
+   * else for a small document, so callers can do other work first.
+   */
+  readonly allDiagnostics: () => Promise<readonly Diagnostic[]>;
   /** As in the document; also set after an error, with files that could not be read, so that a watcher knows them. */
   readonly files: readonly string[];
   /** Absent after an error. */
@@ -69,7 +74,8 @@ export async function load(
   const name = displayName(file, cwd);
   const opened = open(file, name, overlay, cwd);
   if ('diagnostics' in opened) {
-    return { diagnostics: opened.diagnostics, files: opened.files };
+    const { diagnostics, files } = opened;
+    return { diagnostics, allDiagnostics: async () => diagnostics, files };
   }
   const { entry, version, overlays } = opened;
 
@@ -100,23 +106,28 @@ export async function load(
   // Also after an error, so that all of a document's problems are reported at once.
   const { document: selected, findings: unselected } = selectOperations(bundled.document, selection);
   const checked = [...unselected, ...check(selected, version)];
-  const findings = [...checked, ...without(checked, await validateDocument(selected, version, cache))];
-  const diagnostics = inOrder(
-    [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
-    name,
-  );
+  const said = (findings: readonly Finding[]) =>
+    inOrder(
+      [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],
+      name,
+    );
+  const diagnostics = said(checked);
+  const files = [...sources.files, ...overlays.files];
+  const allDiagnostics = async () =>
+    said([...checked, ...without(checked, await validateDocument(selected, version, cache))]);
   if (hasErrors(diagnostics)) {
-    return { diagnostics, files: [...sources.files, ...overlays.files] };
+    return { diagnostics, allDiagnostics, files };
   }
   return {
     diagnostics,
-    files: [...sources.files, ...overlays.files],
+    allDiagnostics,
+    files,
     document: {
       file,
       relativeFile: name,
       version,
       document: selected,
-      files: [...sources.files, ...overlays.files],
+      files,
       locate,
       spelling: (pointer) => {
         const { source, pointer: origin } = originOf(pointer);

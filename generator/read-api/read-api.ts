@@ -18,12 +18,23 @@ export interface ReadApi {
   };
 }
 
+export interface ReadAhead extends ReadApi {
+  /** With the findings of the version's JSON Schema, which can wait. */
+  readonly allDiagnostics: () => Promise<readonly Diagnostic[]>;
+}
+
 /** Reads a document into its model: the first step of every verb. */
 export async function readApi(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadApi> {
+  const { sources, read, allDiagnostics } = await readAhead(document, options, formatTypes);
+  return { diagnostics: await allDiagnostics(), sources, ...(read && { read }) };
+}
+
+/** The same for callers that continue with the model before they report all findings about the document. */
+export async function readAhead(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadAhead> {
   const loaded = await load(document, options);
-  const { document: bundle } = loaded;
+  const { document: bundle, diagnostics, allDiagnostics } = loaded;
   if (!bundle) {
-    return { diagnostics: loaded.diagnostics, sources: loaded.files };
+    return { diagnostics, allDiagnostics, sources: loaded.files };
   }
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
   const api = buildApi(normalised.document, formatTypes);
@@ -31,7 +42,8 @@ export async function readApi(document: string, options: LoadOptions, formatType
   // Repairs have places in the bundled document
   const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));
   return {
-    diagnostics: [...loaded.diagnostics, ...repairs],
+    diagnostics: [...diagnostics, ...repairs],
+    allDiagnostics: async () => [...(await allDiagnostics()), ...repairs],
     sources: bundle.files,
     read: { api, document: normalised.document, bundle, locate },
   };

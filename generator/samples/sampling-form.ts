@@ -14,7 +14,7 @@ export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
   }
   const inner = mapSubschemas(schema, (each) => samplingForm(each, keepsExamples));
   const kept = keepsExamples ? inner : without(inner, ['example', 'examples', 'default']);
-  const plain = { ...kept, ...withoutNull(kept) };
+  const plain = { ...kept, ...withoutNull(kept), ...withMembers(kept) };
   const text = hasExample(plain) ? undefined : matching(plain);
   const { pattern: _tried, ...rest } = plain;
   return text === undefined ? rest : { ...rest, examples: [text] };
@@ -34,6 +34,12 @@ function withoutNull({ type, oneOf, anyOf }: SchemaObject): Partial<SchemaObject
     ...(oneOf && { oneOf: alternatives(oneOf) }),
     ...(anyOf && { anyOf: alternatives(anyOf) }),
   };
+}
+
+/** Adds members of any name if there must be some: the sampler makes none by itself. */
+function withMembers({ minProperties, additionalProperties = true }: SchemaObject): Partial<SchemaObject> {
+  const isWanting = typeof minProperties === 'number' && minProperties > 0 && additionalProperties === true;
+  return isWanting ? { additionalProperties: { type: 'string' } } : {};
 }
 
 function alternatives(schemas: readonly Schema[]): readonly Schema[] {

@@ -6,7 +6,12 @@ import { slug } from '../../docs/.vitepress/slug.js';
 import { root } from '../support/root.js';
 
 const pages = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
-const files = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages.map((name) => `docs/${name}`)];
+const examples = readdirSync(path.join(root, 'examples'), { withFileTypes: true }).filter((each) => each.isDirectory());
+const files = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'examples/README.md', 'test/bench/README.md'],
+  ...examples.map(({ name }) => `examples/${name}/README.md`).filter((name) => existsSync(path.join(root, name))),
+  ...pages.map((name) => `docs/${name}`),
+];
 
 /** A page without its code, in which nothing is a link or a heading. */
 const prose = (file: string) =>

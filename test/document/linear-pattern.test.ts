@@ -39,6 +39,75 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
     for (const text of no) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
   });
 
+  // ECMA-262 Annex B.1.2
+  it.each<[pattern: string, yes: readonly string[], no: readonly string[]]>([
+    ['^\\w+\\,\\-\\@\\_\\%$', ['a,-@_%'], ['a\\,-@_%']],
+    ['^[\\w-\\.=]+$', ['a-b.c='], ['a,b', 'a/b']],
+    ['^[\\w-a-z]+\\-$', ['ab-z--'], ['a,-']],
+    ['^[!-\\d]+\\-$', ['!1--'], ['"-', '#-']],
+    ['^\\-{a}{1,x}{}]$', ['-{a}{1,x}{}]'], ['-a']],
+    ['^\\-a{2}b{1,}c{0,2}?$', ['-aab', '-aabbcc'], ['-ab', '-aabccc']],
+    ['^\\-\\x\\x4\\u\\u004\\x41\\u0042\\k$', ['-xx4uu004ABk'], ['-']],
+    ['^\\-\\u{2}\\p{L}[\\p{L}]$', ['-uup{L}{', '-uup{L}L'], ['-\u0002é']],
+    ['^\\-\\cJ\\t\\0$', ['-\n\t\0'], ['-cJ']],
+    ['^(?<a>x)\\-(?:y)$', ['x-y'], ['xy']],
+  ])('also %s, of the older syntax', (pattern, yes, no) => {
+    expect(() => new RegExp(pattern, 'u')).toThrow();
+    const regExp = new RegExp(pattern);
+    for (const text of yes) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, true, true]);
+    for (const text of no) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
+  });
+
+  it('of the older syntax, too, counts characters and not their halves', () => {
+    expect([matches('^\\-.{2}$', '-😀😀'), matches('^\\-[^a]$', '-😀')]).toEqual([true, true]);
+  });
+
+  it('whatever older syntax it is made of', () => {
+    const inClass = fc.constantFrom('a', '-', '\\w', '\\d', '\\-', '\\.', '=', 'z', '0', '9', '\\s', '{', '^');
+    const atom = fc.oneof(
+      fc.constantFrom(
+        'a',
+        '\\-',
+        '\\,',
+        '{',
+        '}',
+        ']',
+        '{,2}',
+        '\\x',
+        '\\u',
+        '\\p',
+        '\\k',
+        '\\x4',
+        '-',
+        '{1',
+        ',',
+        '1}',
+      ),
+      fc.array(inClass, { maxLength: 5 }).map((members) => `[${members.join('')}]`),
+    );
+    const pattern = fc
+      .array(
+        fc.oneof(
+          atom,
+          fc.tuple(atom, fc.constantFrom('*', '?', '{2}')).map((both) => both.join('')),
+        ),
+      )
+      .map((terms) => `^\\-${terms.join('')}$`);
+    const text = fc.string({ unit: fc.constantFrom(...'a-,{}]xupk4.=z09^1 \\w'), maxLength: 5 });
+    const property = fc.property(pattern, fc.array(text, { minLength: 8 }), (each, texts) => {
+      let regExp: RegExp;
+      try {
+        regExp = new RegExp(each);
+      } catch {
+        return;
+      }
+      const compiled = RE2JS.compile(linearPattern(each) ?? '');
+      for (const one of texts)
+        expect([`-${one}`, compiled.test(`-${one}`)]).toEqual([`-${one}`, regExp.test(`-${one}`)]);
+    });
+    fc.assert(property, { seed: 5, numRuns: runs(500) });
+  });
+
   it('whatever it is made of', () => {
     const atom = fc.constantFrom(
       'a',
@@ -86,7 +155,8 @@ describe('a pattern stays with the platform', () => {
     '(?<!a)',
     '(a)\\1',
     '(?<n>a)\\k<n>',
-    '^[\\w-.]+$',
+    '\\-(a)\\1',
+    '\\-\\01',
     '\\p{Alphabetic}',
     '\\uD800',
     '(',

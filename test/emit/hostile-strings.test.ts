@@ -1,4 +1,4 @@
-// Covers generator/emit/emit-routes, generator/emit/emit-senders, generator/emit/operation-row
+// Covers generator/emit/emit-routes, generator/emit/emit-senders
 // Covers generator/emit/shared-responses
 
 import ts from 'typescript';

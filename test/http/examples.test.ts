@@ -100,6 +100,11 @@ it.each<[string, object, unknown]>([
   ['null among others', { type: ['null', 'integer'], minimum: 5 }, 5],
   ['an alternative', { oneOf: [{ type: 'null' }, { type: 'integer', oneOf: [{ const: 4 }, { const: 5 }] }] }, 4],
   ["the schema's own example", { type: 'string', examples: ['Rex'] }, 'Rex'],
+  [
+    'an object that must have members',
+    { type: 'object', minProperties: 1 },
+    { property1: 'string', property2: 'string' },
+  ],
   ['an example that the schema does not take', { type: 'integer', examples: ['Rex'] }, 0],
 ])('a sample is made of %s', async (_what, schema, want) => {
   const of = { '200': { description: '', content: json(schema) } };
@@ -108,7 +113,11 @@ it.each<[string, object, unknown]>([
 
 it('where nothing valid can be made, the answer is 501', async () => {
   const of = { '200': { description: '', content: json({ type: 'object', not: {} }) } };
-  expect((await answer({}, { of })).status).toBe(501);
+  const { status, text } = await answer({}, { of });
+  expect([status, JSON.parse(text).detail]).toEqual([
+    501,
+    'The document has no valid example of a reply, and none can be made from its schemas.',
+  ]);
 });
 
 it('what only a codec can write is JSON for the time being', async () => {

@@ -12,7 +12,8 @@ const folder = path.resolve(import.meta.dirname, '../fixtures/diagnosed');
 const documents = readdirSync(folder).filter((name) => /\.(?:ya?ml|json)$/.test(name));
 
 const linesOf = async (name: string) => {
-  const { diagnostics } = await load(name, { cwd: folder });
+  const { allDiagnostics } = await load(name, { cwd: folder });
+  const diagnostics = await allDiagnostics();
   return diagnostics.map((diagnostic) => `${format(diagnostic)}\n`.replaceAll(`'${folder}'`, "'<folder>'")).join('');
 };
 
@@ -25,7 +26,8 @@ describe('a document with mistakes', () => {
   });
 
   it.each(documents)('%s is loaded only if nothing of it is an error', async (name) => {
-    const { diagnostics, document } = await load(name, { cwd: folder });
+    const { allDiagnostics, document } = await load(name, { cwd: folder });
+    const diagnostics = await allDiagnostics();
     expect(document === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
   });
 

@@ -17,8 +17,8 @@ async function codesOf(
   allowRemote: readonly string[] = [],
 ) {
   const cwd = inFolder(files);
-  const { diagnostics } = await load(entry, { cwd, allowRemote });
-  return diagnostics.map(({ code }) => code);
+  const { allDiagnostics } = await load(entry, { cwd, allowRemote });
+  return (await allDiagnostics()).map(({ code }) => code);
 }
 
 async function documentOf(text: string, name = 'api.yaml') {
@@ -166,7 +166,8 @@ describe('files', () => {
     });
     const cwd = path.join(folder, 'link');
     symlinkSync(path.join(folder, 'real'), cwd);
-    const { diagnostics } = await load('api.yaml', { cwd });
+    const { allDiagnostics } = await load('api.yaml', { cwd });
+    const diagnostics = await allDiagnostics();
     expect(diagnostics.map(({ code, file }) => [code, file])).toEqual([['schema', 'parts/a.yaml']]);
   });
 

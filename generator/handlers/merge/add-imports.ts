@@ -56,7 +56,10 @@ export function addImports(
   if (alone.length > 0) {
     const isAllTypes = alone.every(({ isType }) => isType);
     const names = alone.map((each) => specifierText(each, !isAllTypes)).join(', ');
-    const line = `import ${isAllTypes ? 'type ' : ''}{ ${names} } from ${style.quote}${specifier}${style.quote}${style.semicolon}`;
+    // The file's alias may lead to another package, whose built files are not where its sources are
+    const alias = file.generated.indexImports.find((declaration) => !declaration.isModuleSpecifierRelative());
+    const from = alias?.getModuleSpecifierValue() ?? specifier;
+    const line = `import ${isAllTypes ? 'type ' : ''}{ ${names} } from ${style.quote}${from}${style.quote}${style.semicolon}`;
     edits.push(importLine(file, line, file.generated.declarations.filter(Nodes.isImportDeclaration).at(-1), style));
   }
   return { local, edits };

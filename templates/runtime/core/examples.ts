@@ -1,6 +1,6 @@
 import type { Call } from './call.js';
 import type { HandlerContext } from './handler-context.js';
-import { notImplemented } from './not-implemented.js';
+import { NoExample } from './no-example.js';
 import type { OperationSpec, ReplyContent } from './operation.js';
 import { preference } from './request/prefer.js';
 import { preferred } from './response/accept.js';
@@ -43,7 +43,7 @@ export function createExampleHandler(
     const named = example === undefined ? undefined : found.filter((offer) => nameOf(offer, example) !== undefined);
     const [first] = named?.length ? named : found;
     if (first === undefined) {
-      throw notImplemented();
+      throw new NoExample();
     }
     const offers = (named?.length ? named : found).filter(({ status }) => status === first.status);
     const offer =

@@ -102,6 +102,12 @@ export const answers = {
     detail: 'This operation has no handler yet.',
     documentation: 'RFC 9110 §15.6.2',
   },
+  noExample: {
+    status: 501,
+    title: 'Not Implemented',
+    detail: 'The document has no valid example of a reply, and none can be made from its schemas.',
+    documentation: 'RFC 9110 §15.6.2',
+  },
   noCodec: {
     status: 501,
     title: 'Not Implemented',

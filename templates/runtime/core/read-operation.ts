@@ -8,8 +8,10 @@ import type {
   ReplySpec,
   RequestBodySpec,
   RequestContentSpec,
+  Shape,
 } from './operation.js';
 import type { ParameterStyle } from './parameter-styles.js';
+import { pointerToken } from './pointer-token.js';
 import type { PartReader } from './request/parts.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
@@ -18,8 +20,8 @@ type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
 
 /** An operation as it is emitted: JSON that refers to schemas and shared responses by name, and omits defaults. */
 export interface OperationRow
-  extends Pick<OperationSpec, 'method' | 'path' | 'pointer'>,
-    Partial<Pick<OperationSpec, 'tags' | 'security'>> {
+  extends Pick<OperationSpec, 'method' | 'path'>,
+    Partial<Pick<OperationSpec, 'pointer' | 'tags' | 'security'>> {
   readonly parameters?: readonly ParameterRow[];
   readonly parametersSchema?: string;
   readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
@@ -27,13 +29,15 @@ export interface OperationRow
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
 }
 
-export type ParameterRow = Omit<ParameterSpec, 'style' | 'explode'> & Partial<Pick<ParameterSpec, 'style' | 'explode'>>;
+export type ParameterRow = Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>;
 
 export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'encoding' | 'read'> {
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
-interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding'> {
+interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding' | 'problem'> {
+  /** Absent if it is the schema's name. */
+  readonly problem?: string;
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
@@ -61,6 +65,7 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
   const { parameters = [], tags = [], security = [], parametersSchema, body, replies, ...rest } = row;
   return {
     id,
+    pointer: usualPointer(row),
     tags,
     security,
     parameters: parameters.map(readParameter),
@@ -76,6 +81,14 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
   };
 }
 
+/** An operation's usual pointer, if its path and method are not described elsewhere. */
+export function usualPointer({ method, path }: Pick<OperationSpec, 'method' | 'path'>): string {
+  return `/paths/${pointerToken(path)}/${method.toLowerCase()}`;
+}
+
+/** The usual shape, because most parameters are text. */
+const USUAL_SHAPE: Shape = { kind: 'scalar', types: ['string'] };
+
 /** OAS 3.1.1 §4.8.12.2 */
 export function usualStyle({ in: place }: Pick<ParameterSpec, 'in'>): ParameterStyle {
   return place === 'path' || place === 'header' ? 'simple' : 'form';
@@ -85,9 +98,9 @@ export function isUsuallyExploded(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie';
 }
 
-function readParameter({ style: given, explode, ...rest }: ParameterRow): ParameterSpec {
+function readParameter({ style: given, explode, shape = USUAL_SHAPE, ...rest }: ParameterRow): ParameterSpec {
   const style = given ?? usualStyle(rest);
-  return { ...rest, style, explode: explode ?? isUsuallyExploded(style) };
+  return { ...rest, shape, style, explode: explode ?? isUsuallyExploded(style) };
 }
 
 function readBody(
@@ -119,6 +132,7 @@ function readEncoding(
 function readReply({ contents = [], headers = [] }: ReplyRow, schemas: SchemaSet): ReplySpec {
   return {
     contents: contents.map(({ encoding, ...content }) => ({
+      problem: content.schema ?? '',
       ...withSchema(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),
     })),

@@ -1,4 +1,5 @@
 import { statusOf } from './http-error.js';
+import { NoExample } from './no-example.js';
 import { isNotImplemented } from './not-implemented.js';
 import { BodyFailure } from './request/body-failure.js';
 import { isReply } from './response/check-reply.js';
@@ -8,7 +9,7 @@ export type Thrown =
   | { readonly kind: 'reply'; readonly reply: object }
   | { readonly kind: 'body'; readonly failure: BodyFailure }
   | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'notImplemented' | 'failure' };
+  | { readonly kind: 'notImplemented' | 'noExample' | 'failure' };
 
 const FAILURE: Thrown = { kind: 'failure' };
 
@@ -23,6 +24,9 @@ export function readThrown(error: unknown): Thrown {
     }
     if (error instanceof BodyFailure) {
       return { kind: 'body', failure: error };
+    }
+    if (error instanceof NoExample) {
+      return { kind: 'noExample' };
     }
     if (isNotImplemented(error)) {
       return { kind: 'notImplemented' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createExampleHandler, type Examples } from '../../../templates/runtime/core/examples.js';
-import { isNotImplemented } from '../../../templates/runtime/core/not-implemented.js';
+import { NoExample } from '../../../templates/runtime/core/no-example.js';
 import type { OperationSpec, ReplyKind } from '../../../templates/runtime/core/operation.js';
 import { createReplyTable } from '../../../templates/runtime/core/response/reply-table.js';
 import { content, empty, json, operation } from '../support/operation.js';
@@ -122,11 +122,11 @@ describe('nothing is replied', () => {
     ['where its replies have none', { getItem: {} }],
     ['where its media types have none', { getItem: { '200': { contents: {} }, '404': {} } }],
   ])('%s', async (_what, examples) => {
-    await expect(reply({}, { replies }, examples)).rejects.toSatisfy(isNotImplemented);
+    await expect(reply({}, { replies }, examples)).rejects.toBeInstanceOf(NoExample);
   });
 
   it('that every object has', async () => {
-    await expect(reply({}, { id: 'constructor' }, {})).rejects.toSatisfy(isNotImplemented);
+    await expect(reply({}, { id: 'constructor' }, {})).rejects.toBeInstanceOf(NoExample);
   });
 
   it('of a media type without a text', async () => {

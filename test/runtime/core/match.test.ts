@@ -12,7 +12,7 @@ function asked(found: ReturnType<Find>, rows: readonly PathRow[] = [{ GET: { ope
     find,
     rows.map((row) => JSON.stringify(row)),
   );
-  return { match, atOnce: questions.splice(0), questions };
+  return { match, questions };
 }
 
 describe('a path is looked up', () => {
@@ -36,10 +36,6 @@ describe('a path is looked up', () => {
     expect(match(path)).toBeUndefined();
     expect(questions).toEqual([]);
   });
-});
-
-it('has the matcher compiled before a request comes', () => {
-  expect(asked(undefined).atOnce).toEqual([['.', '']]);
 });
 
 describe('what is found', () => {

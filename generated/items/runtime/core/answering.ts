@@ -134,6 +134,10 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
         case 'notImplemented':
           this.leaveUnimplemented(error);
           return;
+        case 'noExample':
+          this.report(error);
+          this.answer('noExample');
+          return;
         case 'status':
         case 'failure':
           this.#note(error);

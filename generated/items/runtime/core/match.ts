@@ -15,8 +15,6 @@ export type Find = (
  * would get past a guard of the app that only knows `/admin`.
  */
 export function createMatch(find: Find, rows: readonly string[]): Match {
-  // The engine compiles a function on its first call: for a thousand paths that takes longer than the rest of a request
-  find('.', '');
   const routes = new Map<number, PathRoute>();
   /** Parses a path's row on first use. */
   const routeOf = (index: number): PathRoute | undefined => {

@@ -21,6 +21,9 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
   const { formats } = given.options;
   const definition = formats === undefined ? given : { ...given, routes: given.routes.withFormats(formats) };
   const { match } = definition.routes;
+  // The engine compiles the matcher on its first call. For a thousand paths that takes longer than the rest of a
+  // request, so it happens here: not while the module is imported, nor at the first request.
+  match('/');
   const { problem: mappers = {}, undocumentedMethods, trailingSlash } = definition.options;
   const { elsewhere = 'next', matched: tellMatched, tracer } = definition;
   const observers: Observers<C> = { onResponse: definition.options.onResponse, tracer };
