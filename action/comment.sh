@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Puts the report into a comment on PULL_REQUEST: one comment, which each push replaces.
+# Writes the report into a comment on PULL_REQUEST: there is one comment, which each push replaces.
 set -euo pipefail
 
 mark='<!-- specbound diff -->'
 body="$RUNNER_TEMP/specbound-comment.md"
 { echo "$mark"; cat "$RUNNER_TEMP/specbound-diff.md"; } > "$body"
-# A comment takes at most 65,536 characters
+# A comment has at most 65,536 characters
 if [ "$(wc -m < "$body")" -gt 65000 ]; then
-  { head -c 60000 "$body"; printf '\n\n… the job summary has all of it.\n'; } > "$body.cut"
+  { head -c 60000 "$body"; printf '\n\n… the job summary shows everything.\n'; } > "$body.cut"
   mv "$body.cut" "$body"
 fi
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares DOCUMENT with itself at BASE: Markdown for the comment and the job's summary, and whether anything breaks.
+# Compares DOCUMENT with itself at BASE: writes Markdown for the comment and the job's summary, and whether anything breaks.
 set -euo pipefail
 
 report="$RUNNER_TEMP/specbound-diff.md"
@@ -13,7 +13,7 @@ else
   status=0
   npx --no-install specbound diff "$BASE:$DOCUMENT" "$DOCUMENT" --markdown > "$report" || status=$?
 fi
-# 1 says that something breaks; more, that a document can't be read, which specbound has said
+# 1 means that something breaks; a higher status, that a document can't be read, which specbound has reported
 if [ "$status" -gt 1 ]; then
   exit "$status"
 fi

@@ -3,7 +3,7 @@ import { basePath, createDocsRouter, createRouter, forbidden } from '../../gener
 import { createHandlers, type ItemAuth, type User } from './handlers.js';
 import { ItemStore } from './store.js';
 
-/** Tokens of the example; a real server would ask its own users. */
+/** Tokens for the example; a real server would look up its own users. */
 const users: ReadonlyMap<string, User> = new Map([
   ['user-token', { name: 'Uma', isAdmin: false }],
   ['admin-token', { name: 'Ada', isAdmin: true }],

@@ -14,7 +14,7 @@ export interface User {
   readonly isAdmin: boolean;
 }
 
-/** What the authenticator in `app.ts` makes of a bearer token. */
+/** What the authenticator in `app.ts` returns for a bearer token. */
 export interface ItemAuth extends Auth {
   bearer: User;
 }
@@ -44,13 +44,13 @@ export function createHandlers(store: ItemStore) {
     },
 
     replaceItem({ path, body, reply }) {
-      // A reply may be thrown from wherever the trouble is found.
+      // A reply may be thrown from wherever the problem is found.
       const { id } = existing(store, path.itemId, (title) => reply(Status.NotFound, { title }));
       return reply(Status.OK, store.replace(id, body));
     },
 
     deleteItem({ path, reply }) {
-      // Deep inside, the store throws an error with a status; it goes out as the 404 that is documented here.
+      // Deep inside, the store throws an error with a status, which becomes the 404 that is documented here.
       store.remove(path.itemId);
       return reply(Status.NoContent);
     },
@@ -75,6 +75,6 @@ function toCsv(items: readonly Item[]): string {
   return ['id,name,price', ...rows, ''].join('\r\n');
 }
 
-/** Compiles only while every documented status that is a handler's to send is returned by one; two are thrown above. */
+/** Only compiles while every documented status that a handler should send is returned by one; two are thrown above. */
 export type Missing = Unreturned<ReturnType<typeof createHandlers>>;
 export type Check = Complete<Exclude<Missing, 'replaceItem: 404' | 'deleteItem: 404'>>;

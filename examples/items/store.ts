@@ -1,6 +1,6 @@
 import type { Item, ItemRequest } from '../../generated/items/index.js';
 
-/** The router sends an error's `status` where the operation documents it. */
+/** The router sends an error's `status` if the operation documents it. */
 export class ItemNotFound extends Error {
   readonly status = 404;
 }
@@ -18,7 +18,7 @@ export class ItemStore {
   }
 
   find(id: number): Item | undefined {
-    // What happens to a server: something breaks. The client gets a bare 500, the log gets all of it.
+    // Something in the server breaks. The client gets a bare 500, the log gets the whole error.
     if (id === 13) {
       throw new Error('Item 13 is on a broken shelf');
     }

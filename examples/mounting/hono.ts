@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-/** What `createFetchHandler(handlers, { basePath })` makes, within a Hono app. */
+/** Mounts the result of `createFetchHandler(handlers, { basePath })` in a Hono app. */
 export function inHono(api: (request: Request) => Promise<Response>, basePath: string): Hono {
   const app = new Hono();
   app.get('/', (context) => context.text('Mine'));

@@ -2,7 +2,7 @@ import { configure } from '@codegenie/serverless-express';
 import type { RequestHandler } from 'express';
 import express from 'express';
 
-/** What `createRouter(handlers)` makes, as a Lambda function behind an API Gateway. */
+/** Mounts the result of `createRouter(handlers)` as a Lambda function behind an API Gateway. */
 export function asLambda(router: RequestHandler, basePath: string) {
   const app = express();
   app.use(basePath, router);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import serverless, { type Handler } from 'serverless-http';
 
-/** What `createListener(handlers)` makes, as a Lambda function behind an API Gateway or a function URL. */
+/** Mounts the result of `createListener(handlers)` as a Lambda function behind an API Gateway or a function URL. */
 export function asLambda(
   listener: (request: IncomingMessage, response: ServerResponse) => void,
   basePath: string,

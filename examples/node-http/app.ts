@@ -15,7 +15,7 @@ const handlers: Handlers = {
 
 const api = createListener(handlers);
 
-/** The API beneath the path of the document's server, and nothing else. */
+/** The API below the path of the document's server, and nothing else. */
 export const server = createServer((request, response) => {
   const { url = '/' } = request;
   request.url = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : '/';

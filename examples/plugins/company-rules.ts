@@ -1,6 +1,6 @@
 import { definePlugin } from 'specbound';
 
-/** Rules of a company for its documents. */
+/** A company's rules for its documents. */
 export const companyRules = definePlugin({
   name: 'company',
   apiVersion: 1,
@@ -25,7 +25,7 @@ export const companyRules = definePlugin({
       *check(api) {
         for (const { id, method, source, pointer } of api.operations) {
           if (method !== 'GET' && typeof source['x-permission'] !== 'string') {
-            yield { pointer, message: `${id} changes something and names no x-permission.` };
+            yield { pointer, message: `${id} changes something but has no x-permission.` };
           }
         }
       },

@@ -1,6 +1,6 @@
 import { code, definePlugin, propertyKey, stringLiteral, typeFrom } from 'specbound';
 
-/** Emits `permissions.ts`: the permission that each operation asks for by its `x-permission`. */
+/** Emits `permissions.ts`: the permission that each operation requires with its `x-permission`. */
 export const permissions = definePlugin({
   name: 'permissions',
   apiVersion: 1,

@@ -4,7 +4,7 @@ import { isSigned } from './signature.js';
 
 export interface ReceiverOptions {
   readonly secret: string;
-  /** Takes each message once. What it throws makes the sender send it again. */
+  /** Receives each message once. If it throws, the sender sends the message again. */
   readonly receive: (message: OrderPaid) => void;
 }
 
@@ -26,7 +26,7 @@ export function createReceiver({ secret, receive }: ReceiverOptions): Express {
   const app = express();
   app.use(
     createRouter(handlers, {
-      // The signature is of the bytes: they are read before, and the router decodes what was read
+      // The signature covers the bytes: they are read first, and the router decodes them afterwards
       middleware: [express.raw({ type: () => true, limit: '1mb' })],
       security: {
         signature: ({ key, request }) =>

@@ -5,7 +5,7 @@ import { basePath, createRouter, type Handlers, type OrderPaid, send } from './g
 import { signingFetch } from './signature.js';
 
 export interface Subscriber {
-  /** From a configuration: a URL that a client gives must first be held against private addresses. */
+  /** From a configuration: a URL that comes from a client must first be checked for private addresses. */
   readonly url: string;
   readonly secret: string;
 }
@@ -33,7 +33,7 @@ export function createShop(options: ShopOptions): Express {
   return app;
 }
 
-/** Sent until the receiver has it: it says 503, can't be reached or answers something undocumented until then. */
+/** Sends until the receiver has it: it may say 503, be unreachable, or answer something undocumented until then. */
 async function deliver({ url, secret }: Subscriber, message: OrderPaid, retries: readonly number[]): Promise<void> {
   const [pause, ...later] = retries;
   try {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How old a message may be, so that one that was overheard can't be sent again for ever. */
+/** How old a message may be, so that an intercepted one can't be sent again for ever. */
 const TOLERANCE_SECONDS = 300;
 
 export const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -22,7 +22,7 @@ export function isSigned(secret: string, body: Uint8Array, signature: string): b
   );
 }
 
-/** A `fetch` that signs what it sends: the very bytes, as the receiver reads them. */
+/** A `fetch` that signs what it sends: the exact bytes that the receiver reads. */
 export const signingFetch =
   (secret: string): typeof fetch =>
   async (input, init) => {

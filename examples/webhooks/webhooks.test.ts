@@ -24,7 +24,7 @@ async function listen(app: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
 }
 
-/** A receiver that fails `failures` times; what it took. */
+/** A receiver that fails `failures` times, with what it received. */
 async function receiver(
   failures = 0,
 ): Promise<{ readonly url: string; readonly got: OrderPaid[]; readonly next: Promise<void> }> {

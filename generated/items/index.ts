@@ -49,7 +49,7 @@ export type { DocsRouterOptions } from './runtime/express/create-docs-router.js'
 export { createServer } from './runtime/express/create-server.js';
 export type * from './schema.js';
 
-/** What `mapError` may reply: the errors that are documented, each as it suits every operation that documents it. */
+/** What `mapError` may reply: the documented errors, each in a form that fits all operations that have it. */
 export interface ErrorReplies {
   400: Reply<'*', 400, Problem, string, NoHeaders>;
   401: Reply<'*', 401, Problem, string, UnauthorizedHeaders>;
@@ -64,43 +64,43 @@ export interface ErrorReplies {
 /** Options of `createRouter`. */
 export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions, ExpressMounting {
   /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, `'*'`
-   * (or `all`) for every one.
+   * Express handlers that run after the match and before everything else: a list for every operation, or lists by
+   * operation, with `'*'` (or `all`) for every operation.
    */
   readonly middleware?: MiddlewareList | MiddlewareByOperation<keyof Handlers>;
 
-  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
+  /** Find out who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
     readonly bearer: Authenticator<BearerCredentials, A['bearer']>;
   };
 
-  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
+  /** Turns a problem into the documented error body; without a mapper, the problem document is the body. */
   readonly problem?: {
     readonly Problem?: ProblemMapper<Problem>;
-    /** The body of answers that the document has no word on: sent as JSON, and as a problem document where it is one. */
+    /** Makes the body of undocumented answers: sent as JSON, and as a problem document if it is one. */
     readonly '*'?: ProblemMapper<object, OperationInfo | undefined>;
   };
 
-  /** Makes a documented reply of what a handler throws; `undefined` leaves it as it is. */
+  /** Turns what a handler throws into a documented reply; `undefined` keeps the error. */
   readonly mapError?: ErrorMapper<ClientErrorStatus | ServerErrorStatus, ErrorReplies, Request>;
 
-  /** What an operation without a handler answers. To have examples answered, generate with `--examples`. */
+  /** What an operation without a handler answers. To answer with examples, generate with `--examples`. */
   readonly unimplemented?: '501';
 
-  /** What a request may cost. */
+  /** What a request may use. */
   readonly limits?: Limits<keyof Handlers>;
 
-  /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
+  /** What happens to query parameters that the operation does not document, for every operation or by operation, with `'*'` for all others: they are ignored (the default), or answered with a 400. */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject', keyof Handlers>;
 }
 
 /** Options of `createListener`. */
 export interface ListenerOptions<A extends Auth = Auth> extends Omit<RouterOptions<A>, 'notFound'> {
-  /** Answers what the document has no path for. By default a 404 problem document. */
+  /** Answers requests for paths that the document does not have. By default a 404 problem document. */
   readonly notFound?: 'problem' | Listener;
 }
 
-/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+/** Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
 export function createRouter<A extends Auth = Auth>(
   handlers: Partial<Handlers<A>>,
   options: RouterOptions<A>,
@@ -108,7 +108,7 @@ export function createRouter<A extends Auth = Auth>(
   return createExpressRouter(routes, handlers, options);
 }
 
-/** The same as a listener for `http.createServer`, with no Express between. */
+/** Creates the same as a listener for `http.createServer`, without Express. */
 export function createListener<A extends Auth = Auth>(
   handlers: Partial<Handlers<A>>,
   options: ListenerOptions<A>,
@@ -116,23 +116,23 @@ export function createListener<A extends Auth = Auth>(
   return createListenerFor(routes, handlers, options);
 }
 
-/** A page of the document, with its JSON and YAML, as Express middleware. Whoever reaches it sees the whole document. */
+/** Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the whole document. */
 export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
   return createExpressDocs({ load: document, basePath }, options);
 }
 
-/** Several objects with handlers, or instances of classes, as one: `combineHandlers(orders, new Items(deps))`. Throws where a handler is missing, or there twice. */
+/** Combines several objects with handlers, or instances of classes: `combineHandlers(orders, new Items(deps))`. Throws if a handler is missing, or defined twice. */
 export const combineHandlers = handlerCombiner<keyof Handlers>(routes);
 
 /** The path of the document's first server, which the documented paths begin at. */
 export const basePath = '/v1';
 
-/** The document, as `openapi.json` has it: loaded when asked for, and an object of your own each time. */
+/** Returns the document in `openapi.json`: loaded on demand, and a new object each time. */
 export async function document(): Promise<Readonly<Record<string, unknown>>> {
   return JSON.parse(await (await import('./document.js')).json);
 }
 
-/** A whole context made from a part of one, to test a handler as a function. */
+/** Completes a partial context, to test a handler as a function. */
 export const mockContext: MockContext = mockContexts<Contexts>(routes);
 
 /** The documented statuses that no handler returns: `type Check = Complete<Unreturned<typeof handlers>>`. */

@@ -12,7 +12,7 @@ import type { Context } from './runtime/express/context.js';
 import type { TextBody } from './runtime/node/body.js';
 import type { Item, ItemRequest, Problem, UnauthorizedHeaders } from './schema.js';
 
-/** What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`. */
+/** What each security scheme's authenticator returns for a caller. Extend it for more detail: `Handlers<MyAuth>`. */
 export interface Auth {
   bearer: object | true;
 }
@@ -259,7 +259,7 @@ export interface Contexts {
   deleteItem: DeleteItemContext;
 }
 
-/** `mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` where authenticators say who calls. */
+/** `mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` if authenticators say who calls. */
 export interface MockContext {
   <A extends Auth = never>(...call: MockedCall<A, 'listItems', ListItemsContext>): ListItemsContext;
   <A extends Auth = never>(...call: MockedCall<A, 'createItem', CreateItemContext<A>>): CreateItemContext<NoInfer<A>>;
@@ -271,7 +271,7 @@ export interface MockContext {
   <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
 }
 
-/** The documented statuses that are each handler's to send: those that the router doesn't send by itself. */
+/** The documented statuses that each handler should send: those that the router doesn't send itself. */
 export interface Owed {
   listItems: 200;
   createItem: 201;

@@ -16,23 +16,23 @@ import { sentStatuses } from './sent-statuses.js';
 import { Summaries } from './summaries.js';
 
 export interface AuditOptions {
-  /** Folder or file of the handlers, relative to `cwd`; by default all that the nearest `tsconfig.json` names. */
+  /** Folder or file of the handlers, relative to `cwd`; by default all files of the nearest `tsconfig.json`. */
   readonly handlers?: string;
   readonly cwd?: string;
 }
 
-/** A documented status that is the handler's to send, and that it never does. */
+/** A documented status that a handler should send, but never does. */
 export interface Unsent {
   /** The handler's key. */
   readonly operation: string;
   readonly status: number;
-  /** `dead`: there is code that sends it, and that never runs. `unhandled`: the operation has no handler. */
+  /** `dead`: the code that sends it never runs. `unhandled`: the operation has no handler. */
   readonly why: 'never' | 'dead' | 'unhandled';
-  /** The handler; absent where there is none. */
+  /** The handler; absent if there is none. */
   readonly handler?: CodePlace;
   /** The code that never runs. */
   readonly deadCode?: CodePlace;
-  /** Where it is documented; absent where the document is not to be found. */
+  /** Where it is documented; absent if the document was not found. */
   readonly document?: Place;
 }
 
@@ -46,7 +46,7 @@ export interface CodePlace {
 export interface AuditResult {
   readonly unsent: readonly Unsent[];
   readonly diagnostics: readonly Diagnostic[];
-  /** How many operations the emitted folders have, and how many of them a handler was found for. */
+  /** How many operations the emitted folders have, and how many of them have a handler. */
   readonly operations: number;
   readonly handled: number;
   /** The emitted folders that were found, relative to `cwd`. */
@@ -58,7 +58,7 @@ interface FoundUnsent {
   readonly item: Unsent;
 }
 
-/** The documented statuses that no handler sends. */
+/** Finds the documented statuses that no handler sends. */
 export async function audit({ handlers, cwd = process.cwd() }: AuditOptions): Promise<AuditResult> {
   const selected = selectSources(handlers, cwd);
   const { files } = openProject(selected.files, selected.options);
@@ -126,14 +126,14 @@ function unsentOf(
 function placeOf(node: Node, cwd: string): CodePlace {
   const file = node.getSourceFile();
   const parent = node.getParent();
-  // The name before a function is what a reader looks for
+  // Readers look for the name before a function
   const isNamed =
     Node.isVariableDeclaration(parent) || Node.isPropertyAssignment(parent) || Node.isPropertyDeclaration(parent);
   const { line, column } = file.getLineAndColumnAtPos((isNamed ? parent : node).getStart());
   return { file: displayName(file.getFilePath(), realPath(cwd)), line, column };
 }
 
-/** Places in the document that the folder was made from: of the response, or as near as there is something. */
+/** Returns places in the document from which the folder was made: of the response, or as near to it as possible. */
 async function documentPlaces(
   { document }: EmittedFolder,
   cwd: string,

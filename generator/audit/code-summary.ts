@@ -1,16 +1,18 @@
 import type { Symbol as Named, Node } from 'ts-morph';
 import type { EmittedOperation } from '../handler-code/emitted.js';
 
-/** Who a call replies for: operations by the type of what is called, or whatever is handed over as a parameter. */
+/**
+ * Whose replies a call makes: those of operations, known by the type of the callee, or of whatever a parameter gets.
+ */
 export type Replier = { readonly operations: readonly EmittedOperation[] } | { readonly parameter: Named };
 
-/** What a piece of code does that an audit asks about. `isDead` marks what can never run. */
+/** The parts of a piece of code that an audit needs. `isDead` marks what can never run. */
 export interface Summary {
-  /** `undefined` statuses can't be told: they may be any. */
+  /** If the statuses are `undefined`, they are unknown: they may be any. */
   readonly replies: readonly Site<{ readonly replier: Replier; readonly statuses: readonly number[] | undefined }>[];
-  /** Errors with a status, which the router sends where the operation documents it. */
+  /** Errors with a status, which the router sends if the operation documents it. */
   readonly errors: readonly Site<{ readonly statuses: readonly number[] }>[];
-  /** A replier that is handed to a function as an argument of another type. */
+  /** A replier that is passed to a function as an argument of another type. */
   readonly handedOver: readonly Site<{ readonly replier: Replier; readonly parameter: Named }>[];
   /** Other code that it leads to. */
   readonly calls: readonly Site<{ readonly target: Node }>[];

@@ -1,7 +1,7 @@
 import { type Expression, Node, type Statement, SyntaxKind, VariableDeclarationKind } from 'ts-morph';
 import { isFunctionLike } from '../handler-code/typed-values.js';
 
-/** Whether control never gets past a statement (ECMA-262 §14: completion other than normal). */
+/** Whether control never continues after a statement (ECMA-262 §14: completion other than normal). */
 export function terminates(statement: Statement): boolean {
   if (
     Node.isReturnStatement(statement) ||
@@ -50,7 +50,7 @@ export function terminates(statement: Statement): boolean {
   return false;
 }
 
-/** A `break` that leaves the loop or switch whose body this is; one with a label may. */
+/** Whether a `break` leaves the loop or switch with this body; one with a label may. */
 function breaks(body: Node): boolean {
   const leaves = (node: Node, isInner: boolean): boolean => {
     if (Node.isBreakStatement(node)) {
@@ -65,7 +65,9 @@ function breaks(body: Node): boolean {
   return leaves(body, false);
 }
 
-/** `true` or `false` for a condition that is always so, as it is written or by a constant; else `undefined`. */
+/**
+ * Returns `true` or `false` for a condition that always has this value, literally or by a constant; else `undefined`.
+ */
 export function constantOf(condition: Expression): boolean | undefined {
   if (Node.isParenthesizedExpression(condition)) {
     return constantOf(condition.getExpression());

@@ -2,7 +2,7 @@ import { type Symbol as Named, Node, type SourceFile } from 'ts-morph';
 import { symbolOf } from '../handler-code/symbols.js';
 import { type Class, isClass } from '../handler-code/typed-values.js';
 
-/** Which classes of the project implement or extend what: a handler may call its store by an interface. */
+/** Knows which classes of the project implement or extend what: a handler may call its store through an interface. */
 export class Implementations {
   readonly #files: readonly SourceFile[];
   #subclasses: ReadonlyMap<Named, readonly Class[]> | undefined;
@@ -11,7 +11,7 @@ export class Implementations {
     this.#files = files;
   }
 
-  /** The bodies of a method that is declared without one. */
+  /** Returns the bodies of a method that is declared without one. */
   of(declaration: Node): readonly Node[] {
     const owner = declaration.getParent();
     const name = declaration.getSymbol()?.getName();

@@ -6,13 +6,13 @@ import type { Summaries } from './summaries.js';
 /** What a handler sends. */
 export interface Sent {
   readonly statuses: ReadonlySet<number>;
-  /** A status could not be told: it may be any. */
+  /** A status is unknown: it may be any. */
   readonly isAny: boolean;
-  /** Statuses that are sent in code that never runs, with one such place. */
+  /** Statuses that are only sent in code that never runs, with one such place. */
   readonly dead: ReadonlyMap<number, Node>;
 }
 
-/** Follows a handler's code to all that it leads to. */
+/** Follows a handler's code to everything that it leads to. */
 export function sentStatuses(operation: EmittedOperation, roots: readonly Node[], summaries: Summaries): Sent {
   const live = reach(roots, summaries, false);
   const all = reach(roots, summaries, true);
@@ -49,7 +49,7 @@ export function sentStatuses(operation: EmittedOperation, roots: readonly Node[]
   return { statuses, isAny, dead };
 }
 
-/** The code that is led to; with `evenDead` also by way of code that never runs. */
+/** Returns the code that is reached; with `evenDead` also through code that never runs. */
 function reach(roots: readonly Node[], summaries: Summaries, evenDead: boolean): readonly Summary[] {
   const seen = new Set(roots);
   // A set goes on over what is added meanwhile
@@ -67,7 +67,7 @@ function isFor(operation: EmittedOperation, replier: Replier, bound: ReadonlySet
   return 'parameter' in replier ? bound.has(replier.parameter) : replier.operations.includes(operation);
 }
 
-/** The parameters that take this operation's replier, by whatever way it gets there. */
+/** Returns the parameters that get this operation's replier, in whatever way. */
 function boundParameters(operation: EmittedOperation, summaries: readonly Summary[]): ReadonlySet<Named> {
   const bound = new Set<Named>();
   const sites = summaries.flatMap(({ handedOver }) => handedOver);

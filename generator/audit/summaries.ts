@@ -4,7 +4,7 @@ import type { Summary } from './code-summary.js';
 import type { Implementations } from './implementations.js';
 import { SummaryReader } from './summary-reader.js';
 
-/** Each piece of code is read once, however many handlers lead to it. */
+/** Reads each piece of code once, however many handlers lead to it. */
 export class Summaries {
   readonly #known = new Map<Node, Summary>();
   readonly #emitted: EmittedTypes;

@@ -36,7 +36,7 @@ export class SummaryReader {
   }
 
   read(): Summary {
-    // Of a class, what runs when one is made; its methods are read when they are called
+    // For a class, reads what runs when it is instantiated; its methods are read when they are called
     const parts = isClass(this.#code) ? this.#code.getMembers().filter(runsWhenMade) : [this.#code];
     for (const part of parts) {
       this.#visit(part, false);
@@ -119,7 +119,7 @@ export class SummaryReader {
     return parameter && isParameter ? { parameter } : undefined;
   }
 
-  /** A helper of several operations may take any of their repliers. */
+  /** A helper for several operations may get any of their repliers. */
   #operationsOf(type: Type): readonly EmittedOperation[] {
     const known = constrained(type);
     // One of the two lists is empty
@@ -148,7 +148,7 @@ export class SummaryReader {
     }
   }
 
-  /** By its signature; where that is a type (`ReplyHelper`), the function that is its value. */
+  /** Finds the called function by its signature; if that is a type (`ReplyHelper`), the function that is the value. */
   #calledBy(call: CallExpression): readonly Node[] {
     const declaration = call.getProject().getTypeChecker().getResolvedSignature(call)?.getDeclaration();
     if (declaration && !Node.isFunctionTypeNode(declaration) && isOwn(declaration)) {
@@ -158,7 +158,7 @@ export class SummaryReader {
     return callee?.getDeclarations().flatMap((each) => (isOwn(each) ? this.#targetsOf(each) : [])) ?? [];
   }
 
-  /** `throw createError(404)`, `new NotFound()`: what an error's `status` is by its type, else what it is made with. */
+  /** `throw createError(404)`, `new NotFound()`: reads an error's `status` from its type, else from the arguments. */
   #error(node: NewExpression | ThrowStatement, isDead: boolean): void {
     const made = Node.isThrowStatement(node) ? node.getExpression() : node;
     const type = made.getType();
@@ -211,7 +211,7 @@ export class SummaryReader {
     return Node.isPropertySignature(declaration) ? this.#implementations.of(declaration) : [];
   }
 
-  /** What is declared in the code itself is read with it. */
+  /** Declarations inside the code are read together with it. */
   #isInside(declaration: Node): boolean {
     return (
       declaration.getSourceFile() === this.#code.getSourceFile() &&
@@ -222,7 +222,7 @@ export class SummaryReader {
   }
 }
 
-/** Whether a name is declared there, not used; of `a.b`, `b` is used. */
+/** Whether a name is declared here, not used; in `a.b`, `b` is used. */
 function isDeclaredName(name: Identifier, parent: Node): boolean {
   const { compilerNode } = parent;
   return 'name' in compilerNode && compilerNode.name === name.compilerNode && !Node.isPropertyAccessExpression(parent);

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What the runs of one process remember: of each stage, what was made of which content. Without one from an earlier run
- * a stage makes everything anew, with the same result: nothing is looked up but by the whole of what it is made of.
+ * Remembers, for the runs of one process, what each stage has made of which content. Without an earlier run a stage
+ * makes everything again, with the same result: entries are only found by their complete input.
  */
 export class Cache {
   #last = new Map<string, Map<string, unknown>>();
   #current = new Map<string, Map<string, unknown>>();
   #rounds = 0;
 
-  /** Runs that have ended. */
+  /** How many runs have ended. */
   get rounds(): number {
     return this.#rounds;
   }
 
   /**
-   * What `make` makes of the content that `key` is. `holds` tells whether what was made earlier stands, where that
+   * Returns what `make` makes of the content in `key`. `holds` says whether an earlier result is still valid, if that
    * depends on more than the content.
    */
   of<T>(stage: string, key: string, make: () => T, holds: (made: T) => boolean = () => true): T {
@@ -30,7 +30,7 @@ export class Cache {
     return this.#find(stage, key) !== undefined;
   }
 
-  /** Ends a run: what it has not asked for is forgotten. */
+  /** Ends a run: what it has not used is forgotten. */
   turn(): void {
     this.#rounds++;
     this.#last = this.#current;
@@ -39,11 +39,11 @@ export class Cache {
 
   #find<T>(stage: string, key: string): T | undefined {
     const found = this.#current.get(stage)?.get(key) ?? this.#last.get(stage)?.get(key);
-    return found as T | undefined; // a stage makes values of one type
+    return found as T | undefined; // all values of a stage have one type
   }
 }
 
-/** A short name for a long content. */
+/** Returns a short name for a long content. */
 export function digest(content: string): string {
   return createHash('sha1').update(content).digest('base64');
 }

@@ -10,14 +10,14 @@ const options: readonly Option[] = [
 ];
 
 const HELP = `
-Handlers are what is typed by an emitted Handlers, a tag's interface or a handler's type, and what createRouter is given.
+Handlers are values typed as an emitted Handlers, a tag's interface or a handler's type, and arguments of createRouter.
 Helper functions are followed; what is thrown counts. Tests (*.test.ts, *.spec.ts) are left out.
 Exit status: 0 every status is sent, 1 some are not, 2 wrong usage.
 `;
 
 export const audit: Verb<[flags: AuditFlags]> = {
   name: 'audit',
-  description: 'list the documented statuses that are a handler’s to send and never are',
+  description: 'list the documented statuses that a handler should send but never does',
   options,
   help: HELP,
   run: async (io, flags) => (await import('./run-audit.js')).runAudit(io, flags),

@@ -3,21 +3,21 @@ import { TARGETS } from '../emit/target-name.js';
 import { readHost } from '../load/allowed-hosts.js';
 import type { ReadingOptions } from '../load/reading-options.js';
 
-/** Options that several verbs have, each once, with its sentence of help. */
+/** Options that several verbs share, with their help texts. */
 export const DOCUMENTS = ['[document...]', 'OpenAPI documents, YAML or JSON'] as const;
 
-/** What says which documents there are, and how they are read. */
+/** The flags that select documents and say how to read them. */
 export interface DocumentFlags extends ReadingOptions {
   readonly config?: string;
 }
 
-/** What is told to whom gives something else. */
+/** The error message for anything else. */
 const HOST_FORM =
-  "A host is a name or address, with its port where that is not the scheme's own: schemas.example.com, [::1]:8080.";
+  'A host is a name or address, with its port unless that is the default of the scheme: schemas.example.com, [::1]:8080.';
 
 const allowRemote = new Option(
   '--allow-remote <host>',
-  "let $refs be fetched from this host, a host:port where that is not the scheme's own; may be repeated",
+  'allow fetching $refs from this host, a host:port unless that is the default of the scheme; may be repeated',
 ).argParser((host: string, hosts: readonly string[] | undefined) => {
   if (readHost(host) === undefined) {
     throw new InvalidArgumentError(HOST_FORM);
@@ -27,18 +27,17 @@ const allowRemote = new Option(
 
 const refRoot = new Option(
   '--ref-root <dir>',
-  "let $refs lead into this folder, beside the document's own (default: the document's folder, or the working directory where the document lies in it)",
+  "let $refs lead into this folder, in addition to the document's own (default: the document's folder, or the working directory if it contains the document)",
 );
 
 const allowDanglingRefs = new Option(
   '--allow-dangling-refs',
-  'read a $ref of a schema that leads to nothing as a schema that takes any value',
+  'treat a schema $ref that leads to nothing as a schema that accepts any value',
 );
 
-const overlay = new Option(
-  '--overlay <file>',
-  'lay an OpenAPI Overlay on the document before it is read; may be repeated',
-).argParser((file: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), file]);
+const overlay = new Option('--overlay <file>', 'apply an OpenAPI Overlay to the document; may be repeated').argParser(
+  (file: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), file],
+);
 
 const tags = new Option(
   '--tags <globs>',
@@ -47,16 +46,16 @@ const tags = new Option(
 
 const operations = new Option(
   '--operations <globs>',
-  "only these operations, by operationId, path, or 'GET /path', separated by commas; with --tags, these too",
+  "only these operations, by operationId, path, or 'GET /path', separated by commas; --tags adds further ones",
 ).argParser(listOf);
 
-/** May be repeated. */
+/** The option may be repeated. */
 function listOf(text: string, earlier: readonly string[] | undefined): readonly string[] {
   const names = text.split(',').map((each) => each.trim());
   return [...(earlier ?? []), ...names.filter((each) => each !== '')];
 }
 
-/** How a document is read. */
+/** Flags that say how to read a document. */
 export const readingFlags: readonly Option[] = [allowRemote, refRoot, allowDanglingRefs, overlay, tags, operations];
 
 export const target = new Option(
@@ -66,7 +65,7 @@ export const target = new Option(
 
 export const json = new Option('--json', 'print one JSON object on standard output, and nothing else there');
 
-/** How a verb tells what it has found; `text` where neither is given. */
+/** How a verb reports what it has found; as `text` if neither is given. */
 export interface ReportFlags {
   readonly json?: true;
   readonly format?: ReportFormat;
@@ -75,7 +74,7 @@ export interface ReportFlags {
 const REPORT_FORMATS = ['text', 'github', 'sarif'] as const;
 type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Of the verbs that report places. */
+/** For verbs that report places. */
 export const format = new Option(
   '--format <name>',
   'github: annotations of GitHub Actions; sarif: one SARIF 2.1.0 log on standard output (default: text)',
@@ -85,5 +84,5 @@ export const format = new Option(
 
 export const config = new Option(
   '--config <file>',
-  'file of options (default: specbound.config.{ts,js,mjs,json} where no document is given)',
+  'file of options (default: specbound.config.{ts,js,mjs,json} if no document is given)',
 );

@@ -7,12 +7,12 @@ import { unifiedDiff } from '../files/unified-diff.js';
 import type { GenerateResult } from '../generate/generate.js';
 import { count } from './summary.js';
 
-/** Of a file, where not all is asked for: enough to see of what kind the change is. */
+/** Lines shown per file, unless everything is asked for: enough to see what kind of change it is. */
 const MOST_LINES = 6;
 /** A new version of specbound changes every file, and all in the same way. */
 const MOST_FILES = 8;
 
-/** The lines of `--check`: each file that would change, and how; `isWhole` for all of it. */
+/** Returns the lines of `--check`: each file that would change, and how; `isWhole` shows everything. */
 export function drift({ out, files, texts }: GenerateResult, cwd: string, isWhole: boolean): readonly string[] {
   const shown = files.written.map((file, index) =>
     isWhole || index < MOST_FILES ? hunks(path.resolve(cwd, out, file), texts?.get(file), isWhole) : NOTHING,
@@ -20,13 +20,13 @@ export function drift({ out, files, texts }: GenerateResult, cwd: string, isWhol
   const hidden = Math.max(0, isWhole ? 0 : files.written.length - MOST_FILES);
   return [
     ...files.written.flatMap((file, index) => [`would change  ${out}/${file}`, ...(shown[index]?.lines ?? [])]),
-    ...(hidden > 0 ? [`… how ${count(hidden, 'more file')} would change is not shown`] : []),
+    ...(hidden > 0 ? [`… changes in ${count(hidden, 'more file')} are not shown`] : []),
     ...files.removed.map((file) => `would remove  ${out}/${file}`),
-    ...(hidden > 0 || shown.some(({ isCut }) => isCut) ? ['--check --diff shows all of it'] : []),
+    ...(hidden > 0 || shown.some(({ isCut }) => isCut) ? ['--check --diff shows everything'] : []),
   ];
 }
 
-/** For machines: each file that would change, at its beginning. */
+/** Returns, for machines, each file that would change, with its beginning as the place. */
 export function driftDiagnostics({ document, out, files }: GenerateResult): readonly Diagnostic[] {
   const at = (code: 'file-drifted' | 'file-left', name: string) =>
     diagnose(finding(code, '', { document }), (pointer) => ({ file: `${out}/${name}`, line: 1, column: 1, pointer }));
@@ -45,13 +45,13 @@ const NOTHING: Hunks = { lines: [], isCut: false };
 
 function hunks(file: string, text: string | undefined, isWhole: boolean): Hunks {
   const present = readOrdinaryFile(file);
-  // All of a new file is new
+  // Everything in a new file is new
   if (present === undefined || text === undefined) {
     return NOTHING;
   }
   const diff = unifiedDiff(present, text, isWhole ? undefined : MOST_LINES);
   if (diff === undefined) {
-    return { lines: ['… nearly all of it'], isCut: true };
+    return { lines: ['… nearly every line'], isCut: true };
   }
   const more = diff.more > 0 ? [`… ${count(diff.more, 'more line')}`] : [];
   return { lines: [...diff.lines, ...more], isCut: diff.more > 0 };

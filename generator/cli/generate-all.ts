@@ -14,11 +14,11 @@ export interface Batch {
   readonly flags: GenerateFlags;
   readonly cwd: string;
   readonly pipeline: Generate;
-  /** Of a watcher's earlier rounds. */
+  /** From a watcher's earlier rounds. */
   readonly caches: ReadonlyMap<Job, Cache> | undefined;
 }
 
-/** When one document has errors, nothing is written for any: so with several, each is first tried. */
+/** If one document has errors, nothing is written for any: several documents are all tried first. */
 export async function generateAll({ jobs, flags, cwd, pipeline, caches }: Batch): Promise<readonly GenerateResult[]> {
   const all = async (write: boolean) => {
     const results: GenerateResult[] = [];
@@ -41,7 +41,7 @@ export async function generateAll({ jobs, flags, cwd, pipeline, caches }: Batch)
   return tried.some(({ diagnostics }) => hasErrors(diagnostics)) ? tried : all(true);
 }
 
-/** Each would remove the other's files, or be composed with the other's handlers. */
+/** Each would remove the other's files, or be combined with the other's handlers. */
 function refuseSharedFolders(results: readonly GenerateResult[]): void {
   for (const [flag, folderOf] of [
     ['--out', (result: GenerateResult) => result.out],

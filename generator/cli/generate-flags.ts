@@ -23,30 +23,33 @@ export interface GenerateFlags extends DocumentFlags, ReportFlags {
 export const generateOptions: readonly Option[] = [
   new Option(
     '--out <dir>',
-    'folder to write to (default: generated/<document>; with several documents: one below it for each)',
+    'folder to write to (default: generated/<document>; with several documents: a subfolder for each)',
   ),
-  new Option('--check', 'write nothing; exit with 1 and show each file that would change, and the first lines of how'),
-  new Option('--diff', 'with --check: show all that would change'),
+  new Option(
+    '--check',
+    'write nothing; show each file that would change, with the first changed lines, and exit with 1 if there are any',
+  ),
+  new Option('--diff', 'with --check: show everything that would change'),
   new Option('--watch', 'generate again whenever the document, or a file that it refers to, changes').conflicts([
     'check',
     'json',
   ]),
-  new Option('--strict', 'exit with 1 where lint finds anything; what it finds is printed'),
-  new Option('--import-extension <ext>', 'extension of relative imports in what is emitted (default: js)').choices(
+  new Option('--strict', 'print what lint finds, and exit with 1 if it finds anything'),
+  new Option('--import-extension <ext>', 'extension of relative imports in emitted files (default: js)').choices(
     IMPORT_EXTENSIONS,
   ),
-  new Option('--examples', "emit examples of replies, which unimplemented: 'example' answers with"),
+  new Option('--examples', "emit examples of replies, which unimplemented: 'example' uses"),
   target,
   new Option(
     '--handlers <dir>',
-    'folder of your handlers: stubs are written there, and follow the document (with several documents: one below it for each)',
+    'folder of your handlers: stubs are written there, and follow the document (with several documents: a subfolder for each)',
   ),
   new Option(
     '--layout <by>',
-    'a file of handlers for each tag, or for each operation (default: as the folder has it, else tag)',
+    'one file of handlers per tag, or per operation (default: as in the folder, else tag)',
   ).choices(LAYOUTS),
-  new Option('--prune', 'take out stubs of removed operations that were never filled in'),
-  new Option('--no-diagnose', 'do not tell what the changes since the last run make of the handlers'),
+  new Option('--prune', 'remove stubs of removed operations that were never filled in'),
+  new Option('--no-diagnose', 'do not report what the changes since the last run break in the handlers'),
   ...readingFlags,
   json,
   format,

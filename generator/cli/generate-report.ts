@@ -7,7 +7,7 @@ import { isOneObject, printReport } from './print.js';
 import { handlerLines, summary } from './summary.js';
 import { whatChanged, whatChangedDiagnostics, whatChangedLines } from './what-changed.js';
 
-/** What a round has done, and what it makes of the handlers. */
+/** Reports what a round has done, and what it breaks in the handlers. */
 export async function reportGenerated(
   results: readonly GenerateResult[],
   milliseconds: number,
@@ -17,8 +17,8 @@ export async function reportGenerated(
   const diagnostics = results.flatMap((result) => result.diagnostics);
   const isFailed = hasErrors(diagnostics);
   const lines = isFailed ? [] : results.flatMap((result) => linesOf(result, milliseconds / results.length, flags, io));
-  // To tell what changed takes a compiler's while: on a terminal what was written is shown before
-  // The lines for people show what would change, and what the handlers make of it; machines are told by diagnostics
+  // Finding what changed takes as long as a compiler run, so a terminal first shows what was written. Lines for people
+  // show what would change and what breaks; machines get diagnostics
   const isText = (flags.format ?? 'text') === 'text';
   const drifted = isText || isFailed || flags.check !== true ? [] : results.flatMap(driftDiagnostics);
   const found = [...diagnostics, ...drifted];

@@ -3,7 +3,7 @@ import type { Generate } from './generate-all.js';
 import { type GenerateFlags, generateOptions } from './generate-flags.js';
 import type { Verb } from './verb.js';
 
-/** The pipeline is a parameter so that a test can put another in its place. */
+/** The pipeline is a parameter, so that a test can replace it. */
 export function generate(
   pipeline: Generate = async (given) => (await import('../generate/generate.js')).generate(given),
 ): Verb<[documents: readonly string[], flags: GenerateFlags]> {

@@ -11,7 +11,7 @@ Without a document, a small openapi.yaml is written to start from. It asks nothi
 
 export const init: Verb<[document: string | undefined, flags: InitFlags]> = {
   name: 'init',
-  description: 'write a runnable project round a document, here',
+  description: 'write a runnable project around a document, here',
   arguments: [['[document]', 'OpenAPI document, YAML or JSON']],
   options,
   help: HELP,

@@ -6,7 +6,7 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** All that a verb touches of the world, so that a test can stand in for it. */
+/** Everything outside that a verb uses, so that tests can replace it. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -29,7 +29,7 @@ const STYLES = {
   hint: 'green',
 } as const satisfies Readonly<Record<LinePart, Parameters<typeof styleText>[0]>>;
 
-/** Colour on a terminal only, and not where the user has asked for none (no-color.org). */
+/** Colour only on a terminal, unless the user has switched it off (no-color.org). */
 export function paintFor(output: Output, env: Io['env']): Paint {
   const isColoured = output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   return isColoured ? (part, text) => styleText(STYLES[part], text, { validateStream: false }) : (_part, text) => text;

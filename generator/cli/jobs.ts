@@ -16,7 +16,7 @@ interface JobFlags extends DocumentFlags {
   readonly layout?: HandlersLayout;
 }
 
-/** What to generate: from the command line, else from the configuration. Flags win. */
+/** Returns what to generate: from the command line, else from the configuration. Flags win. */
 export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd: string): Promise<readonly Job[]> {
   const file = flags.config === undefined ? undefined : path.resolve(cwd, flags.config);
   const found = file ?? (documents.length === 0 ? findConfig(cwd) : undefined);
@@ -43,13 +43,13 @@ export async function jobsOf(documents: readonly string[], flags: JobFlags, cwd:
   }));
 }
 
-/** Several documents share `--out` and `--handlers`: each gets a folder there with its own name. */
+/** Several documents share `--out` and `--handlers`: each gets a subfolder with its own name. */
 function outOf(out: string, document: string, isOneOfSeveral: boolean, cwd: string): string {
   const folder = path.resolve(cwd, out);
   return isOneOfSeveral ? path.join(folder, path.parse(document).name) : folder;
 }
 
-/** Paths are shown as the user would write them. */
+/** Makes the paths relative to the working directory, as users write them. */
 export function fromWorkingFolder(job: Job, cwd: string): Job {
   const relative = (file: string) => path.relative(cwd, file).split(path.sep).join('/') || '.';
   return {

@@ -4,13 +4,11 @@ import type { MockFlags } from './run-mock.js';
 import type { Verb } from './verb.js';
 
 const options: readonly Option[] = [
-  new Option('--port <number>', 'port to listen on; 0 is any that is free').argParser(portOf).default(4010),
-  new Option('--host <host>', 'name or address to listen on; 0.0.0.0 is reached from other machines').default(
-    '127.0.0.1',
-  ),
-  new Option('--dynamic', 'make other replies for each request, by the formats and names of properties'),
+  new Option('--port <number>', 'port to listen on; 0 picks a free one').argParser(portOf).default(4010),
+  new Option('--host <host>', 'name or address to listen on; 0.0.0.0 also accepts other machines').default('127.0.0.1'),
+  new Option('--dynamic', 'make new replies for each request, from the formats and names of properties'),
   new Option('--seed <number>', 'with --dynamic: make the same replies in each run').argParser(seedOf),
-  new Option('--watch', 'serve the document anew whenever it, or a file that it refers to, changes').conflicts('json'),
+  new Option('--watch', 'reload the document whenever it, or a file that it refers to, changes').conflicts('json'),
   ...readingFlags,
   json,
   config,
@@ -25,7 +23,7 @@ Exit status: 0 ended by Ctrl+C, 2 wrong usage or a document that can't be used.
 
 export const mock: Verb<[document: string | undefined, flags: MockFlags]> = {
   name: 'mock',
-  description: "serve the document's examples, with no code written",
+  description: "serve the document's examples, without any code",
   arguments: [['[document]', 'OpenAPI document, YAML or JSON']],
   options,
   help: HELP,

@@ -6,7 +6,9 @@ import { packageVersion } from '../files/package-folder.js';
 import type { ReportFlags } from './common-flags.js';
 import { type Io, paintFor } from './io.js';
 
-/** What a verb has to tell: by `--json` or `--format sarif` one object, and nothing else; otherwise diagnostics, and lines. */
+/**
+ * What a verb reports: with `--json` or `--format sarif` one object and nothing else; otherwise diagnostics and lines.
+ */
 export interface Report {
   readonly json: unknown;
   readonly diagnostics: readonly Diagnostic[];
@@ -25,7 +27,7 @@ export function printReport({ json, diagnostics, lines }: Report, flags: ReportF
   }
 }
 
-/** Whether all is told at the end, as one object. */
+/** Whether everything is printed at the end, as one object. */
 export function isOneObject({ json, format: name }: ReportFlags): boolean {
   return json === true || name === 'sarif';
 }
@@ -45,7 +47,7 @@ function printCommands(diagnostics: readonly Diagnostic[], io: Io): void {
   printLines(diagnostics.map(githubCommand), io);
 }
 
-/** Each stays one line, whatever the document holds. */
+/** Prints each as one line, whatever the document contains. */
 export function printLines(lines: readonly string[], { stdout }: Io): void {
   for (const line of lines) {
     stdout.write(`${oneLine(line)}\n`);

@@ -1,6 +1,6 @@
 import type { Io } from './io.js';
 
-/** On a terminal, work over a second says that it goes on; the line is gone when it ends. */
+/** On a terminal, shows a line if the work takes over a second, and removes it when the work ends. */
 export async function withProgress<T>(
   io: Io,
   flags: { readonly json?: true },

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Unsent['why'], string>> = {
   unhandled: 'no handler',
 };
 
-/** For people, who read by columns; machines and logs get a line each. */
+/** Columns for people; one plain line each for machines and logs. */
 function table({ unsent }: AuditResult): readonly string[] {
   if (unsent.length === 0) {
     return [];

@@ -20,10 +20,10 @@ export async function runGenerate(
   flags: GenerateFlags,
 ): Promise<ExitStatus> {
   if (flags.diff === true && flags.check !== true) {
-    throw new UsageError('--diff goes with --check, which it shows more of.');
+    throw new UsageError('--diff needs --check: it shows more of the same.');
   }
   if (flags.watch === true && isOneObject(flags)) {
-    throw new UsageError('--watch has no end at which to print a log: --format github tells of each round.');
+    throw new UsageError('--watch has no end at which to print one log; --format github reports each round.');
   }
   const jobs = await jobsOf(documents, flags, io.cwd);
   const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
@@ -53,7 +53,7 @@ async function keepUp(
     try {
       return sourcesOf(await round());
     } catch (error) {
-      // A watcher outlives what is wrong at the moment.
+      // A watcher survives errors, which the next change may correct.
       io.stderr.write(`specbound: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
       return [];
     }
@@ -66,7 +66,7 @@ function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): Exi
   if (hasErrors(diagnostics.filter((each) => !isOfLint(each)))) {
     return 2;
   }
-  // What lint finds is asked for by --strict alone
+  // Findings of lint only count with --strict
   const isOpen = diagnostics.some((each) => isOfLint(each) && each.severity !== 'info');
   const isDrifted = results.some(
     ({ files, handlers }) => files.written.length + files.removed.length + (handlers?.written.length ?? 0) > 0,

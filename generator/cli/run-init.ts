@@ -35,7 +35,7 @@ export async function runInit(io: Io, document: string | undefined, flags: InitF
 function lines({ written, kept, operations, manifest }: InitResult, isRefused: boolean): readonly string[] {
   const done = [
     ...written.map((file) => `written  ${file}`),
-    ...kept.map((file) => `kept     ${file}, which was there already`),
+    ...kept.map((file) => `kept     ${file}, which already exists`),
   ];
   if (isRefused) {
     return done;
@@ -43,16 +43,16 @@ function lines({ written, kept, operations, manifest }: InitResult, isRefused: b
   const isManifestKept = kept.includes('package.json');
   return [
     ...done,
-    ...(isManifestKept ? ['package.json is yours: give it what the project needs with', ...commands(manifest)] : []),
+    ...(isManifestKept ? ['package.json already exists: add what the project needs with', ...commands(manifest)] : []),
     `${count(operations, 'operation')}, each answered with 501 until you write it in src/handlers. Next: npm install && npm start`,
   ];
 }
 
-/** What puts into a `package.json` what is missing there. */
+/** Returns the commands that add what is missing to a `package.json`. */
 function commands({ type, scripts, dependencies, devDependencies }: InitResult['manifest']): readonly string[] {
   const set = Object.entries(scripts).map(([name, script]) => `scripts.${name}=${JSON.stringify(script)}`);
   const packages = (of: Readonly<Record<string, string>>) =>
-    // Somebody who installs by hand gets the current compiler; a `package.json` that we write has a range that is tested
+    // Users who install by hand get the current compiler; a `package.json` that we write has a tested range
     Object.entries(of).map(([name, version]) => (name === 'typescript' ? 'typescript@latest' : `${name}@${version}`));
   return [
     `  npm pkg set type=${type} ${set.join(' ')}`,

@@ -16,7 +16,7 @@ export interface LintFlags extends DocumentFlags, ReportFlags {
 
 export async function runLint(io: Io, documents: readonly string[], flags: LintFlags): Promise<ExitStatus> {
   if (flags.as !== undefined && flags.fix !== true) {
-    throw new UsageError('--as goes with --fix, which it gives the form of.');
+    throw new UsageError('--as needs --fix: it says what --fix writes.');
   }
   const pipeline = await import('../lint/lint.js');
   const jobs = await jobsOf(documents, flags, io.cwd);
@@ -26,7 +26,7 @@ export async function runLint(io: Io, documents: readonly string[], flags: LintF
       const read = fromWorkingFolder(job, io.cwd);
       const { document, lint: rules, plugins, overlay = [] } = read;
       if (flags.fix === true && overlay.length > 0) {
-        throw new UsageError('--fix writes into the document itself, which an overlay is to leave as it is.');
+        throw new UsageError("--fix writes into the document itself, so it can't be used with overlays.");
       }
       const options = {
         document,
@@ -53,7 +53,7 @@ export async function runLint(io: Io, documents: readonly string[], flags: LintF
   return diagnostics.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 
-/** `items.yaml: 12 statuses of 5 operations are not documented; 0 of 5 operations (0 %) are closed.` */
+/** Returns `items.yaml: 12 statuses of 5 operations are not documented; 0 of 5 operations (0 %) are closed.` */
 function summary({ document, open, operations, closed, written }: LintResult): readonly string[] {
   const missing = sum(open.map(({ undocumented }) => undocumented.length));
   const found =

@@ -32,7 +32,7 @@ export async function runMock(io: Io, document: string | undefined, flags: MockF
     throw new UsageError('Name the one document to mock.');
   }
   if (flags.seed !== undefined && flags.dynamic !== true) {
-    throw new UsageError('--seed goes with --dynamic, whose replies it makes the same in each run.');
+    throw new UsageError('--seed needs --dynamic: it makes the same replies in each run.');
   }
   const read = fromWorkingFolder(job, io.cwd);
   const { document: file } = read;
@@ -52,7 +52,7 @@ export async function runMock(io: Io, document: string | undefined, flags: MockF
     printReport({ json: { document: file, operations, diagnostics }, diagnostics, lines: [] }, flags, io);
     return 2;
   }
-  // Before there is a server: its port may be taken
+  // Printed before the server is created, because its port may be taken
   if (flags.json !== true) {
     printDiagnostics(diagnostics, io);
   }
@@ -63,7 +63,7 @@ export async function runMock(io: Io, document: string | undefined, flags: MockF
   const lines = [
     `${file}: ${count(operations, 'operation')} at ${url}; Ctrl+C ends it.`,
     ...(isSecured
-      ? ["Where credentials are wanted, any will do: curl -H 'authorization: Bearer x', curl -u a:b."]
+      ? ["Operations that require credentials accept any: curl -H 'authorization: Bearer x', curl -u a:b."]
       : []),
     ...(seed !== undefined && flags.seed === undefined ? [`--seed ${seed} makes the same replies again.`] : []),
   ];
@@ -79,7 +79,7 @@ export async function runMock(io: Io, document: string | undefined, flags: MockF
   return 0;
 }
 
-/** What is wrong with a changed document is told, and the one of before is served on. */
+/** Errors in a changed document are printed, and the previous one is still served. */
 async function serveAnew(
   round: () => Promise<MockResult>,
   file: string,
@@ -113,7 +113,7 @@ function listen(listener: RequestListener, { port, host }: MockFlags): Promise<S
 const NO_HOST = ({ host }: Pick<MockFlags, 'host'>) =>
   `'${host}' is not a name or address of this machine: try --host 127.0.0.1, or 0.0.0.0 for all of its addresses.`;
 
-/** Why a server does not listen. */
+/** Messages for servers that can't listen. */
 const REASONS: Readonly<Record<string, (flags: Pick<MockFlags, 'port' | 'host'>) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken: try --port ${port + 1}.`,
   EADDRNOTAVAIL: NO_HOST,
@@ -121,7 +121,7 @@ const REASONS: Readonly<Record<string, (flags: Pick<MockFlags, 'port' | 'host'>)
   EAI_AGAIN: NO_HOST,
 };
 
-/** A line a request: `GET /items/7 → 200`, `GET /items/x → 400: path itemId: must be an integer`. */
+/** Prints one line per request: `GET /items/7 → 200`, `GET /items/x → 400: path itemId: must be an integer`. */
 function printAnswered({ method, url, status, reason }: Answered, io: Io): void {
   printLines([`${method} ${url} → ${status}${reason === undefined ? '' : `: ${reason}`}`], io);
 }

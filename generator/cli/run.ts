@@ -7,7 +7,7 @@ import type { ExitStatus, Io } from './io.js';
 import { addVerb, type Verb } from './verb.js';
 import { VERBS } from './verbs.js';
 
-/** Reads the command line and does what it says. `argv` is without the interpreter and the script. */
+/** Reads the command line and runs its verb. `argv` is without the interpreter and the script. */
 export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[] = VERBS): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const program = new Command('specbound')
@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      // Said below, on one line.
+      // Printed below, on one line.
       outputError: () => undefined,
     });
   const end = (ended: ExitStatus) => {
@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], io: Io, verbs: readonly Verb[
   }
 }
 
-/** One line, never a stack: what went wrong, and where to go from there. */
+/** Prints one line, never a stack: what went wrong, and what to do next. */
 function explain(error: unknown, help: string, io: Io): ExitStatus {
   const say = (text: string) => io.stderr.write(`specbound: ${oneLine(text)}\n`);
   if (error instanceof CommanderError) {
@@ -61,7 +61,9 @@ function explain(error: unknown, help: string, io: Io): ExitStatus {
   } else if (isSystemError(error)) {
     say(`${message}.`);
   } else {
-    say(`internal error: ${message || 'without a message'}. Please report it; DEBUG=specbound shows where it arose.`);
+    say(
+      `internal error: ${message || 'without a message'}. Please report it; DEBUG=specbound shows where it happened.`,
+    );
   }
   if (io.env['DEBUG'] === 'specbound' && error instanceof Error) {
     io.stderr.write(`${error.stack}\n`);
@@ -69,12 +71,12 @@ function explain(error: unknown, help: string, io: Io): ExitStatus {
   return 2;
 }
 
-/** A folder that can't be written to, a full disk: nobody's mistake in the program. */
+/** Whether it is an error of the system, such as a read-only folder or a full disk, and not a fault of the program. */
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-/** package.json lies above the sources as well as above `dist/`. */
+/** package.json is above the sources as well as above `dist/`. */
 function version(): string {
   for (const up of ['../../package.json', '../../../package.json']) {
     try {
@@ -83,7 +85,7 @@ function version(): string {
         return 'version' in content ? String(content.version) : '';
       }
     } catch {
-      // Not there: one up.
+      // Not here: one folder up.
     }
   }
   throw new Error('package.json of specbound was not found.');

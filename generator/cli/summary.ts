@@ -1,6 +1,6 @@
 import type { GenerateResult } from '../generate/generate.js';
 
-/** `12 operations, 41 replies → generated/items, 3 of 9 files changed, 0.4 s` */
+/** Returns `12 operations, 41 replies → generated/items, 3 of 9 files changed, 0.4 s`. */
 export function summary(result: GenerateResult, milliseconds: number, isCheck: boolean): string {
   const { written, unchanged, removed } = result.files;
   const replies = result.operations.reduce((sum, operation) => sum + operation.replies.length, 0);
@@ -17,7 +17,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** What the merge did to the user's handlers, and which files would change. */
+/** Returns what the merge did to the user's handlers, and which files would change. */
 export function handlerLines({ handlers }: GenerateResult, isCheck: boolean): readonly string[] {
   if (!handlers) {
     return [];
@@ -29,8 +29,8 @@ export function handlerLines({ handlers }: GenerateResult, isCheck: boolean): re
   const parts = [
     ...(inserted.length > 0 ? [`${count(inserted.length, 'stub')} written`] : []),
     ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
-    ...(removed.length > 0 ? [`${removed.length} taken out`] : []),
-    ...(reported.length > 0 ? [`${reported.length} for you to look at`] : []),
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+    ...(reported.length > 0 ? [`${reported.length} for you to check`] : []),
   ];
   return [
     ...renamed.map(({ from, to, file, line, column }) => `renamed  ${from} → ${to}  ${file}:${line}:${column}`),

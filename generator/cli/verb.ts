@@ -5,19 +5,19 @@ import type { ExitStatus, Io } from './io.js';
 export interface Verb<Given extends readonly unknown[] = never[]> {
   readonly name: string;
   readonly description: string;
-  /** Each as `<old>`, `[document]` or `[document...]`, with its sentence of help. */
+  /** Each as `<old>`, `[document]` or `[document...]`, with its help text. */
   readonly arguments?: readonly (readonly [form: string, description: string])[];
   readonly options: readonly Option[];
-  /** What follows the options in the help. */
+  /** Text after the options in the help. */
   readonly help?: string;
   /**
-   * Is given the values of the arguments, then the flags. What does the work is imported when the verb is asked for: the
-   * compilers take a second to load.
+   * Gets the values of the arguments, then the flags. It imports the code for the work only when it runs: the compilers
+   * take a second to load.
    */
   readonly run: (io: Io, ...given: Given) => Promise<ExitStatus>;
 }
 
-/** Adds a verb to the command line; `end` is told what it exits with. */
+/** Adds a verb to the command line; `end` gets its exit status. */
 export function addVerb(verb: Verb, program: Command, io: Io, end: (status: ExitStatus) => void): void {
   const command = program.command(verb.name).description(verb.description).helpOption('--help', 'print this help');
   for (const [form, description] of verb.arguments ?? []) {
@@ -30,7 +30,7 @@ export function addVerb(verb: Verb, program: Command, io: Io, end: (status: Exit
     command.addHelpText('after', verb.help);
   }
   command.action(async (...given: readonly unknown[]) => {
-    // Commander gives what the verb's own arguments and options say, and at last the command
+    // Commander passes the values of the arguments, then the options, and last the command
     end(await verb.run(io, ...(given.slice(0, -1) as never[])));
   });
 }

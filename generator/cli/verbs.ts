@@ -6,5 +6,5 @@ import { lint } from './lint.js';
 import { mock } from './mock.js';
 import type { Verb } from './verb.js';
 
-/** In the order of the help. */
+/** In the order of the help text. */
 export const VERBS: readonly Verb[] = [generate(), init, lint, audit, diff, mock];

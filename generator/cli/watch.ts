@@ -3,12 +3,13 @@ import path from 'node:path';
 import { oneLine } from '../diagnostics/format.js';
 import type { Io } from './io.js';
 
-/** Editors write a file in several steps; what follows within this time is the same change. Longer would be felt. */
+/** Editors write a file in several steps; events within this time belong to one change. More would be noticeable. */
 const QUIET_MS = 20;
 
 /**
- * Calls `changed` whenever one of the files changes, appears or goes, until the signal; it answers which files to watch from
- * then on. Folders are watched, not files: editors replace a file, and the new one would not be watched any more.
+ * Calls `changed` whenever one of the files changes, appears or disappears, until the signal; it returns the files to
+ * watch from then on. Folders are watched instead of files: editors replace a file, and the new one would no longer be
+ * watched.
  */
 export async function watch(
   files: readonly string[],
@@ -30,7 +31,7 @@ export async function watch(
     do {
       isDue = false;
       const sources = await changed();
-      // After a failure nothing is known of the sources: those of before are watched on.
+      // After a failure the sources are unknown: the previous ones are still watched.
       if (sources.length > 0) {
         watched = new Set(sources);
       }
@@ -86,7 +87,7 @@ export async function watch(
   }
 }
 
-/** The system may have no watches left, or the folder has just gone. */
+/** The system may have no watches left, or the folder has just been removed. */
 function open(folder: string, listener: (name: string | null) => void): FSWatcher | undefined {
   try {
     return watchFolder(folder, (_event, name) => listener(name));
@@ -95,7 +96,7 @@ function open(folder: string, listener: (name: string | null) => void): FSWatche
   }
 }
 
-/** A file that is referred to may not be there yet, nor its folder. */
+/** A file that the document refers to may not exist yet, nor its folder. */
 function nearestFolder(file: string): string {
   let folder = path.dirname(file);
   while (!existsSync(folder) && path.dirname(folder) !== folder) {
@@ -104,7 +105,7 @@ function nearestFolder(file: string): string {
   return folder;
 }
 
-/** The file itself, or a folder on the way to it. */
+/** Matches the file itself, or a folder on the way to it. */
 function concerns(watched: ReadonlySet<string>, changed: string): boolean {
   return watched.has(changed) || [...watched].some((file) => file.startsWith(changed + path.sep));
 }

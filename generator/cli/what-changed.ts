@@ -10,10 +10,10 @@ import type { GenerateResult } from '../generate/generate.js';
 import type { Io } from './io.js';
 import { count } from './summary.js';
 
-/** A terminal's height, or so. */
+/** About the height of a terminal. */
 const MOST_LINES = 30;
 
-/** What changed for the handlers of what has just been written. It is extra: if it can't be told, that is said, and no more. */
+/** Finds what changed for the handlers of what has just been written. If that fails, only a message is printed. */
 export async function whatChanged(
   { out, changes, handlers }: GenerateResult,
   { cwd, stderr }: Io,
@@ -26,7 +26,7 @@ export async function whatChanged(
     return await diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    stderr.write(`specbound: what changed for your handlers can't be told: ${oneLine(reason)}\n`);
+    stderr.write(`specbound: what changed for your handlers could not be determined: ${oneLine(reason)}\n`);
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ export async function whatChanged(
 export function whatChangedLines({ changes, others }: ExplainedFaults): readonly string[] {
   const telling = changes.filter(({ change, faults }) => faults.length > 0 || change.breaks.length > 0);
   const harmless = changes.length - telling.length;
-  // What does not compile is never left out for what does
+  // Faults that do not compile are never hidden in favour of changes that do
   const shown = new Set(
     [...telling].sort((a, b) => Number(b.faults.length > 0) - Number(a.faults.length > 0)).slice(0, MOST_LINES),
   );
@@ -68,7 +68,7 @@ function changeLine({ change, faults }: ChangeForHandlers): string {
   return `${lineOf(change)} — ${all} ${saysOf(change, first, places.length)}`;
 }
 
-/** What a status or an operation that is gone does to the code is plain; the compiler's words for it are not. */
+/** It is plain what a removed status or operation breaks; the compiler's words for it are not. */
 function saysOf({ code }: ChangeForHandlers['change'], { message }: HandlerFault, number: number): string {
   const verb = VERBS.get(code);
   if (verb === undefined) {
@@ -88,7 +88,7 @@ function place({ file, line }: HandlerFault): string {
   return `${file}:${line}`;
 }
 
-/** Each error in a handler, where it is, and the change that it comes of. */
+/** Returns each error in a handler, with its place and the change that causes it. */
 export function whatChangedDiagnostics({ changes, others }: ExplainedFaults): readonly Diagnostic[] {
   return [
     ...changes.flatMap(({ change, faults }) => faults.map((fault) => diagnosticOf(fault, lineOf(change)))),

@@ -16,14 +16,14 @@ export type ConfigMember =
   | { readonly kind: 'flag'; readonly description: string }
   | { readonly kind: 'hosts'; readonly description: string }
   | { readonly kind: 'names'; readonly description: string }
-  /** Each relative to the configuration's folder. */
+  /** Each is relative to the configuration's folder. */
   | { readonly kind: 'paths'; readonly description: string }
   | { readonly kind: 'formats'; readonly description: string }
   | { readonly kind: 'rules'; readonly description: string }
-  /** Values with functions: not of a configuration in JSON. */
+  /** Values with functions: not available in a JSON configuration. */
   | { readonly kind: 'plugins'; readonly description: string };
 
-/** What an entry of `documents` may have: one row each, from which it is read and `specbound.schema.json` is made. */
+/** The members of an entry of `documents`: one row each, for reading it and for writing `specbound.schema.json`. */
 export const DOCUMENT_MEMBERS = {
   document: { kind: 'path', description: 'The OpenAPI document, YAML or JSON.', isRequired: true },
   out: { kind: 'path', description: "Folder to write to; by default generated/<document file's name>." },
@@ -34,67 +34,66 @@ export const DOCUMENT_MEMBERS = {
   },
   examples: {
     kind: 'flag',
-    description:
-      "Whether examples of replies are emitted, which unimplemented: 'example' answers with; by default not.",
+    description: "Whether examples of replies are emitted, which unimplemented: 'example' uses; by default not.",
   },
   target: {
     kind: 'choice',
     description: 'What the server runs on: Express and node:http, or anything that speaks fetch; by default express.',
     choices: TARGETS,
   },
-  handlers: { kind: 'path', description: 'Folder of handlers, which are scaffolded there and kept in step.' },
+  handlers: { kind: 'path', description: 'Folder of handlers. Stubs are written there, and follow the document.' },
   layout: {
     kind: 'choice',
-    description: 'Whether there is a file of handlers for each tag or for each operation; by default tag.',
+    description: 'Whether there is one file of handlers per tag or per operation; by default tag.',
     choices: LAYOUTS,
   },
   allowRemote: {
     kind: 'hosts',
-    description: "Hosts that $refs may lead to, each with its port where that is not the scheme's own.",
+    description: 'Hosts that $refs may lead to, each with its port unless that is the default of the scheme.',
   },
   formatTypes: {
     kind: 'formats',
     description:
-      "By a format of the document, what stands for its values: { type: 'Date' }, { type: 'bigint' }, or a type that import exports, with the functions that decode and encode it.",
+      "The types for values of the document's formats: { type: 'Date' }, { type: 'bigint' }, or a type that import exports, with the functions that decode and encode it.",
   },
   lint: {
     kind: 'rules',
-    description: 'How the rules of lint are graded for this document; outranks what is said for all.',
+    description: 'How to grade the rules of lint for this document; takes precedence over the grades for all.',
   },
   refRoot: {
     kind: 'path',
     description:
-      "Folder that $refs may lead into, beside the document's own; by default the document's folder, or the working directory where the document lies in it.",
+      "Folder that $refs may lead into, in addition to the document's own; by default the document's folder, or the working directory if it contains the document.",
   },
   overlay: {
     kind: 'paths',
-    description: 'Files of overlays (OpenAPI Overlay 1.1), which are laid on the document one after the other.',
+    description: 'Files of overlays (OpenAPI Overlay 1.1), applied to the document one after the other.',
   },
   tags: {
     kind: 'names',
-    description: 'Tags whose operations are meant, alone or with those of operations; * stands for any characters.',
+    description: 'Tags whose operations are selected, alone or together with operations; * stands for any characters.',
   },
   operations: {
     kind: 'names',
     description:
-      'Operations that are meant, by operationId, path, or method and path; * stands for any characters. By default all.',
+      'Operations that are selected, by operationId, path, or method and path; * stands for any characters. By default all.',
   },
   allowDanglingRefs: {
     kind: 'flag',
     description:
-      'Whether a $ref of a schema that leads to nothing is read as a schema that takes any value; by default not.',
+      'Whether a schema $ref that leads to nothing is treated as a schema that accepts any value; by default not.',
   },
 } as const satisfies Readonly<Record<keyof DocumentConfig, ConfigMember>>;
 
-/** Beside `documents`: what is said for all of them. */
+/** Members next to `documents` that apply to all of them. */
 export const COMMON_MEMBERS = {
-  lint: { kind: 'rules', description: 'How the rules of lint are graded, for all documents.' },
-  plugins: { kind: 'plugins', description: 'Rules and files that are added to those of specbound.' },
+  lint: { kind: 'rules', description: 'How to grade the rules of lint, for all documents.' },
+  plugins: { kind: 'plugins', description: 'Rules and files to add to those of specbound.' },
 } as const satisfies Readonly<Record<keyof Omit<Config, 'documents'>, ConfigMember>>;
 
 const MEMBERS: readonly (readonly [string, ConfigMember])[] = Object.entries(DOCUMENT_MEMBERS);
 
-/** JSON Schema of `specbound.config.json`. */
+/** Returns the JSON Schema of `specbound.config.json`. */
 export function configSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -150,7 +149,7 @@ function memberSchema(member: ConfigMember): object {
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(LINT_RULE_NAMES.map((name) => [name, { enum: GRADES }])),
-        // Those of plugins
+        // The rules of plugins
         patternProperties: { '/': { enum: GRADES } },
       };
     case 'plugins':
@@ -160,7 +159,7 @@ function memberSchema(member: ConfigMember): object {
   }
 }
 
-/** Why a value is none that the member takes; `undefined` where it is. */
+/** Returns why the member does not accept a value; `undefined` if it does. */
 export function objection(member: ConfigMember, value: unknown): string | undefined {
   switch (member.kind) {
     case 'path':
@@ -191,7 +190,7 @@ export function objection(member: ConfigMember, value: unknown): string | undefi
 
 const FORMAT_MEMBERS: readonly string[] = ['type', 'import', 'decode', 'encode'] satisfies (keyof FormatType)[];
 
-/** What the names mean is looked at with the document at hand. */
+/** Only checks the shape. The names are checked when the document is known. */
 function formatsObjection(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return "must be an object such as { 'date-time': { type: 'Date' } }";
@@ -202,10 +201,10 @@ function formatsObjection(value: unknown): string | undefined {
     }
     for (const [name, text] of Object.entries(of)) {
       if (!FORMAT_MEMBERS.includes(name)) {
-        return `has '${format}' with '${name}', which is none of ${FORMAT_MEMBERS.join(', ')}`;
+        return `has '${format}' with '${name}', which is not one of ${FORMAT_MEMBERS.join(', ')}`;
       }
       if (typeof text !== 'string') {
-        return `has '${format}' with '${name}', which must be a text`;
+        return `has '${format}' with '${name}', which must be a string`;
       }
     }
   }
@@ -219,7 +218,7 @@ function rulesObjection(value: unknown): string | undefined {
   for (const [name, grade] of Object.entries(value)) {
     if (!name.includes('/') && !LINT_RULE_NAMES.some((known) => known === name)) {
       const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-      return `has no rule '${shown}'. Did you mean '${nearest(name, LINT_RULE_NAMES)}'? There are ${LINT_RULE_NAMES.join(', ')}`;
+      return `has no rule '${shown}'. Did you mean '${nearest(name, LINT_RULE_NAMES)}'? The rules are ${LINT_RULE_NAMES.join(', ')}`;
     }
     if (!GRADES.some((known) => known === grade)) {
       return `has '${name}', which must be one of ${GRADES.join(', ')}`;

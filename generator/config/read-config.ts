@@ -7,7 +7,7 @@ import { type Config, type DocumentConfig, defineConfig } from './config.js';
 import { COMMON_MEMBERS, type ConfigMember, DOCUMENT_MEMBERS, objection } from './config-members.js';
 import { UsageError } from './usage-error.js';
 
-/** What is to be generated from one document: paths are absolute. */
+/** What to generate from one document: paths are absolute. */
 export interface Job extends DocumentConfig, Pick<Config, 'plugins'> {}
 
 const NAMES = ['ts', 'js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
@@ -16,17 +16,17 @@ export function findConfig(cwd: string): string | undefined {
   return NAMES.map((name) => path.join(cwd, name)).find((file) => existsSync(file));
 }
 
-/** The jobs of a configuration file. Whatever is wrong is one line that names the file and the member. */
+/** Returns the jobs of a configuration file. Each error is one line that names the file and the member. */
 export async function readConfig(file: string): Promise<readonly Job[]> {
   const name = path.basename(file);
   const content = await contentOf(file);
   if (!isRecord(content)) {
-    throw new UsageError(`${name} holds no object. Give it { documents: [{ document }] }.`);
+    throw new UsageError(`${name} does not contain an object. Give it { documents: [{ document }] }.`);
   }
   const known = ['documents', ...Object.keys(COMMON_MEMBERS)];
   const unknown = Object.keys(content).find((key) => key !== '$schema' && !known.includes(key));
   if (unknown !== undefined) {
-    throw new UsageError(`${name}: '${unknown}' is not an option. There are ${known.join(', ')}.`);
+    throw new UsageError(`${name}: '${unknown}' is not an option. The options are ${known.join(', ')}.`);
   }
   const { documents } = content;
   if (!Array.isArray(documents) || documents.length === 0) {
@@ -44,7 +44,7 @@ export async function readConfig(file: string): Promise<readonly Job[]> {
   });
 }
 
-/** A member that is said for all documents. */
+/** Reads a member that applies to all documents. */
 function readCommon<Name extends keyof typeof COMMON_MEMBERS>(
   member: Name,
   content: Readonly<Record<string, unknown>>,
@@ -55,7 +55,7 @@ function readCommon<Name extends keyof typeof COMMON_MEMBERS>(
   if (problem !== undefined) {
     throw new UsageError(`${name}: ${member} ${problem}.`);
   }
-  return value as Config[Name]; // it is as its row says
+  return value as Config[Name]; // checked against its row
 }
 
 async function contentOf(file: string): Promise<unknown> {
@@ -66,7 +66,7 @@ async function contentOf(file: string): Promise<unknown> {
   try {
     switch (extension) {
       case '.json':
-        // Its shape is looked at below.
+        // Its shape is checked below.
         return JSON.parse(readFileSync(file, 'utf8')) as unknown;
       case '.js':
       case '.mjs':
@@ -81,7 +81,7 @@ async function contentOf(file: string): Promise<unknown> {
   throw new UsageError(`A configuration file is .ts, .js, .mjs or .json, not '${extension}'.`);
 }
 
-/** Node 20 reads no TypeScript. `specbound` is this very package, wherever the configuration is. */
+/** Node 20 can't read TypeScript. `specbound` means this very package, wherever the configuration is. */
 async function importTypeScript(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
   const options = {
@@ -105,7 +105,7 @@ function readJob(entry: unknown, where: string, folder: string): Job {
   const names = MEMBERS.map(([name]) => name);
   const unknown = Object.keys(entry).find((key) => !names.includes(key));
   if (unknown !== undefined) {
-    throw new UsageError(`${where}: '${unknown}' is none of ${names.join(', ')}.`);
+    throw new UsageError(`${where}: '${unknown}' is not one of ${names.join(', ')}.`);
   }
   const job: Record<string, unknown> = {};
   for (const [name, member] of MEMBERS) {
@@ -119,20 +119,20 @@ function readJob(entry: unknown, where: string, folder: string): Job {
     }
     job[name] = resolved(member, value, folder);
   }
-  return job as unknown as Job; // each member is as its row in DOCUMENT_MEMBERS says, which has a row for each
+  return job as unknown as Job; // DOCUMENT_MEMBERS has a row for each member
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Paths are relative to the configuration's folder. */
+/** Makes paths absolute, which are relative to the configuration's folder. */
 function resolved({ kind }: ConfigMember, value: unknown, folder: string): unknown {
   if (kind === 'path') {
     return path.resolve(folder, String(value));
   }
   if (kind === 'formats') {
-    return withImports(value as FormatTypes, (file) => path.resolve(folder, file)); // as it was just seen to be
+    return withImports(value as FormatTypes, (file) => path.resolve(folder, file)); // as just checked
   }
   return kind === 'paths' && Array.isArray(value) ? value.map((each) => path.resolve(folder, String(each))) : value;
 }

@@ -1,4 +1,4 @@
-/** A mistake in how the command was called: one line and exit status 2. */
+/** A mistake in the command line: printed as one line, with exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

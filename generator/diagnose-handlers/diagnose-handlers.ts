@@ -5,11 +5,11 @@ import type { FaultQuestion } from './faults.js';
 import { findFaultsApart } from './find-faults-apart.js';
 
 interface DiagnoseHandlersOptions extends FaultQuestion {
-  /** What changed since the folder was last emitted; not asked where there are no handlers. */
+  /** What changed since the folder was last emitted; not called if there are no handlers. */
   readonly changes: () => readonly Change[];
 }
 
-/** What changes of a document make of the handlers that serve it; `undefined` where nothing changed or there are none. */
+/** Returns what a document's changes break in its handlers; `undefined` if nothing changed or there are no handlers. */
 export async function diagnoseHandlers(options: DiagnoseHandlersOptions): Promise<ExplainedFaults | undefined> {
   const { handlers, cwd } = options;
   const folder = path.resolve(cwd, options.folder);

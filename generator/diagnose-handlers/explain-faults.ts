@@ -2,23 +2,23 @@ import { Status } from '../../templates/runtime/core/status.js';
 import type { Change } from '../diff/diff-apis.js';
 import type { HandlerFault, HandlerFaults } from './faults.js';
 
-/** A change, and what it makes of the handlers. */
+/** A change, with what it breaks in the handlers. */
 export interface ChangeForHandlers {
   readonly change: Change;
-  /** Why handlers no longer compile, as far as this change explains it. */
+  /** The compile errors of handlers that this change explains. */
   readonly faults: readonly HandlerFault[];
 }
 
 export interface ExplainedFaults {
-  /** Of the operations that have handlers, and of those that came, went or were renamed. */
+  /** Changes of operations that have handlers, and of those that were added, removed or renamed. */
   readonly changes: readonly ChangeForHandlers[];
   /** Faults that no change explains. */
   readonly others: readonly HandlerFault[];
 }
 
 /**
- * Which fault comes of which change: it names what changed of an operation whose handler it is in, or whose handler leads
- * to it; or of a message that is sent there.
+ * Assigns faults to changes: a fault belongs to a change if it names what changed in an operation whose handler
+ * contains it or leads to it, or in a message that is sent there.
  */
 export function explainFaults(changes: readonly Change[], { handled, faults }: HandlerFaults): ExplainedFaults {
   const served = new Set(handled);
@@ -47,7 +47,7 @@ export function explainFaults(changes: readonly Change[], { handled, faults }: H
   return { changes: concerning.map((change) => ({ change, faults: byChange.get(change) ?? [] })), others };
 }
 
-/** Whoever handles an operation has to do with it; of a message, only whom it breaks. */
+/** A change of an operation concerns its handler; a change of a message only those that it breaks. */
 function concernsHandlers({ operation, sender, breaks }: Change, served: ReadonlySet<string>): boolean {
   return sender === undefined ? served.has(operation) : breaks.includes('handlers');
 }
@@ -65,7 +65,7 @@ function grouped(changes: readonly Change[]): ReadonlyMap<string, readonly Chang
   return byOperation;
 }
 
-/** Changes of which handlers there are to be. */
+/** Changes of the set of handlers. */
 function isOfKeys({ code }: Change): boolean {
   return code === 'operation-added' || code === 'operation-removed' || code === 'operation-renamed';
 }
@@ -74,7 +74,7 @@ function formerKey({ code, operation, values }: Change): string {
   return code === 'operation-renamed' ? (values?.['old'] ?? operation) : operation;
 }
 
-/** What is in no handler may be in one that was one before, or say which is missing. */
+/** A fault outside of handlers may be in a former handler, or say which one is missing. */
 function keyOf({ within, explanation }: HandlerFault, ofKeys: ReadonlyMap<string, Change>): Change | undefined {
   const named = [...explanation.matchAll(/'([^']+)'/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
   // A key of `problem` names the reply as well: `getItem 404`
@@ -90,19 +90,19 @@ function likeliest(changes: readonly Change[], fault: HandlerFault): Change | un
     .toSorted((a, b) => b.likeness - a.likeness)[0]?.change;
 }
 
-/** 0 for a change that has nothing to do with the fault; the more, the more surely it is the reason. */
+/** Returns 0 for a change that is unrelated to the fault; the higher, the more likely it is the reason. */
 function likeness(change: Change, { explanation, code }: HandlerFault, words: ReadonlySet<string>): number {
   const names = namesFor(change);
   const isSaid = names.some((name) => explanation.includes(`'${name}'`) || code === name);
   if (!isSaid && !names.some((name) => words.has(name))) {
     return 0;
   }
-  // What is replied with a status stands behind it: without the status, all of that is wrong
+  // A status is followed by its reply: without the status, all of that is wrong
   const isStatus = change.where === change.status;
   return (isSaid ? 4 : 0) + (isStatus ? 2 : 0) + (change.breaks.includes('handlers') ? 2 : 1);
 }
 
-/** What code says for what changed: `price` of `body.items[].price`, `404` or `Status.NotFound` of `404`. */
+/** Returns how code names what changed: `price` for `body.items[].price`, `404` or `Status.NotFound` for `404`. */
 function namesFor({ code, where, values, status }: Change): readonly string[] {
   if (where === '') {
     return [];

@@ -1,7 +1,7 @@
 import type { FaultQuestion, FaultsMessage } from './faults.js';
 import { findFaults, findServing } from './find-faults.js';
 
-// A process of its own: `findFaultsApart` starts it and asks one question
+// A separate process: `findFaultsApart` starts it and asks one question
 process.once('message', (question: FaultQuestion) => {
   const serving = findServing(question);
   const say = (message: FaultsMessage, next: () => void) => process.send?.(message, next);

@@ -6,9 +6,9 @@ import type { FaultQuestion, FaultsMessage, HandlerFaults } from './faults.js';
 const PROGRAM = 'dist/generator/diagnose-handlers/faults-process.js';
 
 /**
- * What is wrong with the handlers, found in a process of its own. Generating has loaded the TypeScript that writes `schema.ts`;
- * that of `ts-morph`, which reads handlers, is a second one of the same size, and a process is to hold one of them.
- * `isWanted` is asked where there are handlers, while they are read; `undefined` where there are none, or it is not wanted.
+ * Finds errors of the handlers in a separate process. Generating has loaded the TypeScript that writes `schema.ts`;
+ * `ts-morph`, which reads handlers, has another one of the same size, and a process should only load one. `isWanted` is
+ * called if there are handlers, while they are read; returns `undefined` if there are none, or they are not wanted.
  */
 export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean): Promise<HandlerFaults | undefined> {
   return new Promise((resolve, reject) => {
@@ -32,19 +32,19 @@ export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean
           stop();
         }
       } catch (error) {
-        // Else nobody catches it: a listener has no caller
+        // Nobody else catches it, because a listener has no caller
         reject(error);
         child.kill();
       }
     });
     child.once('error', reject);
-    // Once there is an answer, this changes nothing
+    // After an answer, this changes nothing
     child.once('close', (code) => reject(new Error(errorIn(said) ?? `the process that reads them ended with ${code}`)));
     child.send(question);
   });
 }
 
-/** `TypeError: …`, of what Node writes of an error that nobody caught. */
+/** Returns `TypeError: …` from what Node prints for an uncaught error. */
 function errorIn(text: string): string | undefined {
   return text.split('\n').find((line) => /^\w*Error\b/.test(line));
 }

@@ -11,7 +11,7 @@ import { type SelectedSources, selectSources } from '../handler-code/select-sour
 import type { FaultQuestion, HandlerFault, HandlerFaults } from './faults.js';
 import { ReachedCode } from './reached-code.js';
 
-/** The user's files that import from the emitted folder, themselves or by others; `undefined` where there are none. */
+/** Returns the user's files that import from the emitted folder, also through others; `undefined` if there are none. */
 export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedSources | undefined {
   if (!existsSync(handlers === undefined ? cwd : path.resolve(cwd, handlers))) {
     return undefined;
@@ -24,7 +24,7 @@ export function findServing({ folder, handlers, cwd }: FaultQuestion): SelectedS
   return files.length === 0 ? undefined : { ...selected, files };
 }
 
-/** Type errors of these files, and in which operation's handler each of them is. */
+/** Returns the type errors of these files, and which operation's handler contains each. */
 export function findFaults(
   { files: names, declarations, options }: SelectedSources,
   question: FaultQuestion,
@@ -43,7 +43,7 @@ export function findFaults(
   return { handled: found.map(({ operation }) => operation.key), faults };
 }
 
-/** The keys of handlers that lead to a place; asked for where a fault is in none. */
+/** Returns the keys of handlers that lead to a place; used for faults outside of handlers. */
 type Reaching = (file: SourceFile, place: number) => readonly string[];
 
 function reachingHandlers(handlers: readonly FoundHandler[], files: readonly SourceFile[]): Reaching {
@@ -104,7 +104,7 @@ function innermost(handlers: readonly FoundHandler[], file: SourceFile, start: n
     .toSorted((a, b) => a.node.getFullWidth() - b.node.getFullWidth())[0];
 }
 
-/** A handler's name belongs to it: what is wrong with the whole function is said there. */
+/** A handler's name belongs to it: errors of the whole function are reported there. */
 function holds(node: Node, start: number): boolean {
   const parent = node.getParent();
   const isNamed = Node.isInitializerExpressionGetable(parent) && parent.getInitializer() === node;

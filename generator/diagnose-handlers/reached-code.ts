@@ -1,10 +1,10 @@
 import { Node, type SourceFile } from 'ts-morph';
 import { symbolOf } from '../handler-code/symbols.js';
 
-/** Which of the user's declarations code leads to: helpers that it names, and what they name in turn. */
+/** Finds the user's declarations that code leads to: helpers that it names, and what they name in turn. */
 export class ReachedCode {
   readonly #files: ReadonlySet<SourceFile>;
-  /** What a node names itself; each is looked through once. */
+  /** What each node names directly; each is visited once. */
   readonly #named = new Map<Node, readonly Node[]>();
 
   constructor(files: readonly SourceFile[]) {
@@ -48,7 +48,7 @@ export class ReachedCode {
   }
 }
 
-/** A parameter belongs to its function, and types do nothing. */
+/** Whether it is code of its own: a parameter belongs to its function, and types do nothing. */
 function isCode(node: Node): boolean {
   return (
     Node.isFunctionDeclaration(node) ||

@@ -1,9 +1,11 @@
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What is known of a code before it is met. `{name}` is filled from the finding's `values`. */
+/** What the catalogue says about a code. `{name}` is replaced by the finding's `values`. */
 export interface CatalogueEntry {
   readonly severity: Severity;
   readonly message: string;
-  /** The way out. Of several, the first whose every `{name}` the finding gives is taken; the last is the one that always can be. */
+  /**
+   * How to fix it. Of several hints, the first is used for which the finding has every `{name}`; the last always has.
+   */
   readonly hint: string | readonly [...string[], string];
 }

@@ -8,12 +8,12 @@ import { reading } from './catalogue/reading.js';
 import { references } from './catalogue/references.js';
 import { schemas } from './catalogue/schemas.js';
 
-/** The parts of the catalogue in the order of docs/diagnostics.md. A code stands in one of them. */
+/** The parts of the catalogue in the order of docs/diagnostics.md. Each code is in one of them. */
 export const parts = { reading, references, document, schemas, lint, audit, diff, handlers, output } as const;
 
 /**
- * Every code that a user can meet, with its words. To add one, add a row to one of the files of `catalogue/`, and its
- * paragraph to docs/diagnostics.md; `finding(code, …)` then asks for what the row's `{…}` name.
+ * Every code that a user can see, with its texts. To add one, add a row to one of the files of `catalogue/`, and its
+ * paragraph to docs/diagnostics.md; `finding(code, …)` then requires the values for the row's `{…}`.
  */
 export const catalogue = {
   ...reading,

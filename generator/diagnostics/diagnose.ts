@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Finding } from './finding.js';
 import { fill, isComplete, type Values } from './template.js';
 
-/** A place in a source file: what `locate` answers for a pointer into the bundled document. */
+/** A place in a source file: what `locate` returns for a pointer into the bundled document. */
 export interface Place {
   /** Relative to the working directory, with forward slashes. */
   readonly file: string;
@@ -14,7 +14,7 @@ export interface Place {
   readonly pointer: string;
 }
 
-/** Looks a finding up in the catalogue and puts it at its place in the sources. */
+/** Gives a finding its text from the catalogue, and its place in the sources. */
 export function diagnose(finding: Finding, locate: (pointer: string) => Place): Diagnostic {
   const { severity, message, hint }: CatalogueEntry = catalogue[finding.code];
   const values: Values = finding.values;
@@ -32,7 +32,7 @@ export function diagnose(finding: Finding, locate: (pointer: string) => Place): 
   };
 }
 
-/** A document may hold names of megabytes; a line is to be read. Sentences of our own are shorter, all that `lint` lists included. */
+/** A document may contain names of megabytes, but a line must stay readable. Our own sentences are shorter. */
 const LONGEST_VALUE = 800;
 
 function shorten(value: string): string {

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from './catalogue.js';
 import type { Severity } from './catalogue-entry.js';
 
-/** A problem as it is shown: where, what, and the way out. */
+/** A problem as it is shown: where, what, and how to fix it. */
 export interface Diagnostic {
   readonly severity: Severity;
   readonly code: DiagnosticCode | PluginCode;
@@ -17,10 +17,10 @@ export interface Diagnostic {
   readonly hint: string;
 }
 
-/** Of a rule that a plugin has: the plugin's name, and the rule's. */
+/** For a plugin's rule: the plugin's name, and the rule's. */
 export type PluginCode = `${string}/${string}`;
 
-/** After an error nothing is written; warnings stop nothing. */
+/** After an error nothing is written; warnings don't stop anything. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }

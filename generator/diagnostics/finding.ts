@@ -3,7 +3,7 @@ import type { Placeholder, ValuesFor } from './template.js';
 
 type Catalogue = typeof catalogue;
 
-/** The hint that is left when all others lack a value. */
+/** The hint that remains if all others lack a value. */
 type LastHint<Hint> = Hint extends readonly [...unknown[], infer Last extends string] ? Last : Hint;
 
 type AnyHint<Hint> = Hint extends readonly string[] ? Hint[number] : Hint;
@@ -19,12 +19,12 @@ type ValuesByCode = {
 };
 
 /**
- * What fills the `{…}` of a code's message and hint. Those of the message and of the last hint must be given; what only an
- * earlier hint names may be left out, and that hint with it.
+ * The values for the `{…}` in a code's message and hint. Those of the message and of the last hint are required; values
+ * that only an earlier hint uses may be left out, and then that hint is skipped.
  */
 export type ValuesOf<C extends DiagnosticCode> = ValuesByCode[C];
 
-/** A problem as a stage finds it, before it is looked up in the catalogue and located in a file. */
+/** A problem as a stage finds it, before it gets its text from the catalogue and its place in a file. */
 export type Finding = {
   readonly [C in DiagnosticCode]: {
     readonly code: C;
@@ -34,8 +34,8 @@ export type Finding = {
   };
 }[DiagnosticCode];
 
-/** A code that the catalogue does not have, or a value that is missing or too many, does not compile. */
+/** Makes a finding. A code that is not in the catalogue, or a missing or superfluous value, does not compile. */
 export function finding<C extends DiagnosticCode>(code: C, pointer: string, values: ValuesOf<C>): Finding {
-  // That the values are those of the code is what the parameters say, and what no union can
+  // The parameters tie the values to the code, which the union can't express
   return { code, pointer, values } as Finding;
 }

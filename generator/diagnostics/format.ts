@@ -6,7 +6,9 @@ export type Paint = (part: LinePart, text: string) => string;
 
 const plain: Paint = (_part, text) => text;
 
-/** `file:line:column severity code message (at #pointer) hint`: one finding is one line, whatever the document holds. */
+/**
+ * Returns `file:line:column severity code message (at #pointer) hint`: always one line, whatever the values contain.
+ */
 export function format(diagnostic: Diagnostic, paint: Paint = plain): string {
   const { severity, code, message, file, line, column, pointer, hint } = diagnostic;
   return [
@@ -14,7 +16,7 @@ export function format(diagnostic: Diagnostic, paint: Paint = plain): string {
     paint(severity, severity),
     paint('code', code),
     oneLine(message),
-    // Code has places, and no pointers
+    // Source code has places, but no pointers
     ...(/\.[cm]?tsx?$/.test(file) ? [] : [paint('pointer', `(at #${oneLine(pointer)})`)]),
     ...(hint === '' ? [] : [paint('hint', oneLine(hint))]),
   ].join(' ');
@@ -26,7 +28,7 @@ export function format(diagnostic: Diagnostic, paint: Paint = plain): string {
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-/** With the flag u only those without a partner match. They can't be written as UTF-8. */
+/** With the flag u, only those without a partner match. They can't be written as UTF-8. */
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -5,7 +5,8 @@ import { hasWorkingFile } from './has-working-file.js';
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /**
- * `::error file=spec/items.yaml,line=3,col=7,title=status-key::…`: the line that GitHub Actions makes an annotation of.
+ * Returns `::error file=spec/items.yaml,line=3,col=7,title=status-key::…`: GitHub Actions turns such a line into an
+ * annotation.
  *
  * Source: GitHub Docs, Workflow commands for GitHub Actions.
  */
@@ -17,7 +18,7 @@ export function githubCommand(diagnostic: Diagnostic): string {
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(`${from}${message}${hint === '' ? '' : ` ${hint}`}`)}`;
 }
 
-/** A command ends with its line, and `%` begins an escape. */
+/** A command ends at the end of its line, and `%` begins an escape. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -5,14 +5,16 @@ import { hasWorkingFile } from './has-working-file.js';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** A log in the Static Analysis Results Interchange Format, as code hosts and editors read it (OASIS SARIF 2.1.0 §3.13). */
+/**
+ * Returns a log in the Static Analysis Results Interchange Format of code hosts and editors (OASIS SARIF 2.1.0 §3.13).
+ */
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string): object {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
   const driver = { name: 'specbound', version, rules: codes.map(ruleOf) };
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    // Columns are counted as JavaScript counts (§3.14.25)
+    // Columns are counted as in JavaScript (§3.14.25)
     runs: [
       { tool: { driver }, columnKind: 'utf16CodeUnits', results: diagnostics.map((each) => resultOf(each, codes)) },
     ],

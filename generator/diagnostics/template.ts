@@ -1,10 +1,10 @@
-/** The names of a template's placeholders: of `'{what} must be {want}'`, `'what' | 'want'`. */
+/** The names of a template's placeholders: for `'{what} must be {want}'`, `'what' | 'want'`. */
 export type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
-  ? // Braces round a placeholder are shown: `{{name}}`
+  ? // Braces around a placeholder are printed: `{{name}}`
     (Name extends `{${infer Inner}` ? Inner : Name) | Placeholder<Rest>
   : never;
 
-/** What fills a template whose placeholders have these names; nothing where there are none. */
+/** The values for a template whose placeholders have these names; nothing if there are none. */
 export type ValuesFor<Name extends string, Optional extends string = never> = [Name | Optional] extends [never]
   ? Readonly<Record<string, never>>
   : [Optional] extends [never]
@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, string | undefined>>;
 
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 
-/** One pass, so that a value from the document that looks like a placeholder stays what it is. */
+/** Fills a template in one pass, so that a value from the document that looks like a placeholder is not replaced. */
 export function fill(template: string, values: Values, show: (value: string) => string = (value) => value): string {
   return template.replace(PLACEHOLDER, (whole, name: string) => {
     const value = given(name, values);

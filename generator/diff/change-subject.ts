@@ -1,6 +1,6 @@
 import type { Change } from './diff-apis.js';
 
-/** What a change is of: `getItem`, `webhook newPet`. */
+/** Returns what a change belongs to: `getItem`, `webhook newPet`. */
 export function subjectOf({ operation, sender }: Change): string {
   if (operation === '') {
     return 'all operations';
@@ -8,7 +8,7 @@ export function subjectOf({ operation, sender }: Change): string {
   return sender === undefined ? operation : `${sender} ${operation}`;
 }
 
-/** Two changes of the same operation or message have the same. */
+/** Returns the same text for changes of the same operation or message. */
 export function placeOf({ method, path, sender, operation }: Change): string {
   return sender === undefined ? `${method} ${path}` : `${method} ${path} ${operation}`;
 }

@@ -17,7 +17,7 @@ export interface OperationSide {
   readonly operation: Operation;
   readonly api: Api;
   readonly document: JsonObject;
-  /** The Operation Object and the Path Item Object that it stands in. */
+  /** The Operation Object, and the Path Item Object that contains it. */
   readonly node: Node<JsonObject>;
   readonly pathItem: Node<JsonObject>;
 }
@@ -26,7 +26,7 @@ export function sideOf(operation: Operation, built: BuiltDocument): OperationSid
   return sideIn(append('/paths', operation.path), operation, built);
 }
 
-/** Of a webhook or callback: its path item is where it stands. */
+/** For a webhook or callback, the path item is its own place. */
 export function senderSideOf(sender: Sender, built: BuiltDocument): OperationSide {
   return sideIn(sender.pointer.replace(/\/[^/]*$/, ''), sender, built);
 }

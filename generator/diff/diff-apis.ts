@@ -10,36 +10,36 @@ import { diffServers } from './rules/servers.js';
 import { type ChangeCode, changeKinds, DIFF_RULES, type FoundChange } from './rules.js';
 import { compareSchemasOf } from './schema/compare-schemas.js';
 
-/** What is different in the new document, and whom it breaks. */
+/** A change in the new document, and whom it breaks. */
 export interface Change {
   readonly code: ChangeCode;
-  /** The key of its handler, or of its sender: that of the new document, where it is in both. Empty for a change of all operations. */
+  /** The key of its handler, or of its sender: that of the new document if both have it. Empty for a change of all operations. */
   readonly operation: string;
-  /** Where it is a message that the server itself sends. */
+  /** Set for a message that the server itself sends. */
   readonly sender?: 'webhook' | 'callback';
   /** Upper case. */
   readonly method: string;
   readonly path: string;
-  /** The response's key, where the change is of one. */
+  /** The response's key, for a change of a response. */
   readonly status?: string;
   /** Within the operation: `query.limit`, `body.price`, `200 body.items[].name`; empty for the operation itself. */
   readonly where: string;
   readonly message: string;
-  /** What the message names, apart: `keyword`, `old`, `new` … */
+  /** The values in the message, separately: `keyword`, `old`, `new` … */
   readonly values?: Readonly<Record<string, string>>;
   readonly breaks: readonly Broken[];
   readonly old?: Place;
   readonly new?: Place;
 }
 
-/** An API with the places of its document's parts; without `locate`, changes are told without them. */
+/** An API with the places of its document's parts; without `locate`, changes have no places. */
 export interface LocatedApi extends BuiltDocument {
   readonly locate?: (pointer: string) => Place;
 }
 
 /**
- * From two APIs to their differences: the servers that all share, then operations and messages in the new document's order;
- * what is gone comes last.
+ * Returns the differences of two APIs: first the servers that all operations share, then operations and messages in the
+ * new document's order; removed ones come last.
  */
 export function diffApis(old: LocatedApi, now: LocatedApi): readonly Change[] {
   const schemas = compareSchemasOf(old.document, now.document);
@@ -81,14 +81,14 @@ function compareMatched<Each extends Operation>(
 
 const WHOLE = { where: '', direction: 'request' } as const;
 
-/** Of a message the server is the client: whom a change of what is sent or answered breaks is the other side. */
+/** For a message the server is the client, so a change breaks the opposite side. */
 function sentChange(change: Change, { of }: Sender): Change {
   const turned = BOTH.filter((whom) => change.breaks.some((other) => other !== whom));
   const isOfWhole = change.where === '';
   return { ...change, sender: of ? 'callback' : 'webhook', breaks: isOfWhole ? change.breaks : turned };
 }
 
-/** Without an operation it is one of all. */
+/** Without an operation, the change belongs to all. */
 function changeOf(found: FoundChange, operation: Operation | undefined, old: LocatedApi, now: LocatedApi): Change {
   const { code, where, direction, status } = found;
   const kind = changeKinds[code];

@@ -21,7 +21,7 @@ export const REPLY_CONTENT = {
   ...ENCODINGS,
 } as const satisfies ChangeKinds;
 
-/** A change of media types, or of what one of them holds. */
+/** A change of media types, or of the content of one. */
 export type ContentChange = ChangeOf<typeof REQUEST_CONTENT> | ChangeOf<typeof REPLY_CONTENT> | EncodingChange;
 
 export interface ContentPair {
@@ -40,7 +40,7 @@ const CODES = {
   response: { added: 'reply-media-type-added', removed: 'reply-media-type-removed' },
 } as const;
 
-/** The media types of two bodies, and what each of them holds. */
+/** Compares the media types of two bodies, and their contents. */
 export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonly ContentChange[] {
   const { where, direction } = pair;
   const [before, after] = [mediaTypes(pair.old), mediaTypes(pair.new)];
@@ -52,7 +52,7 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
     }
     found.push({ ...at, old: node.pointer, code: CODES[direction].removed, values: { mediaType } });
   }
-  // The same schema in several media types changes once
+  // The same schema in several media types is reported once
   const seen = new Set<string>();
   const isAlone = before.size <= 1 && after.size <= 1;
   for (const [mediaType, node] of after) {
@@ -62,7 +62,7 @@ export function diffContent(pair: ContentPair, schemas: SchemaComparer): readonl
       continue;
     }
     const place = isAlone ? where : where.replace(/body$/, `${mediaType} body`);
-    // `itemSchema` is that of each of a sequence's items (OAS 3.2 §4.14)
+    // `itemSchema` describes each item of a sequence (OAS 3.2 §4.14)
     for (const [keyword, suffix] of [
       ['schema', ''],
       ['itemSchema', '[]'],

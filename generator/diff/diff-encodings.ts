@@ -13,7 +13,7 @@ import type { SchemaChange } from './schema/rules.js';
 import type { SchemaNode } from './schema/schema-node.js';
 
 export const ENCODINGS = {
-  'part-media-type-added': { message: '{where} may be sent as {mediaType}, too', breaks: WIDENS },
+  'part-media-type-added': { message: '{where} may also be sent as {mediaType}', breaks: WIDENS },
   'part-media-type-removed': { message: '{where} may no longer be sent as {mediaType}', breaks: NARROWS },
   'part-serialised': { message: '{where} now written as {new}, was {old}', breaks: CLIENTS },
   'part-header-added': { message: '{where} added', breaks: NOBODY },
@@ -25,7 +25,7 @@ export const ENCODINGS = {
 
 export type EncodingChange = ChangeOf<typeof ENCODINGS> | SchemaChange;
 
-/** A form as one of the documents has it: its Media Type Object and its properties. */
+/** A form in one of the documents: its Media Type Object and its properties. */
 export interface Form {
   readonly node: Node<JsonObject>;
   readonly document: JsonObject;
@@ -33,14 +33,14 @@ export interface Form {
   readonly merged: (schema: SchemaNode) => MergedSchema;
 }
 
-/** A property of a form, and what its Encoding Object says of it. */
+/** A property of a form, and its Encoding Object. */
 interface Part {
   readonly encoding: Node<JsonObject>;
   readonly schema: MergedSchema | undefined;
   readonly document: JsonObject;
 }
 
-/** How the properties of a form are written (OAS 3.1.1 §4.8.15), of those that both have. */
+/** Compares how the properties that both forms have are written (OAS 3.1.1 §4.8.15). */
 export function diffEncodings(
   old: Form,
   now: Form,
@@ -75,7 +75,7 @@ function partOf(name: string, { node, document, schema, merged }: Form): Part {
   };
 }
 
-/** A style takes the place of media types (OAS 3.1.1 §4.8.15.1.2). */
+/** A style replaces media types (OAS 3.1.1 §4.8.15.1.2). */
 function diffMediaTypes(before: Part, after: Part): readonly ChangeOf<typeof ENCODINGS, unknown>[] {
   const [oldStyle, newStyle] = [styleOf(before), styleOf(after)];
   if (oldStyle !== newStyle) {
@@ -106,7 +106,7 @@ function styleOf({ encoding: { value } }: Part): string | undefined {
   return `${name}${isExploded ? ', exploded' : ''}`;
 }
 
-/** What is said, else what the schema has for its default; `undefined` where that can't be told. */
+/** Returns the documented media types, else the default for the schema; `undefined` if that is unclear. */
 function mediaTypesOf({ encoding, schema }: Part): readonly string[] | undefined {
   const { contentType } = encoding.value;
   if (typeof contentType === 'string' && contentType.trim() !== '') {
@@ -123,7 +123,7 @@ function mediaTypesOf({ encoding, schema }: Part): readonly string[] | undefined
   return [isBinary ? 'application/octet-stream' : 'text/plain'];
 }
 
-/** `image/png` is among `image/*`. */
+/** Whether the list includes the media type: `image/*` includes `image/png`. */
 function isAmong(mediaType: string, others: readonly string[]): boolean {
   return others.some(
     (other) =>
@@ -161,7 +161,7 @@ function diffHeaders(
   });
 }
 
-/** `Content-Type` is said by `contentType` (OAS 3.1.1 §4.8.15.1.1). */
+/** `contentType` describes `Content-Type` (OAS 3.1.1 §4.8.15.1.1). */
 function headersOf({ encoding, document }: Part) {
   return new Map(
     objectMembers(child(encoding, 'headers'))

@@ -8,16 +8,16 @@ import { type Change, diffApis } from './diff-apis.js';
 import { checkOut, parseRevision, type Revision } from './revision.js';
 
 export interface DiffOptions extends ReadingOptions {
-  /** A document's path, relative to `cwd`, or one at a revision of Git: `HEAD~1:spec/items.yaml`. */
+  /** A document's path, relative to `cwd`, or a path at a revision of Git: `HEAD~1:spec/items.yaml`. */
   readonly old: string;
   readonly new: string;
   readonly cwd?: string;
 }
 
 export interface DiffSummary {
-  /** Operations that are in either document. */
+  /** How many operations either document has. */
   readonly operations: number;
-  /** Those that something changed of. */
+  /** How many of them have changed. */
   readonly changed: number;
   readonly changes: number;
   readonly breakHandlers: number;
@@ -29,11 +29,11 @@ export interface DiffResult {
   readonly new: string;
   readonly summary: DiffSummary;
   readonly changes: readonly Change[];
-  /** Errors of the documents, of which there are no changes then; else a warning for each change that breaks something. */
+  /** Errors of the documents, and then no changes; else a warning for each change that breaks something. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What changed from one document to another, operation by operation, and whom it breaks. */
+/** Returns what changed from one document to another, operation by operation, and whom it breaks. */
 export async function diff({ old, new: now, cwd = process.cwd(), ...policy }: DiffOptions): Promise<DiffResult> {
   const [before, after] = [await readEither(old, cwd, policy), await readEither(now, cwd, policy)];
   const errors = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === 'error');
@@ -76,7 +76,7 @@ async function readEither(document: string, cwd: string, policy: ReadingOptions)
   return revision ? readRevision(revision, cwd, policy) : readApi(document, { cwd, ...policy });
 }
 
-/** Places are in files as Git names them: `HEAD~1:spec/items.yaml`. At a revision, references may lead anywhere in it. */
+/** Files are named as Git does: `HEAD~1:spec/items.yaml`. At a revision, references may lead anywhere within it. */
 async function readRevision(
   wanted: Revision,
   cwd: string,

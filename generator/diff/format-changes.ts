@@ -2,17 +2,17 @@ import { placeOf, subjectOf } from './change-subject.js';
 import type { DiffResult, DiffSummary } from './diff.js';
 import type { Change } from './diff-apis.js';
 
-/** `getItem: 404 removed`, `webhook newPet: body.name added`; what is said stays one line when it is printed. */
+/** Returns `getItem: 404 removed`, `webhook newPet: body.name added`; line breaks are escaped when it is printed. */
 export function lineOf(change: Change): string {
   return `${subjectOf(change)}: ${change.message}`;
 }
 
-/** `breaks handlers and clients`; empty for a change that breaks nobody. */
+/** Returns `breaks handlers and clients`; empty for a change that breaks nobody. */
 export function breakage({ breaks }: Change): string {
   return breaks.length === 0 ? '' : `breaks ${breaks.join(' and ')}`;
 }
 
-/** `5 changes of 3 operations: 2 break handlers, 4 break clients` */
+/** Returns `5 changes of 3 operations: 2 break handlers, 4 break clients`. */
 export function summaryLine({ changed, changes, breakHandlers, breakClients }: DiffSummary): string {
   if (changes === 0) {
     return 'nothing changed';
@@ -29,7 +29,7 @@ function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
-/** For a comment on a pull request: a table for each operation, the breaking ones unfolded. */
+/** Formats a comment for a pull request: a table for each operation, with the breaking ones expanded. */
 export function markdown({ old, new: now, summary, changes }: DiffResult): string {
   const groups = byOperation(changes);
   const isBreaking = (all: readonly Change[]) => all.some(({ breaks }) => breaks.length > 0);
@@ -80,7 +80,7 @@ function code(text: string): string {
   return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
-/** Names come from a document: none is markup, a link or a mention of somebody. */
+/** Escapes names from a document: they must not become markup, a link or a mention. */
 function cell(text: string): string {
   return oneCell(text).replace(/[\\`*_{}[\]<>#!~@&]/g, (char) => (char === '@' ? '@\u200b' : `\\${char}`));
 }

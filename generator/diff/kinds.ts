@@ -1,13 +1,13 @@
 import type { Placeholder, ValuesFor } from '../diagnostics/template.js';
 import type { Direction } from '../resolve/directions.js';
 
-/** Who is to change for a change: the code that serves the new document, or those who call it and know the old one. */
+/** Who must react to a change: the code that serves the new document, or clients that know the old one. */
 export type Broken = 'handlers' | 'clients';
 
-/** What is known of a kind of change. `{name}` is filled from the change's `values`; `{where}` is always there. */
+/** What is known about a kind of change. `{name}` is replaced by the change's `values`; `{where}` is always set. */
 export interface ChangeKind {
   readonly message: string;
-  /** By direction where it is not the same: what narrows a request widens nothing for its client, and the reverse of a reply. */
+  /** By direction if that matters: what narrows a request affects its clients, what narrows a reply its handlers. */
   readonly breaks: readonly Broken[] | Readonly<Record<Direction, readonly Broken[]>>;
 }
 
@@ -18,9 +18,9 @@ export type ChangeKinds = Readonly<Record<string, ChangeKind>>;
 export interface ChangePlace {
   /** Within the operation: `query.limit`, `body.price`, `200 body.items[].name`; empty for the operation itself. */
   readonly where: string;
-  /** Of the message that it belongs to. */
+  /** The direction of the message that it belongs to. */
   readonly direction: Direction;
-  /** The response's key, where it belongs to one. */
+  /** The response's key, if it belongs to one. */
   readonly status?: string;
   /** JSON Pointers into the normalised documents. */
   readonly old?: string;
@@ -28,8 +28,8 @@ export interface ChangePlace {
 }
 
 /**
- * A change of one of these kinds as a rule finds it, before it is worded and located: a code that is not among them, or a
- * value that the message lacks or does not name, does not compile.
+ * A change of one of these kinds as a rule finds it, before it gets its text and place. An unknown code, or a value
+ * that the message lacks or does not use, does not compile.
  */
 export type ChangeOf<K extends ChangeKinds, Place = ChangePlace> = {
   readonly [C in keyof K & string]: CodeAndValues<C, Exclude<Placeholder<K[C]['message']>, 'where'>> & Place;
@@ -39,7 +39,7 @@ type CodeAndValues<Code extends string, Name extends string> = [Name] extends [n
   ? { readonly code: Code; readonly values?: ValuesFor<never> }
   : { readonly code: Code; readonly values: ValuesFor<Name> };
 
-/** Whom a change of this kind breaks; `direction` is that of the message that it is a change of. */
+/** Returns whom a change of this kind breaks; `direction` is that of the changed message. */
 export function brokenBy({ breaks }: ChangeKind, direction: Direction): readonly Broken[] {
   return isByDirection(breaks) ? breaks[direction] : breaks;
 }

@@ -1,6 +1,6 @@
 import type { Operation, Sender } from '../model/api.js';
 
-/** What two documents have of each other: operations, or messages of the server's own. */
+/** The operations, or the messages of the server, of two documents, matched. */
 export interface Matched<Each> {
   /** In the new document's order. */
   readonly pairs: readonly { readonly old: Each; readonly new: Each }[];
@@ -9,8 +9,8 @@ export interface Matched<Each> {
 }
 
 /**
- * By method and path, which are what clients know; else by method and key, which is what handlers know and stays where an
- * operation moves; else by method and the path's shape: the names in its braces are no client's business.
+ * Matches by method and path, which clients know; then by method and key, which handlers know and which stays when an
+ * operation moves; then by method and the path's shape, because clients don't know the names in braces.
  */
 export function matchOperations(old: readonly Operation[], now: readonly Operation[]): Matched<Operation> {
   return matchBy(old, now, [
@@ -20,7 +20,7 @@ export function matchOperations(old: readonly Operation[], now: readonly Operati
   ]);
 }
 
-/** A callback belongs to an operation, and its path, an expression, is often that of others. */
+/** A callback belongs to an operation, and its path, an expression, often occurs in others too. */
 export function matchSenders(old: readonly Sender[], now: readonly Sender[]): Matched<Sender> {
   return matchBy(old, now, [
     ({ method, path, key, of }) => `${method} ${path} ${of?.key} ${key}`,

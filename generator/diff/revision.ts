@@ -6,11 +6,15 @@ import path from 'node:path';
 /** A document at a revision of Git: `HEAD~1:spec/items.yaml`. */
 export interface Revision {
   readonly revision: string;
-  /** From the top of the work tree; from the working directory where it begins with `./` or `../` (gitrevisions). */
+  /**
+   * Relative to the top of the work tree, or to the working directory if it begins with `./` or `../` (gitrevisions).
+   */
   readonly path: string;
 }
 
-/** What is written like a revision and is no file that is there; one letter before the colon is a drive of Windows. */
+/**
+ * Parses a text in the form of a revision that is not an existing file; one letter before the colon is a Windows drive.
+ */
 export function parseRevision(text: string, cwd: string): Revision | undefined {
   const colon = text.indexOf(':');
   if (colon < 2 || /^file:\/\//i.test(text) || existsSync(path.resolve(cwd, text))) {
@@ -19,38 +23,38 @@ export function parseRevision(text: string, cwd: string): Revision | undefined {
   return { revision: text.slice(0, colon), path: text.slice(colon + 1) };
 }
 
-/** What a revision has of documents, laid out in a folder of its own. */
+/** A revision's documents, in a folder of their own. */
 export interface CheckedOut {
   /** Absolute. */
   readonly folder: string;
-  /** The document, from the folder. */
+  /** The document, relative to the folder. */
   readonly file: string;
   readonly remove: () => void;
 }
 
-/** Why a document of a revision can't be had. */
+/** Why a document of a revision can't be read. */
 export class RevisionError extends Error {
   override readonly name = 'RevisionError';
 }
 
-/** What documents are made of: a `$ref` may lead to any of them. */
+/** The kinds of files in documents: a `$ref` may lead to any of them. */
 const DOCUMENTS = /\.(?:ya?ml|json|md|txt)$/i;
 
 /**
- * Lays out the documents of a revision in a temporary folder, so that references between them are followed at that
- * revision. An index of its own is used: neither the user's index nor the work tree is touched.
+ * Writes the documents of a revision into a temporary folder, so that references between them are followed at that
+ * revision. It uses a separate index: neither the user's index nor the work tree is touched.
  */
 export async function checkOut({ revision, path: name }: Revision, cwd: string): Promise<CheckedOut> {
   const git = (args: readonly string[], more: GitInput = {}) => runGit(args, cwd, more);
   const top = await git(['rev-parse', '--show-toplevel']).catch(() => undefined);
   if (top === undefined) {
-    throw new RevisionError(`'${revision}:${name}' is a Git revision, and this is no work tree of Git.`);
+    throw new RevisionError(`'${revision}:${name}' is a Git revision, but this is not a work tree of Git.`);
   }
   const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).catch(
     () => undefined,
   );
   if (commit === undefined) {
-    throw new RevisionError(`Git knows no revision '${revision}' here.`);
+    throw new RevisionError(`Git does not know the revision '${revision}' here.`);
   }
   const file = fromTop(name, realpathSync(top.trim()), realpathSync(cwd));
   const listed = await git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit.trim()]);
@@ -62,7 +66,7 @@ export async function checkOut({ revision, path: name }: Revision, cwd: string):
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'specbound-diff-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    // What holds `.git` is a project: references may lead anywhere in it, and nowhere else
+    // A folder with `.git` is a project: references may lead anywhere in it, and nowhere else
     mkdirSync(path.join(folder, '.git'));
     const index = { env: { GIT_INDEX_FILE: path.join(folder, '.git', 'index') } };
     await git(['read-tree', commit.trim()], index);
@@ -88,7 +92,7 @@ interface GitInput {
   readonly input?: string;
 }
 
-/** No shell between: what the user wrote is one argument, whatever it holds. */
+/** Runs Git without a shell: what the user wrote is one argument, whatever it contains. */
 function runGit(args: readonly string[], cwd: string, { env = {}, input }: GitInput): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -100,7 +104,7 @@ function runGit(args: readonly string[], cwd: string, { env = {}, input }: GitIn
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;
     });
-    child.on('error', () => reject(new RevisionError("Revisions need Git, and there is no 'git' to be run.")));
+    child.on('error', () => reject(new RevisionError("Revisions need Git, but there is no 'git' command.")));
     child.on('close', (status) => {
       if (status === 0) {
         resolve(output);
@@ -108,7 +112,7 @@ function runGit(args: readonly string[], cwd: string, { env = {}, input }: GitIn
         reject(new RevisionError(`git ${args[0] ?? ''}: ${errors.trim() || `it ended with ${status}`}`));
       }
     });
-    // It may end before it has read all
+    // Git may end before it has read everything
     child.stdin.on('error', () => undefined).end(input ?? '');
   });
 }

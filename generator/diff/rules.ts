@@ -8,7 +8,7 @@ import { security } from './rules/security.js';
 import { servers } from './rules/servers.js';
 import { schemaKinds } from './schema/rules.js';
 
-/** What is looked at of an operation that both documents have, in the order of a request's way: who, with what, what comes back. */
+/** How an operation of both documents is compared, in the order of a request: who, with what, what comes back. */
 export const DIFF_RULES = [
   operations,
   servers,
@@ -18,7 +18,7 @@ export const DIFF_RULES = [
   replies,
 ] as const satisfies readonly DiffRule[];
 
-/** Every kind of change that two documents are told apart by, in the order of docs/diff.md. */
+/** Every kind of change between two documents, in the order of docs/diff.md. */
 export const changeKinds = {
   ...operations.kinds,
   ...servers.kinds,
@@ -31,7 +31,7 @@ export const changeKinds = {
 
 export type ChangeCode = keyof typeof changeKinds;
 
-/** A change of any kind, as it is worded. */
+/** A change of any kind, with its text. */
 export interface FoundChange extends ChangePlace {
   readonly code: ChangeCode;
   readonly values?: Readonly<Record<string, string>>;

@@ -1,18 +1,20 @@
 import { isSafePattern } from 'redos-detector';
 
-/** How long a pattern may keep a backtracking engine busy, by the length of the text. */
+/** How long a pattern may keep a backtracking engine busy, depending on the length of the text. */
 export type Backtracking =
   | { readonly kind: 'linear' }
-  /** At most this many characters are a matter of microseconds. */
+  /** Texts of at most so many characters take microseconds. */
   | { readonly kind: 'polynomial' | 'exponential'; readonly harmless: number };
 
 const LINEAR: Backtracking = { kind: 'linear' };
 /**
- * Steps to prove a pattern harmless, some 100 ms; the few that need more are guarded at run time like the harmful ones.
- * Not a time: what is emitted must not depend on how busy the machine is.
+ * Steps for proving a pattern harmless, about 100 ms; the few patterns that need more are guarded at run time like
+ * harmful ones. This is not a time, because the output must not depend on how busy the machine is.
  */
 const PATIENCE = 2000;
-/** Steps that V8 makes in some ten microseconds: a body may hold tens of thousands of texts that are not watched. */
+/**
+ * Steps that V8 makes in about ten microseconds: a body may contain tens of thousands of texts that are not watched.
+ */
 const STEPS = 2000;
 
 const known = new Map<string, Backtracking>();
@@ -33,7 +35,7 @@ function judge(pattern: string): Backtracking {
   const repetitions = (text.match(/[*+]|\{\d*,\d*\}/g) ?? []).length;
   const isAnchored = text.startsWith('^') && !text.includes('|');
   const repeatsGroup = /\)(?:[*+]|\{\d*,\d*\})/.test(text);
-  // Without an anchor each place of the text is a beginning of its own
+  // Without an anchor, a match may begin anywhere in the text
   const degree = repetitions + (isAnchored ? 0 : 1);
   if (!repeatsGroup && (repetitions === 0 || degree <= 1)) {
     return LINEAR;
@@ -46,7 +48,7 @@ function judge(pattern: string): Backtracking {
     : { kind: 'polynomial', harmless: Math.floor(STEPS ** (1 / degree)) };
 }
 
-/** Each step looks at the whole of a pattern: one as long as a book gets fewer. */
+/** Each step visits the whole pattern, so very long patterns get fewer. */
 const LONG = 1000;
 
 function isProvenSafe(pattern: string): boolean {
@@ -55,7 +57,7 @@ function isProvenSafe(pattern: string): boolean {
     try {
       return isSafePattern(pattern, { unicode, timeout: Number.POSITIVE_INFINITY, maxSteps }).safe;
     } catch {
-      // Not of this syntax
+      // Not valid in this syntax
     }
   }
   return false;

@@ -1,9 +1,12 @@
 import type { JsonObject } from '../model/json.js';
 
-/** Of the document itself, which has no name; nothing can be there. */
+/** The base URI of the document itself, which has no name; nothing can exist there. */
 export const DOCUMENT_URI = 'https://document.invalid/';
 
-/** The URI that references within a schema are relative to (`$id`; JSON Schema 2020-12, Core §8.2.1), without a fragment. */
+/**
+ * Returns the URI that references within a schema are relative to (`$id`; JSON Schema 2020-12, Core §8.2.1), without a
+ * fragment.
+ */
 export function baseUri({ $id }: JsonObject, outer: string): string {
   if (typeof $id !== 'string' || $id.startsWith('#')) {
     return outer;
@@ -11,7 +14,7 @@ export function baseUri({ $id }: JsonObject, outer: string): string {
   return splitUri($id, outer)?.resource ?? outer;
 }
 
-/** A reference as the URI of the resource that it leads to, and the fragment within that. `undefined` for what is no URI. */
+/** Splits a reference into the URI of its resource and the fragment within that. `undefined` if it is not a URI. */
 export function splitUri(
   reference: string,
   base: string,

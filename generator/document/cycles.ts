@@ -1,6 +1,6 @@
 /**
- * The nodes of a graph that lead back to themselves, each with a number that it shares with all that lie on a cycle with it
- * (the strongly connected components, by Tarjan's algorithm, without recursion: a document may be deep).
+ * Returns the nodes of a graph that lead back to themselves, with the same number for all nodes of a cycle (the
+ * strongly connected components, by Tarjan's algorithm, without recursion because a document may be deep).
  */
 export function cyclesOf<Node>(
   nodes: Iterable<Node>,

@@ -1,13 +1,13 @@
 import type { Components, Schema } from '../model/schema.js';
 import { componentKey } from './reference.js';
 
-/** Key of the component that a schema is a reference to; none, or one. */
+/** Returns the key of the component that a schema refers to; no key, or one. */
 export function keyOf(schema: Schema): string[] {
   const key = typeof schema === 'object' && typeof schema.$ref === 'string' ? componentKey(schema.$ref) : undefined;
   return key === undefined ? [] : [key];
 }
 
-/** By component, those that are made of it by `allOf`. */
+/** Returns, for each component, those that extend it with `allOf`. */
 export function childrenOf(schemas: Components): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>();
   for (const [key, schema] of schemas) {
@@ -19,7 +19,7 @@ export function childrenOf(schemas: Components): ReadonlyMap<string, readonly st
   return children;
 }
 
-/** Those, and those that are made of these. */
+/** Returns those, and in turn the ones that extend them. */
 export function descendants(key: string, children: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const found = new Set<string>();
   const open = [...(children.get(key) ?? [])];

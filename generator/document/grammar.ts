@@ -4,25 +4,25 @@ import { METHODS } from './methods.js';
 import { isArray } from './value.js';
 
 /**
- * Where references may stand: the objects of OpenAPI 2.0 to 3.2 and what their fields hold. It keeps a property that is
- * named `$ref`, or an example that shows one, from being taken for a reference.
+ * Where references are allowed: the objects of OpenAPI 2.0 to 3.2, and the kinds of their fields. So a property named
+ * `$ref`, or an example that contains one, is not mistaken for a reference.
  */
 export type NodeKind = keyof typeof grammar;
 
 interface GrammarRule {
-  /** The fields whose values are of a kind. Others are `plain`. */
+  /** The kinds of fields. Fields that are not listed are `plain`. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The kind of every member of a map whose keys are names. */
+  /** The kind of every member, for a map whose keys are names. */
   readonly each?: string;
-  /** The section of `components` that holds such objects; where there is none, they are put in place of the reference. */
+  /** The section of `components` for such objects; without one, they replace the reference. */
   readonly section?: string;
-  /** Likewise at the top of a Swagger 2.0 document. */
+  /** The same at the top of a Swagger 2.0 document. */
   readonly section2?: string;
 }
 
 const operations = Object.fromEntries(METHODS.map((method) => [method, 'operation']));
 
-/** What the keywords of a schema hold. */
+/** The kinds of a schema's keywords. */
 const keywordKinds: Readonly<Record<string, string>> = Object.fromEntries(
   [...KEYWORDS].flatMap(([name, { subschemas, value }]) => {
     if (subschemas !== undefined) {
@@ -33,11 +33,11 @@ const keywordKinds: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 const grammar = {
-  /** Any value: an example, a default. Nothing in it is a reference; only as a whole it may stand in another file. */
+  /** Any value: an example, a default. Nothing in it is a reference, but the whole value may be in another file. */
   data: {},
-  /** What an `x-` key holds: never looked into. */
+  /** The value of an `x-` key: never inspected. */
   extension: {},
-  /** Anything else. Only references to other files are followed, and replaced by what they lead to. */
+  /** Anything else. Only references to other files are followed, and replaced by their targets. */
   plain: { each: 'plain' },
   document: {
     fields: {
@@ -110,7 +110,7 @@ const grammar = {
   },
   responses: { each: 'response' },
   response: {
-    // `schema` and `examples` are those of 2.0.
+    // `schema` and `examples` belong to 2.0.
     fields: { headers: 'headers', content: 'content', links: 'links', schema: 'schema', examples: 'data' },
     section: 'responses',
     section2: 'responses',
@@ -148,18 +148,18 @@ const grammar = {
   discriminator: { fields: { mapping: 'data' } },
 } as const satisfies Readonly<Record<string, GrammarRule>>;
 
-/** The rule of a kind, by its interface rather than by its literal type. */
+/** Returns the rule of a kind, typed by its interface rather than its literal type. */
 function ruleOf(kind: NodeKind): GrammarRule {
   return grammar[kind];
 }
 
-/** The kind of a member. The items of a list are of the list's own kind. */
+/** Returns the kind of a member. The items of a list have the list's own kind. */
 export function kindOfMember(kind: NodeKind, parent: Json, key: string): NodeKind {
   const rule = ruleOf(kind);
   if (isArray(parent)) {
     return kind;
   }
-  // Extensions are data to everyone but those who made them (OAS 3.1.1 §4.9); in a map of names `x-` is a name.
+  // Extensions are data to everyone except their authors (OAS 3.1.1 §4.9); in a map of names, `x-` is part of a name.
   if (key.startsWith('x-') && (rule.each === undefined || EXTENSIBLE_MAPS.has(kind))) {
     return 'extension';
   }
@@ -168,10 +168,10 @@ export function kindOfMember(kind: NodeKind, parent: Json, key: string): NodeKin
   return name as NodeKind;
 }
 
-/** Maps that the specification lets be extended. `paths` shares its kind with maps that it doesn't. */
+/** Maps that the specification allows to be extended. `paths` shares its kind with maps for which it doesn't. */
 const EXTENSIBLE_MAPS: ReadonlySet<NodeKind> = new Set<NodeKind>(['pathItems', 'responses', 'callback', 'plain']);
 
-/** Where an object of another file is put in the bundled document: `/components/schemas`, `/definitions`. */
+/** Returns where an object from another file goes in the bundled document: `/components/schemas`, `/definitions`. */
 export function sectionOf(kind: NodeKind, isVersion2: boolean): string | undefined {
   const { section, section2 } = ruleOf(kind);
   if (isVersion2) {

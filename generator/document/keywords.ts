@@ -10,33 +10,33 @@ export type KeywordValue =
   | 'a schema'
   | 'an object'
   | 'types'
-  /** Any value: an example, or what others are compared with. Nothing in it is a reference. */
+  /** Any value: an example, or something that values are compared with. Nothing in it is a reference. */
   | 'data'
-  /** Not looked at. */
+  /** Not checked. */
   | 'anything';
 
-/** How `diff` compares what two schemas say by a keyword. */
+/** How `diff` compares the values of a keyword. */
 type KeywordComparison =
-  /** The same or not: which of two admits more can't be told, but for a few. */
+  /** Equal or not: except for a few, nobody can tell which of two values allows more. */
   | { readonly kind: 'constraint' }
-  /** Of two numbers one admits more; `exclusive` is the keyword of the same limit without its own value. */
+  /** One of two numbers allows more; `exclusive` is the keyword that excludes the limit itself. */
   | { readonly kind: 'limit'; readonly side: 'lower' | 'upper'; readonly exclusive?: string }
-  /** By a rule of its own, in `diff/schema`. */
+  /** With its own rule, in `diff/schema`. */
   | { readonly kind: 'own' }
-  /** Not at all: it tells a reader something. */
+  /** Not compared, because it is only for readers. */
   | { readonly kind: 'none' };
 
-/** The version of OpenAPI that first has a keyword in its Schema Object, or the draft of JSON Schema that had it and lost it. */
+/** The first version of OpenAPI whose Schema Object has a keyword, or the draft of JSON Schema that dropped it. */
 type Since = '2.0' | '3.0' | '3.1' | 'older drafts';
 
 export interface Keyword {
   readonly since: Since;
   readonly value: KeywordValue;
-  /** Where subschemas are: the value itself, each of a list, each member of an object. */
+  /** Where subschemas are: the value itself, each item of a list, each member of an object. */
   readonly subschemas?: 'one' | 'list' | 'map';
-  /** Whether it says something of a value without admitting or refusing any (Validation §9). */
+  /** Whether it describes a value without accepting or refusing any (Validation §9). */
   readonly annotates?: true;
-  /** Whether Swagger 2.0's parameters, headers and items have it, which are schemas of their own. */
+  /** Whether Swagger 2.0's parameters, headers and items, which are their own schemas, have it. */
   readonly isOfParameters2?: true;
   readonly diff: KeywordComparison;
 }
@@ -48,8 +48,8 @@ const LOWER = { kind: 'limit', side: 'lower' } as const;
 const UPPER = { kind: 'limit', side: 'upper' } as const;
 
 /**
- * Everything that the generator knows of a keyword of the Schema Object (OAS 3.1.1 §4.8.24, JSON Schema 2020-12; 3.0 and
- * 2.0 have fewer). What is not here may hold anything, and is left as it is.
+ * Everything that the generator knows about the keywords of the Schema Object (OAS 3.1.1 §4.8.24, JSON Schema 2020-12;
+ * 3.0 and 2.0 have fewer). Unknown keywords may contain anything, and are kept.
  */
 const table = {
   $ref: { since: '2.0', value: 'text', diff: OWN },
@@ -139,12 +139,12 @@ const table = {
 
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(Object.entries<Keyword>(table));
 
-/** The keywords of which something holds, in the order of the table. */
+/** Returns the keywords that satisfy a condition, in the order of the table. */
 export function keywordsThat(holds: (keyword: Keyword) => boolean): readonly string[] {
   return [...KEYWORDS].flatMap(([name, keyword]) => (holds(keyword) ? [name] : []));
 }
 
-/** Whether a keyword only tells a reader something. */
+/** Whether a keyword is only for readers. */
 export function isNote(keyword: string): boolean {
   return KEYWORDS.get(keyword)?.diff.kind === 'none';
 }

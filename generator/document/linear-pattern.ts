@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js';
 
 /**
- * A pattern in the syntax of RE2, whose engine takes time linear in the text; `undefined` for one that can't be had there,
- * because it has look-around or back-references. It reads ECMAScript's older syntax (ECMA-262 Annex B.1.2) where the pattern
- * is valid only there, and then too counts characters, not halves of them.
+ * Translates a pattern to the syntax of RE2, whose engine takes time linear in the text; `undefined` if that is
+ * impossible, because it has look-around or back-references. A pattern that is only valid in ECMAScript's older syntax
+ * (ECMA-262 Annex B.1.2) is read as such, but still counts characters, not halves of them.
  */
 export function linearPattern(pattern: string): string | undefined {
   const isUnicode = isValid(pattern, 'u');
@@ -28,13 +28,13 @@ function isValid(pattern: string, flags: string): boolean {
   }
 }
 
-/** Code points from one to another. */
+/** A range of code points. */
 type Range = readonly [from: number, to: number];
 
 const LAST = 0x10ffff;
 const DIGITS: readonly Range[] = [[0x30, 0x39]];
 const WORD: readonly Range[] = [...DIGITS, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]];
-/** WhiteSpace and LineTerminator (ECMA-262 §12.2, §12.3). RE2 knows those of ASCII. */
+/** WhiteSpace and LineTerminator (ECMA-262 §12.2, §12.3). RE2 only knows those of ASCII. */
 const SPACE: readonly Range[] = [
   [0x09, 0x0d],
   [0x20, 0x20],
@@ -64,7 +64,7 @@ const SETS: Readonly<Record<string, readonly Range[]>> = {
 
 const CONTROLS: Readonly<Record<string, number>> = { f: 0x0c, n: 0x0a, r: 0x0d, t: 0x09, v: 0x0b, '0': 0 };
 
-/** General categories by the long names that ECMAScript has beside the short ones. */
+/** General categories by their long names, which ECMAScript allows in addition to the short ones. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   Letter: 'L',
   Uppercase_Letter: 'Lu',
@@ -77,13 +77,13 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   Separator: 'Z',
 };
 
-/** What can't be said in RE2's syntax. */
+/** Something that RE2's syntax can't express. */
 class Untranslatable extends Error {}
 
 /** Walks a pattern that is known to be valid. */
 class Translation {
   readonly #characters: readonly string[];
-  /** Whether it is of the syntax of the flag `u`; else of the older one. */
+  /** Whether it is in the syntax of the flag `u`, else in the older one. */
   readonly #isUnicode: boolean;
   readonly #hasNames: boolean;
   #at = 0;
@@ -108,7 +108,7 @@ class Translation {
     return character;
   }
 
-  /** Takes a text where it comes next. */
+  /** Consumes a text if it comes next. */
   #takes(text: string): boolean {
     const isNext = this.#rest(text.length) === text;
     this.#at += isNext ? text.length : 0;
@@ -153,7 +153,7 @@ class Translation {
     }
   }
 
-  /** A number of repetitions. In the older syntax a brace that begins none is itself. */
+  /** Reads a number of repetitions. In the older syntax, any other brace is a literal. */
   #braced(): string {
     const text = this.#rest(20);
     if (/\d{9}/.test(text)) {
@@ -191,7 +191,7 @@ class Translation {
     return typeof member === 'number' ? escaped(member) : typeof member === 'string' ? member : classOf(member);
   }
 
-  /** After a backslash, within a class or without: a character, a set of such, or a property. */
+  /** Reads what follows a backslash, inside or outside of a class: a character, a set of characters, or a property. */
   #escapedMember(): number | string | readonly Range[] {
     const character = this.#next();
     const set = SETS[character];
@@ -268,7 +268,7 @@ class Translation {
         ranges.push([first, last]);
         continue;
       }
-      // In the older syntax a set has no neighbours: between one and another character the dash is itself
+      // In the older syntax, a dash between a set and another character is a literal
       for (const member of last === undefined ? members : [...members, 0x2d]) {
         if (typeof member === 'string') {
           properties.push(member);
@@ -304,7 +304,7 @@ function propertyName(text: string): string {
   throw new Untranslatable(`the property ${text}`);
 }
 
-/** All code points but these. */
+/** Returns all code points except these. */
 function others(ranges: readonly Range[]): readonly Range[] {
   const found: Range[] = [];
   let next = 0;
@@ -318,7 +318,7 @@ function others(ranges: readonly Range[]): readonly Range[] {
 }
 
 function classOf(ranges: readonly Range[]): string {
-  // No character at all
+  // Matches no character at all
   return ranges.length === 0 ? classOf([[0, LAST]]).replace('[', '[^') : `[${ranges.map(rangeText).join('')}]`;
 }
 
@@ -326,7 +326,7 @@ function rangeText([from, to]: Range): string {
   return from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
 }
 
-/** A character as itself, where it means nothing else. */
+/** Escapes a character that has a meaning. */
 function escaped(codePoint: number): string {
   if (codePoint >= 0xd800 && codePoint < 0xe000) {
     throw new Untranslatable('half a character');

@@ -7,7 +7,7 @@ import { isObject, mapItems, mapMembers } from './value.js';
 
 export type ChangeSchema = (schema: Schema, pointer: string) => Schema;
 
-/** Applies `change` to every Schema Object that does not stand within another one. */
+/** Applies `change` to every Schema Object that is not inside another one. */
 export function mapSchemas(document: JsonObject, change: ChangeSchema): JsonObject {
   return mapNode(document, 'document', '', change) as JsonObject; // an object stays one
 }
@@ -34,14 +34,14 @@ function mapNode(value: Json, kind: NodeKind, pointer: string, change: ChangeSch
 
 export type ChangeObject = (value: JsonObject, pointer: string) => JsonObject;
 
-/** Applies `change` to every object of a kind, then to those within it. Schemas are not looked into. */
+/** Applies `change` to every object of a kind, then to those within it. Schemas are not visited. */
 export function mapObjects(document: JsonObject, kind: NodeKind, change: ChangeObject): JsonObject {
   return mapOfKind(document, 'document', '', { kind, change }) as JsonObject; // an object stays one
 }
 
 const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
-/** What is done to which objects. */
+/** A change, and the kind of objects that it applies to. */
 interface ObjectMapping {
   readonly kind: NodeKind;
   readonly change: ChangeObject;

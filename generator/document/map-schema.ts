@@ -3,12 +3,12 @@ import { escapeToken } from './json-pointer.js';
 import { KEYWORDS } from './keywords.js';
 import { isObject, mapItems, mapMembers } from './value.js';
 
-/** `at` is the schema's JSON Pointer within the one that it stands in. */
+/** `at` is the schema's JSON Pointer within its parent. */
 export type ChangeSubschema = (schema: Schema, keyword: string, at: string) => Schema;
 
 /**
- * Applies `change` to each schema that stands directly in this one; all other keywords are kept as they are. Where nothing
- * changes, it is the same schema: most of a document is right as it is, and copies of it all would cost the most.
+ * Applies `change` to each direct subschema of a schema; all other keywords are kept. If nothing changes, it returns
+ * the same schema: most of a document needs no change, and copying it would be the most expensive step.
  */
 export function mapSubschemas(schema: SchemaObject, change: ChangeSubschema): SchemaObject {
   return mapMembers(schema, (value, keyword) => mapKeyword(keyword, value, change));
@@ -34,7 +34,7 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
   }
 }
 
-/** The values that stand where a schema has schemas. */
+/** Returns the values at all places where a schema has subschemas. */
 export function subschemas(schema: Record<string, unknown>): unknown[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const kind = KEYWORDS.get(keyword)?.subschemas;

@@ -1,4 +1,4 @@
-/** The fields of a Path Item Object that hold an Operation Object, by the first version that has them (OAS 3.2.0 §4.9). */
+/** The fields of a Path Item Object for operations, with the first version that has them (OAS 3.2.0 §4.9). */
 const SINCE = {
   get: 2.0,
   put: 2.0,
@@ -13,7 +13,7 @@ const SINCE = {
 
 export const METHODS: readonly string[] = Object.keys(SINCE);
 
-/** Those of Swagger 2.0. */
+/** The methods of Swagger 2.0. */
 export const METHODS_OF_2: readonly string[] = Object.entries(SINCE)
   .filter(([, since]) => since === 2.0)
   .map(([method]) => method);

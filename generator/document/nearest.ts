@@ -1,13 +1,13 @@
 const LONGEST = 100;
 
-/** Of some names the one that takes the fewest changes of a character to come from what was written. */
+/** Returns the name that is most similar to what was written. */
 export function nearest(written: string, names: readonly string[]): string {
   const start = written.slice(0, LONGEST);
   const byChanges = names.map((name) => [changesBetween(start, name), name] as const).sort(([a], [b]) => a - b);
   return byChanges[0]?.[1] ?? '';
 }
 
-/** Characters put in, taken out or replaced (Levenshtein), a row for each character of `from`. */
+/** Counts the characters inserted, deleted or replaced (Levenshtein), with a row for each character of `from`. */
 function changesBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, char] of [...from].entries()) {

@@ -3,16 +3,16 @@ import { append, parsePointer } from './json-pointer.js';
 import { refOf, refPointer } from './reference.js';
 import { isObject, member } from './value.js';
 
-/** A value of the bundled document and where it stands. */
+/** A value of the bundled document, and its place. */
 export interface Node<Value = Json> {
   readonly value: Value;
   readonly pointer: string;
 }
 
-/** A place of the document, whether anything stands there or not. */
+/** A place in the document, whether it has a value or not. */
 export type Located = Node<Json | undefined>;
 
-/** References that lead through one another more often than this are a loop. */
+/** More references in a row than this are treated as a loop. */
 const MOST_HOPS = 100;
 
 export function at(document: JsonObject, pointer: string): Json | undefined {
@@ -27,7 +27,7 @@ export function child(parent: Located, key: string | number): Located {
   return { value: member(parent.value, String(key)), pointer: append(parent.pointer, key) };
 }
 
-/** The members of an object that are objects themselves, in document order. */
+/** Returns the members of an object that are objects themselves, in document order. */
 export function objectMembers(node: Located): (Node<JsonObject> & { readonly key: string })[] {
   if (!isObject(node.value)) {
     return [];
@@ -37,13 +37,13 @@ export function objectMembers(node: Located): (Node<JsonObject> & { readonly key
   );
 }
 
-/** What a reference within the document names, be it another one. */
+/** Returns what a reference within the document names, which may be another reference. */
 export function referred(document: JsonObject, ref: string): Located {
   const pointer = refPointer(ref) ?? '';
   return { value: at(document, pointer), pointer };
 }
 
-/** Follows the references of a bundled document to where a value really stands; a loop ends where it began. */
+/** Follows the references of a bundled document to the actual value; a loop ends where it began. */
 export function dereference(document: JsonObject, start: Located): Located {
   let place = start;
   for (let hops = 0, ref = refOf(place.value); ref?.startsWith('#') && hops < MOST_HOPS; hops++) {
@@ -53,7 +53,7 @@ export function dereference(document: JsonObject, start: Located): Located {
   return place;
 }
 
-/** The same with the keys that stand beside a reference, which win (OAS 3.1.1 §4.8.23 allows summary and description). */
+/** Does the same, with the siblings of a reference, which win (OAS 3.1.1 §4.8.23 allows summary and description). */
 export function resolve(document: JsonObject, node: Node<JsonObject>): Node<JsonObject> {
   let { value, pointer } = node;
   for (let hops = 0; hops < MOST_HOPS; hops++) {

@@ -9,7 +9,7 @@ export interface OperationPlace {
   readonly path: string;
   readonly pathItem: Located;
   readonly operation: Located;
-  /** Webhooks have names where paths have templates. */
+  /** Webhooks have names instead of path templates. */
   readonly isWebhook: boolean;
 }
 
@@ -17,7 +17,7 @@ export function isExtension(key: string): boolean {
   return key.startsWith('x-');
 }
 
-/** The path items of `paths` and `webhooks`; with references followed, siblings of a reference first. */
+/** Returns the path items of `paths` and `webhooks`, with references followed; siblings of a reference come first. */
 export function pathItemsOf(document: JsonObject): readonly { path: string; at: Located; isWebhook: boolean }[] {
   return ['paths', 'webhooks'].flatMap((field) => {
     const map: Located = { value: document[field], pointer: `/${field}` };
@@ -43,7 +43,7 @@ export function operationsOf(document: JsonObject): readonly OperationPlace[] {
         name: `${method.toUpperCase()} ${path}`,
         path,
         pathItem,
-        // Written `get: { $ref: … }`, which the specification does not know, it is that operation, at this place.
+        // `get: { $ref: … }`, which the specification does not allow, means the referenced operation, at this place.
         operation: { value: dereference(document, operation).value, pointer: operation.pointer },
         isWebhook,
       }));

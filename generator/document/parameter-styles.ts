@@ -3,18 +3,18 @@ import type { ParameterLocation, ParameterStyle } from '../../templates/runtime/
 /** The kinds of values that a style can write. */
 export type StyledKind = 'primitive' | 'array' | 'object';
 
-/** What the specification says of a style; how it lies on the wire is the runtime's `parameter-styles.ts`. */
+/** What the specification says about a style; the runtime's `parameter-styles.ts` knows how it is written. */
 export interface StyleRules {
-  /** Where it may stand. */
+  /** Where it is allowed. */
   readonly places: readonly ParameterLocation[];
   readonly kinds: readonly StyledKind[];
-  /** Set where it is defined for this `explode` only. */
+  /** Set if it is only defined for this `explode`. */
   readonly explode?: boolean;
-  /** Swagger 2.0's `collectionFormat`, which may stand in any place. */
+  /** Swagger 2.0's `collectionFormat`, which is allowed everywhere. */
   readonly collectionFormat?: string;
-  /** Whether it is a list with a delimiter between its items. */
+  /** Whether it writes a list with a delimiter between the items. */
   readonly isDelimited?: true;
-  /** Whether a member of a form, or a list that is itself an item, may be written in it. */
+  /** Whether a member of a form, or a list that is itself an item, may use it. */
   readonly isOfForms?: true;
 }
 
@@ -42,7 +42,7 @@ export const PARAMETER_STYLES: Readonly<Record<ParameterStyle, StyleRules>> = {
     isDelimited: true,
     isOfForms: true,
   },
-  // Swagger 2.0 alone has it
+  // Only in Swagger 2.0
   tabDelimited: {
     places: [],
     kinds: ['array', 'object'],
@@ -61,7 +61,9 @@ export function isParameterStyle(name: unknown): name is ParameterStyle {
 
 export const STYLE_NAMES: readonly ParameterStyle[] = Object.keys(PARAMETER_STYLES).filter(isParameterStyle);
 
-/** Whether a parameter there can be read in the style. Swagger 2.0 has its delimited lists in paths and headers, too. */
+/**
+ * Whether a parameter there can be read in the style. Swagger 2.0 also has its delimited lists in paths and headers.
+ */
 export function isReadIn(style: ParameterStyle, place: ParameterLocation): boolean {
   const { places, isDelimited } = PARAMETER_STYLES[style];
   return (
@@ -69,7 +71,7 @@ export function isReadIn(style: ParameterStyle, place: ParameterLocation): boole
   );
 }
 
-/** What a parameter is written in where it says nothing (OAS 3.1.1 §4.8.12.2). */
+/** The default style of a parameter, by its place (OAS 3.1.1 §4.8.12.2). */
 export const DEFAULT_STYLES: Readonly<Record<ParameterLocation, ParameterStyle>> = {
   path: 'simple',
   query: 'form',
@@ -78,5 +80,5 @@ export const DEFAULT_STYLES: Readonly<Record<ParameterLocation, ParameterStyle>>
   cookie: 'form',
 };
 
-/** Keyword of a list that is itself an item: what delimits it. OpenAPI 3.x has no word for it, Swagger 2.0 has. */
+/** Keyword for the delimiter of a list that is itself an item. Swagger 2.0 has one, OpenAPI 3.x does not. */
 export const ITEM_STYLE = 'x-specbound-style';

@@ -4,18 +4,18 @@ import { isObject, member } from './value.js';
 
 const SCHEMAS = '/components/schemas/';
 
-/** The text of a Reference Object's `$ref`. A `$ref` that is not a string is a property of that name. */
+/** Returns the text of a Reference Object's `$ref`. A `$ref` that is not a string is a property of that name. */
 export function refOf(value: Json | undefined): string | undefined {
   const ref = isObject(value) ? member(value, '$ref') : undefined;
   return typeof ref === 'string' ? ref : undefined;
 }
 
-/** A `$ref` within the document as a JSON Pointer (RFC 6901 §6); `undefined` for one that leads elsewhere. */
+/** Returns the JSON Pointer of a `$ref` within the document (RFC 6901 §6); `undefined` if it leads elsewhere. */
 export function refPointer($ref: string): string | undefined {
   return $ref.startsWith('#') ? percentDecoded($ref.slice(1)) : undefined;
 }
 
-/** References are URIs, so `%20` is a space. Text with a bare `%`, which documents have, is taken as it stands. */
+/** References are URIs, so `%20` is a space. Text with a bare `%`, which documents have, is not decoded. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -24,22 +24,22 @@ export function percentDecoded(text: string): string {
   }
 }
 
-/** The place of the component of that key. */
+/** Returns the place of a component, by its key. */
 export function schemaPointer(key: string): string {
   return SCHEMAS + escapeToken(key);
 }
 
-/** The reference to the component of that key. */
+/** Returns the reference to a component, by its key. */
 export function refToSchema(key: string): string {
   return `#${schemaPointer(key)}`;
 }
 
-/** Key of the component that a `$ref` names. */
+/** Returns the key of the component that a `$ref` names. */
 export function componentKey($ref: string): string | undefined {
   return keyWithin(SCHEMAS, refPointer($ref));
 }
 
-/** Key of the shared response that stands at a place. */
+/** Returns the key of the shared response at a place. */
 export function responseKey(pointer: string): string | undefined {
   return keyWithin('/components/responses/', pointer);
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.js';
 import type { SchemaObject } from '../model/schema.js';
 
-/** The types of a schema that names some; `nullable` counts as one. */
+/** Returns the types that a schema lists; `nullable` counts as one. */
 export function typesOf(schema: SchemaObject): readonly string[] {
   const types = typeof schema.type === 'string' ? [schema.type] : Array.isArray(schema.type) ? schema.type : [];
   return types.length > 0 && schema['nullable'] === true ? [...types, 'null'] : types;
@@ -24,7 +24,9 @@ export function isOfType(value: Json, types: readonly string[]): boolean {
   });
 }
 
-/** A value written as another type, where it is plain what was meant: `"20"` for an integer, `true` for a text. */
+/**
+ * Converts a value that is written as another type, if the meaning is plain: `"20"` for an integer, `true` for a text.
+ */
 export function convert(value: Json, types: readonly string[], spelling: string | undefined): Json | undefined {
   if (typeof value === 'string') {
     const isNumeric = /^-?\d+(?:\.\d+)?$/.test(value);
@@ -42,7 +44,7 @@ export function convert(value: Json, types: readonly string[], spelling: string 
   return spelling ?? String(value);
 }
 
-/** Whether a value keeps to the limits that are beside its type. A `pattern` is not tried: it may be a hostile one. */
+/** Whether a value satisfies the limits next to its type. A `pattern` is not tried: it may be hostile. */
 export function isWithinLimits(value: Json, schema: SchemaObject): boolean {
   const within = (size: number, least: unknown, most: unknown): boolean =>
     !(typeof least === 'number' && size < least) && !(typeof most === 'number' && size > most);

@@ -4,12 +4,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `Array.isArray` makes `any[]` of a readonly array. */
+/** `Array.isArray` turns a readonly array into `any[]`. */
 export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The member of an object or array; never what is inherited (`constructor`, `__proto__`). */
+/** Returns the member of an object or array; never an inherited one (`constructor`, `__proto__`). */
 export function member(value: Json | undefined, token: string): Json | undefined {
   if (isArray(value)) {
     return /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
@@ -17,7 +17,7 @@ export function member(value: Json | undefined, token: string): Json | undefined
   return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
 }
 
-/** Sets an own property even where the name is `__proto__`, for which an assignment would change the prototype. */
+/** Sets an own property even if the name is `__proto__`: an assignment would change the prototype. */
 export function setOwn<T>(object: Record<string, T>, key: string, value: T): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
@@ -37,7 +37,7 @@ export function mapValues(
   return result;
 }
 
-/** The same object where no member changes. */
+/** Returns the same object if no member changes. */
 export function mapMembers<T extends Readonly<Record<string, unknown>>>(
   object: T,
   change: (value: unknown, key: string) => unknown,
@@ -54,7 +54,7 @@ export function mapMembers<T extends Readonly<Record<string, unknown>>>(
   return (result ?? object) as T; // with the same keys
 }
 
-/** The same list where no item changes. */
+/** Returns the same list if no item changes. */
 export function mapItems<T>(list: readonly T[], change: (item: T, index: number) => T): readonly T[] {
   let result: T[] | undefined;
   for (const [index, item] of list.entries()) {

@@ -9,16 +9,18 @@ export type VersionResult =
   | { readonly ok: true; readonly version: Version; readonly document: JsonObject }
   | { readonly ok: false; readonly finding: Finding };
 
-/** Which OpenAPI version the document says it is of. Numbers (`openapi: 3.1`, unquoted) are read as they are written. */
+/**
+ * Returns which OpenAPI version the document declares. Numbers (`openapi: 3.1`, unquoted) are read as they are written.
+ */
 export function detectVersion(value: Json, spelling: (pointer: string) => string | undefined): VersionResult {
   if (!isObject(value)) {
-    return refuse('not-openapi', '', { reason: `it holds ${describe(value)}, not an object` });
+    return refuse('not-openapi', '', { reason: `it contains ${describe(value)}, not an object` });
   }
   const document = withTextVersions(value, spelling);
   if (Object.hasOwn(document, 'openapi')) {
     const written = document['openapi'];
     const match = typeof written === 'string' ? /^3\.([012])(?:\.\d+)?(?:-[\w.-]+)?$/.exec(written) : null;
-    // The expression admits no other digit.
+    // The expression allows no other digit.
     const minor = match?.[1] as '0' | '1' | '2' | undefined;
     return minor === undefined
       ? refuse('version', '/openapi', { version: typeof written === 'string' ? written : JSON.stringify(written) })
@@ -43,7 +45,7 @@ function refuse<C extends DiagnosticCode>(code: C, pointer: string, values: Valu
   return { ok: false, finding: finding(code, pointer, values) };
 }
 
-/** Versions are strings (OAS 3.1.1 §4.8.1, §4.8.2), but YAML reads `1.10` as the number 1.1: the spelling is what is meant. */
+/** Versions are strings (OAS 3.1.1 §4.8.1, §4.8.2), but YAML reads `1.10` as the number 1.1: the spelling counts. */
 function withTextVersions(document: JsonObject, spelling: (pointer: string) => string | undefined): JsonObject {
   const asWritten = (value: Json | undefined, pointer: string) =>
     typeof value === 'number' ? { text: spelling(pointer) ?? String(value) } : undefined;

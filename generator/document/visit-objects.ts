@@ -4,7 +4,7 @@ import { append } from './json-pointer.js';
 import type { Node } from './node.js';
 import { isObject } from './value.js';
 
-/** Shows every object of the specification that stands in a document, schemas within schemas included, each with its kind. */
+/** Visits every object of a document that the specification defines, even schemas within schemas, with its kind. */
 export function visitObjects(document: JsonObject, visit: (at: Node<JsonObject>, kind: NodeKind) => void): void {
   const open: { readonly value: Json; readonly pointer: string; readonly kind: NodeKind }[] = [
     { value: document, pointer: '', kind: 'document' },

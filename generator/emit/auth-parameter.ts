@@ -3,15 +3,15 @@ import type { Operation } from '../model/api.js';
 import { typeFrom } from '../typescript/code.js';
 import type { TypeParameter } from '../typescript/declaration.js';
 
-/** What each security scheme's authenticator makes of a caller. */
+/** What each security scheme's authenticator returns for a caller. */
 export const AUTH = typeFrom('./operations', 'Auth');
 
-/** Handlers and contexts of a document with security schemes are generic over what the authenticators make of a caller. */
+/** If a document has security schemes, handlers and contexts are generic over what the authenticators return. */
 export function authParameter(isSecured: boolean): { readonly typeParameters?: readonly TypeParameter[] } {
   return isSecured ? { typeParameters: [{ name: 'A', constraint: AUTH, default: AUTH }] } : {};
 }
 
-/** The requirements that a caller can meet: the router lets nobody in by a scheme that the document does not declare. */
+/** Returns the requirements that a caller can satisfy: the router refuses undeclared schemes. */
 export function requirementsToMeet(
   { security }: Operation,
   schemes: ReadonlySet<string>,
@@ -21,7 +21,7 @@ export function requirementsToMeet(
     : security.filter((requirement) => Object.keys(requirement).every((scheme) => schemes.has(scheme)));
 }
 
-/** Whether what a handler is given depends on who calls: not where nobody has to say. */
+/** Whether a handler's input depends on the caller: not if nobody has to authenticate. */
 export function knowsCaller(requirements: readonly SecurityRequirement[]): boolean {
   return requirements.some((requirement) => Object.keys(requirement).length > 0);
 }

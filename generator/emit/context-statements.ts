@@ -11,7 +11,7 @@ import type { Target } from './targets.js';
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
-/** What a handler is given. */
+/** Returns the statements for what a handler gets. */
 export function contextStatements(
   operation: Operation,
   context: TypeContext,
@@ -38,7 +38,7 @@ export function contextStatements(
   if (bodies.length < 2) {
     return [contextInterface(name, [...common, ...(only ?? [])], { hasAuth, target: context.target })];
   }
-  // One member per media type, told apart by `contentType`
+  // One member per media type, distinguished by `contentType`
   const union = bodies.map(
     (members) =>
       code`{ ${join(
@@ -99,13 +99,13 @@ function requestBodyType({ kind, type }: RequestContent, { types, target }: Type
   }
 }
 
-/** The media types that a request may ask for. */
+/** Returns the media types that a request may ask for. */
 function acceptsType(operation: Operation): string {
   const contents = successResponses(operation).flatMap((response) => response.contents);
   return [...new Set(contents.map(({ mediaType }) => stringLiteral(mediaType)))].join(' | ') || 'undefined';
 }
 
-/** Who called, by scheme; where one of several will do, the others are `undefined`. */
+/** Returns who called, by scheme; if several alternatives exist, the schemes of the others are `undefined`. */
 function authType(requirements: readonly SecurityRequirement[]): string {
   const schemes = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
   const alternatives = requirements.map((requirement) => {

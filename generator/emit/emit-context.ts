@@ -20,7 +20,7 @@ export interface ServerParts {
   readonly target?: Target;
 }
 
-/** What the modules that only run are made from. What takes long is made when it is first asked for. */
+/** The input of the modules that only run. Expensive parts are made on first use. */
 export class ServerContext {
   readonly api: Api;
   readonly extension: string;
@@ -46,7 +46,7 @@ export class ServerContext {
     return this.#schemas;
   }
 
-  /** The patterns of the schemas that need an engine of their own. */
+  /** The patterns of the schemas that need a special engine. */
   get patterns(): readonly SlowPattern[] {
     this.#patterns ??= slowPatterns(this.schemas.texts.values());
     return this.#patterns;
@@ -68,7 +68,7 @@ export class ServerContext {
   }
 }
 
-/** What types are written with. */
+/** The input for writing types. */
 export type TypeContext = Pick<EmitContext, 'types' | 'target'>;
 
 /** What all emitters share. */
@@ -80,7 +80,7 @@ export class EmitContext extends ServerContext {
     this.types = types;
   }
 
-  /** Where a type of the document is declared, as seen from outside: an operation's own with it, all others together. */
+  /** Returns the file that declares a type: an operation's own types are with the operation, all others together. */
   readonly homeOf: HomeOf = (name) => this.#homes().get(name);
   #homesKnown: ReadonlyMap<string, string> | undefined;
 
@@ -104,5 +104,5 @@ export class EmitContext extends ServerContext {
   }
 }
 
-/** `openapi-typescript`'s interfaces, of which types refer to one another. */
+/** `openapi-typescript`'s interfaces, whose types refer to one another. */
 export const ROOTS = ['paths', 'webhooks', 'components', '$defs', 'operations'];

@@ -7,22 +7,22 @@ import { Module } from '../typescript/module.js';
 import { runtime } from './runtime-names.js';
 
 /**
- * `document.ts`: the document as text, which compilers read past. A module goes wherever the others go: `tsc` copies no
- * `openapi.json`, and a worker has no disk.
+ * Makes `document.ts`: the document as text, which compilers do not analyse. A module is available wherever the others
+ * are: `tsc` does not copy `openapi.json`, and a worker has no disk.
  */
 export function emitDocument(bundled: JsonObject, text: string): Module {
   return new Module('document.ts').declare(['json'], isLarge(text) ? packed(text) : inLines(bundled));
 }
 
-/** Whether it is packed, so that a document of megabytes costs repositories and compilers an eighth. */
+/** Whether it is packed, which reduces a document of megabytes to an eighth for repositories and compilers. */
 export function isLarge(text: string): boolean {
   return text.length > MOST_PLAIN;
 }
 
-/** Characters of a document that is written in lines, which two branches can change without a conflict. */
+/** Maximum characters of a document that is written in lines, which two branches can change without a conflict. */
 const MOST_PLAIN = 1_000_000;
 
-/** By a library of JavaScript alone: what Node packs with differs from version to version, and so would the bytes. */
+/** Packs with a library of pure JavaScript: Node's own compression differs between versions, and so would the bytes. */
 function packed(text: string): Code {
   const bytes = Buffer.from(deflateSync(strToU8(text), { level: 9 }));
   return code`/** The text of \`openapi.json\`, packed because it is large. */
@@ -37,7 +37,9 @@ function inLines(bundled: JsonObject): Code {
   return `/** The text of \`openapi.json\`. */\nexport const json: string = [\n${written.join('')}].join('');\n`;
 }
 
-/** Operations and components have lines of their own, and so have commas: what is added or removed changes no other line. */
+/**
+ * Writes operations and components, and their commas, on separate lines: an addition or removal changes no other line.
+ */
 function lines(value: Json, depth: number): readonly string[] {
   if (depth === LEVELS || !isObject(value) || Object.keys(value).length === 0) {
     return [JSON.stringify(value)];
@@ -49,5 +51,5 @@ function lines(value: Json, depth: number): readonly string[] {
   return ['{', ...members.flatMap((each, index) => (index === 0 ? each : [',', ...each])), '}'];
 }
 
-/** `paths`, a path, its method. */
+/** The levels `paths`, a path, its method. */
 const LEVELS = 3;

@@ -8,7 +8,7 @@ import type { ServerContext } from './emit-context.js';
 import { runtime } from './runtime-names.js';
 import type { SchemaKey } from './schema-keys.js';
 
-/** `examples.ts`: what `unimplemented: 'example'` replies, a line a reply. It is loaded only then. */
+/** Makes `examples.ts`: what `unimplemented: 'example'` replies, one line per reply. It is only loaded for that. */
 export function emitExamples({ api, accepts, keyOf, cache }: ServerContext): Module {
   const examples = replyExamples(api, accepts, (response, make) =>
     cache.of('examples', contentKey(response, keyOf), () => {
@@ -28,9 +28,9 @@ export function emitExamples({ api, accepts, keyOf, cache }: ServerContext): Mod
   );
 }
 
-const HEAD = '// @ts-nocheck: there is much of it, and all of it is text.\n';
+const HEAD = '// @ts-nocheck: the file is large, and contains only text.\n';
 
-/** All that the examples of a response are made of. */
+/** Returns everything that the examples of a response depend on. */
 function contentKey({ status, headers, contents }: Response, keyOf: SchemaKey): string {
   return JSON.stringify([
     status,

@@ -7,7 +7,7 @@ import { runtime } from './runtime-names.js';
 
 export const FORMATS = valueFrom('./formats', 'formats');
 
-/** `formats.ts`: the types that formats stand for, and how their values are read and written; absent where there are none. */
+/** Makes `formats.ts`: the types of formats, and how their values are read and written; absent if there are none. */
 export function emitFormats({ api }: ServerContext): readonly Module[] {
   const { formats } = api;
   if (formats.length === 0) {
@@ -25,7 +25,7 @@ export function emitFormats({ api }: ServerContext): readonly Module[] {
   if (rows.length > 0) {
     module.declare(
       ['formats'],
-      code`/** How formats become values of their types, and values what is on the wire. */
+      code`/** Converts the wire form of formats to values of their types, and back. */
 export const formats = new ${runtime.FormatValues}({
 ${rows}});
 `,
@@ -46,7 +46,7 @@ function codecOf({ format, type, import: from, decode, encode, writtenAs }: Valu
   return format === 'date' ? runtime.date : runtime.dateTime;
 }
 
-/** Whether some values are others at run time than on the wire. */
+/** Whether some values at run time differ from their wire form. */
 export function convertsValues({ api }: Pick<ServerContext, 'api'>): boolean {
   return api.formats.some(isConverted);
 }

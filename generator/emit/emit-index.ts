@@ -17,13 +17,13 @@ import { runtime } from './runtime-names.js';
 import type { TargetName } from './target-name.js';
 import type { Target } from './targets.js';
 
-/** `index.ts`: the one import of a user. */
+/** Makes `index.ts`, the only file that users import. */
 export function emitIndex(context: EmitContext, mappers: readonly ProblemMapper[]): Module {
   const { api, types, homeOf, hasExamples, target } = context;
   const module = new Module('index.ts', homeOf);
   reexport(module, api);
   if (types.values.size > 0) {
-    // In place of what is on the wire, which has the same names
+    // These replace the types of the wire form, which have the same names
     module.reexportTypes('./values', [...types.values.keys()]);
   }
   const isSecured = api.securitySchemes.length > 0;
@@ -59,7 +59,7 @@ export type Unreturned<H> = ${runtime.UnreturnedBy}<H, ${typeFrom('./operations'
   );
 }
 
-/** What makes a server, on each target. */
+/** What creates a server, for each target. */
 const declareServer: Readonly<Record<TargetName, (module: Module, parts: IndexParts) => void>> = {
   express: declareExpress,
   fetch: declareFetch,
@@ -101,7 +101,7 @@ function reexport(module: Module, { operations, senders }: Api): void {
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
 
-const COMBINE = code`/** Several objects with handlers, or instances of classes, as one: \`combineHandlers(orders, new Items(deps))\`. Throws where a handler is missing, or there twice. */
+const COMBINE = code`/** Combines several objects with handlers, or instances of classes: \`combineHandlers(orders, new Items(deps))\`. Throws if a handler is missing, or defined twice. */
 export const combineHandlers = ${runtime.handlerCombiner}<keyof ${HANDLERS}>(${ROUTES});
 `;
 
@@ -112,7 +112,7 @@ export const basePath = ${stringLiteral(path)};
 `;
 }
 
-const DOCUMENT = code`/** The document, as \`openapi.json\` has it: loaded when asked for, and an object of your own each time. */
+const DOCUMENT = code`/** Returns the document in \`openapi.json\`: loaded on demand, and a new object each time. */
 export async function document(): Promise<Readonly<Record<string, unknown>>> {
   return JSON.parse(await (await import(${lazily('./document')})).json);
 }
@@ -121,16 +121,16 @@ export async function document(): Promise<Readonly<Record<string, unknown>>> {
 function mockContext(isSecured: boolean, { names }: Target): Code {
   const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
   const contexts = typeFrom('./operations', 'Contexts');
-  return code`/** A whole context made from a part of one, to test a handler as a function. */
+  return code`/** Completes a partial context, to test a handler as a function. */
 export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
 `;
 }
 
-const UNKNOWN_QUERY = code`  /** What becomes of query parameters that the operation does not document, of every operation or by operation, \`'*'\` for all others: they are ignored, the default, or a 400. */
+const UNKNOWN_QUERY = code`  /** What happens to query parameters that the operation does not document, for every operation or by operation, with \`'*'\` for all others: they are ignored (the default), or answered with a 400. */
   readonly unknownQuery?: ${runtime.PerOperation}<'ignore' | 'reject', keyof ${HANDLERS}>;
 `;
 
-const LIMITS = code`  /** What a request may cost. */
+const LIMITS = code`  /** What a request may use. */
   readonly limits?: ${runtime.Limits}<keyof ${HANDLERS}>;
 `;
 
@@ -142,21 +142,21 @@ function unimplementedMember(hasExamples: boolean): Code {
    */
   readonly unimplemented?: '501' | 'example';
 `
-    : `  /** What an operation without a handler answers. To have examples answered, generate with \`--examples\`. */
+    : `  /** What an operation without a handler answers. To answer with examples, generate with \`--examples\`. */
   readonly unimplemented?: '501';
 `;
 }
 
-/** Mappers of the error bodies that the router may have to make; demanded where a problem document won't do. */
+/** Mappers of the error bodies that the router may have to make; required if a problem document does not fit. */
 function problemMember(types: OpenApiTypes, mappers: readonly ProblemMapper[]): Code {
   const members = mappers.map(
     ({ name, type, isRequired }) =>
       code`    readonly ${propertyKey(name)}${isRequired ? '' : '?'}: ${runtime.ProblemMapper}<${types.typeOf(type)}>;\n`,
   );
   const optional = mappers.some(({ isRequired }) => isRequired) ? '' : '?';
-  return code`  /** Makes the documented error body of a problem; without a mapper, the problem document is the body. */
+  return code`  /** Turns a problem into the documented error body; without a mapper, the problem document is the body. */
   readonly problem${optional}: {
-${members}    /** The body of answers that the document has no word on: sent as JSON, and as a problem document where it is one. */
+${members}    /** Makes the body of undocumented answers: sent as JSON, and as a problem document if it is one. */
     readonly '*'?: ${runtime.ProblemMapper}<object, ${typeFrom('./runtime/core/context', 'OperationInfo')} | undefined>;
   };
 `;
@@ -167,7 +167,7 @@ function formatsMember(formats: readonly string[]): readonly Code[] {
   return formats.length === 0
     ? []
     : [
-        code`  /** Tell whether a text is of one of the document's own formats; of the others any text is. What they throw makes a 500. */
+        code`  /** Decide whether a text is valid in one of the document's own formats; without one, any text is. If they throw, the answer is a 500. */
   readonly formats?: {
 ${members}  };
 `,
@@ -176,7 +176,7 @@ ${members}  };
 
 function mapErrorMember({ statuses }: ErrorReplies, { request }: Target): Code {
   const type = withArguments(runtime.ErrorMapper, [statuses, 'ErrorReplies', request], '  readonly mapError?: '.length);
-  return code`  /** Makes a documented reply of what a handler throws; \`undefined\` leaves it as it is. */
+  return code`  /** Turns what a handler throws into a documented reply; \`undefined\` keeps the error. */
   readonly mapError?: ${hanging(type, '  ')};
 `;
 }
@@ -187,13 +187,13 @@ function securityMember(schemes: readonly SecurityScheme[], { names }: Target): 
     const user = code`A[${stringLiteral(scheme.name)}]`;
     return code`    readonly ${propertyKey(scheme.name)}: ${type}<${names[credentialsOf(scheme)]}, ${user}>;\n`;
   });
-  return code`  /** Who calls, by security scheme; a scheme without an authenticator lets nobody in. */
+  return code`  /** Find out who calls, by security scheme; a scheme without an authenticator lets nobody in. */
   readonly security: {
 ${members}  };
 `;
 }
 
-/** What the authenticator of a scheme gets. */
+/** Returns the type of what a scheme's authenticator gets. */
 function credentialsOf({
   kind,
 }: SecurityScheme): 'BearerCredentials' | 'BasicCredentials' | 'ApiKeyCredentials' | 'CredentialsContext' {

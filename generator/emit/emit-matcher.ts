@@ -6,7 +6,9 @@ import type { ServerContext } from './emit-context.js';
 import { pathParts } from './path-groups.js';
 import { runtime } from './runtime-names.js';
 
-/** `matcher.ts`: one function that finds a path's row; literal segments beat variable ones (OAS 3.1.1 §4.8.8.1). */
+/**
+ * Makes `matcher.ts`: one function that finds a path's row; literal segments beat variable ones (OAS 3.1.1 §4.8.8.1).
+ */
 export function emitMatcher({ paths }: ServerContext): Module {
   const router = createRouter<number>();
   for (const { index, operations } of paths) {
@@ -30,23 +32,23 @@ const HEAD = `// @ts-nocheck: compiled by rou3; what is exported is typed.
 /* eslint-disable */
 `;
 
-/** A statement a line; strings and regular expressions are passed over, with the semicolons of paths in them. */
+/** Writes one statement per line; strings and regular expressions, which may contain semicolons, are skipped. */
 function tidy(source: string): string {
   return source
     .replace(/"[^"]*"|\/\^.*?\$\/|;/g, (token) => (token === ';' ? ';\n' : token))
-    .replaceAll('"__proto__":', '["__proto__"]:') // a key of its own, not the prototype for a second time
+    .replaceAll('"__proto__":', '["__proto__"]:') // a key, not the prototype a second time
     .trimEnd()
     .replace(/;$/, '');
 }
 
-/** A path template in rou3's syntax, with its variable parts numbered. */
+/** Returns a path template in rou3's syntax, with its variable parts numbered. */
 function pattern(path: string): string {
   let number = 0;
   return (
     pathParts(path)
       .map((part) => (part === undefined ? `:p${number++}` : part.replace(/^[\w$]|[:*+()]/g, '\\$&')))
       .join('')
-      // Else rou3 takes dot segments out, and matches what is left
+      // Otherwise rou3 removes dot segments, and matches the rest
       .replace(/(?<=\/)(?:\.|%2E){1,2}(?=\/|$)/g, (segment) => segment.replace(/\.|%/g, '\\$&'))
   );
 }

@@ -18,7 +18,9 @@ interface OperationPiece extends Piece {
   readonly statements: readonly OperationStatement[];
 }
 
-/** `operations.ts`: per operation its handler, context and replies; then all handlers, and those of each tag. */
+/**
+ * Makes `operations.ts`: for each operation its handler, context and replies; then all handlers, and those of each tag.
+ */
 export function emitOperations(context: EmitContext): readonly Module[] {
   const { api, homeOf } = context;
   const schemes = new Set(api.securitySchemes.map(({ name }) => name));
@@ -85,10 +87,10 @@ function declareAll(module: Module, { statements }: OperationPiece): void {
   }
 }
 
-/** Where an operation's own types are declared. */
+/** Returns the file that declares an operation's own types. */
 type FileOf = (operation: Operation) => string;
 
-/** What gathers the operations. */
+/** Returns the types that combine the operations. */
 function collections(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): readonly Declaration[] {
   return [
     handlersOf(api, schemes, fileOf),
@@ -103,7 +105,7 @@ function auth(api: Api): Declaration {
   return {
     kind: 'interface',
     name: 'Auth',
-    docs: "What each security scheme's authenticator makes of a caller. Extend it to say more: `Handlers<MyAuth>`.",
+    docs: "What each security scheme's authenticator returns for a caller. Extend it for more detail: `Handlers<MyAuth>`.",
     properties: api.securitySchemes.map(({ name, description }) => ({
       name: propertyKey(name),
       type: 'object | true',
@@ -164,8 +166,8 @@ function contexts(api: Api, fileOf: FileOf): Declaration {
 }
 
 /**
- * Where callers are known, one signature per operation beside the general one: with `Auth` given by hand the compiler infers
- * nothing, so the operation has to be told from its name alone.
+ * If callers are known, there is one signature per operation in addition to the general one: with an explicit `Auth`
+ * the compiler infers nothing, so the name alone must select the operation.
  */
 function mockContext(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Declaration {
   const ofOperations = api.operations.map((operation): Signature => {
@@ -185,7 +187,7 @@ function mockContext(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): De
   return {
     kind: 'interface',
     name: 'MockContext',
-    docs: "`mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` where authenticators say who calls.",
+    docs: "`mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` if authenticators say who calls.",
     callSignatures: [...ofOperations, general],
   };
 }
@@ -194,7 +196,7 @@ function owed(api: Api): Declaration {
   return {
     kind: 'interface',
     name: 'Owed',
-    docs: "The documented statuses that are each handler's to send: those that the router doesn't send by itself.",
+    docs: "The documented statuses that each handler should send: those that the router doesn't send itself.",
     properties: api.operations.map((operation) => ({
       name: propertyKey(operation.key),
       type: owedStatuses(operation).join(' | ') || 'never',

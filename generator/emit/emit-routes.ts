@@ -9,7 +9,7 @@ import { pathRow } from './path-row.js';
 import { runtime } from './runtime-names.js';
 import { sharedResponses } from './shared-responses.js';
 
-/** `routes.ts`: the operations as data, a line of JSON for each. */
+/** Makes `routes.ts`: the operations as data, with a line of JSON for each. */
 export function emitRoutes({ api, paths, schemas, hasExamples, target }: ServerContext): Module {
   const context: RowContext = { schemas, shared: sharedResponses(api) };
   const operations = api.operations.map((operation) => [operation.key, operationRow(operation, context)] as const);
@@ -35,11 +35,11 @@ ${members}  },
   );
 }
 
-/** What is imported when it is first asked for. */
+/** What is only imported on first use. */
 const EXAMPLES = lazily('./examples');
 export const SCHEMAS = valueFrom('./schemas', 'schemas');
 
-/** JSON, as the literal of a text. */
+/** Returns JSON, as a string literal. */
 export function json(row: unknown): string {
   return stringLiteral(JSON.stringify(row));
 }

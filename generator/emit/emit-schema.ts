@@ -6,16 +6,16 @@ import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 import { declareHelpers } from './with-required.js';
 
-/** `schema.ts`: the document's schemas by name, then `openapi-typescript`'s `paths`, `components` and `operations`. */
+/** Makes `schema.ts`: the document's schemas, then `openapi-typescript`'s `paths`, `components` and `operations`. */
 export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module[] {
-  // A form that is no component, and differs from what is on the wire, is among the values alone
+  // A form that is not a component, and differs from the wire form, only exists among the values
   const shared = api.declarations.filter(
     ({ name, owner, isComponent }) => owner === undefined && (isComponent === true || !types.values.has(name)),
   );
   return emitTypes('schema', pieces(shared, types.declared), rootsOf(types), homeOf);
 }
 
-/** `values.ts`: the schemas as handlers have them, where that is not what is on the wire; absent where it always is. */
+/** Makes `values.ts`: the schemas as handlers see them, if that differs from the wire form; absent if it never does. */
 export function emitValues({ api, types, homeOf }: EmitContext): readonly Module[] {
   const valued = pieces(api.declarations, types.values);
   return valued.length === 0 ? [] : emitTypes('values', valued, [], homeOf);
@@ -28,7 +28,7 @@ function pieces(declarations: readonly SchemaDeclaration[], types: ReadonlyMap<s
   });
 }
 
-/** The types of one file, or of a folder of that name where they are many. */
+/** Makes one file of types, or a folder of that name if they are many. */
 function emitTypes(
   file: string,
   shared: readonly DeclaredType[],
@@ -56,7 +56,7 @@ interface DeclaredType extends Piece {
 interface Root {
   readonly name: string;
   readonly pieces: readonly Piece[];
-  /** Whether the pieces are the whole of it, not its members. */
+  /** Whether the pieces are the whole interface, not its members. */
   readonly isWhole: boolean;
 }
 
@@ -95,7 +95,7 @@ function rootCode({ name, pieces, isWhole }: Root): Code {
   return isWhole ? whole : code`export interface ${name} {\n${whole}}\n`;
 }
 
-/** The file gathers the parts; an interface in several parts extends them. */
+/** The file combines the parts; an interface in several parts extends them. */
 function splitTypes(
   file: string,
   shared: readonly DeclaredType[],

@@ -12,7 +12,7 @@ import { replies, statusesOf } from './reply-statuses.js';
 import { runtime } from './runtime-names.js';
 import { declareHelpers } from './with-required.js';
 
-/** `senders.ts`: what the server itself sends; absent where that is nothing. */
+/** Makes `senders.ts`: the messages that the server itself sends; absent if there are none. */
 export function emitSenders(context: EmitContext): readonly Module[] {
   const { api, types, homeOf, schemas } = context;
   const { senders } = api;
@@ -86,7 +86,7 @@ function documentation({ summary, description, deprecated, of, path, method }: S
 
 const PLACES = ['query', 'header', 'cookie'] as const;
 
-/** The members of a message: one list for each media type that its body may have. */
+/** Returns the members of a message: one list for each media type that its body may have. */
 function messageMembers(
   { parameterTypes, parametersCheck, body }: Sender,
   context: TypeContext,

@@ -31,11 +31,11 @@ export interface EmitOptions {
   readonly version: string;
   /** Path of the document, relative to the output folder. */
   readonly source: string;
-  /** The runtime's files, as they are copied. */
+  /** The runtime's files, which are copied. */
   readonly runtime: readonly SourceFile[];
 }
 
-/** The files of an output folder. */
+/** Returns the files of an output folder. */
 export function emit(
   { api, bundled, document }: EmittedDocument,
   options: EmitOptions,
@@ -46,13 +46,13 @@ export function emit(
 
 export interface EmittedDocument {
   readonly api: Api;
-  /** As it is written to `openapi.json`. */
+  /** The content of `openapi.json`. */
   readonly bundled: JsonObject;
-  /** Normalised: what the model was made of. */
+  /** Normalised: the model was built from it. */
   readonly document: JsonObject;
 }
 
-/** The same in two turns: first the types, which an editor waits for and which are made in half the time. */
+/** Does the same in two steps: first the types, which an editor waits for and which take half the time. */
 export function* emitInTurn(
   { api, bundled, document }: EmittedDocument,
   options: EmitOptions,
@@ -90,7 +90,7 @@ export function* emitInTurn(
   yield [...rest.map(headed), { path: 'openapi.json', text: `${JSON.stringify(bundled, null, 2)}\n` }];
 }
 
-/** What runs, and depends on none of the types. */
+/** Makes everything that runs, which does not depend on the types. */
 export function emitServer(context: ServerContext): readonly SourceFile[] {
   const examples = context.hasExamples ? [emitExamples(context)] : [];
   const modules = [
@@ -103,7 +103,7 @@ export function emitServer(context: ServerContext): readonly SourceFile[] {
   return modules.map((each) => print(each, context.extension));
 }
 
-/** A module beside those of the document, as they are written. */
+/** Prints an additional module in the same form as those of the document. */
 export function printHeaded(module: Module, options: EmitOptions): SourceFile {
   const { path, text } = print(module, extensionOf(options));
   return { path, text: withHeader(text, options) };
@@ -121,7 +121,9 @@ function print(module: Module, extension: string): SourceFile {
   return { path: module.path, text: module.print(extension) };
 }
 
-/** What belongs to the target. What only some documents need is left out of the others: those with multipart bodies or slow patterns, and those that send something. */
+/**
+ * Returns the target's files, without those that this document does not need: for multipart bodies, patterns, senders.
+ */
 function runtimeOf(
   { api, patterns, target }: ServerContext,
   runtime: readonly SourceFile[],
@@ -138,7 +140,7 @@ function runtimeOf(
   );
 }
 
-/** The runtime's own relative imports end in `.js`. */
+/** Relative imports within the runtime end in `.js`. */
 function withExtension(text: string, extension: string): string {
   return extension === '.js' ? text : text.replace(/((?:from|import) '\.{1,2}\/[^']*)\.js'/g, `$1${extension}'`);
 }

@@ -21,8 +21,8 @@ const CLASSES = [
 ] as const;
 
 /**
- * The errors that at least one operation documents, each with a body and headers that suit all operations which document it:
- * by code, class or `default`. `undefined` where there are none.
+ * Returns the errors that at least one operation documents, each with a body and headers that fit all operations which
+ * document it: by code, class or `default`. `undefined` if there are none.
  */
 export function errorReplies(context: ErrorContext): ErrorReplies | undefined {
   const documented = context.api.operations.map(errorsOf);
@@ -63,7 +63,7 @@ export function errorReplies(context: ErrorContext): ErrorReplies | undefined {
     declaration: {
       kind: 'interface',
       name: 'ErrorReplies',
-      docs: 'What `mapError` may reply: the errors that are documented, each as it suits every operation that documents it.',
+      docs: 'What `mapError` may reply: the documented errors, each in a form that fits all operations that have it.',
       properties,
     },
   };
@@ -74,7 +74,7 @@ type ErrorContext = Pick<EmitContext, 'api' | 'types' | 'target' | 'homeOf' | 'k
 /** The errors of an operation. */
 interface Errors {
   readonly codes: readonly number[];
-  /** What governs a code, or what of a class no code governs (OAS 3.1.1 §4.8.16.2). */
+  /** Returns what governs a code, or the codes of a class that have no own response (OAS 3.1.1 §4.8.16.2). */
   readonly of: (status: number) => Response | undefined;
 }
 
@@ -95,7 +95,7 @@ function errorsOf({ responses }: Operation): Errors {
   };
 }
 
-/** `'*'` is no operation's key, so that a handler can't return what is not its own. */
+/** No operation has the key `'*'`, so a handler can't return a reply that is not its own. */
 function replyType(statuses: Code, responses: readonly Response[], context: ErrorContext, before: number): Code {
   const bodies = new Map<string, Code>();
   for (const { contents } of responses) {
@@ -105,7 +105,7 @@ function replyType(statuses: Code, responses: readonly Response[], context: Erro
       bodies.set(kind === 'json' || kind === 'codec' ? context.keyOf(type) : kind, replyBodyType(content, context));
     }
   }
-  // Many operations share a response, and each has a type of its own for its headers
+  // Many operations share a response, but each has its own type for the headers
   const headers = new Map<string, Code>();
   for (const { headers: documented, headersType: name } of responses) {
     if (name !== undefined) {
@@ -122,7 +122,7 @@ function replyType(statuses: Code, responses: readonly Response[], context: Erro
   );
 }
 
-/** `A & (B | C)` */
+/** Returns `A & (B | C)`. */
 function all(types: readonly Code[]): Code {
   const [first = 'never'] = types;
   return types.length === 1

@@ -6,7 +6,7 @@ const OPTIONS = './runtime/express/options';
 const DOCS = './runtime/express/create-docs-router';
 const LISTENER = typeFrom('./runtime/node/create-listener', 'Listener');
 
-/** `createRouter`, `createServer` and `createListener`, with their options. */
+/** Declares `createRouter`, `createServer` and `createListener`, with their options. */
 export function declareExpress(
   module: Module,
   { parameter, argument, handlers, otherwise, members }: IndexParts,
@@ -25,14 +25,14 @@ ${join([middlewareMember(), ...members], '\n')}}
       ['ListenerOptions'],
       code`/** Options of \`createListener\`. */
 export interface ListenerOptions${parameter} extends Omit<RouterOptions${argument}, 'notFound'> {
-  /** Answers what the document has no path for. By default a 404 problem document. */
+  /** Answers requests for paths that the document does not have. By default a 404 problem document. */
   readonly notFound?: 'problem' | ${LISTENER};
 }
 `,
     )
     .declare(
       ['createRouter'],
-      code`/** The documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+      code`/** Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
 export function createRouter${parameter}(
   handlers: ${handlers},
   options: RouterOptions${argument}${otherwise},
@@ -43,7 +43,7 @@ export function createRouter${parameter}(
     )
     .declare(
       ['createListener'],
-      code`/** The same as a listener for \`http.createServer\`, with no Express between. */
+      code`/** Creates the same as a listener for \`http.createServer\`, without Express. */
 export function createListener${parameter}(
   handlers: ${handlers},
   options: ListenerOptions${argument}${otherwise},
@@ -54,7 +54,7 @@ export function createListener${parameter}(
     )
     .declare(
       ['createDocsRouter'],
-      code`/** A page of the document, with its JSON and YAML, as Express middleware. Whoever reaches it sees the whole document. */
+      code`/** Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the whole document. */
 export function createDocsRouter(options: ${typeFrom(DOCS, 'DocsRouterOptions')}): ${typeFrom('express', 'RequestHandler')} {
   return ${valueFrom(DOCS, 'createExpressDocs')}(${DOCS_SOURCE}, options);
 }
@@ -64,8 +64,8 @@ export function createDocsRouter(options: ${typeFrom(DOCS, 'DocsRouterOptions')}
 
 function middlewareMember(): Code {
   return code`  /**
-   * Express handlers that run after the match and before all else: a list for every operation, or by operation, \`'*'\`
-   * (or \`all\`) for every one.
+   * Express handlers that run after the match and before everything else: a list for every operation, or lists by
+   * operation, with \`'*'\` (or \`all\`) for every operation.
    */
   readonly middleware?: ${typeFrom(OPTIONS, 'MiddlewareList')} | ${typeFrom(OPTIONS, 'MiddlewareByOperation')}<keyof ${HANDLERS}>;
 `;

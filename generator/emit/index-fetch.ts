@@ -5,7 +5,7 @@ import { DOCS_SOURCE, type IndexParts, ROUTES } from './index-parts.js';
 const OPTIONS = './runtime/fetch/options';
 const DOCS = './runtime/fetch/create-docs-handler';
 
-/** `createFetchHandler` and its options. */
+/** Declares `createFetchHandler` and its options. */
 export function declareFetch(module: Module, { parameter, argument, handlers, otherwise, members }: IndexParts): void {
   module
     .reexportTypes('./runtime/fetch/options', ['FetchHandler'])
@@ -20,7 +20,7 @@ ${join(members, '\n')}}
     )
     .declare(
       ['createFetchHandler'],
-      code`/** The documented operations as a function from a standard \`Request\` to a promise of a \`Response\`. */
+      code`/** Creates the documented operations as a function from a standard \`Request\` to a promise of a \`Response\`. */
 export function createFetchHandler${parameter}(
   handlers: ${handlers},
   options: FetchOptions${argument}${otherwise},
@@ -31,7 +31,7 @@ export function createFetchHandler${parameter}(
     )
     .declare(
       ['createDocsHandler'],
-      code`/** A page of the document, with its JSON and YAML. Whoever reaches it sees the whole document. */
+      code`/** Creates a page that shows the document, with its JSON and YAML. Whoever can open it sees the whole document. */
 export function createDocsHandler(
   options: ${typeFrom(DOCS, 'DocsHandlerOptions')},
 ): (request: Request) => Promise<Response> {

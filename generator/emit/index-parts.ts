@@ -1,19 +1,19 @@
 import { type Code, typeFrom, valueFrom } from '../typescript/code.js';
 
-/** What `index.ts` has of the document on any target. */
+/** The parts of `index.ts` that depend on the document, for any target. */
 export interface IndexParts {
-  /** `<A extends Auth = Auth>`; empty where nobody says who calls. */
+  /** `<A extends Auth = Auth>`; empty if there are no callers to know. */
   readonly parameter: Code;
   readonly argument: string;
-  /** The type of what a router takes as handlers. */
+  /** The type of the handlers that a router takes. */
   readonly handlers: Code;
-  /** The default of a parameter of options; empty where they can't be left out. */
+  /** The default of an options parameter; empty if the options are required. */
   readonly otherwise: string;
-  /** Members of the options. */
+  /** The members of the options. */
   readonly members: readonly Code[];
 }
 
 export const HANDLERS = typeFrom('./operations', 'Handlers');
 export const ROUTES = valueFrom('./routes', 'routes');
-/** What a page of the document is made of: names that `index.ts` declares. */
+/** The source for a page of the document: names that `index.ts` declares. */
 export const DOCS_SOURCE = '{ load: document, basePath }';

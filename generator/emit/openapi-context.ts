@@ -4,7 +4,7 @@ import type { SchemaDeclaration } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { narrowedUnions } from '../resolve/narrow-discriminators.js';
 
-/** The document that `openapi-typescript` is given: with every declaration of the model among its schemas. */
+/** Returns the document for `openapi-typescript`: with every declaration of the model among its schemas. */
 export function withDeclarations(document: JsonObject, declarations: readonly SchemaDeclaration[]): OpenAPI3 {
   const known = new Map(declarations.map(({ key, schema }) => [key, schema]));
   const plain = mapSchemas(document, (schema) => narrowedUnions(schema, known));
@@ -21,9 +21,9 @@ export function contextOf(resolve: GlobalContext['resolve']): GlobalContext {
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    // A default makes a property present for the one who receives it; the model says where that is
+    // With a default, a property is present for the receiver; the model knows where that is
     defaultNonNullable: false,
-    // What they demand is written into the schemas (resolve/narrow-discriminators.ts)
+    // Their constraints are written into the schemas (resolve/narrow-discriminators.ts)
     discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
@@ -43,7 +43,7 @@ export function contextOf(resolve: GlobalContext['resolve']): GlobalContext {
     silent: true,
     resolve,
   };
-  return context as GlobalContext; // the hooks may be absent, though exactOptionalPropertyTypes is told otherwise
+  return context as GlobalContext; // the hooks may be absent, despite exactOptionalPropertyTypes
 }
 
 type Hook = 'postTransform' | 'redoc' | 'transform' | 'transformProperty';

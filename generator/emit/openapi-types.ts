@@ -28,16 +28,16 @@ interface PathText {
   readonly operations: TypeText;
 }
 
-/** The types of a document: what `openapi-typescript` makes of it, with a name for each schema that the model names. */
+/** The types of a document: made by `openapi-typescript`, with a name for each schema that the model names. */
 export interface OpenApiTypes {
   readonly paths: readonly PathText[];
   readonly webhooks: readonly PathText[];
   readonly components: TypeText | undefined;
   /** The declarations, by name. */
   readonly declared: ReadonlyMap<string, TypeText>;
-  /** The same as handlers have them, where formats stand for types of their own: those that are no operation's own. */
+  /** The same as handlers see them, if formats have their own types: those that don't belong to one operation. */
   readonly values: ReadonlyMap<string, TypeText>;
-  /** The type of a schema of the model. */
+  /** Returns the type of a schema of the model. */
   readonly typeOf: (schema: Schema) => TypeText;
 }
 
@@ -53,7 +53,7 @@ export function openApiTypes(api: Api, document: JsonObject, cache: Cache): Open
   };
 }
 
-/** A text, and what it depends on beside the part of the document that it is made of. */
+/** A text, and what it depends on besides its own part of the document. */
 interface Made<T> {
   readonly value: T;
   readonly names: ReadonlyMap<string, string | undefined>;
@@ -69,7 +69,7 @@ class TypeMaker {
   readonly #digests = new Map<string, string>();
   readonly #valued: ReadonlySet<string>;
   readonly #hoist = new SchemaHoist((key) => this.#nameOf(key));
-  /** What the text that is being made has asked for. */
+  /** What the text that is being made has used. */
   #asked = { names: new Map<string, string | undefined>(), resolved: new Map<string, string>() };
 
   constructor(api: Api, document: JsonObject, cache: Cache) {
@@ -91,7 +91,7 @@ class TypeMaker {
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
-      // The library takes its own pointers for URIs, time and again, and has `%` undone that is not an escape
+      // The library treats its own pointers as URIs several times, and decodes a `%` that is not an escape
       const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
       return this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
     });
@@ -111,7 +111,7 @@ class TypeMaker {
     return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
   }
 
-  /** `query` and `additionalOperations` (OAS 3.2 §4.9), which the library does not know: it sees each as a method that it does. */
+  /** Adds `query` and `additionalOperations` (OAS 3.2 §4.9) under methods that the library knows. */
   #newMethods(item: NewPathItem, path: string, context: GlobalContext): readonly ts.TypeElement[] {
     const { query, additionalOperations = {}, parameters } = item;
     const operations = [...(query ? [['query', query] as const] : []), ...Object.entries(additionalOperations)];
@@ -155,13 +155,13 @@ class TypeMaker {
     return this.#declarations(shared.map(({ isComponent: _, ...each }) => each));
   }
 
-  /** A component is written as it is on the wire, for `openapi-typescript`'s own types refer to it. */
+  /** Writes a component in its wire form, because `openapi-typescript`'s own types refer to it. */
   #declarations(declarations: readonly SchemaDeclaration[]): ReadonlyMap<string, TypeText> {
     const schemas: Readonly<Record<string, unknown>> = this.#document.components?.schemas ?? {};
     const sent = sentDeclarations(this.#api);
     return new Map(
       declarations.map(({ key, name, isComponent }) => {
-        const wire = schemas[key] as Schema; // as it was put in
+        const wire = schemas[key] as Schema; // the schema that was added
         const schema = (isComponent === true ? wire : valueForm(wire)) as OpenApiSchemaObject; // the same JSON, typed twice
         const isSent = sent.has(key);
         const made = this.#make(`declared ${name} ${key}${isSent ? ' sent' : ''}`, schema, () => {

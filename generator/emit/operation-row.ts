@@ -13,23 +13,23 @@ import { formatStatusKey } from '../model/status.js';
 import type { SchemaTable } from './schemas/schema-table.js';
 import { nameOfShared, type SharedResponses } from './shared-responses.js';
 
-/** Only then the runtime reads multipart bodies, and needs a package for it. */
+/** Only in this case the runtime reads multipart bodies, and needs a package for it. */
 export function takesMultipart({ body }: Operation): boolean {
   return body?.contents.some(({ kind }) => kind === 'multipart') === true;
 }
 
-/** Only then handlers write parts. */
+/** Only in this case handlers write parts. */
 export function sendsMultipart({ responses }: Operation): boolean {
   return responses.some(({ contents }) => contents.some(({ kind }) => kind === 'multipart'));
 }
 
-/** What a row refers to beside its own operation. */
+/** What a row refers to outside its own operation. */
 export interface RowContext {
   readonly schemas: Pick<SchemaTable, 'nameOf'>;
   readonly shared: SharedResponses;
 }
 
-/** An operation as data: `read-operation.ts` of the runtime. What is usual, or empty, is left out. */
+/** Returns an operation as data: see `read-operation.ts` of the runtime. Defaults and empty values are left out. */
 export function operationRow(operation: Operation, context: RowContext): OperationRow {
   const { method, path, pointer, tags, parameters, parametersCheck, body, responses, security } = operation;
   const { schemas, shared } = context;

@@ -8,13 +8,13 @@ import { contextStatements } from './context-statements.js';
 import type { TypeContext } from './emit-context.js';
 import { replyStatements } from './reply-statements.js';
 
-/** A statement of an operation, and the name that it declares. */
+/** A statement of an operation, with the name that it declares. */
 export interface OperationStatement {
   readonly name: string;
   readonly code: Code;
 }
 
-/** Everything of one operation: its handler, its context and the types of its parameters, what it may reply. */
+/** Returns everything for one operation: its handler, its context, the types of its parameters and its replies. */
 export function operationStatements(
   operation: Operation,
   declared: readonly string[],
@@ -52,7 +52,7 @@ function documentation(operation: Operation): string {
   return documentationOf(operation, description !== summary ? description : undefined);
 }
 
-/** What an operation is, in short: where handlers are gathered, beside a key. */
+/** Returns a short description of an operation, for comments on the keys of handlers. */
 export function headline(operation: Operation): string {
   return documentationOf(operation, undefined);
 }

@@ -2,7 +2,7 @@ import { textFormat } from '../../templates/runtime/core/validation/formats.js';
 import { isObject } from '../document/value.js';
 import type { SchemaTable } from './schemas/schema-table.js';
 
-/** The formats of texts that the document names, and the runtime does not know; sorted. */
+/** Returns the formats of texts that the document names but the runtime does not know; sorted. */
 export function ownFormats({ texts }: Pick<SchemaTable, 'texts'>): readonly string[] {
   const found = new Set<string>();
   for (const text of texts.values()) {
@@ -13,7 +13,7 @@ export function ownFormats({ texts }: Pick<SchemaTable, 'texts'>): readonly stri
   return [...found].toSorted();
 }
 
-/** In a constant or an enumeration there may be what looks like a format: one too many to be given is no harm. */
+/** A constant or an enumeration may contain something that looks like a format: one too many does no harm. */
 function collect(value: unknown, found: Set<string>): void {
   if (Array.isArray(value)) {
     for (const each of value) {

@@ -4,7 +4,7 @@ import type { Operation } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { type PathDemand, type PathGroup, pathDemand, templateNames } from './path-groups.js';
 
-/** The operations of one path, by method, as the runtime's `PathRow`. */
+/** Returns the operations of one path, by method, as the runtime's `PathRow`. */
 export function pathRow(group: PathGroup): PathRow {
   const methods = new Set(group.operations.map(({ method }) => method));
   return Object.fromEntries(
@@ -16,8 +16,9 @@ export function pathRow(group: PathGroup): PathRow {
 }
 
 /**
- * Several operations of a method and path are told apart by the query that they ask for, then by the values that their
- * variables take. What asks for nothing gets what nothing else takes; of those that take anything, the first.
+ * Distinguishes several operations of a method and path by the query that they require, then by the values that their
+ * variables accept. An operation without requirements gets everything else; if several accept anything, it is the
+ * first.
  */
 function methodRow(operations: readonly Operation[]): MatchedOperation | undefined {
   const demands = operations.map((operation) => ({ operation, ...pathDemand(operation.path) }));
@@ -45,7 +46,7 @@ function asksForMore({ query, fragment }: PathDemand): boolean {
   return query.length > 0 || fragment !== undefined;
 }
 
-/** Whether a variable of the path takes some values only: a UUID, a number. */
+/** Whether a variable of the path accepts only some values: a UUID, a number. */
 function isChoosy({ parametersCheck }: Operation): boolean {
   const inPath = typeof parametersCheck === 'object' ? parametersCheck.properties?.['path'] : undefined;
   const checks = typeof inPath === 'object' ? Object.values(inPath.properties ?? {}) : [];

@@ -5,7 +5,7 @@ import { isError, mostSpecific } from '../model/status.js';
 import { routerAnswers } from '../resolve/router-answers.js';
 import type { ServerContext } from './emit-context.js';
 
-/** An error body that the router may make out of a problem: of its own, or of an error that a handler throws. */
+/** An error body that the router may make of a problem: its own, or an error that a handler throws. */
 export interface ProblemMapper {
   /** Key of `options.problem`. */
   readonly name: string;
@@ -15,12 +15,12 @@ export interface ProblemMapper {
   readonly isRequired: boolean;
 }
 
-/** Sorted by name. */
+/** Returns them sorted by name. */
 export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerContext): ProblemMapper[] {
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {
-      // The client chooses which of several it gets
+      // The client chooses among several
       const contents = mostSpecific(operation.responses, status)?.contents.filter(({ kind }) => kind === 'json') ?? [];
       for (const { problem: name, check, type } of contents) {
         if (mappers.get(name)?.isRequired) {
@@ -33,7 +33,7 @@ export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerCo
       }
     }
   }
-  // Of any other documented error a handler may throw one with its status
+  // A handler may throw any other documented error with its status
   for (const { contents } of api.operations.flatMap(({ responses }) =>
     responses.filter(({ status }) => isError(status)),
   )) {
@@ -46,10 +46,10 @@ export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerCo
   return [...mappers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a mapper's value can be written as. */
+/** The kinds of content that a mapper's value can be written as. */
 const MAPPED: ReadonlySet<ResponseContent['kind']> = new Set(['json', 'text', 'codec']);
 
-/** The problems that the router makes of a status. */
+/** Returns the problems that the router makes for a status. */
 function problemsOf(status: number): unknown[] {
   const errors = [{ in: 'body' as const, pointer: '/name', keyword: 'type', message: 'must be a string' }];
   return Object.values(answers)

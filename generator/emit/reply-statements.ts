@@ -8,7 +8,7 @@ import type { TypeContext } from './emit-context.js';
 import { bodylessOf, replies, statusesOf, statusUnion } from './reply-statuses.js';
 import { runtime } from './runtime-names.js';
 
-/** What an operation may reply: the values, the function that makes them, and the values by response key. */
+/** Returns what an operation may reply: the values, the function that makes them, and the values by response key. */
 export function replyStatements(operation: Operation, context: TypeContext): Declaration[] {
   const { typeName } = operation;
   const documented = replies(operation);
@@ -25,7 +25,7 @@ export function replyStatements(operation: Operation, context: TypeContext): Dec
   ];
 }
 
-/** All that may be replied; a status without a body is there without one also where its class has one. */
+/** Returns the union of all replies; a status without a body is one even if its class has a body. */
 function replyUnion(operation: Operation): Code {
   const table = `${operation.typeName}Replies`;
   const documented = replies(operation);
@@ -43,7 +43,7 @@ function replyUnion(operation: Operation): Code {
   return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => code`\n| ${member}`);
 }
 
-/** Its `reply`: one signature for all operations, with the statuses and the table of this one. */
+/** Returns its `reply`: one signature for all operations, with this operation's statuses and table. */
 function replier(operation: Operation, hasSeveralTypes: boolean): Declaration {
   const { typeName } = operation;
   const documented = statusUnion(replies(operation));
@@ -54,7 +54,7 @@ function replier(operation: Operation, hasSeveralTypes: boolean): Declaration {
   return { kind: 'interface', name, extends: withArguments(generic, [documented, ...tables], before) };
 }
 
-/** What each status means, for whoever hovers over `reply`. */
+/** Returns what each status means, shown when hovering over `reply`. */
 export function replyDocs(operation: Operation): { readonly docs?: string } {
   const lines = replies(operation).map(({ status, description = '' }) =>
     `- \`${formatStatusKey(status)}\`: ${lineComment(description)}`.trimEnd(),
@@ -69,7 +69,7 @@ function row({ response, operation, context }: ResponseContext, content: Respons
   return { name, type: replyType({ operation, statuses: statusesOf(response, operation), body, response }, before) };
 }
 
-/** A response of an operation, and what makes types of its schemas. */
+/** A response of an operation, with what makes types of its schemas. */
 interface ResponseContext {
   readonly response: Response;
   readonly operation: Operation;
@@ -84,12 +84,12 @@ function keyType(status: StatusKey): string {
 interface ReplyParts {
   readonly operation: Operation;
   readonly statuses: readonly Code[];
-  /** Absent where there is none. */
+  /** Absent if there is no body. */
   readonly body?: { readonly mediaType: string; readonly type: Code } | undefined;
   readonly response: Response;
 }
 
-/** `before` is how much stands before it on its line. */
+/** `before` is how many columns precede it on its line. */
 function replyType({ operation, statuses, body, response }: ReplyParts, before = 0): Code {
   const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
   return withArguments(
@@ -126,9 +126,9 @@ interface ContentOf {
   readonly content: ResponseContent;
 }
 
-/** The replies of one media type, and all their statuses. */
+/** Returns the replies of one media type, and all their statuses. */
 function tableOf(rows: readonly ContentOf[], operation: Operation, context: TypeContext): Code {
-  // 204 and its like are in no media type
+  // 204, 205 and 304 have no media type
   const statuses = rows.flatMap(({ response }) => statusesOf(response, operation, bodylessOf(response, operation)));
   const members = rows.map(({ response, content }) => {
     const { name, type } = row({ response, operation, context }, content);
@@ -144,7 +144,7 @@ function tableOf(rows: readonly ContentOf[], operation: Operation, context: Type
 /** Columns of a table on the line of its media type. */
 const LONGEST_TABLE = 85;
 
-/** What a handler gives as the body. Text that is no plain string in the document is text all the same. */
+/** Returns what a handler gives as the body. For text that is not a plain string in the document, it is still text. */
 export function replyBodyType({ kind, type }: ResponseContent, { types, target }: TypeContext): Code {
   switch (kind) {
     case 'json':

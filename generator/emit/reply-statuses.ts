@@ -3,7 +3,7 @@ import { classOf, isFinal, type StatusClass, type StatusKey } from '../model/sta
 import { type Code, code, type Imported, join } from '../typescript/code.js';
 import { runtime } from './runtime-names.js';
 
-/** Names of the runtime's unions of all the codes of a class; 1xx are not replies. */
+/** Names of the runtime's unions of all codes of a class; 1xx are not replies. */
 const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, Imported>> = {
   2: runtime.SuccessStatus,
   3: runtime.RedirectStatus,
@@ -14,12 +14,12 @@ const CLASS_TYPES: Readonly<Record<Exclude<StatusClass, 1>, Imported>> = {
 /** These never have content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
 const BODYLESS = [204, 205, 304];
 
-/** The responses that a handler may reply with. */
+/** Returns the responses that a handler may reply with. */
 export function replies(operation: Operation): readonly Response[] {
   return operation.responses.filter((response) => isFinal(response.status));
 }
 
-/** What a `reply`'s status may be: `200 | 404`, `200 | ClientErrorStatus`. */
+/** Returns the type of a `reply`'s status: `200 | 404`, `200 | ClientErrorStatus`. */
 export function statusUnion(responses: readonly Response[]): Code {
   return responses.length === 0
     ? 'never'
@@ -30,8 +30,8 @@ export function statusUnion(responses: readonly Response[]): Code {
 }
 
 /**
- * The statuses that a response stands for: those of its class, or all, that no more specific key covers
- * (OAS 3.1.1 §4.8.16.2), less some. Class by class, because many operations then share what the compiler has worked out once.
+ * Returns the statuses of a response: those of its class, or all, that no more specific key covers (OAS 3.1.1
+ * §4.8.16.2), without some. It goes class by class, because many operations then share the compiler's work.
  */
 export function statusesOf(
   { status }: Response,
@@ -48,7 +48,7 @@ export function statusesOf(
   return classes.length > 0 ? classes : ['never'];
 }
 
-/** The statuses without a body that a class or `default` with one stands for, whatever the document says. */
+/** Returns the statuses without a body that a class or `default` with a body includes, whatever the document says. */
 export function bodylessOf({ status, contents }: Response, operation: Operation): readonly number[] {
   if (status.kind === 'code' || contents.length === 0) {
     return [];
@@ -61,7 +61,7 @@ export function bodylessOf({ status, contents }: Response, operation: Operation)
 type ReplyClass = keyof typeof CLASS_TYPES;
 const CLASSES: readonly ReplyClass[] = [2, 3, 4, 5];
 
-/** The classes that a key stands for, at least in part. */
+/** Returns the classes that a key covers, at least in part. */
 function classesOf(status: StatusKey, operation: Operation): readonly ReplyClass[] {
   if (status.kind === 'class') {
     return CLASSES.filter((digit) => digit === status.class);

@@ -1,6 +1,6 @@
 import { type Imported, typeFrom, valueFrom } from '../typescript/code.js';
 
-/** What emitted modules have of the runtime's core, by the file that it stands in. */
+/** What emitted modules import from the runtime's core, by file. */
 const TYPES = {
   'runtime/core/authenticator': ['Authenticator', 'TokenAuthenticator'],
   'runtime/core/examples': ['Examples'],
@@ -29,7 +29,7 @@ const VALUES = {
 
 type NamesIn<Table extends Readonly<Record<string, readonly string[]>>> = Table[keyof Table][number];
 
-/** The names of the runtime's core, each with its place. */
+/** The names of the runtime's core, each with its file. */
 export const runtime = { ...namesOf(TYPES, typeFrom), ...namesOf(VALUES, valueFrom) };
 
 export function namesOf<const Table extends Readonly<Record<string, readonly string[]>>>(
@@ -39,5 +39,5 @@ export function namesOf<const Table extends Readonly<Record<string, readonly str
   const entries = Object.entries(table).flatMap(([file, names]) =>
     names.map((name) => [name, make(`./${file}`, name)]),
   );
-  return Object.fromEntries(entries) as Record<NamesIn<Table>, Imported>; // a member for each name in the table
+  return Object.fromEntries(entries) as Record<NamesIn<Table>, Imported>; // one member for each name in the table
 }

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { compiler } from '../typescript/compiler.js';
 
-/** Takes the members of `components.schemas` out into declarations of their own, and refers to them by name. */
+/** Moves the members of `components.schemas` into separate declarations, and refers to them by name. */
 export class SchemaHoist {
   readonly #nameOf: (key: string) => string | undefined;
 
@@ -9,13 +9,13 @@ export class SchemaHoist {
     this.#nameOf = nameOf;
   }
 
-  /** `Item` in place of `components['schemas']['Item']`. */
+  /** Writes `Item` instead of `components['schemas']['Item']`. */
   readonly rename = (type: ts.TypeNode): string | undefined => {
     const key = componentAccess(type);
     return key === undefined ? undefined : this.#nameOf(key);
   };
 
-  /** `Item: { … }` as `export interface Item { … }`. */
+  /** Writes `Item: { … }` as `export interface Item { … }`. */
   declaration(name: string, member: ts.TypeElement): ts.Statement {
     if (!compiler.isPropertySignature(member) || !member.type) {
       throw new Error(`'${name}' has no type.`);
@@ -30,7 +30,7 @@ export class SchemaHoist {
 
 export const EXPORTED: readonly ts.Modifier[] = [compiler.factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
 
-/** The key in `components["schemas"]["key"]`. */
+/** Returns the key in `components["schemas"]["key"]`. */
 function componentAccess(node: ts.Node): string | undefined {
   if (!compiler.isIndexedAccessTypeNode(node) || !compiler.isIndexedAccessTypeNode(node.objectType)) {
     return undefined;

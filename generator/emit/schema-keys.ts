@@ -3,7 +3,7 @@ import { componentKey } from '../document/reference.js';
 import type { SchemaDeclaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 
-/** A short name for all that a schema says, what it refers to included: it changes when any of that does. */
+/** Returns a short name for all that a schema says, including what it refers to: it changes when any of that does. */
 export type SchemaKey = (schema: Schema) => string;
 
 export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKey {
@@ -37,7 +37,7 @@ interface Content {
   readonly refersTo: readonly string[];
 }
 
-/** By `$ref`, or by the mapping of a discriminator. */
+/** Matches a `$ref`, or the mapping of a discriminator. */
 const REFERENCE = /"#\/components\/schemas\/(?:[^"\\]|\\.)*"/g;
 
 function contentOf(schema: Schema): Content {

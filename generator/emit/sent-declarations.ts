@@ -1,7 +1,7 @@
 import { componentKey } from '../document/reference.js';
 import type { Api, SchemaDeclaration } from '../model/api.js';
 
-/** Keys of the declarations that are in what a server sends: replies, their headers, messages; through references too. */
+/** Returns the keys of declarations that a server sends in replies, headers and messages, also through references. */
 export function sentDeclarations(api: Api): ReadonlySet<string> {
   const byKey = new Map(api.declarations.map((each) => [each.key, each]));
   const headersTypes = new Set(api.operations.flatMap(({ responses }) => responses.map((each) => each.headersType)));
@@ -20,14 +20,14 @@ export function sentDeclarations(api: Api): ReadonlySet<string> {
   for (const { type } of [...replies, ...messages]) {
     addAll(type);
   }
-  // A set goes on over what is added meanwhile
+  // The loop also visits elements that are added during it
   for (const { schema } of sent) {
     addAll(schema);
   }
   return new Set([...sent].map(({ key }) => key));
 }
 
-/** What a schema refers to. */
+/** Returns the keys that a schema refers to. */
 function keysIn(schema: unknown): readonly string[] {
   if (typeof schema !== 'object' || schema === null) {
     return [];

@@ -1,7 +1,7 @@
 import type { Api, Operation, Response } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
 
-/** The responses that stand in `components.responses` and are the same for every operation, each once, by its name there. */
+/** The responses in `components.responses` that are the same for every operation, by their names there. */
 export type SharedResponses = ReadonlyMap<string, Response>;
 
 export function sharedResponses(api: Api): SharedResponses {
@@ -18,7 +18,7 @@ export function sharedResponses(api: Api): SharedResponses {
   return shared;
 }
 
-/** The name of the shared response that this one is. */
+/** Returns the name of the shared response that equals this one. */
 export function nameOfShared(response: Response, operation: Operation, shared: SharedResponses): string | undefined {
   const { component } = response;
   const known = component === undefined ? undefined : shared.get(component);
@@ -28,7 +28,7 @@ export function nameOfShared(response: Response, operation: Operation, shared: S
     : undefined;
 }
 
-/** Whether nothing of it is named after the operation. */
+/** Whether nothing in it is named after the operation. */
 function isForAll({ contents, status }: Response, { key }: Operation): boolean {
   return contents.every(({ problem }) => problem !== `${key} ${formatStatusKey(status)}`);
 }

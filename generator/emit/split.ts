@@ -3,7 +3,7 @@ import { fileName } from '../typescript/encode.js';
 
 /** Editors are slow in longer files. */
 const MOST_LINES = 10_000;
-/** Room for what stands before the pieces: imports. */
+/** Leaves room for what precedes the pieces: imports. */
 const MOST_LINES_OF_PIECES = 9_000;
 
 export interface Piece {
@@ -26,8 +26,8 @@ export function fitsOneFile(pieces: readonly { readonly code: Code }[]): boolean
 }
 
 /**
- * A file for each group, in the order of their first pieces; several, numbered, for one that is too long for one. Only a
- * piece that is too long by itself makes a longer file.
+ * Returns a file for each group, in the order of their first pieces; several numbered ones for a group that is too long
+ * for one. Only a piece that is too long by itself makes a longer file.
  */
 export function split<P extends Piece>(pieces: readonly P[]): readonly Chunk<P>[] {
   const groups = new Map<string, P[][]>();

@@ -2,7 +2,7 @@ import { type Code, type Imported, typeFrom, valueFrom } from '../typescript/cod
 import { namesOf } from './runtime-names.js';
 import type { TargetName } from './target-name.js';
 
-/** What of an emitted folder is its target's own. */
+/** The parts of an emitted folder that depend on its target. */
 export interface Target {
   readonly name: TargetName;
   /** The folders of the runtime that it needs. */
@@ -13,7 +13,7 @@ export interface Target {
   readonly bytes: Code;
   /** The type of the framework's own request. */
   readonly request: Code;
-  /** Makes the tester of a pattern that backtracks; absent where none can be stopped. */
+  /** Makes the tester of a pattern that backtracks; absent if the target can't stop one. */
   readonly guarded?: Imported;
   readonly names: TargetNames;
 }

@@ -2,8 +2,8 @@ import type ts from 'typescript';
 import { compiler } from '../typescript/compiler.js';
 
 /**
- * Optional members may be `undefined`, which is left out on the wire: under `exactOptionalPropertyTypes` a type has to say
- * so. In an intersection a member has to suit the index signature beside it, too.
+ * Optional members may be `undefined`, which is not sent: with `exactOptionalPropertyTypes` the type must say so. In an
+ * intersection a member must also match the index signature next to it.
  */
 export function withUndefinedMembers<T extends ts.Node>(node: T): T {
   const visit = (each: ts.Node, isBesideOptional: boolean): ts.Node => {
@@ -20,7 +20,7 @@ export function withUndefinedMembers<T extends ts.Node>(node: T): T {
     }
     return visited;
   };
-  return visit(node, false) as T; // a node is replaced by one of its own kind
+  return visit(node, false) as T; // nodes are replaced by others of the same kind
 }
 
 function hasOptional(type: ts.TypeNode): boolean {

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
 
-/** `openapi-typescript` can't make a type of a part of the document. It says why, but not where. */
+/** `openapi-typescript` can't make a type for a part of the document. It says why, but not where. */
 export class UntypedPart extends Error {
   readonly finding: Finding;
 
@@ -13,7 +13,7 @@ export class UntypedPart extends Error {
   }
 }
 
-/** What a step makes, or the part that it can't make a type of. */
+/** Returns the result of a step, or the part that has no type. */
 export function orUntyped<T>(step: () => T): T | UntypedPart {
   try {
     return step();

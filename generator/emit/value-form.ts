@@ -5,7 +5,7 @@ import type { SchemaDeclaration } from '../model/api.js';
 import { formatKey, valueMark } from '../model/format-types.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
-/** A schema as the type of what a handler has: the types that formats stand for in place of what is on the wire. */
+/** Returns a schema as the type of what a handler gets: with the types of formats instead of the wire form. */
 export function valueForm(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
     return schema;
@@ -19,13 +19,13 @@ export function valueForm(schema: Schema): Schema {
   return {
     ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => NOTES.has(keyword))),
     ...(others.length === 0 ? value : { anyOf: [value, { type: others }] }),
-  } as SchemaObject; // notes keep what they hold
+  } as SchemaObject; // notes keep their values
 }
 
-/** What is still true of the value. */
+/** Keywords that also apply to the value. */
 const NOTES: ReadonlySet<string> = new Set(['title', 'description', 'deprecated', 'format']);
 
-/** Keys of the declarations that hold such values, themselves or by another. */
+/** Returns the keys of the declarations that contain such values, directly or through another. */
 export function valuedDeclarations(declarations: readonly SchemaDeclaration[]): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const found = new Set<string>();
@@ -49,7 +49,7 @@ export function valuedDeclarations(declarations: readonly SchemaDeclaration[]): 
     };
     visit(schema);
   }
-  // A set gives what is added to it on the way, too
+  // The loop also visits elements that are added during it
   for (const key of found) {
     for (const user of users.get(key) ?? []) {
       found.add(user);

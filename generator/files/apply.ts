@@ -4,9 +4,9 @@ import type { Plan } from './plan.js';
 import { temporaryName } from './temporary.js';
 
 /**
- * Carries a plan out. All texts are first written beside their files, then each takes its place by renaming, so that no
- * reader sees half a file, and a full disk leaves everything as it was. What would not change is not touched. A process
- * that is killed on the way leaves whole files, some old and some new: the next plan finds what is left to do.
+ * Carries out a plan. First all texts are written next to their files, then each replaces its file by renaming, so that
+ * no reader sees half a file, and a full disk changes nothing. Unchanged files are not touched. If the process is
+ * killed on the way, all files are whole, some old and some new: the next plan finds what is left to do.
  */
 export async function apply({ outDir, written, removed, leftBehind = [], findings, texts }: Plan): Promise<void> {
   if (findings.length > 0) {
@@ -34,8 +34,8 @@ export async function apply({ outDir, written, removed, leftBehind = [], finding
 }
 
 /**
- * Writes what is ready of a plan that is to be carried out in a moment, and answers which files these are. Nothing is
- * removed yet, and where something is in the way nothing is written.
+ * Writes what is ready of a plan that will be carried out in a moment, and returns which files these are. Nothing is
+ * removed yet, and if something is in the way, nothing is written.
  */
 export async function applyAhead(part: Plan): Promise<readonly string[]> {
   if (part.findings.length > 0 || part.written.length === 0) {

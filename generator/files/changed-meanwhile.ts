@@ -1,4 +1,4 @@
-/** A user's file is no longer as it was read. */
+/** A user's file has changed since it was read. */
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
 

@@ -1,4 +1,4 @@
-/** A replacement of a piece of a text. With `pos` = `end` it is an insertion. */
+/** Replaces a piece of a text. With `pos` = `end` it is an insertion. */
 export interface Edit {
   readonly pos: number;
   readonly end: number;
@@ -10,8 +10,8 @@ export function insertion(pos: number, text: string): Edit {
 }
 
 /**
- * All that is outside of the edits stays byte for byte. Edits at the same place follow each other as they are given;
- * `undefined` where two want the same piece.
+ * Applies the edits; everything outside them is unchanged, byte for byte. Edits at the same place keep their order.
+ * Returns `undefined` if two edits overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string | undefined {
   const parts: string[] = [];
@@ -26,7 +26,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | undef
   return parts.join('') + text.slice(at);
 }
 
-/** Where a place of the text is after the edits; what is inserted at the place itself comes before it. */
+/** Returns where a place of the text is after the edits; insertions at the place itself come before it. */
 export function placeAfter(pos: number, edits: readonly Edit[]): number {
   return edits
     .filter((edit) => edit.pos < pos || (edit.pos === pos && edit.end === pos))

@@ -7,21 +7,21 @@ import { isOurs } from './marker.js';
 import { symlinkEscape } from './symlink-escape.js';
 import { isLeftBehind } from './temporary.js';
 
-/** What writing would change. Paths are within `outDir`, with forward slashes, in the order of the alphabet. */
+/** What writing would change. Paths are within `outDir`, with forward slashes, in alphabetical order. */
 export interface Plan {
   readonly outDir: string;
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
-  /** Files of an earlier run that are no longer emitted. What does not carry the marker is never touched. */
+  /** Files of an earlier run that are no longer emitted. Files without the marker are never touched. */
   readonly removed: readonly string[];
-  /** Temporary files of a run that was killed. */
+  /** Temporary files of a killed run. */
   readonly leftBehind?: readonly string[];
-  /** Paths that must not be written: `file-outside`, `file-foreign`. With any, `apply` refuses. */
+  /** Paths that must not be written: `file-outside`, `file-foreign`. If there are any, `apply` refuses. */
   readonly findings: readonly Finding[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** `keep` names files, absolute, that are never to be overwritten: the document itself and what it refers to. */
+/** `keep` lists files, absolute, that must never be overwritten: the document and the files that it refers to. */
 export function plan(
   outDir: string,
   files: readonly SourceFile[],
@@ -42,7 +42,7 @@ export function plan(
     written: changes,
     unchanged: names.filter((name) => !changed.has(name)),
     removed: present.filter(
-      // Where names differ only by case, a file system that ignores case has one file for both.
+      // A file system that ignores case has one file for names that differ only by case.
       (name) => !emitted.has(name.toLowerCase()) && !kept.has(path.resolve(outDir, name)) && isOurs(outDir, name),
     ),
     leftBehind: present.filter((name) => isLeftBehind(path.join(outDir, name))),
@@ -70,7 +70,7 @@ function isPlain(name: string): boolean {
   return name.split('/').every((step) => step !== '' && step !== '.' && step !== '..' && !/[\\\0:]/.test(step));
 }
 
-/** Whether a folder in the output is a symbolic link to elsewhere. The disk is asked once for each folder. */
+/** Whether a folder in the output is a symbolic link to elsewhere. The disk is read once per folder. */
 function escapes(outDir: string): (folder: string) => boolean {
   const known = new Map<string, boolean>();
   return (folder) => {
@@ -80,14 +80,14 @@ function escapes(outDir: string): (folder: string) => boolean {
   };
 }
 
-/** Line ends are Git's to choose at checkout (`core.autocrlf`): they are no change. */
+/** Git chooses the line ends at checkout (`core.autocrlf`): they don't count as changes. */
 function isSame(file: string, text: string, cache: Cache): boolean {
   try {
     const stats = lstatSync(file, { bigint: true });
     if (!stats.isFile()) {
       return false;
     }
-    // A file that was changed has another time, size or number
+    // A changed file has another time, size or inode number
     const version = `${file} ${stats.mtimeNs} ${stats.ctimeNs} ${stats.size} ${stats.ino}`;
     const present = cache.of('files', version, () => readFileSync(file, 'utf8'));
     return present === text || present.replaceAll('\r\n', '\n') === text;
@@ -96,7 +96,7 @@ function isSame(file: string, text: string, cache: Cache): boolean {
   }
 }
 
-/** Every file below, symbolic links not followed. */
+/** Returns every file below, without following symbolic links. */
 function filesIn(outDir: string, below = ''): readonly string[] {
   let entries: Dirent[];
   try {

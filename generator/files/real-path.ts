@@ -2,17 +2,17 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The folder trees that a document's references may lead to: those of `--ref-root` and of the document. */
+/** Returns the folder trees that a document's references may lead to: that of `--ref-root`, and the document's. */
 export function rootsOf(file: string, cwd: string, refRoot: string | undefined): readonly string[] {
   const folder = path.dirname(realPath(file));
   return refRoot === undefined ? [rootOf(folder, realPath(cwd))] : [realPath(path.resolve(cwd, refRoot)), folder];
 }
 
 /**
- * The folder tree that references may lead to where nobody names one, so that a document from elsewhere can't pull a
- * stranger's files (`../../../.kube/config` is YAML) into what is emitted and published: the document's folder, or the
- * working directory where the document lies in it, for whoever runs a tool there shows it that folder. The home directory,
- * what holds it, and the file system's root hold too much to be shown by that.
+ * Returns the folder tree that references may lead to by default, so that a document from elsewhere can't pull private
+ * files (`../../../.kube/config` is YAML) into what is emitted and published: the document's folder, or the working
+ * directory if it contains the document, because whoever runs a tool there expects it to read that folder. The home
+ * directory, its parents and the file system's root contain too much for that.
  */
 function rootOf(folder: string, cwd: string): string {
   return isWithin(folder, cwd) && !isTooWide(cwd) ? cwd : folder;
@@ -27,7 +27,7 @@ export function isWithin(file: string, folder: string): boolean {
   return relative === '' || !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
 }
 
-/** With symbolic links followed, as far as the path exists: a link inside the tree may lead out of it. */
+/** Follows symbolic links as far as the path exists: a link inside the tree may lead out of it. */
 export function realPath(file: string): string {
   try {
     return realpathSync(file);

@@ -3,19 +3,19 @@ import path from 'node:path';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { removeLeftBehind, temporaryName } from './temporary.js';
 
-/** A user's file, as it was read and as it is to be. */
+/** A user's file, with its old and new text. */
 export interface Replacement {
   /** Absolute. */
   readonly path: string;
-  /** Absent where there was no such file. */
+  /** Absent if the file did not exist. */
   readonly before?: string;
-  /** Absent where it is to be removed. */
+  /** Absent if the file is to be removed. */
   readonly after?: string;
 }
 
 /**
- * Replaces files of the user, each as a whole: all texts are first written beside their files, which then take their place.
- * A file that is no longer as it was read is its editor's: nothing is written then.
+ * Replaces a user's files, each as a whole: first all texts are written next to their files, then they replace them. If
+ * a file has changed since it was read, somebody is editing it, and nothing is written.
  */
 export async function replace(replacements: readonly Replacement[]): Promise<void> {
   const pending: { readonly temporary: string; readonly file: string }[] = [];
@@ -25,7 +25,7 @@ export async function replace(replacements: readonly Replacement[]): Promise<voi
       if (after === undefined) {
         continue;
       }
-      // A symbolic link stays one
+      // A symbolic link is kept
       const file = before === undefined ? name : await realpath(name);
       const temporary = path.join(path.dirname(file), temporaryName());
       await mkdir(path.dirname(file), { recursive: true });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SourceFile } from '../model/source-file.js';
 import { packageFolder } from './package-folder.js';
 
-/** The runtime as it is copied into every output folder. */
+/** Returns the runtime's files, which are copied into every output folder. */
 export async function runtimeFiles(): Promise<SourceFile[]> {
   const folder = path.join(packageFolder(), 'templates', 'runtime');
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();

@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Where a folder below `root` really is, if symbolic links lead out of `root` on the way to it. Of a folder that is yet to
- * be made, the part that is there counts.
+ * Returns where a folder below `root` really is, if symbolic links on the way lead out of `root`. If the folder does
+ * not exist yet, the existing part of the path counts.
  */
 export function symlinkEscape(root: string, folder: string): string | undefined {
   const steps = path.relative(root, folder).split(path.sep);

@@ -1,18 +1,18 @@
 import { structuredPatch } from 'diff';
 
-/** So different that to find out how would take longer than anybody would read. */
+/** Texts that differ more are not compared: that would take longer than anybody wants to read. */
 const MOST_EDITS = 2000;
 
 /**
- * The hunks of a unified diff: all lines, or the first `most` of them, cut to a width, and how many there are more.
- * `undefined` where only some are asked for and the two have next to nothing in common.
+ * Returns the hunks of a unified diff: all lines, or the first `most` of them, cut to a width, and how many more there
+ * are. `undefined` if only some are asked for, and the two texts have next to nothing in common.
  */
 export function unifiedDiff(
   old: string,
   now: string,
   most?: number,
 ): { readonly lines: readonly string[]; readonly more: number } | undefined {
-  // Line ends are Git's to choose at checkout: they are no change
+  // Git chooses the line ends at checkout: they don't count as changes
   const [before = '', after = ''] = [old, now].map((text) => text.replaceAll('\r\n', '\n'));
   const patch = structuredPatch('', '', before, after, undefined, undefined, {
     context: 1,
@@ -31,7 +31,7 @@ export function unifiedDiff(
   return { lines: all.slice(0, most).map(shortened), more: Math.max(0, all.length - most) };
 }
 
-/** One text for the other, as a single hunk. */
+/** Replaces one text by the other, as a single hunk. */
 function replaced(before: string, after: string): { readonly lines: readonly string[]; readonly more: number } {
   const [removed, added] = [before, after].map((text) => text.replace(/\n$/, '').split('\n'));
   const head = `@@ -1,${removed?.length} +1,${added?.length} @@`;
@@ -41,14 +41,14 @@ function replaced(before: string, after: string): { readonly lines: readonly str
   };
 }
 
-/** Characters of a line: an example of a reply may be a whole page. */
+/** Maximum characters of a line: an example of a reply may be a whole page. */
 const WIDEST = 160;
 
 function shortened(line: string): string {
   return line.length > WIDEST ? `${line.slice(0, WIDEST)}…` : line;
 }
 
-/** No lines at all are those after the line before (POSIX, diff -u). */
+/** An empty range is written as the line before it (POSIX, diff -u). */
 function range(start: number, lines: number): string {
   return `${lines === 0 ? start - 1 : start},${lines}`;
 }

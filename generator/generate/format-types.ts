@@ -9,7 +9,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import { isIdentifier } from '../typescript/names.js';
 
-/** What is wrong with `formatTypes` by itself. */
+/** Returns what is wrong with `formatTypes`, regardless of the document. */
 export function wrongFormatTypes(formatTypes: FormatTypes): readonly Finding[] {
   return Object.entries(formatTypes).flatMap(([format, of]) => {
     const problem = problemOf(format, of);
@@ -24,35 +24,35 @@ function problemOf(format: string, of: unknown): string | undefined {
   const { type, import: from, decode, encode } = of;
   for (const [member, name] of Object.entries({ type, decode, encode })) {
     if (name !== undefined && !(typeof name === 'string' && isIdentifier(name))) {
-      return `has a ${member} that is no name: '${String(name)}'`;
+      return `has a ${member} that is not a name: '${String(name)}'`;
     }
   }
   if (from === undefined) {
     if (!Object.hasOwn(READY_MADE, type)) {
-      return `has the type '${type}' and no import: without one there are ${Object.keys(READY_MADE).join(' and ')}`;
+      return `has the type '${type}' but no import: without one there are only ${Object.keys(READY_MADE).join(' and ')}`;
     }
     if (decode !== undefined || encode !== undefined) {
-      return 'has functions and no import that they are from';
+      return 'has functions but no import for them';
     }
     return type === 'Date' && !DATES.has(format)
-      ? `is no format of a ready-made Date, as ${[...DATES].join(' and ')} are`
+      ? `is not a format of the ready-made Date, unlike ${[...DATES].join(' and ')}`
       : undefined;
   }
   if (typeof from !== 'string' || !SPECIFIER.test(from)) {
-    return `has an import that is no module: '${String(from)}'`;
+    return `has an import that is not a module: '${String(from)}'`;
   }
   if ((decode === undefined) !== (encode === undefined)) {
-    return `has ${decode === undefined ? 'an encode and no decode' : 'a decode and no encode'}`;
+    return `has ${decode === undefined ? 'an encode but no decode' : 'a decode but no encode'}`;
   }
   return undefined;
 }
 
 const DATES: ReadonlySet<string> = new Set(['date-time', 'date']);
 
-/** A path or a package: what an import can hold without escapes. */
+/** A path or a package: what an import can contain without escapes. */
 const SPECIFIER = /^[^\s'"`\\]+$/;
 
-/** The formats that the document has nowhere where a value of theirs could stand. */
+/** Returns the formats that the document does not have where their values could be. */
 export function unknownFormatTypes(formatTypes: FormatTypes, api: Api, document: JsonObject): readonly Finding[] {
   const unknown = Object.keys(formatTypes).filter((name) => !api.formats.some(({ format }) => format === name));
   if (unknown.length === 0) {

@@ -16,31 +16,31 @@ export interface GenerateOptions extends ReadingOptions {
   readonly cwd?: string;
   /** How relative imports end in emitted files. Default `js`. */
   readonly importExtension?: ImportExtension;
-  /** Emits examples of replies, which `unimplemented: 'example'` answers with. Default `false`. */
+  /** Emits examples of replies, which `unimplemented: 'example'` uses. Default `false`. */
   readonly examples?: boolean;
   /** What the server runs on: Express and `node:http`, or anything that speaks `fetch`. Default `express`. */
   readonly target?: TargetName;
-  /** What stands for the values of a format: types, and how values are read and written. Modules are relative to `cwd`. */
+  /** Types for the values of formats, and how these are read and written. Modules are relative to `cwd`. */
   readonly formatTypes?: FormatTypes;
-  /** `false` finds out what would change and writes nothing. Default `true`. */
+  /** `false` determines what would change, but writes nothing. Default `true`. */
   readonly write?: boolean;
   /** Folder of the user's handlers, relative to `cwd`: stubs are written there, and follow the document. */
   readonly handlers?: string;
-  /** A file for each tag, or for each operation. By default as the folder has it, else by tag. */
+  /** One file per tag, or per operation. Default: as in the folder, else by tag. */
   readonly layout?: HandlersLayout;
-  /** Takes stubs of removed operations out that were never filled in. Default `false`. */
+  /** Removes stubs of removed operations that were never filled in. Default `false`. */
   readonly prune?: boolean;
-  /** Also finds what `lint` does. Default `false`. */
+  /** Also reports what `lint` finds. Default `false`. */
   readonly strict?: boolean;
-  /** How the rules of `lint` are graded. */
+  /** How to grade the rules of `lint`. */
   readonly lint?: LintRules;
-  /** Rules and files that are added to those of specbound. */
+  /** Rules and files to add to those of specbound. */
   readonly plugins?: readonly Plugin[];
-  /** Of earlier runs for the same document; without one everything is made anew, with the same result. */
+  /** From earlier runs for the same document; without one everything is made again, with the same result. */
   readonly cache?: Cache;
 }
 
-/** What is to be generated, nothing left open. */
+/** What to generate, with all defaults resolved. */
 export interface Run {
   readonly document: string;
   readonly out: string;
@@ -50,7 +50,7 @@ export interface Run {
   readonly importExtension: ImportExtension;
   readonly examples: boolean;
   readonly target: TargetName;
-  /** Modules are as `formats.ts` imports them. */
+  /** Modules are in the form in which `formats.ts` imports them. */
   readonly formatTypes: FormatTypes;
   readonly policy: ReadingOptions;
   readonly write: boolean;
@@ -90,7 +90,7 @@ export function runOf(options: GenerateOptions): Run {
   };
 }
 
-/** What plugins say of formats: of two that name one, the later is taken. */
+/** Returns what plugins say about formats: if two name the same one, the later wins. */
 function formatsOf(plugins: readonly Plugin[]): FormatTypes {
   return Object.assign({}, ...plugins.map(({ formats }) => formats));
 }

@@ -8,7 +8,7 @@ import { emitFiles, lintDocument, planChanges, readDocument, writeChanges } from
 export type { GenerateOptions } from './generate-options.js';
 export type { GenerateResult, OperationSummary, ReplySummary } from './result.js';
 
-/** From a document to the files of its output folder. After an error nothing is written. */
+/** Generates the files of an output folder from a document. After an error nothing is written. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const run = runOf(options);
   const { document, out } = run;
@@ -28,7 +28,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   }
 
   const emitted = await emitFiles(run, read.made, (types) => round.writeAhead(types));
-  // After the types, for which an editor waits
+  // After the types, which an editor waits for
   const found = [...(await read.allDiagnostics()), ...linted];
   if (!emitted.made) {
     return nothingMade([...found, ...emitted.diagnostics]);

@@ -9,9 +9,9 @@ import type { Json } from '../model/json.js';
 /** A package that the emitted folder needs at run time. */
 interface NeededPackage {
   readonly name: string;
-  /** What it does there. */
+  /** What it is needed for. */
   readonly what: string;
-  /** The file of the runtime that imports it, and is emitted only where it is needed. */
+  /** The file of the runtime that imports it, which is only emitted if it is needed. */
   readonly file: string;
   readonly pointerIn: (api: Api) => string;
 }
@@ -37,19 +37,19 @@ const PACKAGES: readonly NeededPackage[] = [
   },
 ];
 
-/** The packages that an emitted folder imports, by its files. */
+/** Returns the packages that an emitted folder imports, by its files. */
 export function neededPackages(files: readonly string[]): readonly string[] {
   return PACKAGES.filter(({ file }) => files.includes(file)).map(({ name }) => name);
 }
 
-/** Those that the project does not install: the server would not start. */
+/** Reports those that the project does not install: the server would not start. */
 export function missingPackages(api: Api, files: readonly string[], folder: string): readonly Finding[] {
   return PACKAGES.filter(({ name, file }) => files.includes(file) && !isInstalledFor(folder, name)).map(
     ({ name, what, pointerIn }) => finding('package-missing', pointerIn(api), { what, package: name }),
   );
 }
 
-/** Whether a project that the folder lies in has the package installed where it runs, not only where it is developed. */
+/** Whether the project of a folder installs the package at run time, not only for development. */
 function isInstalledFor(folder: string, name: string): boolean {
   const fields = ['dependencies', 'optionalDependencies', 'peerDependencies'];
   return manifestsAbove(folder).some((manifest) =>
@@ -69,6 +69,6 @@ function parsed(text: string): Json {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : {};
   } catch {
-    return {}; // not for us to judge
+    return {}; // others report that
   }
 }

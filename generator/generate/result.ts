@@ -30,13 +30,13 @@ export interface GenerateResult {
     readonly unchanged: readonly string[];
     readonly removed: readonly string[];
   };
-  /** What was done to the user's handlers, where their folder was given. */
+  /** What was done to the user's handlers, if their folder was given. */
   readonly handlers?: HandlersResult;
-  /** Every file that the document is made of, absolute. */
+  /** Every file that the document consists of, absolute. */
   readonly sources: readonly string[];
-  /** Where nothing is to be written: what the files were to hold, by their paths within the folder. */
+  /** If nothing is written: the texts that files would get, by their paths within the folder. */
   readonly texts?: ReadonlyMap<string, string>;
-  /** Where the document of an earlier output was replaced: what changed since, found when it is asked for. */
+  /** If an earlier output's document was replaced: what has changed since, computed on demand. */
   readonly changes?: () => readonly Change[];
 }
 

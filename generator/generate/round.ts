@@ -7,7 +7,7 @@ import type { Run } from './generate-options.js';
 import { missingPackages } from './missing-package.js';
 import type { ReadDocument } from './stages.js';
 
-/** What a watcher, which makes the same run again and again, does beside its stages. Of a single run this is the first round. */
+/** What a watcher does in addition to the stages, to repeat the same run. A single run is the first round. */
 export class Round {
   readonly #run: Run;
   readonly #read: ReadDocument;
@@ -20,7 +20,7 @@ export class Round {
     this.#isFirst = run.cache.rounds === 0;
   }
 
-  /** Writes what is ready. Where an earlier round has written the folder, nothing of it is in the way. */
+  /** Writes what is ready. If an earlier round has written the folder, nothing is in the way. */
   async writeAhead(files: readonly SourceFile[]): Promise<void> {
     const { write, folder, cache } = this.#run;
     if (write && !this.#isFirst) {
@@ -28,7 +28,7 @@ export class Round {
     }
   }
 
-  /** Said when something is written, and once by a watcher. */
+  /** Reported when something is written; by a watcher only once. */
   missingPackages(files: readonly SourceFile[]): readonly Diagnostic[] {
     const { api, locate } = this.#read;
     if (!this.#run.write || !this.#isFirst) {
@@ -38,12 +38,12 @@ export class Round {
     return missingPackages(api, paths, this.#run.folder).map((finding) => diagnose(finding, locate));
   }
 
-  /** What the next round need not make again is remembered from here on. */
+  /** Makes the cache remember what the next round can reuse. */
   end(): void {
     this.#run.cache.turn();
   }
 
-  /** With what was written ahead, which was no longer to be written later. */
+  /** Adds what was written ahead, which was not written again later. */
   filesOf({ written, unchanged, removed }: Files): Files {
     const ahead = this.#ahead;
     return {

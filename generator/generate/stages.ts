@@ -23,13 +23,13 @@ import { unstoppablePatterns } from './unstoppable-patterns.js';
 
 export type ReadDocument = NonNullable<ReadApi['read']>;
 
-/** What a stage has made, and what it has to say; after an error nothing is made. */
+/** The result of a stage, with its messages; after an error there is no result. */
 export interface Stage<Made> {
   readonly diagnostics: readonly Diagnostic[];
   readonly made?: Made;
 }
 
-/** The document as a model. */
+/** Reads the document into a model. */
 export async function readDocument(
   run: Run,
 ): Promise<Stage<ReadDocument> & Pick<ReadAhead, 'sources' | 'allDiagnostics'>> {
@@ -51,12 +51,12 @@ export async function readDocument(
   return { diagnostics, allDiagnostics, sources, ...(!hasErrors(diagnostics) && { made: read }) };
 }
 
-/** With `strict`, what `lint` finds. After what is graded as an error nothing is written. */
+/** With `strict`, returns what `lint` finds. After a finding graded as an error nothing is written. */
 export function lintDocument({ strict, lint, plugins }: Run, read: ReadDocument): readonly Diagnostic[] {
   return strict ? [...lintApi(read, lint, read.locate), ...lintPlugins(plugins, read, lint, read.locate)] : [];
 }
 
-/** The files of the output folder. The types are ready first, and given to `ahead`. */
+/** Makes the files of the output folder. The types are ready first, and are passed to `ahead`. */
 export async function emitFiles(
   { folder, importExtension, examples, target, plugins, cache }: Run,
   { api, bundle, document, locate }: ReadDocument,
@@ -89,13 +89,13 @@ export async function emitFiles(
     : { diagnostics, made: [...own, ...added.modules.map((each) => printHeaded(each, options))] };
 }
 
-/** What is to be done to the output folder, and to the user's handlers. */
+/** What must be done to the output folder, and to the user's handlers. */
 export interface Changes {
   readonly output: Plan;
   readonly handlers: PlannedHandlers | undefined;
 }
 
-/** Nothing is made where something may not be written; what the folders would get is known all the same. */
+/** Plans the changes. If something must not be written there are none, but the texts are known all the same. */
 export async function planChanges(
   run: Run,
   read: ReadDocument,
@@ -112,7 +112,7 @@ export async function planChanges(
   return { ...changes, diagnostics, ...(!hasErrors(diagnostics) && { made: changes }) };
 }
 
-/** What another version wrote may want changes of the user's code. */
+/** Output of another version may require changes in the user's code. */
 function versionChange({ folder, cwd }: Run): readonly Diagnostic[] {
   const [before, now] = [versionOf(folder), packageVersion()];
   if (before === undefined || before === now) {
@@ -139,10 +139,10 @@ function planHandlers(run: Run, read: ReadDocument, folder: string, output: Plan
   return mergeHandlers(options, run.write);
 }
 
-/** Carries the changes out, and answers the document of the earlier output that they replace. */
+/** Carries out the changes, and returns the document of the earlier output that they replace. */
 export async function writeChanges({ folder }: Run, { output, handlers }: Changes): Promise<string | undefined> {
   const earlier = output.written.includes(BUNDLED) ? earlierDocument(folder) : undefined;
-  // Handlers first: what they were named before is told by the folder that is then replaced
+  // Handlers first: the folder, which is then replaced, knows their old names
   await handlers?.apply();
   await apply(output);
   return earlier;

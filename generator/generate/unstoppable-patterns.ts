@@ -11,8 +11,8 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 
 /**
- * The patterns that the linear engine can't run, on a target that has no way to stop the platform's own: a client could
- * keep the server busy with them.
+ * Returns the patterns that the linear engine can't run, if the target can't stop the platform's own engine: a client
+ * could keep the server busy with them.
  */
 export function unstoppablePatterns(
   { api, document }: { readonly api: Api; readonly document: JsonObject },
@@ -24,7 +24,7 @@ export function unstoppablePatterns(
   const { patterns } = new ServerContext({ api, extension: '' });
   const left = new Set(patterns.filter(({ linear }) => linear === undefined).map(({ pattern }) => pattern));
   const found: Finding[] = [];
-  /** Each where it stands first. */
+  /** Notes each pattern at its first place. */
   const note = (pattern: unknown, pointer: string): void => {
     if (typeof pattern === 'string' && left.delete(pattern)) {
       found.push(finding('pattern-unstoppable', pointer, { pattern, target }));

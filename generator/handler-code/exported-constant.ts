@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 
-/** The name of the exported constant that a node is, or is the whole value of. */
+/** Returns the name of the exported constant that a node is, or whose whole value it is. */
 export function exportedConstant(node: Node): string | undefined {
   let at: Node | undefined = node;
   while (Node.isExpression(at) && isAround(at.getParent())) {

@@ -13,7 +13,7 @@ import type { FolderFile, HandlersFolder } from './open-folder.js';
 import { SERVER_MAKERS } from './server-makers.js';
 import { type Class, isClass, isFunctionLike, returnedBy, typedValuesOf } from './typed-values.js';
 
-/** A handler as a member of an object or a class. */
+/** A handler that is a member of an object or a class. */
 export interface HandlerMember {
   readonly key: string;
   readonly name: PropertyName;
@@ -22,7 +22,7 @@ export interface HandlerMember {
 
 type Holder = ObjectLiteralExpression | Class;
 
-/** An object or class that holds handlers. */
+/** An object or class that contains handlers. */
 export interface Collection {
   readonly file: FolderFile;
   readonly node: Holder;
@@ -33,16 +33,17 @@ export interface Collection {
 
 export interface Collections {
   readonly all: readonly Collection[];
-  /** What is typed as handlers and whose members can't be seen in the source text. */
+  /** Values typed as handlers whose members the source text does not show. */
   readonly unseen: readonly Node[];
-  /** The objects and classes that an expression may be. */
+  /** Returns the objects and classes that an expression may be. */
   readonly of: (expression: Expression) => readonly Collection[];
 }
 
 /**
- * The collections of a folder, found by how they are typed: by `satisfies`, an annotation, a return type, `implements`, or as
- * what `createRouter` is given; then what those are spread from. Their members are read in the source text, and not by type
- * as an audit does: handlers have to be found while they don't compile, which is when the merge is wanted.
+ * Finds the collections of a folder by their types: `satisfies`, an annotation, a return type, `implements`, or the
+ * argument of `createRouter`; then the objects that those are spread from. Their members are read from the source text,
+ * not by type as an audit does, because handlers must be found while they don't compile, which is when the merge is
+ * needed.
  */
 export function findCollections(folder: HandlersFolder): Collections {
   const found = new Map<Holder, Collection>();
@@ -81,14 +82,14 @@ export function findCollections(folder: HandlersFolder): Collections {
   };
   const addGiven = (node: Node): void => {
     for (const { expression, type } of Node.isCallExpression(node) ? givenBy(folder, node) : []) {
-      // A parameter holds no handlers of this folder
+      // A parameter does not contain handlers of this folder
       if (!Node.isIdentifier(expression) || declaredValue(expression)) {
         addExpression(expression, type);
       }
     }
   };
   const sources = folder.files.filter(({ isTest, error }) => !isTest && !error);
-  // What says what it is comes before what is given away
+  // Explicit types come before arguments
   for (const look of [addTyped, addGiven]) {
     for (const { source } of sources) {
       source.forEachDescendant((node) => look(node));
@@ -107,7 +108,7 @@ interface GivenHandlers {
   readonly expression: Expression;
 }
 
-/** Arguments that are handlers: of `createRouter`, and of a function of the folder that says so of its parameter. */
+/** Returns arguments that are handlers: of `createRouter`, and of the folder's functions with such a parameter. */
 function givenBy(folder: HandlersFolder, call: CallExpression): readonly GivenHandlers[] {
   const called = call.getExpression();
   const given = call.getArguments();
@@ -123,13 +124,13 @@ function givenBy(folder: HandlersFolder, call: CallExpression): readonly GivenHa
   });
 }
 
-/** A function by its declaration, or as the value of a constant. */
+/** Returns a function, by its declaration or as the value of a constant. */
 function functionOf(declared: DeclaredValue | undefined) {
   const made = Node.isVariableDeclaration(declared) ? declared.getInitializer() : declared;
   return isFunctionLike(made) ? made : undefined;
 }
 
-/** Absent where the expression is not understood. */
+/** Members are undefined if the expression is not understood. */
 type Held = readonly (Holder | undefined)[];
 
 const UNKNOWN: Held = [undefined];
@@ -168,7 +169,7 @@ function holdersOfValue(declared: DeclaredValue | undefined, seen: ReadonlySet<N
   return Node.isExpression(value) ? holdersOf(value, seen) : UNKNOWN;
 }
 
-/** What comes of calling it, or of `new`. */
+/** Returns what a call or `new` produces. */
 function holdersOfMade(declared: DeclaredValue | undefined, seen: ReadonlySet<Node>): Held {
   if (isClass(declared)) {
     return [declared];
@@ -189,7 +190,7 @@ function collectionOf(folder: HandlersFolder, node: Holder, type: HandlersType):
   return { file: folder.fileOf(node), node, type, handlers, spreads: members.filter(Node.isSpreadAssignment) };
 }
 
-/** A member's key where it is written out: `getItem`, `'getItem'`, `['getItem']`. */
+/** Returns a member's key if it is literal: `getItem`, `'getItem'`, `['getItem']`. */
 export function keyOf(name: PropertyName): string | undefined {
   if (Node.isIdentifier(name)) {
     return name.getText();
@@ -201,11 +202,11 @@ export function keyOf(name: PropertyName): string | undefined {
   return Node.isNoSubstitutionTemplateLiteral(literal) && literal !== name ? literal.getLiteralValue() : undefined;
 }
 
-/** The keys that an object or class has, those of what it is spread from included. */
+/** Returns the keys of an object or class, including those of the objects that it is spread from. */
 export function keysWithin(collection: Collection, collections: Collections): ReadonlySet<string> {
   const keys = new Set<string>();
   const seen = new Set([collection]);
-  // A set goes on over what is added meanwhile
+  // The loop also visits elements that are added during it
   for (const { handlers, spreads } of seen) {
     for (const { key } of handlers) {
       keys.add(key);

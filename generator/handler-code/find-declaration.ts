@@ -9,10 +9,10 @@ import {
 } from 'ts-morph';
 import { withoutAlias } from './symbols.js';
 
-/** What a name stands for as a value; an expression where it is a module's default export. */
+/** The declaration of a value; an expression if it is a module's default export. */
 export type DeclaredValue = VariableDeclaration | FunctionDeclaration | ClassDeclaration | Expression;
 
-/** What a name stands for as a value, in whichever file of its project; a parameter stands for nothing there. */
+/** Returns the declaration of a value's name, in any file of its project; parameters have none. */
 export function declaredValue(name: Node): DeclaredValue | undefined {
   for (const declaration of declarationsOf(name)) {
     if (Node.isVariableDeclaration(declaration) || Node.isClassDeclaration(declaration)) {
@@ -28,7 +28,7 @@ export function declaredValue(name: Node): DeclaredValue | undefined {
   return undefined;
 }
 
-/** What a name stands for as a type, likewise. */
+/** Returns the declaration of a type's name, in the same way. */
 export function declaredType(name: Node): TypeAliasDeclaration | InterfaceDeclaration | undefined {
   return declarationsOf(name).find(
     (each): each is TypeAliasDeclaration | InterfaceDeclaration =>

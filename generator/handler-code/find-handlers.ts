@@ -4,15 +4,16 @@ import { SERVER_MAKERS } from './server-makers.js';
 import { isEmitted, isOwn, symbolOf, withoutAlias } from './symbols.js';
 import { typedValuesOf } from './typed-values.js';
 
-/** Code that handles an operation: a function, a method, or an expression that makes one. */
+/** Code that handles an operation: a function, a method, or an expression that produces one. */
 export interface FoundHandler {
   readonly operation: EmittedOperation;
   readonly node: Node;
 }
 
 /**
- * The handlers in the files: whatever is typed by an emitted `Handlers`, a tag's interface or a handler's own type, and what
- * is given to an emitted `createRouter` or `createListener`. Their members are found by type, wherever they come from.
+ * Finds the handlers in the files: values typed as an emitted `Handlers`, a tag's interface or a handler's own type,
+ * and the arguments of an emitted `createRouter` or `createListener`. Their members are found by type, wherever they
+ * come from.
  */
 export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes): readonly FoundHandler[] {
   const found = new Map<Node, FoundHandler>();
@@ -59,7 +60,7 @@ export function findHandlers(files: readonly SourceFile[], emitted: EmittedTypes
   return [...found.values()];
 }
 
-/** The folder whose `createRouter` or `createListener` is called. */
+/** Returns the folder whose `createRouter` or `createListener` is called. */
 function servedBy(call: CallExpression, { folders }: EmittedTypes): EmittedFolder | undefined {
   const symbol = symbolOf(call.getExpression());
   if (symbol === undefined || !SERVER_MAKERS.has(symbol.getName())) {
@@ -72,7 +73,7 @@ function servedBy(call: CallExpression, { folders }: EmittedTypes): EmittedFolde
   return file && folders.find(({ folder }) => folder === file.getDirectoryPath());
 }
 
-/** `type MyHandlers = Handlers<MyAuth>` and `interface MyHandlers extends Handlers<MyAuth> {}` are names for it. */
+/** Includes names like `type MyHandlers = Handlers<MyAuth>` and `interface MyHandlers extends Handlers<MyAuth> {}`. */
 function withOwnNames(files: readonly SourceFile[], emitted: EmittedTypes): ReadonlyMap<Named, EmittedFolder> {
   const interfaces = new Map(emitted.interfaces);
   for (const declaration of files.flatMap((file) => [...file.getTypeAliases(), ...file.getInterfaces()])) {
@@ -88,7 +89,7 @@ function withOwnNames(files: readonly SourceFile[], emitted: EmittedTypes): Read
   return interfaces;
 }
 
-/** The names in a type that say what a value of it is: it may stand inside `Partial<…>` or `Promise<…>`. */
+/** Returns the names in a type that determine its values: they may be inside `Partial<…>` or `Promise<…>`. */
 function namesWithin(type: TypeNode): readonly Node[] {
   const name = nameOf(type);
   const inner = Node.isExpressionWithTypeArguments(type) ? [] : type.forEachChildAsArray().filter(Node.isTypeNode);

@@ -1,21 +1,21 @@
 import { type ExportDeclaration, type ImportDeclaration, Node, type SourceFile } from 'ts-morph';
 
-/** What a file calls the things of the generated folder. */
+/** How a file names what it imports from the generated folder. */
 export interface GeneratedNames {
-  /** The generated name of an identifier, `api.Handlers` or `import('…').Handlers`; of no other node. */
+  /** The generated name of an identifier, `api.Handlers` or `import('…').Handlers`; undefined for other nodes. */
   readonly of: (node: Node) => string | undefined;
   /** Import and export declarations from the generated folder. */
   readonly declarations: readonly (ImportDeclaration | ExportDeclaration)[];
-  /** Those of them that import from its index, which has every name; not from `operations.js`, say. */
+  /** Those that import from its index, which has every name; not from `operations.js`, for example. */
   readonly indexImports: readonly ImportDeclaration[];
 }
 
-/** What a module has of the generated folder: all of its names, some, or none. */
+/** What a module exports of the generated folder: all names, some, or none. */
 export type GeneratedModule = 'index' | 'part' | undefined;
 
 /**
- * Names are told by where they are imported from, and not by the compiler's symbols: the generated folder may not be there,
- * or be older than the handlers.
+ * Finds names by their imports, not by the compiler's symbols: the generated folder may be missing, or older than the
+ * handlers.
  */
 export function generatedNames(source: SourceFile, kindOf: (specifier: string) => GeneratedModule): GeneratedNames {
   const named = new Map<string, string>();

@@ -2,21 +2,21 @@ import { Node, type TypeNode } from 'ts-morph';
 import { declaredType } from './find-declaration.js';
 import type { HandlersFolder } from './open-folder.js';
 
-/** Which operations' handlers a type asks for. */
+/** Which operations' handlers a type requires. */
 export type HandlersType =
   /** `Handlers`. */
   | { readonly kind: 'all'; readonly isPartial: boolean }
-  /** A tag's interface, by the name it has in the file. */
+  /** A tag's interface, by its name in the file. */
   | { readonly kind: 'tag'; readonly typeName: string; readonly isPartial: boolean }
-  /** `Pick<Handlers, …>`: takes those that it names, and no more. */
+  /** `Pick<Handlers, …>`: only accepts the handlers that it names. */
   | { readonly kind: 'closed' }
   /** An object that a typed one is spread from. */
   | { readonly kind: 'untyped' };
 
-/** Types of the standard library that leave what they are given a collection of handlers. */
+/** Types of the standard library whose argument may be handlers: the result still contains handlers. */
 const WRAPPERS: ReadonlySet<string> = new Set(['Readonly', 'Required', 'NonNullable', 'Promise', 'Awaited', 'Omit']);
 
-/** What a type asks for, where it is one of handlers. */
+/** Returns what a type requires, if it is a type of handlers. */
 export function handlersTypeOf(
   folder: HandlersFolder,
   type: TypeNode,
@@ -69,7 +69,7 @@ function nameOf(type: TypeNode): { readonly name: Node; readonly args: readonly 
   if (Node.isTypeReference(type)) {
     return { name: type.getTypeName(), args: type.getTypeArguments() };
   }
-  // What a class implements, and an interface extends
+  // What a class implements, or an interface extends
   if (Node.isExpressionWithTypeArguments(type)) {
     return { name: type.getExpression(), args: type.getTypeArguments() };
   }

@@ -7,7 +7,9 @@ import {
   SyntaxKind,
 } from 'ts-morph';
 
-/** Every use in a file of what an import binds, but for its declaration; a name that hides it is another. */
+/**
+ * Returns every use of an imported name in a file, without its declaration; a local name that hides it does not count.
+ */
 export function usesOf(specifier: ImportSpecifier): readonly Identifier[] {
   const local = specifier.getAliasNode() ?? specifier.getNameNode();
   const symbol = local.getSymbol();
@@ -27,7 +29,7 @@ function symbolUsed(name: Identifier): Named | undefined {
   return isOwnExport ? parent.getLocalTargetSymbol() : name.getSymbol();
 }
 
-/** Every identifier of a file, to find a name that is free in all of it. */
+/** Returns every identifier of a file, for finding a name that is free everywhere in it. */
 export function namesIn(source: SourceFile): ReadonlySet<string> {
   return new Set(source.getDescendantsOfKind(SyntaxKind.Identifier).map((each) => each.getText()));
 }

@@ -5,8 +5,8 @@ import { startsWithMarker } from '../files/marker.js';
 import { type SelectedSources, TEST_FILE } from './select-sources.js';
 
 /**
- * Of the files, those from which imports lead into the folder, by themselves or by others. Their imports alone are looked at:
- * no file is parsed for it, since of many there are few.
+ * Returns the files whose imports lead into the folder, directly or through others. Only imports are read, without
+ * parsing: there may be many files, but few of these.
  */
 export function filesImporting(folder: string, { files, options }: SelectedSources): readonly string[] {
   const own = files.filter((file) => !TEST_FILE.test(file) && !isWithin(folder, file) && !startsWithMarker(file));
@@ -28,7 +28,7 @@ export function filesImporting(folder: string, { files, options }: SelectedSourc
       }
     }
   }
-  // A set goes on over what is added meanwhile
+  // The loop also visits elements that are added during it
   for (const file of found) {
     for (const importer of importers.get(path.resolve(file)) ?? []) {
       found.add(importer);

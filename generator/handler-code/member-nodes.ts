@@ -1,12 +1,12 @@
 import { Node, type ObjectLiteralExpression, SyntaxKind } from 'ts-morph';
 import type { Class } from './typed-values.js';
 
-/** What stands between the braces of an object or class. */
+/** Returns everything between the braces of an object or class. */
 export function memberNodesOf(holder: ObjectLiteralExpression | Class): readonly Node[] {
   if (Node.isObjectLiteralExpression(holder)) {
     return holder.getProperties();
   }
-  // `getMembers` leaves signatures of overloads out, and adds the constructor's parameters
+  // `getMembers` omits signatures of overloads, and adds the constructor's parameters
   const brace = holder.getFirstChildByKindOrThrow(SyntaxKind.OpenBraceToken);
   return holder.forEachChildAsArray().filter((each) => each.getPos() >= brace.getEnd());
 }

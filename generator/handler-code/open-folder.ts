@@ -5,41 +5,41 @@ import { type ResolveModule, withoutExtension } from './resolve-module.js';
 import { TEST_FILE } from './select-sources.js';
 import { projectOfTexts, type SyntaxFault, syntaxFaultOf } from './text-project.js';
 
-/** A file as it is read. */
+/** A file with its text. */
 export interface TextFile {
   /** Absolute. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A file of the handlers' folder, and what it knows of the generated one. */
+/** A file of the handlers' folder, with what it imports from the generated one. */
 export interface FolderFile {
   /** Absolute. */
   readonly path: string;
-  /** The byte order mark, where the file begins with one. */
+  /** The byte order mark, if the file begins with one. */
   readonly mark: string;
-  /** What follows the mark: places are counted in it. */
+  /** The text after the mark: places are counted in it. */
   readonly text: string;
   readonly source: SourceFile;
   readonly generated: GeneratedNames;
-  /** Tests use handlers and are none. */
+  /** Tests use handlers, but contain none. */
   readonly isTest: boolean;
-  /** Where the file is no TypeScript: it is left as it is. */
+  /** Set if the file is not valid TypeScript: it is left unchanged. */
   readonly error: SyntaxFault | undefined;
 }
 
-/** The handlers' folder as it is read. */
+/** The parsed handlers' folder. */
 export interface HandlersFolder {
   /** Absolute. */
   readonly path: string;
   readonly files: readonly FolderFile[];
-  /** The file that a node stands in, or that a source is. */
+  /** The file that contains a node, or that a source is. */
   readonly fileOf: (node: Node) => FolderFile;
 }
 
 /**
- * Opens the files of a folder as a project of their own. Its imports lead to each other and nowhere else: what packages hold,
- * and what the generated folder is like, is never read.
+ * Opens the files of a folder as a separate project. Its imports only lead to each other: packages, and the content of
+ * the generated folder, are never read.
  */
 export function openFolder(
   place: { readonly folder: string; readonly out: string },
@@ -74,7 +74,7 @@ type FilesBySource = ReadonlyMap<SourceFile, TextFile>;
 
 function sourcesOf(files: readonly TextFile[], resolve: ResolveModule): FilesBySource {
   const byModule = new Map<string, SourceFile>();
-  // Of a path in the form that `ts-morph` has it in
+  // Maps the paths to the form that `ts-morph` uses
   const names = new Map<string, string>();
   const resolveIn = (specifier: string, from: string): ts.ResolvedModule | undefined => {
     const to = resolve(names.get(from) ?? from, specifier);
@@ -95,7 +95,7 @@ function sourcesOf(files: readonly TextFile[], resolve: ResolveModule): FilesByS
   );
 }
 
-/** The generated folder's modules, and those of the user that pass all of its names on (`export * from`). */
+/** Returns the generated folder's modules, and the user's modules that re-export all of them (`export * from`). */
 function generatedModules(
   out: string,
   sources: FilesBySource,

@@ -1,17 +1,17 @@
 import { type CompilerOptions, type FileSystemHost, Project, type SourceFile } from 'ts-morph';
 import { MARKER, startsWithMarker } from '../files/marker.js';
 
-/** Files, and all that they import, with their types. */
+/** Files with everything that they import, and with types. */
 interface OpenedProject {
   readonly project: Project;
-  /** Those that were asked for, and those of the same project that they import; packages are left out. */
+  /** The requested files, and the files of the same project that they import, without packages. */
   readonly files: readonly SourceFile[];
 }
 
-/** Long emitted files on whose types no handler depends. */
+/** Long emitted files that no handler's types depend on. */
 const UNREAD = /[\\/](?:routes|matcher|validators|examples|documented)\.ts$/;
 
-/** A project of handlers, in which the emitted files that are long and say nothing of them are empty. */
+/** Opens a project of handlers, in which long emitted files without relevant types are empty. */
 export function openProject(files: readonly string[], options: CompilerOptions): OpenedProject {
   const project = new Project({ compilerOptions: options, fileSystem: withoutLongFiles(diskOf()) });
   for (const file of files) {
@@ -21,13 +21,13 @@ export function openProject(files: readonly string[], options: CompilerOptions):
   return { project, files: project.getSourceFiles() };
 }
 
-/** `ts-morph` keeps the host of the disk to itself, but for those of its projects. */
+/** `ts-morph` does not export the host of the disk, but its projects have one. */
 function diskOf(): FileSystemHost {
   return new Project({ skipLoadingLibFiles: true }).getFileSystem();
 }
 
 function withoutLongFiles(disk: FileSystemHost): FileSystemHost {
-  // What it inherits makes it a host, which the type of `Object.create` does not say
+  // Its prototype makes it a host, which the type of `Object.create` does not show
   const host: FileSystemHost = Object.create(disk);
   host.readFileSync = (file, encoding) =>
     UNREAD.test(file) && startsWithMarker(file) ? `${MARKER}\nexport {};` : disk.readFileSync(file, encoding);

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
 
-/** The file that a module specifier leads to, without extension; `undefined` for a package. */
+/** Returns the file of a module specifier, without extension; `undefined` for a package. */
 export type ResolveModule = (fromFile: string, specifier: string) => string | undefined;
 
-/** Relative specifiers need no disk: what they name is told by their path (ECMAScript modules, NodeNext and Bundler). */
+/** Resolves relative specifiers by their path, without the disk (ECMAScript modules, NodeNext and Bundler). */
 export function resolveRelative(fromFile: string, specifier: string): string | undefined {
   if (!specifier.startsWith('./') && !specifier.startsWith('../') && specifier !== '.' && specifier !== '..') {
     return undefined;
@@ -16,7 +16,9 @@ export function withoutExtension(file: string): string {
   return file.replace(/\.d\.[cm]?ts$|\.[cm]?[jt]sx?$/, '');
 }
 
-/** Relative modules by their path; aliases (`paths` of `tsconfig.json`, `imports` of `package.json`) as the compiler has it. */
+/**
+ * Resolves relative modules by path, and aliases (`paths` of `tsconfig.json`, `imports` of `package.json`) as usual.
+ */
 export function moduleResolver(folder: string): ResolveModule {
   let options: ts.CompilerOptions | undefined;
   const known = new Map<string, string | undefined>();
@@ -46,6 +48,6 @@ function compilerOptions(folder: string): ts.CompilerOptions {
   }
   const { config }: { config?: unknown } = ts.readConfigFile(file, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config ?? {}, ts.sys, path.dirname(file));
-  // Files are known by the names that they have here
+  // Files keep the names by which they are known here
   return { ...options, preserveSymlinks: true };
 }

@@ -2,18 +2,18 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 
-/** Which files are to be opened, and what they are compiled with. */
+/** Which files to open, and their compiler options. */
 export interface SelectedSources {
   /** Absolute. */
   readonly files: readonly string[];
-  /** The declaration files among those that the `tsconfig.json` names: other files may need what they declare. */
+  /** The declaration files that the `tsconfig.json` includes: other files may need their declarations. */
   readonly declarations: readonly string[];
   readonly options: ts.CompilerOptions;
-  /** The `tsconfig.json`, where there is one. */
+  /** The `tsconfig.json`, if there is one. */
   readonly config: string | undefined;
 }
 
-/** What a file is compiled with where no `tsconfig.json` says it. */
+/** The compiler options without a `tsconfig.json`. */
 const DEFAULTS: ts.CompilerOptions = {
   strict: true,
   target: ts.ScriptTarget.ES2022,
@@ -22,12 +22,12 @@ const DEFAULTS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Tests use handlers and are none. */
+/** Tests use handlers, but contain none. */
 export const TEST_FILE = /\.(?:test|spec)\.[cm]?tsx?$/;
 
 /**
- * The files of a folder or file, or all that the nearest `tsconfig.json` names. That file is read by the compiler and not by
- * a `Project`, which adds, and so parses, all that it names.
+ * Returns the files of a folder or file, or all that the nearest `tsconfig.json` includes. The compiler reads that
+ * file, not a `Project`, which would add, and therefore parse, everything that it includes.
  */
 export function selectSources(handlers: string | undefined, cwd: string): SelectedSources {
   const start = handlers === undefined ? cwd : path.resolve(cwd, handlers);
@@ -44,13 +44,13 @@ export function selectSources(handlers: string | undefined, cwd: string): Select
   };
 }
 
-/** What is wrong with it is the compiler's to say; what can be read of it is taken. */
+/** The compiler reports what is wrong with it; whatever can be read is used. */
 function readConfig(config: string): ts.ParsedCommandLine | undefined {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
   return ts.getParsedCommandLineOfConfigFile(config, {}, host);
 }
 
-/** The TypeScript in a folder, whatever its `tsconfig.json` names. */
+/** Returns the TypeScript files of a folder, whatever its `tsconfig.json` includes. */
 function sourcesIn(folder: string): readonly string[] {
   return ts.sys.readDirectory(folder, ['.ts', '.tsx', '.mts', '.cts'], ['**/node_modules/**']);
 }

@@ -1,2 +1,2 @@
-/** What the emitted folder exports that takes handlers. */
+/** The exports of the emitted folder that take handlers. */
 export const SERVER_MAKERS: ReadonlySet<string> = new Set(['createRouter', 'createListener']);

@@ -1,12 +1,12 @@
 import type { Symbol as Named, Node, SourceFile, Type } from 'ts-morph';
 import { MARKER } from '../files/marker.js';
 
-/** Past `import` and `export … from`. */
+/** Follows `import` and `export … from`. */
 export function withoutAlias(symbol: Named | undefined): Named | undefined {
   return symbol?.isAlias() ? symbol.getAliasedSymbol() : symbol;
 }
 
-/** What a name stands for, wherever that is declared. */
+/** Returns the symbol of a name, wherever it is declared. */
 export function symbolOf(name: Node | undefined): Named | undefined {
   return withoutAlias(name?.getSymbol());
 }
@@ -15,13 +15,13 @@ export function isEmitted(file: SourceFile): boolean {
   return file.getFullText().startsWith(MARKER);
 }
 
-/** Whether it is the user's own source: neither emitted, nor a package's. */
+/** Whether it is the user's own source: neither emitted nor from a package. */
 export function isOwn(node: Node): boolean {
   const file = node.getSourceFile();
   return !file.isDeclarationFile() && !file.isInNodeModules() && !isEmitted(file);
 }
 
-/** The numbers that an expression of this type may be; `undefined` where they can't be told. */
+/** Returns the numbers that an expression of this type may be; `undefined` if that is unknown. */
 export function numbersOf(type: Type): readonly number[] | undefined {
   const known = constrained(type);
   if (known.isUnion()) {
@@ -35,7 +35,7 @@ export function numbersOf(type: Type): readonly number[] | undefined {
   return known.isNever() ? [] : undefined;
 }
 
-/** What a type parameter is at least; another type as it is. */
+/** Returns the constraint of a type parameter; any other type unchanged. */
 export function constrained(type: Type): Type {
   return type.isTypeParameter() ? (type.getConstraint() ?? type) : type;
 }

@@ -1,12 +1,14 @@
 import { Project, type ProjectOptions, type SourceFile, ts } from 'ts-morph';
 
-/** The first place that is no TypeScript. */
+/** The first place that is not valid TypeScript. */
 export interface SyntaxFault {
   readonly pos: number;
   readonly message: string;
 }
 
-/** Files as texts: nothing is read from the disk, no library is loaded. It knows syntax, and which name is bound where. */
+/**
+ * A project of texts: no file is read from the disk, no library is loaded. It knows syntax and where names are bound.
+ */
 export function projectOfTexts(more: Pick<ProjectOptions, 'resolutionHost'> = {}): Project {
   return new Project({
     useInMemoryFileSystem: true,
@@ -25,7 +27,7 @@ export function syntaxFaultOf(source: SourceFile): SyntaxFault | undefined {
   return { pos: start, message: ts.flattenDiagnosticMessageText(messageText, ' ') };
 }
 
-/** Whether a text is TypeScript; `.tsx` is by its name. */
+/** Whether a text is valid TypeScript; the file name tells whether it is `.tsx`. */
 export function isTypeScript(file: string, text: string): boolean {
   return syntaxFaultOf(projectOfTexts().createSourceFile(file, text)) === undefined;
 }

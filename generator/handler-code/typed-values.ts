@@ -12,13 +12,13 @@ import {
 
 export type Class = ClassDeclaration | ClassExpression;
 
-/** A type that is written somewhere, and what it says the type of. */
+/** A written type, with the value that has it. */
 interface TypedValue {
   readonly type: TypeNode;
   readonly value: Expression | Class;
 }
 
-/** What a node gives a type: by `satisfies`, `as`, an annotation, a return type or `implements`. */
+/** Returns the types that a node gives: by `satisfies`, `as`, an annotation, a return type or `implements`. */
 export function typedValuesOf(node: Node): readonly TypedValue[] {
   const typed = (type: TypeNode | undefined, values: readonly (Expression | undefined)[]): readonly TypedValue[] =>
     type ? values.flatMap((value) => (value ? [{ type, value }] : [])) : [];
@@ -38,7 +38,7 @@ export function isClass(node: Node | undefined): node is Class {
   return Node.isClassDeclaration(node) || Node.isClassExpression(node);
 }
 
-/** Also what is a function in types alone, such as a method's signature. */
+/** Includes functions that only exist in types, such as a method's signature. */
 export const isFunctionLike = Node.isSignaturedDeclaration;
 
 export function isFunctionValue(node: Node | undefined): node is ArrowFunction | FunctionExpression {
@@ -52,7 +52,7 @@ function implementedBy(node: Class): readonly ExpressionWithTypeArguments[] {
     .flatMap((clause) => clause.getTypeNodes());
 }
 
-/** What a function returns, wherever it does; of functions and classes within it, nothing. */
+/** Returns everything that a function returns, without the functions and classes inside it. */
 export function returnedBy(node: Node): readonly Expression[] {
   const body = Node.isBodied(node) || Node.isBodyable(node) ? node.getBody() : undefined;
   if (Node.isExpression(body)) {

@@ -20,24 +20,24 @@ interface MergeOptions {
   readonly layout?: HandlersLayout;
   readonly prune: boolean;
   readonly cwd: string;
-  /** The generated folder, absolute. It is still as it was before this run. */
+  /** The generated folder, absolute, as it was before this run. */
   readonly out: string;
   readonly importExtension: ImportExtension;
   readonly built: BuiltDocument;
-  /** Text of the `openapi.json` that is to be written. */
+  /** Text of the new `openapi.json`. */
   readonly bundled: string;
 }
 
-/** What is done, or with `write: false` would be done, to the user's handler files. Files are relative to `cwd`. */
+/** What was done to the user's handler files, or would be with `write: false`. Files are relative to `cwd`. */
 export interface HandlersResult {
   readonly folder: string;
   readonly written: readonly string[];
   /** Operations that got a stub. */
   readonly inserted: readonly { readonly operation: string; readonly file: string }[];
   readonly renamed: readonly (CodePosition & { readonly from: string; readonly to: string })[];
-  /** Stubs that were taken out. */
+  /** Stubs that were removed. */
   readonly removed: readonly { readonly operation: string; readonly file: string }[];
-  /** What is left to the user. */
+  /** What the user must do. */
   readonly reported: readonly Diagnostic[];
 }
 
@@ -52,7 +52,7 @@ export interface PlannedHandlers {
   readonly apply: () => Promise<void>;
 }
 
-/** Reads the handlers' folder and plans what follows from the document; `apply` carries it out. */
+/** Reads the handlers' folder and plans how it follows the document; `apply` carries that out. */
 export async function mergeHandlers(options: MergeOptions, isWritten: boolean): Promise<PlannedHandlers> {
   const { cwd, out } = options;
   const folder = path.resolve(cwd, options.handlers);
@@ -89,7 +89,7 @@ function scaffoldFor({ out, importExtension, built, layout }: MergeOptions, fold
   return scaffold(built.api, { folder, out, importExtension }, layout);
 }
 
-/** What reads handlers is loaded where there are some: it brings a TypeScript of its own. */
+/** Loads the code that reads handlers only if there are some, because it brings another TypeScript. */
 async function mergeInto(
   { cwd, out, importExtension, built, bundled, prune, layout }: MergeOptions,
   folder: string,
@@ -117,13 +117,13 @@ async function mergeInto(
   });
 }
 
-/** Lines are those of the file as it is when the user reads of them. */
+/** Lines refer to the file as it will be when the user reads the message. */
 function placer(plan: HandlersPlan, before: ReadonlyMap<string, string>, isWritten: boolean) {
   const after = new Map(plan.changes.map((change) => [change.path, change.after]));
   return (file: string, pos: number): { readonly line: number; readonly column: number } => {
     const isMoved = isWritten && after.get(file) !== undefined && before.has(file);
     const text = (isMoved ? after.get(file) : before.get(file)) ?? '';
-    // Places are counted behind a byte order mark
+    // Places are counted after a byte order mark
     const until = text.replace(/^\ufeff/, '').slice(0, isMoved ? plan.placeAfter(file, pos) : pos);
     const lines = until.split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };

@@ -4,7 +4,7 @@ import { MARKER } from '../files/marker.js';
 import { isOrdinaryFile } from '../files/ordinary-file.js';
 import type { TextFile } from '../handler-code/open-folder.js';
 
-/** The TypeScript files of a folder, but for generated ones, declarations and what is installed; `shallow` leaves out those of its folders. */
+/** Returns the TypeScript files of a folder, without generated ones, declarations and installed packages; `shallow` skips subfolders. */
 export function readFolder(folder: string, depth: 'deep' | 'shallow' = 'deep'): readonly TextFile[] {
   let entries: Dirent[];
   try {
@@ -29,7 +29,7 @@ export function readFolder(folder: string, depth: 'deep' | 'shallow' = 'deep'): 
     });
 }
 
-/** What is not UTF-8 would not survive being written back; it is no file of handlers. */
+/** A file that is not UTF-8 could not be written back unchanged; it can't contain handlers. */
 function readText(file: string): string | undefined {
   const bytes = readFileSync(file);
   const text = bytes.toString('utf8');

@@ -3,7 +3,7 @@ import type { ReadingOptions } from '../load/reading-options.js';
 import { stringLiteral, visible } from '../typescript/encode.js';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
-/** One entry of a configuration's `documents`; what has the default is left out. */
+/** One entry of a configuration's `documents`, without defaults. */
 export interface ConfiguredDocument extends ReadingOptions {
   readonly document: string;
   readonly out: string;
@@ -12,7 +12,7 @@ export interface ConfiguredDocument extends ReadingOptions {
   readonly importExtension: ImportExtension;
 }
 
-/** `specbound.config.ts`: from then on `specbound generate` knows what to do. */
+/** Returns `specbound.config.ts`, so that `specbound generate` knows what to do. */
 export function configFile({
   document,
   out,

@@ -17,7 +17,7 @@ import { projectCompiler } from './project-compiler.js';
 import { exampleDocument, HANDLERS, manifestOf, projectFiles } from './project-files.js';
 
 export interface InitOptions extends ReadingOptions {
-  /** Path of the document, relative to `cwd`; without one, `openapi.yaml`, which is written where it is not there. */
+  /** Path of the document, relative to `cwd`; by default `openapi.yaml`, which is created if it does not exist. */
   readonly document?: string;
   readonly cwd?: string;
   /** What the server runs on. Default `express`. */
@@ -27,22 +27,22 @@ export interface InitOptions extends ReadingOptions {
 export interface InitResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly document: string;
-  /** Relative to `cwd`; of the generated folder its name alone. */
+  /** Relative to `cwd`; for the generated folder only its name. */
   readonly written: readonly string[];
-  /** Files that were there already, and are left as they are. */
+  /** Files that already existed, and were not changed. */
   readonly kept: readonly string[];
   readonly operations: number;
-  /** What `package.json` is to have; where it is kept, the user puts it in. */
+  /** What `package.json` needs; if an existing one is kept, the user adds it. */
   readonly manifest: Manifest;
 }
 
 const EXAMPLE = 'openapi.yaml';
 
 const CONFIG = 'specbound.config.ts';
-/** It would be read instead of these. */
+/** These would be read instead. */
 const OTHER_CONFIGS = ['js', 'mjs', 'json'].map((extension) => `specbound.config.${extension}`);
 
-/** Writes a project round a document into `cwd`. What is there already is never overwritten; after an error nothing is written. */
+/** Writes a project around a document into `cwd`. It never overwrites files; after an error it writes nothing. */
 export async function init({ cwd = process.cwd(), ...options }: InitOptions): Promise<InitResult> {
   const { target = 'express' } = options;
   const policy = readingOptionsOf(options);
@@ -84,7 +84,7 @@ export async function init({ cwd = process.cwd(), ...options }: InitOptions): Pr
   return {
     ...result,
     manifest: manifestOf({ folder: cwd, target, compiler, emitted }),
-    // The project asks for its packages itself
+    // The project installs its packages itself
     diagnostics: generated.diagnostics.filter(({ code }) => code !== 'package-missing'),
     operations: api.operations.length,
     written: written.toSorted(),

@@ -5,7 +5,7 @@ import { packageFolder } from '../files/package-folder.js';
 import { ownSpecifier } from './own-specifier.js';
 import type { ProjectCompiler } from './project-compiler.js';
 
-/** A `package.json`, as far as a new project has one. */
+/** The parts of a `package.json` that a new project has. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -17,7 +17,7 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Packages of a new project, in the versions that specbound itself is built and tested with. */
+/** The packages of a new project, in the versions that specbound itself is built and tested with. */
 const PACKAGES = {
   express: { run: ['express', 'swagger-ui-dist'], develop: ['@types/express', '@types/node', 'tsx', 'typescript'] },
   fetch: { run: ['@hono/node-server', 'hono', 'swagger-ui-dist'], develop: ['@types/node', 'tsx', 'typescript'] },
@@ -71,12 +71,12 @@ function scripts({ importExtension, outDir }: ProjectCompiler): Readonly<Record<
   };
 }
 
-/** npm hands SIGTERM to the shell alone, so that Node is to take its place. `cmd` knows no `exec`, and goes on. */
+/** npm sends SIGTERM only to the shell, so Node must replace it. `cmd` does not know `exec`, and just continues. */
 function inPlace(command: string): string {
   return `exec ${command} || ${command}`;
 }
 
-/** What a package may be called: lower case, URL-safe, not beginning with a dot or an underscore. */
+/** Returns a valid package name: lower case, URL-safe, not beginning with a dot or an underscore. */
 function packageName(folder: string): string {
   const name = folder
     .toLowerCase()
@@ -99,7 +99,7 @@ function ownManifest(): {
   return {
     version: text(member(content, 'version')),
     engines: text(member(member(content, 'engines'), 'node')),
-    // The generator's own compiler is an older one: a project gets the one that these projects are compiled with in tests
+    // The generator's own compiler is older: a project gets the one that projects are compiled with in tests
     versions: versions.set('typescript', text(versions.get('typescript-7')).replace('npm:typescript@', '')),
   };
 }

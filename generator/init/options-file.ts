@@ -4,14 +4,16 @@ import type { SecurityKind, SecurityScheme } from '../model/api.js';
 import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 
 interface OptionsInput {
-  /** Of the generated folder. */
+  /** The import path of the generated folder. */
   readonly specifier: string;
   readonly target: TargetName;
   readonly schemes: readonly SecurityScheme[];
   readonly mappers: readonly ProblemMapper[];
 }
 
-/** `src/options.ts`: what the router has to be told of a document, ready to be filled in. Nobody is let in until it is. */
+/**
+ * Returns `src/options.ts`: the options that a document requires, ready to be completed. Nobody is let in until then.
+ */
 export function optionsFile({ specifier, target, schemes, mappers }: OptionsInput): string {
   const type = target === 'express' ? 'RouterOptions' : 'FetchOptions';
   const required = mappers.filter(({ isRequired }) => isRequired);
@@ -20,7 +22,7 @@ export function optionsFile({ specifier, target, schemes, mappers }: OptionsInpu
     `${values} from ${stringLiteral(specifier)};
 
 export const options = {${security(schemes)}${problem(required)}
-  /** Everything that became a 5xx; the client is told nothing of it. */
+  /** Gets every error that became a 5xx; the client gets no details. */
   onError(error, { operation }) {
     console.error(operation.id, error);
   },
@@ -38,7 +40,7 @@ function security(schemes: readonly SecurityScheme[]): string {
     return `    // Gets ${given}: return who that is.\n    ${propertyKey(name)}: () => undefined,\n`;
   });
   return `
-  /** Who calls, by security scheme. \`undefined\` is answered with 401, so nobody is let in yet. */
+  /** Finds out who calls, by security scheme. \`undefined\` is answered with 401, so nobody is let in yet. */
   security: {
 ${members.join('')}  },
 `;
@@ -61,8 +63,8 @@ function problem(mappers: readonly ProblemMapper[]): string {
   );
   return `
   /**
-   * The documented error bodies that a problem document (RFC 9457) does not satisfy: each is given one, and returns the body.
-   * Until it does, a plain problem document is sent, and \`onError\` is told.
+   * The documented error bodies that a problem document (RFC 9457) does not satisfy: each function gets one, and returns the body.
+   * Until it does, a plain problem document is sent, and \`onError\` gets a report.
    */
   problem: {
 ${members.join('')}  },

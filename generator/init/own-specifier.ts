@@ -3,8 +3,8 @@ import path from 'node:path';
 import { packageFolder } from '../files/package-folder.js';
 
 /**
- * How a project in `folder` asks npm for the specbound that made it: by its version where that came from a registry, else
- * by the tarball or folder that it was installed from, or that it is.
+ * Returns how a project in `folder` asks npm for the specbound that made it: by its version if that came from a
+ * registry, else by its tarball or folder.
  */
 export function ownSpecifier(folder: string, version: string): string {
   const own = packageFolder();
@@ -23,13 +23,13 @@ function fileSpecifier(folder: string, target: string): string {
   return `file:${relative.startsWith('.') ? relative : `./${relative}`}`;
 }
 
-/** What npm notes of a package that it has installed. */
+/** Returns what npm has recorded for an installed package. */
 function resolvedFrom(lockfile: string, name: string): string | undefined {
   try {
     const content = JSON.parse(readFileSync(lockfile, 'utf8')) as { packages?: Record<string, { resolved?: unknown }> }; // npm's own
     const resolved = content.packages?.[`node_modules/${name}`]?.resolved;
     return typeof resolved === 'string' ? resolved : undefined;
   } catch {
-    return undefined; // another package manager
+    return undefined; // installed by another package manager
   }
 }

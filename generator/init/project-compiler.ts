@@ -3,18 +3,18 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { ImportExtension } from '../typescript/import-extension.js';
 
-/** What a project's TypeScript makes of its sources. */
+/** How a project's TypeScript compiles its sources. */
 export interface ProjectCompiler {
   /** How its relative imports end. */
   readonly importExtension: Exclude<ImportExtension, 'none'>;
-  /** Where its JavaScript goes, relative to the folder; absent where it writes none, and Node runs the sources. */
+  /** Folder for its JavaScript, relative to the project; absent if it writes none, and Node runs the sources. */
   readonly outDir?: string;
 }
 
-/** What `init` writes itself where there is no `tsconfig.json`. */
+/** The compiler that `init` configures if there is no `tsconfig.json`. */
 const OWN: ProjectCompiler = { importExtension: 'js', outDir: 'dist' };
 
-/** By the folder's `tsconfig.json`, and those it extends. One that can't be read is for the compiler to complain of. */
+/** Reads the folder's `tsconfig.json`, and those that it extends. The compiler reports one that can't be read. */
 export function projectCompiler(folder: string): ProjectCompiler {
   const file = path.join(folder, 'tsconfig.json');
   if (!existsSync(file)) {

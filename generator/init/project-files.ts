@@ -19,7 +19,7 @@ export interface ProjectInput {
   readonly folder: string;
   /** The document, relative to the folder, with forward slashes. */
   readonly document: string;
-  /** The generated folder, likewise. */
+  /** The generated folder, also relative. */
   readonly out: string;
   readonly target: TargetName;
   readonly compiler: ProjectCompiler;
@@ -27,7 +27,7 @@ export interface ProjectInput {
   readonly api: Api;
   /** Names of the generated folder's files. */
   readonly emitted: readonly string[];
-  /** Shows how a handler is tested. */
+  /** The operation that shows how to test a handler. */
   readonly first: Operation;
   readonly mappers: readonly ProblemMapper[];
 }
@@ -37,16 +37,16 @@ export const HANDLERS = 'src/handlers';
 /** How the templates import the generated folder of the example that they are type-checked with. */
 const EXAMPLE = "'../../../generated/items/index.js'";
 
-/** An import of the project's own; those of Node and of packages begin otherwise. */
+/** Imports of the project's own files; those of Node and of packages begin differently. */
 const OWN_IMPORT = /( from '\.\/[\w/-]+)\.js';/g;
 
-/** The sources of a project, among the templates. */
+/** The source files of a project, among the templates. */
 const SOURCES: Readonly<Record<TargetName, readonly string[]>> = {
   express: ['src/app.ts', 'src/server.ts', 'src/stop.ts'],
   fetch: ['src/app.fetch.ts', 'src/server.fetch.ts', 'src/stop.ts'],
 };
 
-/** The files of a new project round a document, but for the generated folder and the handlers. */
+/** Returns the files of a new project around a document, except for the generated folder and the handlers. */
 export async function projectFiles(input: ProjectInput): Promise<readonly SourceFile[]> {
   const { document, out, target, compiler, policy, api, first, mappers } = input;
   const { importExtension } = compiler;
@@ -68,7 +68,7 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
         document: markdown(document),
         out: markdown(out),
         operation: first.key,
-        server: target === 'express' ? 'An Express server' : 'A server for all that speaks `fetch`,',
+        server: target === 'express' ? 'An Express server' : 'A server for anything that speaks `fetch`,',
         app: target === 'express' ? 'the Express app' : 'the function from a request to a response',
       }),
     },
@@ -82,7 +82,7 @@ export async function projectFiles(input: ProjectInput): Promise<readonly Source
   ];
 }
 
-/** Without what is emitted, which may not be known yet, for a folder that needs no package. */
+/** Returns the `package.json`; `emitted` may be left out if it is not known yet. */
 export function manifestOf({
   folder,
   target,
@@ -92,7 +92,7 @@ export function manifestOf({
   return manifest({ folder, target, compiler, more: neededPackages(emitted) });
 }
 
-/** The document of a project that is begun without one. */
+/** Returns the document of a project that starts without one. */
 export function exampleDocument(): Promise<string> {
   return template('openapi.yaml');
 }
@@ -125,12 +125,12 @@ function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** One pass, so that a value that looks like a placeholder stays what it is. */
+/** Fills all placeholders in one pass, so that a value that looks like a placeholder is not replaced. */
 function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** Text of the document is no markup. */
+/** Escapes text of the document, which must not become markup. */
 function markdown(text: string): string {
   return lineComment(text).replace(/[\\`*_[\]<>|#]/g, '\\$&');
 }

@@ -4,14 +4,14 @@ import type { Api, Operation } from '../model/api.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { isError } from '../model/status.js';
 
-/** An error body that the document already has: a component, and the media type it goes by. */
+/** An error body that the document already has: a component and its media type. */
 export interface ErrorBody {
   /** Key of the component schema, in the normalised document. */
   readonly schema: string;
   readonly mediaType: string;
 }
 
-/** The error schema of most operations that document an error's body at all. */
+/** Returns the error schema of most operations that document an error body at all. */
 export function prevailingErrorBody(api: Api): ErrorBody | undefined {
   const components = new Set(api.declarations.filter(({ isComponent }) => isComponent === true).map(({ key }) => key));
   const uses = new Map<string, { readonly body: ErrorBody; count: number }>();
@@ -40,7 +40,7 @@ function errorBodies({ responses }: Operation): readonly ErrorBody[] {
     .map(({ problem, mediaType }) => ({ schema: problem, mediaType }));
 }
 
-const DESCRIPTION = "What the server answers by itself where it can't serve the request.";
+const DESCRIPTION = "What the server answers itself when it can't serve the request.";
 
 /** A problem document, as the router sends it (RFC 9457 §3.1). */
 const PROBLEM: JsonObject = {
@@ -59,14 +59,14 @@ export interface ErrorResponse {
   /** Its key in the section of responses. */
   readonly key: string;
   readonly isThere: boolean;
-  /** What is to be written: by section, as a pointer into the bundled document, the members that it is to get. */
+  /** What must be written: by section, as a pointer into the bundled document, the members to add. */
   readonly additions: ReadonlyMap<string, JsonObject>;
 }
 
 /**
- * One reusable response for all that is missing: of the document's own error schema, else of a problem document. One that
- * is there from an earlier time is taken again. `refer` writes a reference to a schema as it is to stand in the section of
- * responses.
+ * Plans one reusable response for everything that is missing: with the document's own error schema, else with a problem
+ * document. An existing one from an earlier run is reused. `refer` writes a reference to a schema in the form that the
+ * section of responses needs.
  */
 export function planErrorResponse(
   document: JsonObject,
@@ -109,7 +109,7 @@ export function sectionsOf(isVersion2: boolean): Sections {
     : { responses: '/components/responses', schemas: '/components/schemas' };
 }
 
-/** `Problem`, else `ProblemResponse`, `ProblemResponse2` …; a name whose value is what it is to be is free, too. */
+/** Returns `Problem`, else `ProblemResponse`, `ProblemResponse2` …; a name with the wanted value counts as free. */
 function freeName(stem: string, taken: JsonObject, isIt: (value: Json) => boolean): string {
   const names = [stem, `${stem}Response`, ...Array.from({ length: 1000 }, (_, index) => `${stem}Response${index + 2}`)];
   const free = names.find((name) => {

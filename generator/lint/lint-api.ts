@@ -5,7 +5,7 @@ import type { LintRules } from './lint-rules.js';
 import type { LintRule, Obstacles } from './rule.js';
 import { LINT_RULES } from './rules.js';
 
-/** Where a document breaks a rule of lint, as each is graded; `obstacles` are those that a fix has met, by its rule. */
+/** Returns where a document breaks the rules of lint, as graded; `obstacles` are what each rule's fix has met. */
 export function lintApi(
   built: BuiltDocument,
   rules: LintRules,

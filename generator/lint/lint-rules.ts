@@ -5,14 +5,18 @@ import { ANSWER_STATUSES, type AnswerStatus } from '../resolve/router-answers.js
 
 export type LintCode = keyof typeof lint;
 
-/** A rule goes by its diagnostic's code; of `undocumented-answer` each status is a rule of its own, too: `undocumented-406`. */
+/**
+ * A rule is named by its diagnostic's code; each status of `undocumented-answer` is also a rule: `undocumented-406`.
+ */
 export type LintRuleName = LintCode | `undocumented-${AnswerStatus}`;
 
-/** How each rule is graded, those of plugins included. One that is not named has the severity of its diagnostic. */
+/**
+ * How to grade each rule, including those of plugins. Rules that are not listed keep the severity of their diagnostic.
+ */
 export type LintRules = { readonly [Name in LintRuleName | PluginCode]?: Grade };
 
 export const LINT_RULE_NAMES: readonly LintRuleName[] = [
-  ...(Object.keys(lint) as LintCode[]), // the keys of an object that is written there as it is
+  ...(Object.keys(lint) as LintCode[]), // the object's literal has these keys
   ...ANSWER_STATUSES.map((status) => `undocumented-${status}` as const),
 ];
 
@@ -20,12 +24,12 @@ export function gradeOf(code: LintCode, rules: LintRules): Grade {
   return rules[code] ?? lint[code].severity;
 }
 
-/** What is said of a status outranks what is said of all. */
+/** Returns the grade of a status: its own, else the grade for all statuses. */
 export function gradeOfStatus(status: AnswerStatus, rules: LintRules): Grade {
   return rules[`undocumented-${status}`] ?? gradeOf('undocumented-answer', rules);
 }
 
-/** What `lint` has found, as against what is wrong with the document itself. */
+/** Whether `lint` has found it, in contrast to errors in the document itself. */
 export function isOfLint({ code }: Diagnostic): boolean {
   return Object.hasOwn(lint, code) || code.includes('/');
 }

@@ -24,15 +24,15 @@ export interface LintOptions extends ReadingOptions {
   readonly cwd?: string;
   /** Writes the missing responses into the document. Default `false`. */
   readonly fix?: boolean;
-  /** As what a fix writes them. Default `codes`. */
+  /** The form in which a fix writes them. Default `codes`. */
   readonly as?: FixForm;
-  /** How rules are graded, such as `{ 'undocumented-406': 'off' }`. What is off is neither looked for nor written. */
+  /** How rules are graded, such as `{ 'undocumented-406': 'off' }`. A rule that is off is neither checked nor fixed. */
   readonly rules?: LintRules;
-  /** What they have of `lint` is looked at too; none of it is fixed. */
+  /** Their `lint` rules are checked too; none of them is fixed. */
   readonly plugins?: readonly Plugin[];
 }
 
-/** A status that the router may have to send for an operation, and that the document lacks. */
+/** A status that the router may have to send for an operation, but the document lacks. */
 export interface UndocumentedAnswer {
   readonly status: number;
   /** `takes a JSON body: 415 when it is not JSON` */
@@ -50,24 +50,24 @@ export interface LintedOperation {
 
 export interface LintResult {
   readonly document: string;
-  /** Errors of the document; without any, what the rules of lint object to. */
+  /** Errors of the document; if there are none, what the rules of lint have found. */
   readonly diagnostics: readonly Diagnostic[];
-  /** `false` where the document has errors of its own. */
+  /** `false` if the document itself has errors. */
   readonly isUsable: boolean;
-  /** The operations that are not closed: after a fix, those that could not be. */
+  /** The operations that are not closed; after a fix, those that it could not close. */
   readonly open: readonly LintedOperation[];
-  /** How many operations there are, and how many of them document all that the router may send. */
+  /** How many operations there are, and how many of them document everything that the router may send. */
   readonly operations: number;
   readonly closed: number;
   /** What a fix has written, relative to `cwd`. */
   readonly written: readonly string[];
-  /** Every file that the document is made of, absolute. */
+  /** Every file that the document consists of, absolute. */
   readonly sources: readonly string[];
 }
 
 type Read = NonNullable<ReadApi['read']>;
 
-/** What a document lacks, or has and should not; with `fix`, what is left of that when it has been written in. */
+/** Finds what a document lacks, or has but should not; with `fix`, what remains of that after fixing. */
 export async function lint(options: LintOptions): Promise<LintResult> {
   const { document, cwd = process.cwd(), as = 'codes', rules = {}, plugins = [] } = options;
   const asked = { cwd, ...readingOptionsOf(options) };
@@ -173,7 +173,7 @@ async function mend(
   return { written: [...fixed.texts.keys()], obstacles: fixed.obstacles };
 }
 
-/** A file as it is to be; `before` is its whole text as it was read. */
+/** A file with its new text; `before` is its whole text as it was read. */
 function replacementOf(file: string, before: string, text: string): Replacement {
   if (readEditable(text) === undefined) {
     throw new Error(`What was to be written to '${file}' could not be read again.`);
@@ -181,7 +181,7 @@ function replacementOf(file: string, before: string, text: string): Replacement 
   return { path: file, before, after: before.startsWith(MARK) ? MARK + text : text };
 }
 
-/** A byte order mark is no part of the text, and stays. */
+/** A byte order mark does not belong to the text, and is kept. */
 const MARK = '\ufeff';
 
 function withoutMark(text: string): string {

@@ -12,7 +12,7 @@ import type { Fix, FixableDocument } from './rule.js';
 import { addMembers } from './text/add-members.js';
 import { type EditableText, objectAt, type TextObject } from './text/text-object.js';
 
-/** The texts with every missing response written in, as a reference to one reusable response. */
+/** Writes every missing response into the texts, as a reference to one reusable response. */
 export function addMissingResponses(fixable: FixableDocument): Fix {
   const { api, rules, as, bundled, isVersion2, locate, locateBundled, textOf, relative } = fixable;
   const open = api.operations.filter((operation) => missingAnswers(operation, rules).length > 0);
@@ -73,7 +73,7 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
     if (added === undefined) {
       const obstacle = isShared
         ? 'operations that need different responses share these'
-        : 'responses is a reference, or no object';
+        : 'responses is a reference, or not an object';
       for (const { key } of users) {
         obstacles.set(key, obstacle);
       }
@@ -98,10 +98,10 @@ export function addMissingResponses(fixable: FixableDocument): Fix {
 
 interface FixTarget {
   readonly file: { readonly name: string; readonly text: EditableText };
-  /** The Responses Object; the Operation Object where that has none. */
+  /** The Responses Object; the Operation Object if that has none. */
   readonly object: TextObject;
   readonly isMissing: boolean;
-  /** By references, aliases and anchors several operations may have one; those that are closed count as well. */
+  /** References, aliases and anchors may give several operations the same object; closed operations count as well. */
   readonly users: Operation[];
 }
 
@@ -117,7 +117,7 @@ function targetsOf(
     const text = textOf(place.file);
     const object = text && objectAt(text, parsePointer(place.pointer));
     if (text === undefined || object === undefined) {
-      obstacles.set(operation.key, text === undefined ? `${place.file} is no file here` : 'no object stands here');
+      obstacles.set(operation.key, text === undefined ? `${place.file} is not a file here` : 'there is no object here');
       continue;
     }
     const id = `${place.file} ${object.id}`;
@@ -131,7 +131,7 @@ function targetsOf(
   return [...targets.values()];
 }
 
-/** The sections may have to be made; a reference on the way there is an obstacle. */
+/** The sections may be missing; a reference on the way to one is an obstacle. */
 function sectionInsertions(
   additions: ReadonlyMap<string, JsonObject>,
   locate: (pointer: string) => Place,

@@ -8,18 +8,20 @@ import type { FixForm } from './fix-form.js';
 import type { LintCode, LintRules } from './lint-rules.js';
 import type { EditableText } from './text/text-object.js';
 
-/** Something that a document should not have, or should. To add one, write its file in `rules/` and name it in rules.ts. */
+/**
+ * Something that a document should have, or should not. To add one, write its file in `rules/` and list it in rules.ts.
+ */
 export interface LintRule {
   readonly code: LintCode;
-  /** Where the document breaks the rule, in its own order. */
+  /** Finds where the document breaks the rule, in the document's order. */
   readonly find: (built: BuiltDocument, round: LintRound) => readonly GradedFinding[];
-  /** The document's texts so that they keep the rule. A rule without one is the user's to satisfy. */
+  /** Changes the document's texts so that they follow the rule. Without this, the user must fix the document. */
   readonly fix?: (document: FixableDocument) => Fix;
 }
 
 interface LintRound {
   readonly rules: LintRules;
-  /** Those that the rule's fix has met. */
+  /** The obstacles that the rule's fix has met. */
   readonly obstacles: Obstacles;
 }
 
@@ -28,10 +30,10 @@ interface GradedFinding {
   readonly severity: Severity;
 }
 
-/** Why an operation could not be put right, by its key. */
+/** Why an operation could not be fixed, by its key. */
 export type Obstacles = ReadonlyMap<string, string>;
 
-/** A document that is to be put right, and the texts it is made of. */
+/** A document to fix, with the texts that it consists of. */
 export interface FixableDocument {
   readonly api: Api;
   readonly rules: LintRules;
@@ -44,9 +46,9 @@ export interface FixableDocument {
   readonly locate: (pointer: string) => Place;
   /** The place in a source file of a pointer into the bundled document. */
   readonly locateBundled: (pointer: string) => Place;
-  /** The text of a file by its name in a place; undefined for one that can't be written, such as a remote one. */
+  /** The text of a file, by its name in a place; undefined for one that can't be written, such as a remote one. */
   readonly textOf: (file: string) => EditableText | undefined;
-  /** The path from one file to another, as a reference has it. */
+  /** The path from one file to another, as a reference writes it. */
   readonly relative: (from: string, to: string) => string;
 }
 

@@ -12,14 +12,15 @@ import type { Sources } from './sources.js';
 
 export interface Bundle {
   readonly document: JsonObject;
-  /** Where a part of the bundled document comes from, by its pointer. What has no entry comes from where its parent does. */
+  /** Where a part of the bundled document comes from, by its pointer. Without an entry, that is within its parent. */
   readonly origins: ReadonlyMap<string, Target>;
   readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
 }
 
 /**
- * One document of many files. What a reference leads to in another file becomes a component with a name, so that each
- * schema is one type; only what `components` has no section for (path items, lists, descriptions) is put in place.
+ * Makes one document of many files. What a reference leads to in another file becomes a component with a name, so that
+ * each schema is one type; only things without a section in `components` (path items, lists, descriptions) replace the
+ * reference.
  */
 export function bundle(entry: Source, sources: Sources, followed: FollowedReferences, options: BundleOptions): Bundle {
   const bundler = new Bundler(entry, sources, followed, options);
@@ -28,7 +29,7 @@ export function bundle(entry: Source, sources: Sources, followed: FollowedRefere
 
 export interface BundleOptions {
   readonly isVersion2: boolean;
-  /** Whether a schema takes the place of a reference to one that is not there. */
+  /** Whether a schema replaces a reference to one that does not exist. */
   readonly allowDanglingRefs: boolean;
 }
 
@@ -46,11 +47,11 @@ const SECTIONS_2 = ['/definitions', '/parameters', '/responses'];
 class Bundler {
   readonly origins = new Map<string, Target>();
   readonly problems: { source: Source; finding: Finding }[] = [];
-  /** Where a value of another file stands in the bundled document. */
+  /** Where a value of another file is in the bundled document. */
   readonly #homes = new Map<string, string>();
   readonly #names = new Map<string, Set<string>>();
   readonly #queue: Placed[] = [];
-  /** What is being put in place, to notice what would contain itself. */
+  /** What is currently being inlined, to notice cycles. */
   readonly #open = new Set<string>();
   readonly #entry: Source;
   readonly #sources: Sources;
@@ -81,7 +82,7 @@ class Bundler {
     this.origins.set('', root);
     const document = this.#copy(root, 'document', '');
     if (!isObject(document)) {
-      throw new Error('The document is no object, though its version was read from it.');
+      throw new Error('The document is not an object, though its version was read from it.');
     }
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.origins.set(next.at, next.target);
@@ -90,7 +91,7 @@ class Bundler {
     return document;
   }
 
-  /** Names that the document itself gives to what stands in other files are kept (`Pet: { $ref: pet.yaml }`). */
+  /** Keeps names that the document itself gives to parts of other files (`Pet: { $ref: pet.yaml }`). */
   #nameSection(section: string): void {
     const names = new Set<string>();
     this.#names.set(section, names);
@@ -116,7 +117,7 @@ class Bundler {
     return source !== this.#entry || (typeof value === 'object' && value !== null && !this.#ownParts.has(value));
   }
 
-  /** Past references that only lead on, until the entry document is reached: its own names are kept. */
+  /** Skips references that only lead to others, until the entry document is reached: its own names are kept. */
   #skipReferences(start: Target): Target {
     let target = start;
     for (const seen = new Set<Json>(); isWhole(target.value) && !seen.has(target.value); ) {
@@ -185,13 +186,13 @@ class Bundler {
     return { $ref: toFragment(pointer), ...this.#siblingsOf(from, kind, at) };
   }
 
-  /** What stands beside a reference. */
+  /** Returns the siblings of a reference. */
   #siblingsOf(from: Target, kind: NodeKind, at: string): JsonObject {
     const { $ref: _, ...siblings } = this.#copyMembers(from, from.value as JsonObject, kind, at);
     return siblings;
   }
 
-  /** Where the target stands or will stand in the bundled document; undefined if it is to be put in place. */
+  /** Returns where the target is or will be in the bundled document; undefined if it must be inlined. */
   #pointerTo(target: Target, kind: NodeKind, at: string): string | undefined {
     if (kind === 'plain' || kind === 'data' || !isObject(target.value)) {
       return undefined;
@@ -231,7 +232,7 @@ class Bundler {
     if (!isObject(copy) || isWhole(from.value)) {
       return copy;
     }
-    // What stands beside the reference of a path item is the document's own, and outranks (OAS 3.0.4 §4.7.9).
+    // The siblings of a path item's reference belong to the document, and take precedence (OAS 3.0.4 §4.7.9).
     const siblings = this.#siblingsOf(from, kind, at);
     for (const name of Object.keys(siblings)) {
       this.origins.set(append(at, name), { ...from, pointer: append(from.pointer, name) });
@@ -268,10 +269,10 @@ function keyOf({ source, pointer }: Target): string {
   return `${source.id}#${pointer}`;
 }
 
-/** Sets a member of the document, and makes the objects on the way to it. The document is a fresh copy. */
+/** Sets a member of the document, and creates the objects on the way to it. The document is a fresh copy. */
 function place(document: JsonObject, pointer: string, value: Json): void {
   const tokens = parsePointer(pointer);
-  // Readonly is the model's promise to others; until the bundle is handed out, it is this function's to fill.
+  // The model promises readonly to others; until the bundle is returned, this function may fill it.
   let parent = document as Record<string, Json>;
   for (const token of tokens.slice(0, -1)) {
     const known = parent[token];

@@ -7,8 +7,8 @@ import { isArray, isObject } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
 /**
- * What stands where the specification wants an object of some kind and is none, and references that lead to an object of
- * another kind. Later stages rely on both. Keywords of schemas are put right later, where that can be done.
+ * Finds values that are not objects of the kind that the specification requires, and references that lead to an object
+ * of another kind. Later stages rely on both. Keywords of schemas are corrected later, where possible.
  */
 export function checkKinds(document: JsonObject): readonly Finding[] {
   const findings: Finding[] = [];
@@ -54,13 +54,14 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
       findings.push(...nameIn(child(child(at, 'discriminator'), 'propertyName')));
     }
     for (const key of Object.keys(value)) {
-      // Where the specification knows no reference, documents have one all the same; it is no member of the map
+      // Documents use references even where the specification does not allow them; such a `$ref` is not a member of the
+      // map
       if (key === '$ref' && refOf(value) !== undefined) {
         continue;
       }
       findings.push(...nameIn({ value: key, pointer: child(at, key).pointer }));
       const member = kindOfMember(kind, value, key);
-      // What is not a schema where a keyword of a schema wants one, is left out with a warning later
+      // A keyword that should contain a schema, but does not, is left out later with a warning
       if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) {
         continue;
       }
@@ -70,7 +71,7 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
   return findings.reverse();
 }
 
-/** How an object of a kind is called. Kinds that are not here may be anything. */
+/** The names of kinds in messages. Kinds that are not listed may be anything. */
 const WORDS: Readonly<Partial<Record<NodeKind, string>>> = {
   document: 'The document',
   components: "'components'",
@@ -98,7 +99,7 @@ const WORDS: Readonly<Partial<Record<NodeKind, string>>> = {
   schema: 'A schema',
 };
 
-/** Fields that hold a list of objects of their kind. */
+/** Fields that contain a list of objects of their kind. */
 const LISTS: ReadonlySet<string> = new Set([
   ...['pathItem', 'operation'].map((kind) => `${kind} parameters`),
   ...['mediaType', 'encoding'].map((kind) => `${kind} prefixEncoding`),
@@ -109,7 +110,7 @@ function isWhole(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** Objects that a reference may stand for. */
+/** Objects that a reference may replace. */
 const NAMED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'pathItem',
   'operation',
@@ -125,12 +126,12 @@ const NAMED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'link',
 ]);
 
-/** Objects of 3.x that have one example or several, never both (OAS 3.1.1 §4.8.12, §4.8.14). */
+/** Objects of 3.x that have either one example or several (OAS 3.1.1 §4.8.12, §4.8.14). */
 const EXEMPLIFIED: ReadonlySet<NodeKind> = new Set<NodeKind>(['parameter', 'header', 'mediaType']);
 
 const TEXTS = ['summary', 'description', 'title'];
 
-/** Objects that have these; in maps they are names, and of schemas they are put right later. */
+/** Objects that have these; in maps they are names, and in schemas they are corrected later. */
 const DESCRIBED: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'pathItem',
   'operation',
@@ -142,7 +143,7 @@ const DESCRIBED: ReadonlySet<NodeKind> = new Set<NodeKind>([
 ]);
 
 function textIn(at: Located, field: string): readonly Finding[] {
-  // A description may be kept in a file of its own, and is not here yet where some file could not be read
+  // A description may be in its own file, which is missing here if a file could not be read
   const isText = at.value === undefined || typeof at.value === 'string' || refOf(at.value) !== undefined;
   return isText ? [] : [wrongType(at, `'${field}'`, 'a string')];
 }
@@ -162,7 +163,7 @@ function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: s
     return undefined;
   }
   const known = kindAt(document, target.pointer);
-  // What is wrong there is told there
+  // Errors in the target are reported there
   const isTold = isObject(target.value) ? refOf(target.value) !== undefined : typeof target.value !== 'boolean';
   if (known === kind && isTold) {
     return undefined;
@@ -178,7 +179,7 @@ function wrongTarget(document: JsonObject, at: Located, kind: NodeKind, words: s
   return finding('ref-kind', `${at.pointer}/$ref`, { ref, want: inSentence(words), got: inSentence(what) });
 }
 
-/** What the grammar wants where a pointer leads. */
+/** Returns the kind that the grammar requires at the target of a pointer. */
 function kindAt(document: JsonObject, pointer: string): NodeKind | undefined {
   let kind: NodeKind = 'document';
   let value: Json | undefined = document;

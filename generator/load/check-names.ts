@@ -3,7 +3,7 @@ import { append } from '../document/json-pointer.js';
 import { isObject, member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
-/** A schema's type has its name: imported, it hides what JavaScript has under that name. */
+/** A schema's type has the schema's name: when imported, it hides the JavaScript global of that name. */
 export function checkNames(document: JsonObject): readonly Finding[] {
   const sections = [
     ['/components/schemas', member(document['components'], 'schemas')],
@@ -16,7 +16,7 @@ export function checkNames(document: JsonObject): readonly Finding[] {
   );
 }
 
-/** What ECMAScript, the Web and Node have everywhere and programs name. */
+/** The names that ECMAScript, the Web and Node define everywhere, and that programs use. */
 const GLOBALS: ReadonlySet<string> = new Set(
   `AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob Boolean
   BroadcastChannel Buffer Crypto CustomEvent DataView Date DOMException Error EvalError Event EventSource EventTarget

@@ -6,7 +6,7 @@ import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { JsonObject } from '../model/json.js';
 
-/** Ways to write a parameter that the specification does not define: something is made of them, but not in silence. */
+/** Reports ways to write a parameter that the specification does not define: they are supported, but with a warning. */
 export function checkStyle(
   document: JsonObject,
   { value, pointer }: Located,
@@ -37,7 +37,7 @@ export function checkStyle(
     return [finding('style-value', at('style'), { operation, name, style, kind, kinds: row.kinds.join(' or ') })];
   }
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form' || style === 'cookie';
-  // Pairs of a cookie are delimited by '; ', which `form` knows nothing of (OAS 3.2.0, Appendix D)
+  // Pairs of a cookie are delimited by '; ', which `form` does not provide for (OAS 3.2.0, Appendix D)
   const isCookieList =
     location === 'cookie' && style === 'form' && explode && kind !== undefined && kind !== 'primitive';
   if (isCookieList || (row.explode !== undefined && explode !== row.explode)) {
@@ -47,7 +47,7 @@ export function checkStyle(
   return [];
 }
 
-/** `undefined` where the schema leaves it open. */
+/** Returns `undefined` if the schema allows several kinds. */
 function kindOf(document: JsonObject, at: Located): StyledKind | undefined {
   const { value } = dereference(document, at);
   const type = isObject(value) ? value['type'] : undefined;
@@ -57,7 +57,7 @@ function kindOf(document: JsonObject, at: Located): StyledKind | undefined {
   return type === 'array' || type === 'object' ? type : 'primitive';
 }
 
-/** The whole query is one value or several, not both (OAS 3.2.0 §4.12.2). */
+/** The whole query is one value, or several, but not both (OAS 3.2.0 §4.12.2). */
 export function checkQueryString(
   parameters: readonly Located[],
   { name: operation }: OperationPlace,

@@ -19,7 +19,7 @@ export function checkParameters(
   operations: readonly OperationPlace[],
   version: Version,
 ): readonly Finding[] {
-  // A shared parameter is wrong once, however many operations use it.
+  // A shared parameter is checked once, however many operations use it.
   const checked = new Set<string>();
   return operations.flatMap((place) => {
     const parameters = parametersOf(document, place);
@@ -40,7 +40,7 @@ export function checkParameters(
   });
 }
 
-/** Those of the path item hold for each of its operations (OAS 3.1.1 §4.8.9.1). */
+/** Those of the path item apply to each of its operations (OAS 3.1.1 §4.8.9.1). */
 function parametersOf(document: JsonObject, { pathItem, operation }: OperationPlace): readonly Located[] {
   return [pathItem, operation].flatMap((owner) => {
     const list = child(owner, 'parameters');
@@ -54,7 +54,7 @@ function checkParameter(
   version: Version,
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  // A reference to nothing is a finding already.
+  // A reference to nothing has a finding already.
   if (value === undefined) {
     return findings;
   }
@@ -83,7 +83,7 @@ function checkParameter(
   return findings;
 }
 
-/** Each template expression needs a path parameter, and each of those an expression (OAS 3.1.1 §4.8.12.1). */
+/** Each template expression needs a path parameter, and vice versa (OAS 3.1.1 §4.8.12.1). */
 function checkTemplate(parameters: readonly Located[], { name: operation, path, operation: at }: OperationPlace) {
   const declared = parameters.flatMap(({ value, pointer }) => {
     const parameter = isObject(value) && value['in'] === 'path' ? value['name'] : undefined;

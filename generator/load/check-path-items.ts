@@ -6,7 +6,7 @@ import { visitObjects } from '../document/visit-objects.js';
 import type { JsonObject } from '../model/json.js';
 import { isToken } from './check-responses.js';
 
-/** What no path item may have, wherever one stands: a method or a parameter that is there already. */
+/** Finds what a path item must not have, wherever it is: a method or a parameter that occurs twice. */
 export function checkPathItems(document: JsonObject): readonly Finding[] {
   const findings: Finding[] = [];
   visitObjects(document, (at, kind) => {
@@ -20,7 +20,9 @@ export function checkPathItems(document: JsonObject): readonly Finding[] {
   return findings;
 }
 
-/** `additionalOperations` is for methods without a field of their own (OAS 3.2.0 §4.9); a method is a token (RFC 9110 §9.1). */
+/**
+ * `additionalOperations` is for methods without their own field (OAS 3.2.0 §4.9); a method is a token (RFC 9110 §9.1).
+ */
 function methodsIn(operations: Located): readonly Finding[] {
   const methods = isObject(operations.value) ? Object.keys(operations.value) : [];
   return methods.flatMap((method) => {
@@ -33,7 +35,7 @@ function methodsIn(operations: Located): readonly Finding[] {
   });
 }
 
-/** A parameter is known by its name and place, and stands in a list once (OAS 3.1.1 §4.8.10); header names have no case. */
+/** A parameter is known by name and place, and occurs once in a list (OAS 3.1.1 §4.8.10); header names have no case. */
 function duplicatesIn(document: JsonObject, list: Located): readonly Finding[] {
   const first = new Map<string, string>();
   const members = isArray(list.value) ? list.value.map((_, index) => child(list, index)) : [];

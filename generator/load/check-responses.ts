@@ -6,13 +6,13 @@ import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
 export function checkResponses(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
-  // A shared response is wrong once.
+  // A shared response is checked once.
   const checked = new Set<string>();
   return operations.flatMap(({ name, operation }) => {
     const responses = dereference(document, child(operation, 'responses'));
     const keys = isObject(responses.value) ? Object.keys(responses.value).filter((key) => !isExtension(key)) : [];
     if (keys.length === 0) {
-      // What is there but no object is a finding of its own.
+      // A value that is not an object has its own finding.
       const isAbsent = responses.value === undefined || isObject(responses.value);
       const { pointer } = responses.value === undefined ? operation : responses;
       return isAbsent ? [finding('responses-missing', pointer, { operation: name })] : [];
@@ -30,12 +30,12 @@ export function checkResponses(document: JsonObject, operations: readonly Operat
   });
 }
 
-/** A code, a class or `default` (OAS 3.1.1 §4.8.16.2); codes have three digits and five classes (RFC 9110 §15). */
+/** Checks that a key is a code (RFC 9110 §15), a class or `default` (OAS 3.1.1 §4.8.16.2). */
 function checkKey(key: string, { pointer }: Located): readonly Finding[] {
   return isStatusKey(key) ? [] : [finding('status-key', pointer, { key, suggestion: suggestKey(key) })];
 }
 
-/** What has no content (RFC 9110 §15.2, §15.3.5, §15.3.6, §15.4.5). */
+/** Statuses without content (RFC 9110 §15.2, §15.3.5, §15.3.6, §15.4.5). */
 const BODILESS = /^(?:1(?:\d\d|XX)|204|205|304)$/;
 
 function checkBody(operation: string, status: string, at: Located, response: Located): readonly Finding[] {
@@ -49,7 +49,7 @@ function isStatusKey(key: string): boolean {
   return /^[1-5](?:\d\d|XX)$/.test(key) || key === 'default';
 }
 
-/** What was meant, if that is plain: `2OO`, `2xx`, `200.0`, `OK`. */
+/** Returns what was meant, if that is plain: `2OO`, `2xx`, `200.0`, `OK`. */
 function suggestKey(key: string): string | undefined {
   const phrase = key.trim().toLowerCase();
   const named = Object.entries(STATUS_CODES).find(([, words]) => words?.toLowerCase() === phrase)?.[0];
@@ -65,7 +65,9 @@ function suggestKey(key: string): string | undefined {
   return candidates.find(isStatusKey);
 }
 
-/** A header's name is a token: no space, no line end, which would split the response (RFC 9110 §5.1, §5.6.2). */
+/**
+ * Whether a header's name is a token: no space, no line end, which would split the response (RFC 9110 §5.1, §5.6.2).
+ */
 export function isToken(name: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
 }

@@ -5,7 +5,7 @@ import { isArray, isObject } from '../document/value.js';
 import { visitObjects } from '../document/visit-objects.js';
 import type { JsonObject } from '../model/json.js';
 
-/** What a schema lets a value be; `undefined` where it says nothing of it. */
+/** What a schema allows a value to be; `undefined` if it says nothing about it. */
 interface Admitted {
   readonly types: ReadonlySet<string> | undefined;
   /** The values of `enum` and `const`, as JSON. */
@@ -13,7 +13,7 @@ interface Admitted {
 }
 
 const ANYTHING: Admitted = { types: undefined, values: undefined };
-/** Deeper ones are taken to admit anything. */
+/** Deeper schemas are assumed to allow anything. */
 const DEEPEST = 50;
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   number: ['number', 'integer'],
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   null: ['null'],
 };
 
-/** Schemas of which `allOf` wants a value to be two things at once, an object and a string: no value ever is. */
+/** Finds schemas whose `allOf` requires a value to be two things at once, such as an object and a string. */
 export function checkSatisfiable(document: JsonObject): readonly Finding[] {
   const admitted = new Map<string, Admitted>();
   const findings: Finding[] = [];
@@ -34,7 +34,7 @@ export function checkSatisfiable(document: JsonObject): readonly Finding[] {
     if (known !== undefined || depth > DEEPEST || !isObject(at.value)) {
       return known ?? ANYTHING;
     }
-    // A schema that leads back to itself says no more the second time
+    // A schema that leads back to itself adds nothing the second time
     admitted.set(at.pointer, ANYTHING);
     const ref = refOf(at.value);
     const branches = itemsOf(child(at, 'allOf')).map((each) => of(each, depth + 1));

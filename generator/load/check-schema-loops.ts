@@ -5,25 +5,26 @@ import { refOf } from '../document/reference.js';
 import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
-/** How a schema applies another to the very value that it is checked against. */
+/** How a schema applies another to the same value. */
 type ApplicatorKind = 'all' | 'some' | 'condition';
 
 interface Step {
   readonly applicator: ApplicatorKind;
-  /** The union of which it is an alternative. */
+  /** The union that has it as an alternative. */
   readonly union?: string;
   readonly to: AppliedSchema;
 }
 
-/** A schema that may be part of itself. */
+/** A schema that may contain itself. */
 interface AppliedSchema extends Located {
   readonly steps: readonly Step[];
 }
 
 /**
- * A schema that is part of itself describes nothing where, to check a value, one would first have to check it (JSON Schema
- * 2020-12, Core §9.4.1): by `allOf`, by a condition, or where each alternative leads back. One alternative of several that
- * does so only adds nothing (normalise/cut-cycles.ts). Only named schemas can be part of themselves: others nothing refers to.
+ * A schema that contains itself describes nothing if a value can only be checked after checking it first (JSON Schema
+ * 2020-12, Core §9.4.1): through `allOf`, a condition, or because every alternative leads back. If only some
+ * alternatives lead back, these merely add nothing (normalise/cut-cycles.ts). Only named schemas can contain
+ * themselves: nothing refers to others.
  */
 export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   const places = placesOf(document);
@@ -60,7 +61,7 @@ export function checkSchemaLoops(document: JsonObject): readonly Finding[] {
   return findings;
 }
 
-/** All that components apply to their own value, and so on. */
+/** Returns everything that components apply to their own value, recursively. */
 function placesOf(document: JsonObject): readonly AppliedSchema[] {
   const known = new Map<string, AppliedSchema>();
   const leadsToValue = valueFinder(document);
@@ -85,7 +86,7 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
       return isArray(each.value) ? each.value.map((_, index) => child(each, index)) : [];
     };
     const ref = refOf(at.value);
-    // References that lead only to each other are told when they are followed (load/follow-references.ts)
+    // References that only lead to each other are reported when they are followed (load/follow-references.ts)
     if (ref?.startsWith('#') && leadsToValue(at)) {
       steps.push({ applicator: 'all', to: place(referred(document, ref)) });
     }
@@ -116,14 +117,14 @@ function placesOf(document: JsonObject): readonly AppliedSchema[] {
       place(child(section, name));
     }
   }
-  // What is placed on the way is added at its end
+  // Places found on the way are added at the end
   for (const { at, steps } of open) {
     fill(at, steps);
   }
   return [...known.values()];
 }
 
-/** Whether references that follow one another end, each asked once. */
+/** Whether references in a row lead to a value; each is checked once. */
 function valueFinder(document: JsonObject): (start: Located) => boolean {
   const known = new Map<string, boolean>();
   return (start) => {
@@ -143,17 +144,17 @@ function valueFinder(document: JsonObject): (start: Located) => boolean {
   };
 }
 
-/** The references that close a cycle of `allOf`. */
+/** Returns the references that close a cycle of `allOf`. */
 function closingSteps(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
   const found: AppliedSchema[] = [];
   walk(places, ({ applicator }) => applicator === 'all', { back: (from) => found.push(from) });
   return found;
 }
 
-/** Schemas that are made of others through more of these steps than later stages, and compilers of types, will go. */
+/** Schemas composed through more steps than this are too much for later stages, and for compilers. */
 const MOST_STEPS = 400;
 
-/** The schemas at which the limit is passed, those that are made of them left out. */
+/** Returns the schemas at which the limit is exceeded, without those that are composed of them. */
 function tooDeep(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
   const heights = new Map<AppliedSchema, number>();
   const found: AppliedSchema[] = [];
@@ -170,13 +171,13 @@ function tooDeep(places: readonly AppliedSchema[]): readonly AppliedSchema[] {
 }
 
 interface Visitor {
-  /** A step leads from a schema back to one on the way to it. */
+  /** Called for a step that leads from a schema back to one on the path to it. */
   readonly back?: (from: AppliedSchema) => void;
-  /** All that a schema's steps lead to has been left. */
+  /** Called when all steps of a schema have been followed. */
   readonly leave?: (at: AppliedSchema) => void;
 }
 
-/** Depth first, without recursion: a document may be deep. */
+/** Walks depth first, without recursion, because a document may be deep. */
 function walk(places: readonly AppliedSchema[], isTaken: (step: Step) => boolean, { back, leave }: Visitor): void {
   const states = new Map<AppliedSchema, 'open' | 'done'>();
   for (const start of places) {
@@ -217,7 +218,7 @@ function cyclesAmong(places: readonly AppliedSchema[]): readonly (readonly Appli
   return [...byNumber.values()];
 }
 
-/** Those of a cycle that are nothing but a way back: by a reference, or by every alternative. */
+/** Returns those schemas of a cycle that only lead back: through a reference, or through every alternative. */
 function meaningless(cycle: readonly AppliedSchema[]): readonly AppliedSchema[] {
   const members = new Set(cycle);
   const meaning = new Set<AppliedSchema>();

@@ -4,7 +4,7 @@ import type { OperationPlace } from '../document/operations.js';
 import { isArray, isObject, member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
-/** Each scheme that a requirement names is declared (OAS 3.1.1 §4.8.30; 2.0: `securityDefinitions`). */
+/** Checks that each scheme in a requirement is declared (OAS 3.1.1 §4.8.30; 2.0: `securityDefinitions`). */
 export function checkSecurity(document: JsonObject, operations: readonly OperationPlace[]): readonly Finding[] {
   const schemes = member(document['components'], 'securitySchemes') ?? document['securityDefinitions'];
   const declared = isObject(schemes) ? Object.keys(schemes) : [];

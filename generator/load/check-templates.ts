@@ -1,8 +1,8 @@
 import { type Finding, finding } from '../diagnostics/finding.js';
 
 /**
- * What is wrong with a path as a template (OAS 3.1.1 §4.8.2, 3.2.0 §4.8.2): braces that enclose no name, a variable that stands
- * twice, and what other tools read as more than a variable of one segment.
+ * Checks a path as a template (OAS 3.1.1 §4.8.2, 3.2.0 §4.8.2): braces without a name, a variable that occurs twice,
+ * and syntax that other tools read as more than a variable of one segment.
  */
 export function checkPathTemplate(path: string, pointer: string): readonly Finding[] {
   const problem = braceProblem(path);
@@ -13,7 +13,7 @@ export function checkPathTemplate(path: string, pointer: string): readonly Findi
   const names = new Set<string>();
   for (const [, name = ''] of path.matchAll(/\{([^{}]*)\}/g)) {
     if (names.has(name)) {
-      findings.push(finding('path-template', pointer, { path, problem: `'{${name}}' stands in it twice` }));
+      findings.push(finding('path-template', pointer, { path, problem: `'{${name}}' occurs in it twice` }));
     }
     names.add(name);
   }
@@ -27,13 +27,13 @@ export function checkPathTemplate(path: string, pointer: string): readonly Findi
   ];
 }
 
-/** Each brace is closed in its own segment, and has a name between. */
+/** Each brace must be closed in its own segment, with a name in between. */
 function braceProblem(path: string): string | undefined {
   let open: number | undefined;
   for (const [at, char] of [...path].entries()) {
     if (char === '{') {
       if (open !== undefined) {
-        return "a '{' stands between braces";
+        return "there is a '{' between braces";
       }
       open = at;
     } else if (char === '}') {
@@ -41,7 +41,7 @@ function braceProblem(path: string): string | undefined {
         return "a '}' closes nothing";
       }
       if (at === open + 1) {
-        return "'{}' names no variable";
+        return "'{}' does not name a variable";
       }
       open = undefined;
     } else if (char === '/' && open !== undefined) {
@@ -51,10 +51,10 @@ function braceProblem(path: string): string | undefined {
   return open === undefined ? undefined : "a '{' is not closed";
 }
 
-const AS_VARIABLE = 'a variable of one segment, with all that stands between the braces as its name';
-const AS_TEXT = 'text that a request must have as it stands';
+const AS_VARIABLE = 'a variable of one segment, whose name is everything between the braces';
+const AS_TEXT = 'literal text that a request must contain';
 
-/** `{path*}`, `{proxy+}`, `{id:[0-9]+}`, `{path}*`, `/*`, `/:id`: of RFC 6570, of frameworks, of gateways. */
+/** Matches `{path*}`, `{proxy+}`, `{id:[0-9]+}`, `{path}*`, `/*`, `/:id`, as in RFC 6570, frameworks and gateways. */
 function wildcards(path: string): readonly { readonly part: string; readonly read: string }[] {
   const variables = [...path.matchAll(/\{(?:[+#./;?&*][^{}]*|[^{}]*[*+]|[^{}]*[:=][^{}]*)\}/g)];
   const [pathAlone = ''] = path.split(/[?#]/, 1);

@@ -6,7 +6,7 @@ import { isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 import { typeName } from './check-kinds.js';
 
-/** What is no object or list where one must be: later stages rely on it. */
+/** Finds values that must be objects or lists but are not: later stages rely on it. */
 export function checkTypes(document: JsonObject): readonly Finding[] {
   const root: Located = { value: document, pointer: '' };
   const items = pathItemsOf(document).map(({ at }) => dereference(document, at));

@@ -13,11 +13,11 @@ import { checkSchemaLoops } from './check-schema-loops.js';
 import { checkSecurity } from './check-security.js';
 import { checkTypes } from './check-types.js';
 
-/** What the specification demands beyond its JSON Schema, and what a generator can't do without. All in one go. */
+/** Checks what the specification requires beyond its JSON Schema, and what a generator needs, all in one go. */
 export function check(document: JsonObject, version: Version): readonly Finding[] {
   const operations = operationsOf(document);
   const types = checkTypes(document);
-  // What is told of a place already is not told again in more general words
+  // A place that has a finding gets no second, more general one
   const known = new Set(types.map(({ pointer }) => pointer));
   return [
     ...types,

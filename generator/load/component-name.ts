@@ -3,15 +3,15 @@ import { freeName } from '../document/free-name.js';
 import { parsePointer } from '../document/json-pointer.js';
 import type { Target } from './source.js';
 
-/** Steps of a pointer that name no one thing: `…/content/application~1json/schema`. */
+/** Steps of a pointer that don't name anything specific: `…/content/application~1json/schema`. */
 const STRUCTURE: ReadonlySet<string> = new Set(
   `schema items content properties additionalProperties allOf anyOf oneOf not schemas responses parameters headers examples
   requestBodies components definitions $defs value index _index`.split(/\s+/),
 );
 
 /**
- * A name for a part that comes from another file: the last telling step of its pointer, else the file's, else the folder's
- * name. The characters are those of component names (OAS 3.1.1 §4.8.7).
+ * Returns a name for a part of another file: the last specific step of its pointer, else the file's name, else the
+ * folder's. It only contains characters of component names (OAS 3.1.1 §4.8.7).
  */
 export function componentName({ source, pointer }: Target, taken: ReadonlySet<string>): string {
   const steps = parsePointer(pointer).filter(

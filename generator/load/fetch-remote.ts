@@ -3,7 +3,7 @@ import type { FileResult } from './read-file.js';
 const LONGEST_WAIT_MS = 20_000;
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
-/** A remote file's bytes. Each redirect is to be allowed as the first request was: scheme, host and port. */
+/** Returns a remote file's bytes. Each redirect must be allowed like the first request: scheme, host and port. */
 export async function fetchRemote(url: string, isAllowed: (url: URL) => boolean): Promise<FileResult> {
   try {
     let at = new URL(url);
@@ -15,7 +15,7 @@ export async function fetchRemote(url: string, isAllowed: (url: URL) => boolean)
       }
       await response.body?.cancel();
       if (!URL.canParse(location, at.href)) {
-        return { ok: false, reason: 'it redirects to what is not a URL' };
+        return { ok: false, reason: 'it redirects to something that is not a URL' };
       }
       at = new URL(location, at);
       if (!isAllowed(at)) {
@@ -32,7 +32,7 @@ async function readBody(response: Response): Promise<FileResult> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
-    // The web stream of fetch is typed without its chunks, which are bytes.
+    // The web stream of fetch does not type its chunks, which are bytes.
     const bytes = part as Uint8Array;
     size += bytes.byteLength;
     if (size > LARGEST_BYTES) {

@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml';
 
-/** Wider than any indentation round it. */
+/** Wider than any indentation around it. */
 const WIDTH = 64;
 
 export interface MendedTabs {
@@ -10,8 +10,8 @@ export interface MendedTabs {
 }
 
 /**
- * A text in which lines within brackets and braces begin with spaces where they began with tabs. There indentation says
- * nothing, and many editors write tabs; in blocks, which are made of indentation, tabs stay what they are: a mistake (YAML 1.2 §6.1).
+ * Replaces tabs by spaces at the beginning of lines within brackets and braces. Indentation has no meaning there, and
+ * many editors write tabs; in blocks, which depend on indentation, tabs remain a mistake (YAML 1.2 §6.1).
  */
 export function mendFlowTabs(text: string): MendedTabs | undefined {
   if (!/^[ ]*\t/m.test(text)) {
@@ -43,6 +43,6 @@ export function mendFlowTabs(text: string): MendedTabs | undefined {
     : { text: lines.map((each, index) => (added.has(index + 1) ? wide[index] : each)).join('\n'), added };
 }
 
-/** What the lexer says where a flow collection breaks off, and where a document begins. */
+/** Tokens of the lexer where a flow collection breaks off, and where a document begins. */
 const FLOW_ERROR_END = '\x18';
 const DOCUMENT_START = '\x02';

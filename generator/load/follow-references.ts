@@ -11,11 +11,11 @@ import { type ToldReference, tellReferences } from './tell-references.js';
 
 export interface FollowedReferences {
   readonly problems: readonly { readonly source: Source; readonly finding: Finding }[];
-  /** Whether a reference must be written otherwise: it leads to another file, to an anchor, or through a reference. */
+  /** Whether a reference must be rewritten: it leads to another file, to an anchor, or through a reference. */
   readonly needsBundling: boolean;
-  /** The objects and lists of the entry document that are reached without following a reference. */
+  /** The objects and lists of the entry document that can be reached without following a reference. */
   readonly ownParts: ReadonlySet<Json>;
-  /** Where references lead in the end whose way there is longer than later stages will go. */
+  /** The final targets of references that lead through more others than later stages follow. */
   readonly shortcuts: ReadonlyMap<Json, Target>;
 }
 
@@ -24,7 +24,7 @@ interface Visit {
   readonly kind: NodeKind;
 }
 
-/** Follows every reference of the document once, opens the files that they lead to, and collects those that lead nowhere. */
+/** Follows every reference of the document once, opens the files that they lead to, and collects broken ones. */
 export function followReferences(entry: Source, sources: Sources, allowDangling: boolean): FollowedReferences {
   const follower = new ReferenceFollower(entry, sources);
   follower.visit({ source: entry, pointer: '', value: entry.value }, 'document');
@@ -40,13 +40,13 @@ export function followReferences(entry: Source, sources: Sources, allowDangling:
 
 type ResolvedTarget = Extract<Resolved, { readonly kind: 'target' }>;
 
-/** Where references that only lead on lead in the end, and how many there are on the way. */
+/** Where a chain of references ends, and how many there are on the way. */
 interface ChainEnd {
   readonly target: Target;
   readonly length: number;
 }
 
-/** A reference that leads through more others leads straight to their end: nobody names a thing so often on purpose. */
+/** A reference that leads through more others than this leads straight to their end: nobody does that on purpose. */
 const LONGEST_CHAIN = 20;
 
 class ReferenceFollower {
@@ -55,7 +55,7 @@ class ReferenceFollower {
   needsBundling = false;
   readonly #references: Visit[] = [];
   readonly shortcuts = new Map<Json, Target>();
-  /** References that are known to lead to a value, or into a loop that has been told, and through how many others. */
+  /** References that lead to a value, or into a reported loop, with the number of others on the way. */
   readonly #ended = new Map<Json, ChainEnd>();
   readonly #entry: Source;
   readonly #sources: Sources;
@@ -77,7 +77,7 @@ class ReferenceFollower {
     if (typeof value !== 'object' || value === null || this.seen.has(value)) {
       return;
     }
-    // Examples and extensions are no parts: a reference into one makes a part of what it names.
+    // Examples and extensions are not parts: a reference into one turns its target into a part.
     if (kind === 'extension') {
       return;
     }
@@ -106,7 +106,7 @@ class ReferenceFollower {
     }
   }
 
-  /** References of what references lead to are found on the way. */
+  /** References inside referenced parts are found on the way. */
   followAll(): void {
     for (let next = this.#references.pop(); next !== undefined; next = this.#references.pop()) {
       this.#follow(next);
@@ -125,7 +125,7 @@ class ReferenceFollower {
       return;
     }
     if (resolved.kind === 'problem') {
-      // An example may show a reference that is none.
+      // An example may contain something that only looks like a reference.
       if (kind !== 'data') {
         this.#report(target, kind, resolved.problem);
       }
@@ -139,7 +139,7 @@ class ReferenceFollower {
     this.visit(resolved.target, kind);
   }
 
-  /** Mapping values are names or references (OAS 3.1.1 §4.8.25); what leads nowhere is taken for a name. */
+  /** Mapping values are names or references (OAS 3.1.1 §4.8.25); one that leads nowhere is treated as a name. */
   #noteMapping({ source, value, pointer }: Target): void {
     for (const ref of mappedReferences(value)) {
       if (ref.startsWith('#/') && source === this.#entry) {
@@ -153,7 +153,7 @@ class ReferenceFollower {
     }
   }
 
-  /** References that follow one another and come back hold no value. Each is followed once, and each loop told once. */
+  /** References in a row that lead back have no value. Each is followed once, and each loop is reported once. */
   #checkLoop(start: Target, kind: NodeKind): void {
     const chain = new Map<Json, Target>();
     let at = start;
@@ -192,7 +192,7 @@ class ReferenceFollower {
   }
 
   #noteMeant(at: Target, ref: string, kind: NodeKind, { meant, isWithin }: ResolvedTarget): void {
-    const got = isWithin ? 'what is not a schema, but has one,' : 'nothing';
+    const got = isWithin ? 'something that is not a schema, but contains one,' : 'nothing';
     if (meant !== undefined && !(kind === 'data' || kind === 'plain')) {
       this.#report(at, kind, (_, pointer, others) => finding('ref-meant', pointer, { ref, meant, others, got }));
     }
@@ -203,19 +203,19 @@ class ReferenceFollower {
   }
 }
 
-/** A reference and nothing beside it. */
+/** A reference without siblings. */
 export function isWhole(value: Json): boolean {
   return isObject(value) && Object.keys(value).length === 1 && refOf(value) !== undefined;
 }
 
-/** A reference beside which nothing stands that says more of what it leads to. */
+/** A reference without siblings that describe its target further. */
 function leadsOnOnly(value: Json): boolean {
   return refOf(value) !== undefined && Object.keys(Object(value)).every((key) => LEADING_ON.has(key));
 }
 
 const LEADING_ON: ReadonlySet<string> = new Set(['$ref', 'summary', 'description']);
 
-/** The values of `discriminator.mapping` that are no bare names. */
+/** Returns the values of `discriminator.mapping` that are not plain names. */
 function mappedReferences(discriminator: Json): readonly string[] {
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
   return isObject(mapping) ? Object.values(mapping).filter(isReference) : [];

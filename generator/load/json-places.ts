@@ -1,14 +1,14 @@
 import { parsePointer } from '../document/json-pointer.js';
 
 interface MemberPlace {
-  /** Of the key in an object, of the value in a list. */
+  /** The offset of the key in an object, or of the value in a list. */
   readonly start: number;
   readonly value: number;
 }
 
 /**
- * Offsets by pointer in a text that is known to be JSON. It passes over what is beside the way, where a parse tree of
- * GitHub's 13 MB takes a second; the members of each object on the way are remembered.
+ * Finds offsets by pointer in a text that is known to be JSON. It skips everything beside the path, because a parse
+ * tree of GitHub's 13 MB takes a second; the members of each object on the path are remembered.
  */
 export class JsonPlaces {
   readonly #text: string;
@@ -18,7 +18,7 @@ export class JsonPlaces {
     this.#text = text;
   }
 
-  /** As far as the pointer leads. */
+  /** Goes as far as the pointer leads. */
   find(pointer: string): MemberPlace {
     const root = this.#skipSpace(0);
     let place: MemberPlace = { start: root, value: root };
@@ -99,7 +99,7 @@ export class JsonPlaces {
   }
 }
 
-/** The offset of the closing quote: the first that no backslash escapes. */
+/** Returns the offset of the closing quote: the first that is not escaped by a backslash. */
 export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (text.charCodeAt(end - 1) === 0x5c && isEscaped(text, end)) {

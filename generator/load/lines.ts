@@ -1,6 +1,6 @@
 import type { Position } from './source.js';
 
-/** Positions by offset. The index of lines is made when the first position is asked for. */
+/** Returns positions by offset. The index of lines is made when the first position is needed. */
 export function lineIndex(text: string): (offset: number) => Position {
   let starts: readonly number[] | undefined;
   return (offset) => {

@@ -24,40 +24,40 @@ import { validateDocument } from './validate-document.js';
 
 export interface LoadOptions extends ReadingOptions {
   readonly cwd: string;
-  /** Of earlier runs. */
+  /** From earlier runs. */
   readonly cache?: Cache;
 }
 
 export interface LoadedDocument {
   /** Absolute. */
   readonly file: string;
-  /** To the working directory, with forward slashes. */
+  /** Relative to the working directory, with forward slashes. */
   readonly relativeFile: string;
   readonly version: Version;
   /** Bundled: every reference is `#/…`. */
   readonly document: JsonObject;
-  /** Absolute, the entry first, then every file referred to. */
+  /** Absolute, the entry first, then every file that it refers to. */
   readonly files: readonly string[];
   /** The place in a source file of a pointer into the bundled document. */
   readonly locate: (pointer: string) => Place;
-  /** A scalar of the bundled document as its source has it: `1.10`, which is the number 1.1. */
+  /** A scalar of the bundled document in its source's spelling: `1.10`, which is the number 1.1. */
   readonly spelling: (pointer: string) => string | undefined;
 }
 
 export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * The same with what the version's JSON Schema says. It can only warn, and takes longer than all else of a small
-   * document: whoever has something to do first does that.
+   * The same with the findings of the version's JSON Schema. These are only warnings, and take longer than everything
+   * else for a small document, so callers can do other work first.
    */
   readonly allDiagnostics: () => Promise<readonly Diagnostic[]>;
-  /** As in the document; here also after an error, and with files that could not be read, so that a watcher knows them. */
+  /** As in the document; also set after an error, with files that could not be read, so that a watcher knows them. */
   readonly files: readonly string[];
   /** Absent after an error. */
   readonly document?: LoadedDocument;
 }
 
-/** Reads a document and all that it refers to, bundles and checks it. Whatever is wrong is in `diagnostics`. */
+/** Reads a document with everything that it refers to, bundles and checks it. All problems are in `diagnostics`. */
 export async function load(
   document: string,
   {
@@ -103,7 +103,7 @@ export async function load(
     const { source, pointer: origin } = originOf(pointer);
     return { file: source.name, ...source.locate(origin), pointer: origin };
   };
-  // Also after an error, so that all of a document's problems are said in one go.
+  // Also after an error, so that all of a document's problems are reported at once.
   const { document: selected, findings: unselected } = selectOperations(bundled.document, selection);
   const checked = [...unselected, ...check(selected, version)];
   const said = (findings: readonly Finding[]) =>
@@ -163,7 +163,7 @@ function open(file: string, name: string, overlay: readonly string[], cwd: strin
     return { diagnostics: overlays.diagnostics, files };
   }
   const { parsed } = overlays;
-  // What is copied into itself again and again is deeper than both texts
+  // Overlays that copy something into itself can nest deeper than both texts
   const deeper = overlay.length > 0 ? checkNesting(parsed.value) : undefined;
   if (deeper !== undefined) {
     return { diagnostics: [diagnose(deeper, (pointer) => ({ file: name, line: 1, column: 1, pointer }))], files };
@@ -186,7 +186,7 @@ function inSource({ source, finding }: { source: Source; finding: Finding }): Di
   return diagnose(finding, (pointer) => ({ file: source.name, ...source.locate(pointer), pointer }));
 }
 
-/** Where a part of the bundled document stands in its source. */
+/** Returns where a part of the bundled document is in its source. */
 function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { source: Source; pointer: string } {
   return (pointer) => {
     let parent = pointer;
@@ -201,7 +201,7 @@ function tracer(origins: ReadonlyMap<string, Target>): (pointer: string) => { so
   };
 }
 
-/** What the JSON Schema says of a place where a check has found more exactly what is wrong, or an error within, is left out. */
+/** Leaves out what the JSON Schema reports where a check has found a more precise error, there or within. */
 function without(known: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ code, pointer }) =>
@@ -214,7 +214,7 @@ function without(known: readonly Finding[], findings: readonly Finding[]): reado
   );
 }
 
-/** The entry document first, then by file, in the order of lines; what is said twice at a place is said once. */
+/** Sorts the entry document first, then by file and line; duplicates at a place are removed. */
 function inOrder(diagnostics: readonly Diagnostic[], entry: string): readonly Diagnostic[] {
   const rank = (file: string) => (file === entry ? '' : file);
   const seen = new Set<string>();

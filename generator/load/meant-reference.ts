@@ -1,4 +1,4 @@
-/** The sections of documents, as references name them; each is where the other version has it. */
+/** The sections of documents, as references name them, with their places in the other version. */
 const SECTIONS: readonly (readonly [section: string, elsewhere: string])[] = [
   ['/components/schemas/', '/definitions/'],
   ['/components/parameters/', '/parameters/'],
@@ -6,8 +6,8 @@ const SECTIONS: readonly (readonly [section: string, elsewhere: string])[] = [
 ];
 
 /**
- * What a reference plainly means that leads to nothing as it is written, most like it first: separators of Windows, a
- * missing `#` or `/`, a component's bare name, the section of another version.
+ * Returns what a broken reference plainly means, the most similar first: backslashes instead of slashes, a missing `#`
+ * or `/`, a component's plain name, the section of another version.
  */
 export function meantReferences(ref: string): readonly string[] {
   const clean = ref.trim().replaceAll('\\', '/');
@@ -20,7 +20,7 @@ export function meantReferences(ref: string): readonly string[] {
 }
 
 function pointersOf(file: string, fragment: string | undefined): readonly string[] {
-  // Without a `#`, what looks like a file is one
+  // Without a `#`, a text that looks like a file is one
   const text = fragment ?? (/^\.|\.\w{1,5}$|:|^\/\//.test(file) ? '' : file);
   const bare = text.replace(/^\/+|\/+$/g, '');
   if (bare === '') {

@@ -4,11 +4,11 @@ import { isArray, isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 
 /**
- * Stages walk the document recursively, and a TypeScript type that nests thousands of levels breaks the compiler.
- * Real documents nest up to about 60.
+ * Stages walk the document recursively, and a TypeScript type that nests thousands of levels breaks the compiler. Real
+ * documents nest up to about 60 levels.
  */
 export const DEEPEST = 400;
-/** They show whose fault it is; four hundred would fill the screen. */
+/** Enough to show the cause; four hundred steps would fill the screen. */
 const STEPS_SHOWN = 20;
 
 export function checkNesting(root: Json): Finding | undefined {
@@ -16,7 +16,7 @@ export function checkNesting(root: Json): Finding | undefined {
   return path && finding('too-deep', toPointer(path.toReversed().slice(0, STEPS_SHOWN)), { limit: String(DEEPEST) });
 }
 
-/** The path to a value below the limit, last step first. The limit bounds the recursion, too. */
+/** Returns the path to a value below the limit, last step first. The limit bounds the recursion, too. */
 function tooDeep(value: Json, depth: number): string[] | undefined {
   if (isArray(value)) {
     for (const [index, item] of value.entries()) {

@@ -8,13 +8,13 @@ import { lineIndex } from './lines.js';
 import type { ParseResult, Position, TextProblem } from './source.js';
 
 /**
- * `JSON.parse` for speed. Positions are looked for only when one is asked for: most documents have no problem.
- * The tolerant parser, five times as slow, explains what `JSON.parse` refuses.
+ * Uses `JSON.parse` for speed. Positions are only computed on demand, because most documents have no problem. The
+ * tolerant parser, five times as slow, explains what `JSON.parse` refuses.
  */
 export function parseJson(text: string): ParseResult {
   let value: Json;
   try {
-    // JSON.parse is typed any; JSON text gives nothing but Json.
+    // JSON.parse is typed any; it only returns Json.
     value = JSON.parse(text) as Json;
   } catch {
     return { ok: false, problems: [syntaxProblem(text)] };
@@ -38,7 +38,7 @@ export function parseJson(text: string): ParseResult {
   };
 }
 
-/** Too deep a text overflows jsonc-parser's stack. */
+/** A text that is too deep overflows jsonc-parser's stack. */
 function treeOf(text: string): Node | undefined {
   try {
     return parseTree(text);
@@ -59,7 +59,7 @@ const WORDS: Readonly<Record<string, readonly [problem: string, advice: string]>
   UnexpectedEndOfString: ['a string has no closing quote', 'Add the quote.'],
 };
 
-/** JSON.parse says the place in words that differ between Node versions, so the tolerant parser is asked. */
+/** JSON.parse describes the place differently in each version of Node, so the tolerant parser is used. */
 function syntaxProblem(text: string): TextProblem {
   const errors: ParseError[] = [];
   try {
@@ -71,7 +71,7 @@ function syntaxProblem(text: string): TextProblem {
   const words = first && WORDS[printParseErrorCode(first.error)];
   return problemAt(
     lineIndex(text)(first?.offset ?? 0),
-    words?.[0] ?? 'a character stands where JSON allows none',
+    words?.[0] ?? 'there is a character where JSON does not allow one',
     words?.[1] ?? 'Correct the file at this place.',
   );
 }
@@ -80,7 +80,7 @@ function problemAt(position: Position, problem: string, advice: string): TextPro
   return { ...position, finding: finding('syntax', '', { format: 'JSON', problem, advice }) };
 }
 
-/** How many members the text's objects have: colons outside strings. */
+/** Returns how many members the text's objects have: colons outside strings. */
 function countMembers(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) {
@@ -118,7 +118,7 @@ function countKeys(root: Json): number {
   return count;
 }
 
-/** JSON.parse keeps the last of two equal keys and says nothing; RFC 8259 §4 calls that unpredictable. */
+/** JSON.parse silently keeps the last of two equal keys; RFC 8259 §4 calls that unpredictable. */
 function duplicateKeys(text: string): readonly TextProblem[] {
   const problems: TextProblem[] = [];
   const position = lineIndex(text);

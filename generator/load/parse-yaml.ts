@@ -5,7 +5,7 @@ import { mendFlowTabs } from './flow-tabs.js';
 import type { Parsed, ParseResult, TextProblem } from './source.js';
 import { isMergeKey, keyOf, mergeSources, YamlReader } from './yaml-value.js';
 
-/** YAML 1.2, core schema: `no`, `on` and dates are strings. Merge keys (`<<`), which are of YAML 1.1, are read too. */
+/** Parses YAML 1.2, core schema: `no`, `on` and dates are strings. Merge keys (`<<`) of YAML 1.1 are supported too. */
 export function parseYaml(text: string): ParseResult {
   const result = parseText(text, new Map());
   const mended = result.ok ? undefined : mendFlowTabs(text);
@@ -18,7 +18,7 @@ export function parseYaml(text: string): ParseResult {
   return { ok: true, parsed: { ...again.parsed, warnings: [warning, ...again.parsed.warnings] } };
 }
 
-/** `added` says by how much a line is longer than the user has written it. */
+/** `added` says how much longer a line is than the user has written it. */
 function parseText(text: string, added: ReadonlyMap<number, number>): ParseResult {
   const lines = new LineCounter();
   const place = (offset: number) => {
@@ -32,7 +32,7 @@ function parseText(text: string, added: ReadonlyMap<number, number>): ParseResul
 
   let document: Document.Parsed;
   try {
-    // Equal keys are looked for below, in linear time: yaml compares each key to each.
+    // Equal keys are detected below, in linear time: yaml compares each key with each.
     document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   } catch (error) {
     if (error instanceof RangeError) {
@@ -41,7 +41,7 @@ function parseText(text: string, added: ReadonlyMap<number, number>): ParseResul
     throw error;
   }
   if (document.errors.length > 0) {
-    // One mistake makes many follow; the first is the one to correct.
+    // One mistake causes many others; the first is the one to correct.
     const [first] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
     const [words, advice] = wordsOf(first?.code, first?.message ?? '');
     return { ok: false, problems: [problem(first?.pos[0] ?? 0, words, advice)] };
@@ -79,7 +79,7 @@ function wordsOf(code: string | undefined, message: string): readonly [string, s
     return ['a tab indents this line', 'Indent with spaces (YAML 1.2.2 §6.1).'];
   }
   if (code === 'MULTIPLE_DOCS') {
-    return ['the file holds several YAML documents', "Remove what follows the second '---'."];
+    return ['the file contains several YAML documents', "Remove everything after the second '---'."];
   }
   const words = message.replace(/\.$/, '').replace(/\s+/g, ' ');
   return [words.charAt(0).toLowerCase() + words.slice(1)];

@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links lead in a circle',
 };
 
-/** A file's bytes, or why there are none. Devices and pipes, which may never end, are not read. */
+/** Returns a file's bytes, or why they can't be read. Devices and pipes, which may never end, are not read. */
 export function readFile(path: string): FileResult {
   try {
     const stats = statSync(path);
@@ -22,7 +22,7 @@ export function readFile(path: string): FileResult {
       return { ok: false, reason: 'it is a folder' };
     }
     if (!stats.isFile()) {
-      return { ok: false, reason: 'it is no ordinary file' };
+      return { ok: false, reason: 'it is not an ordinary file' };
     }
     return { ok: true, bytes: readFileSync(path) };
   } catch (error) {

@@ -3,7 +3,7 @@ import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParseResult, TextProblem } from './source.js';
 
-/** Bytes to a value. What the text is, its content says; its name only breaks the tie where neither format fits. */
+/** Parses bytes to a value. The content decides whether it is YAML or JSON; the name only matters if it is neither. */
 export function readText(bytes: Uint8Array, name: string): ParseResult {
   const encoding = encodingOf(bytes);
   let marked: string;
@@ -24,7 +24,7 @@ export function readText(bytes: Uint8Array, name: string): ParseResult {
   };
 }
 
-/** UTF-16 only where its mark says so (Unicode 16 §23.8): text of JSON and YAML is UTF-8 else. */
+/** UTF-16 only with its byte order mark (Unicode 16 §23.8); otherwise JSON and YAML are UTF-8. */
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xfe && second === 0xff) {
     return 'utf-16be';
@@ -45,7 +45,7 @@ function parse(text: string, name: string): ParseResult {
   const isNamedJson = /\.json$/i.test(name);
   if (first === '{' || first === '[') {
     const json = parseJson(text);
-    // YAML has objects in braces, too, without quotes or with comments.
+    // YAML also has objects in braces, without quotes or with comments.
     return json.ok || isNamedJson || json.problems[0]?.finding.code === 'duplicate-key' ? json : yamlOrJson(text, json);
   }
   return isNamedJson && first === '/' ? parseJson(text) : parseYaml(text);
@@ -65,7 +65,7 @@ function placeOf(text: string, offset: number): { line: number; column: number }
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Line feeds are never part of another UTF-8 character, so that each line can be tried by itself. */
+/** Line feeds are never part of another UTF-8 character, so each line can be tried separately. */
 function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
@@ -81,7 +81,7 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
   return { line: 1, column: 1 };
 }
 
-/** What a lenient decoder reads before its first replacement character is right. */
+/** What a lenient decoder reads before its first replacement character is correct. */
 function columnOfBadByte(line: Uint8Array): number {
   return Math.max(new TextDecoder().decode(line).indexOf('\ufffd'), 0) + 1;
 }

@@ -12,20 +12,20 @@ export type Resolved =
   | {
       readonly kind: 'target';
       readonly target: Target;
-      /** How the reference is read, where as it is written it leads to nothing. */
+      /** How the reference is read, if it literally leads to nothing. */
       readonly meant?: string;
-      /** Whether it leads to something as it is written, of another kind, in which is what is meant. */
+      /** Whether it literally leads to something of another kind, which contains what is meant. */
       readonly isWithin?: true;
     }
   | { readonly kind: 'pending' }
   | { readonly kind: 'problem'; readonly problem: RefProblem };
 
-/** References that lead through one another more often than this are a loop. */
+/** More references in a row than this are treated as a loop. */
 const MOST_HOPS = 100;
 
 /**
- * The value that a reference leads to. Where the way there passes another reference, that is followed; the value itself
- * may be a reference again. One that leads to nothing as it is written is read as what it plainly means.
+ * Returns the value that a reference leads to. References on the way are followed, but the value itself may be a
+ * reference again. A broken reference is read as what it plainly means.
  */
 export function resolveReference(sources: Sources, from: Source, ref: string, hops = 0): Resolved {
   const written = resolveWritten(sources, from, ref, hops);
@@ -38,13 +38,13 @@ export function resolveReference(sources: Sources, from: Source, ref: string, ho
     if (found.kind !== 'problem') {
       return found.kind === 'target' ? { ...found, meant } : found;
     }
-    // No file is called so elsewhere than on Windows: what is wrong is wrong with the path that is meant
+    // Only Windows has such file names: the error is about the path that is meant
     problem = ref.includes('\\') && !meant.includes('\\') && problem === written ? found : problem;
   }
   return problem;
 }
 
-/** The same where an object of a kind is wanted: a parameter where a schema is wanted stands for its own schema. */
+/** Does the same for an object of a kind: a parameter where a schema is needed stands for its own schema. */
 export function resolveReferenceAs(kind: NodeKind, sources: Sources, from: Source, ref: string): Resolved {
   const found = resolveReference(sources, from, ref);
   if (found.kind !== 'target' || kind !== 'schema') {
@@ -64,7 +64,7 @@ export function resolveReferenceAs(kind: NodeKind, sources: Sources, from: Sourc
   };
 }
 
-/** The schema of a Parameter, Header or Media Type Object, or of its only content. Keywords tell that it is a schema itself. */
+/** Returns the schema of a Parameter, Header or Media Type Object, or of its only content, unless it is a schema. */
 function schemaWithin(value: Json): { readonly pointer: string; readonly value: Json } | undefined {
   if (!isObject(value) || ['type', 'properties', 'allOf', '$ref'].some((keyword) => keyword in value)) {
     return undefined;
@@ -95,12 +95,12 @@ function resolveWritten(sources: Sources, from: Source, ref: string, hops: numbe
   return opened.kind === 'source' ? within(sources, { source: opened.source, base: '', fragment }, hops) : opened;
 }
 
-/** References that follow one another and come back. */
+/** Reports references in a row that lead back. */
 export function loopOf(refs: readonly string[]): RefProblem {
   return (ref, pointer) => finding('ref-loop', pointer, { ref, loop: refs.join(' → ') });
 }
 
-/** A file, the pointer of what the reference names in it by `$id`, and the fragment that goes on from there. */
+/** A file, the pointer of what the reference names in it by `$id`, and the rest of the fragment. */
 interface FragmentPlace {
   readonly source: Source;
   readonly base: string;
@@ -115,7 +115,7 @@ function within(sources: Sources, { source, base, fragment }: FragmentPlace, hop
       : follow(sources, source, anchor, hops);
   }
   const decoded = follow(sources, source, base + percentDecoded(fragment), hops);
-  // A pointer whose percent signs are meant as they stand is no URI fragment, but documents have them.
+  // A pointer with literal percent signs is not a URI fragment, but documents have them.
   return decoded.kind === 'problem' && fragment.includes('%')
     ? preferTarget(follow(sources, source, base + fragment, hops), decoded)
     : decoded;
@@ -149,7 +149,7 @@ function follow(sources: Sources, source: Source, pointer: string, hops: number)
   return { kind: 'target', target };
 }
 
-/** Past all references that follow one another. */
+/** Follows all references in a row. */
 export function endOfChain(sources: Sources, start: Target, hops = 0): Resolved {
   let target = start;
   const seen = new Set<Json>();
@@ -180,7 +180,7 @@ function missing(looked: string, parent?: Target): Resolved {
   return { kind: 'problem', problem };
 }
 
-/** A sister of the name that was looked for, where only case or punctuation differ. */
+/** Returns a sibling of the missing name that differs only in case or punctuation. */
 function nearest(token: string, parent: Target): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z\d]/g, '');
   const match = isObject(parent.value)
@@ -189,19 +189,19 @@ function nearest(token: string, parent: Target): string | undefined {
   return match === undefined ? undefined : `#${append(parent.pointer, match)}`;
 }
 
-/** `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2), and `$id: '#name'` of draft 7. */
+/** Finds `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2), and `$id: '#name'` of draft 7. */
 function findAnchor(source: Source, name: string): string | undefined {
   return indexOf(source).get(`#${percentDecoded(name)}`);
 }
 
-/** A schema that calls itself by the URI of the reference (`$id`). */
+/** Finds a schema whose own URI (`$id`) is that of the reference. */
 function findId(source: Source, uri: string): string | undefined {
   return /^[a-z][a-z\d+.-]+:/i.test(uri) ? indexOf(source).get(uri) : undefined;
 }
 
 const indexes = new WeakMap<Source, ReadonlyMap<string, string>>();
 
-/** Made when the first reference by name is met; pointers are what most documents use. */
+/** Made for the first reference by name; most documents use pointers. */
 function indexOf(source: Source): ReadonlyMap<string, string> {
   const known = indexes.get(source);
   if (known !== undefined) {

@@ -7,9 +7,9 @@ import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
 /**
- * The document with each reference between schemas that name themselves (`$id`, `$anchor`; JSON Schema 2020-12, Core
- * §8.2), or to the document by its own URI (`$self`, OAS 3.2.0 §4.1), as a plain pointer. What a `$dynamicRef` means is
- * found out where documents are normalised.
+ * Returns the document with plain pointers for references between schemas with their own names (`$id`, `$anchor`; JSON
+ * Schema 2020-12, Core §8.2), and for references to the document by its own URI (`$self`, OAS 3.2.0 §4.1).
+ * `$dynamicRef` is resolved when documents are normalised.
  */
 export function resolveResources(document: JsonObject): JsonObject {
   const { $self } = document;
@@ -23,7 +23,7 @@ export function resolveResources(document: JsonObject): JsonObject {
 class Index {
   isNeeded = false;
   readonly #document: JsonObject;
-  /** By the URI that a schema calls itself by, or by URI and `#anchor`. */
+  /** By a schema's own URI, or by URI and `#anchor`. */
   readonly #pointers = new Map<string, string>();
 
   constructor(document: JsonObject, self: string | undefined) {
@@ -66,7 +66,7 @@ class Index {
     return at(this.#document, pointer) !== undefined;
   }
 
-  /** The pointer that a reference comes to; `undefined` where it leads out of the document's own resources. */
+  /** Returns the pointer that a reference leads to; `undefined` if it leads out of the document's own resources. */
   find(reference: string, base: string): string | undefined {
     const uri = splitUri(reference, base);
     if (uri === undefined) {
@@ -82,7 +82,7 @@ class Index {
       return undefined;
     }
     const inner = percentDecoded(fragment);
-    // Documents have `#/components/…` within such a schema, and mean their own components
+    // Documents use `#/components/…` within such a schema, and mean their own components
     const isOfDocument = !this.#has(pointer + inner) && this.#has(inner);
     return isOfDocument ? `#${fragment}` : toFragment(pointer) + fragment;
   }

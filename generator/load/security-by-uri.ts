@@ -6,8 +6,8 @@ import { isArray, isObject, member } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
 /**
- * A Security Requirement may name a scheme by its URI (OAS 3.2.0 §4.30): that of a component of the document is written as
- * its name, as later stages know schemes. A name that is declared comes first, even where it looks like a URI.
+ * A Security Requirement may name a scheme by its URI (OAS 3.2.0 §4.30): the URI of a component of the document is
+ * replaced by its name, which later stages know. Declared names come first, even if they look like URIs.
  */
 export function nameSchemes(document: JsonObject): JsonObject {
   const schemes = member(document['components'], 'securitySchemes');

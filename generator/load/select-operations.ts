@@ -8,7 +8,7 @@ import { isArray, isObject, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { withoutUnused } from './without-unused.js';
 
-/** A part of a document, by globs whose `*` stands for any characters. An operation is in it that any of them names. */
+/** A part of a document, by globs in which `*` stands for any characters: the operations that any glob matches. */
 export interface Selection {
   /** Names of tags. */
   readonly tags?: readonly string[];
@@ -22,8 +22,8 @@ export interface Selected {
 }
 
 /**
- * The document with the operations of a selection alone, and with what these use. What is left out is as if the document
- * had never had it. A glob that names nothing is an error.
+ * Returns the document with only the selected operations, and with what these use, as if it had never had the rest. A
+ * glob that matches nothing is an error.
  */
 export function selectOperations(document: JsonObject, { tags = [], operations = [] }: Selection): Selected {
   if (tags.length === 0 && operations.length === 0) {
@@ -51,7 +51,7 @@ export function selectOperations(document: JsonObject, { tags = [], operations =
   };
 }
 
-/** References into operations that are left out. */
+/** Finds references into operations that are left out. */
 function tornReferences(document: JsonObject, value: Json, pointer: string): readonly Finding[] {
   if (isArray(value)) {
     return value.flatMap((item, index) => tornReferences(document, item, append(pointer, index)));
@@ -67,7 +67,7 @@ function tornReferences(document: JsonObject, value: Json, pointer: string): rea
   });
 }
 
-/** One of the globs of a selection. */
+/** One glob of a selection. */
 class Glob {
   isMatched = false;
   readonly flag: '--tags' | '--operations';
@@ -77,7 +77,7 @@ class Glob {
   constructor(flag: Glob['flag'], text: string) {
     this.flag = flag;
     this.text = text;
-    // A literal text, but for its stars, of which several are one
+    // Literal text, except for stars; several in a row count as one
     const literals = text.split(/\*+/).map((each) => each.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
     this.#matches = new RegExp(`^${literals.join('.*')}$`, 'su');
   }
@@ -107,9 +107,9 @@ function selectedItems(document: JsonObject, items: JsonObject, globs: readonly 
   return kept;
 }
 
-/** A path item with what is selected of it; `undefined` where that is nothing. */
+/** Returns a path item with its selected operations; `undefined` if there are none. */
 function selectedItem(item: JsonObject, path: string, globs: readonly Glob[]): JsonObject | undefined {
-  // Every glob is asked: each is to match something
+  // Every glob is asked, because each must match something
   const isSelected = (operation: Json | undefined, method: string): boolean =>
     isObject(operation) && globs.filter((glob) => glob.names(operation, method, path)).length > 0;
   let isAny = false;

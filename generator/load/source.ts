@@ -2,24 +2,26 @@ import type { Finding } from '../diagnostics/finding.js';
 import type { Json } from '../model/json.js';
 
 export interface Position {
-  /** Both from 1; columns in UTF-16 code units. */
+  /** Both start at 1; columns in UTF-16 code units. */
   readonly line: number;
   readonly column: number;
-  /** Where that is in another file than the text's own: an overlay's, as shown to the user. */
+  /** Set if that is in another file than the text's own: an overlay's, as shown to the user. */
   readonly file?: string;
 }
 
-/** A problem in a text, before it is known in which file. */
+/** A problem in a text, before its file is known. */
 export interface TextProblem extends Position {
   readonly finding: Finding;
 }
 
-/** A text that has been read as YAML or JSON. */
+/** A text that has been parsed as YAML or JSON. */
 export interface Parsed {
   readonly value: Json;
-  /** Of the member that the pointer names: its key in an object; the nearest parent where there is no such member. */
+  /**
+   * The place of the pointer's target: its key in an object; the nearest existing parent if there is no such member.
+   */
   readonly locate: (pointer: string) => Position;
-  /** The characters of a scalar as they stand in the text (`1.10`, which is the number 1.1). */
+  /** The characters of a scalar in the text (`1.10`, which is the number 1.1). */
   readonly spelling: (pointer: string) => string | undefined;
   readonly warnings: readonly TextProblem[];
 }

@@ -14,14 +14,16 @@ import { readText } from './read-text.js';
 import { resolveResources } from './schema-resources.js';
 import type { ParseResult, Source, Target, TextProblem } from './source.js';
 
-/** Why a reference can't be followed; `pointer` is its own place, and `others` tells where else is one that leads there. */
+/**
+ * Why a reference can't be followed; `pointer` is its own place, and `others` lists other references that lead there.
+ */
 export type RefProblem = (ref: string, pointer: string, others: string) => Finding;
 
 export type OpenedSource =
   | { readonly kind: 'source'; readonly source: Source }
-  /** It is remote and not here yet: `fetchPending`, then ask again. */
+  /** It is remote and not loaded yet: call `fetchPending`, then ask again. */
   | { readonly kind: 'pending' }
-  /** The file is there, but holds no YAML or JSON: its own problems, and what is wrong with the reference. */
+  /** The file exists, but is not YAML or JSON: its own problems, and what is wrong with the reference. */
   | { readonly kind: 'problem'; readonly problem: RefProblem };
 
 export interface SourcePolicy {
@@ -33,11 +35,11 @@ export interface SourcePolicy {
 
 /** The files of a document, each read once. */
 export class Sources {
-  /** Absolute paths in the order of reading, those that could not be read included: `--watch` waits for them. */
+  /** Absolute paths in the order of reading, including those that could not be read: `--watch` waits for them. */
   readonly files: string[] = [];
-  /** Problems in the texts of files that were referred to. */
+  /** Problems in the texts of referenced files. */
   readonly problems: { readonly name: string; readonly problem: TextProblem }[] = [];
-  /** Where references lead in the end that others pass: a chain of thousands is followed once. */
+  /** The ends of chains of references: a chain of thousands is followed once. */
   readonly ends = new Map<Json, Target>();
   readonly #opened = new Map<string, OpenedSource>();
   readonly #policy: SourcePolicy;
@@ -51,7 +53,7 @@ export class Sources {
     this.#opened.set(source.id, { kind: 'source', source });
   }
 
-  /** The file that a reference of `from` names by `reference`, which is without its fragment and not empty. */
+  /** Opens the file that a reference of `from` names by `reference`, which has no fragment and is not empty. */
   open(from: Source, reference: string): OpenedSource {
     const url = absoluteUrl(reference, from);
     return url === undefined ? this.#openFile(from, reference) : this.#openUrl(url);
@@ -97,7 +99,7 @@ export class Sources {
       return known;
     }
     const { roots, cwd } = this.#policy;
-    // Asked before the file is touched, so that an answer does not even tell whether there is such a file.
+    // Checked before the file is touched, so that the answer does not even show whether it exists.
     const real = realPath(file);
     if (!roots.some((root) => isWithin(real, root))) {
       const root = roots.join("' and '");
@@ -120,7 +122,7 @@ export class Sources {
       );
     }
     if (/\.(?:md|txt)$/i.test(id)) {
-      // A description may be kept in a file of its own, which json-schema-ref-parser reads as text, too.
+      // A description may be in its own file, which json-schema-ref-parser also reads as text.
       return { kind: 'source', source: textSource(id, name, result.bytes) };
     }
     const read = readText(result.bytes, name);
@@ -136,7 +138,7 @@ export class Sources {
       : { kind: 'source', source: { id, name, ...read.parsed, value: resolved(read.parsed.value) } };
   }
 
-  /** Where and what the mistake is, for files that are meant to be YAML or JSON; the words quote nothing of the text. */
+  /** Notes what is wrong and where, for files that should be YAML or JSON; the messages don't quote the text. */
   #noteProblems(name: string, read: ParseResult): void {
     if (!read.ok && /\.(?:ya?ml|json)$/i.test(name)) {
       this.problems.push(...read.problems.map((each) => ({ name, problem: each })));
@@ -144,7 +146,7 @@ export class Sources {
   }
 }
 
-/** A file that is a whole document has URIs of its own; what is only part of one is named by where it lies. */
+/** A file that is a whole document has its own URIs; a file that is only part of one is identified by its path. */
 function resolved(value: Json): Json {
   return isObject(value) && typeof value['openapi'] === 'string' ? resolveResources(value) : value;
 }
@@ -155,10 +157,10 @@ function refuse(problem: RefProblem): OpenedSource {
 
 const unreadable: RefProblem = (ref, pointer, others) => finding('ref-unreadable', pointer, { ref, others });
 
-/** Undefined for a relative path in a local file. */
+/** Returns undefined for a relative path in a local file. */
 function absoluteUrl(reference: string, from: Source): URL | undefined {
   const isRemote = /^https?:/i.test(from.id);
-  // One letter before a colon is a drive of Windows, two slashes name a host.
+  // One letter before a colon is a Windows drive, two slashes precede a host.
   if (!isRemote && !/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(reference)) {
     return undefined;
   }

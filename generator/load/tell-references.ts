@@ -5,17 +5,17 @@ import { refOf } from '../document/reference.js';
 import type { Source, Target } from './source.js';
 import type { RefProblem } from './sources.js';
 
-/** A reference of which there is something to tell. */
+/** A reference with something to report. */
 export interface ToldReference {
   readonly at: Target;
   readonly kind: NodeKind;
   readonly problem: RefProblem;
 }
 
-/** They show where to begin; a name that is missing may be used a thousand times. */
+/** A few places are enough to begin with; a missing name may be used a thousand times. */
 const PLACES_SHOWN = 3;
 
-/** What is told of references: once for each thing that they lead to, however many lead there. */
+/** Reports references: once for each target, however many lead there. */
 export function tellReferences(
   told: readonly ToldReference[],
   allowDangling: boolean,
@@ -43,7 +43,9 @@ function findingOf({ at, kind, problem }: ToldReference, allowDangling: boolean,
     : found;
 }
 
-/** What is missing is one thing, whatever file a reference to it stands in; all else is told of the text of a reference. */
+/**
+ * A missing target is one thing, whatever files refer to it; everything else is reported by the text of the reference.
+ */
 function keyOf(told: ToldReference, allowDangling: boolean): string {
   const { code, pointer, values } = findingOf(told, allowDangling, '');
   switch (code) {
@@ -67,7 +69,7 @@ function inOrder(group: readonly ToldReference[]): readonly ToldReference[] {
     .map(({ told }) => told);
 }
 
-/** `, as do 49 others (at api.yaml:9:13, api.yaml:10:13, api.yaml:11:13 …)` */
+/** Returns `; the same is in 49 other places (api.yaml:9:13, api.yaml:10:13, api.yaml:11:13 …)`. */
 function placesOf(others: readonly ToldReference[]): string {
   if (others.length === 0) {
     return '';
@@ -77,5 +79,5 @@ function placesOf(others: readonly ToldReference[]): string {
     return `${source.name}:${line}:${column}`;
   });
   const more = others.length > PLACES_SHOWN ? ' …' : '';
-  return `; the same stands in ${others.length} other place${others.length === 1 ? '' : 's'} (${places.join(', ')}${more})`;
+  return `; the same is in ${others.length} other place${others.length === 1 ? '' : 's'} (${places.join(', ')}${more})`;
 }

@@ -8,16 +8,16 @@ import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { Json, JsonObject } from '../model/json.js';
 
-/** More would bury what matters, and Ajv names every branch of every `oneOf`. */
+/** More would bury what matters: Ajv reports every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
 
-/** The structure as the official JSON Schema of the version has it. Real documents fail it for trifles: warnings only. */
+/** Validates against the version's official JSON Schema. Real documents fail it for trifles: warnings only. */
 export async function validateDocument(
   document: JsonObject,
   version: Version,
   cache: Cache,
 ): Promise<readonly Finding[]> {
-  // swagger-parser 12 has no schema of 3.2.
+  // swagger-parser 12 has no schema for 3.2.
   if (version === '3.2') {
     return [];
   }
@@ -25,7 +25,8 @@ export async function validateDocument(
   try {
     found = await knownErrors(document, version, cache);
   } catch (error) {
-    // Whatever the library throws at: the document's own checks have had their say, and a place is the whole of it
+    // Whatever the library throws: the document's own checks have run already, and one finding for the whole document
+    // is enough
     const reason = error instanceof Error ? error.message : String(error);
     return [finding('schema-unchecked', '', { version, reason: reason.replace(/\s+/g, ' ').replace(/\.$/, '') })];
   }
@@ -42,10 +43,7 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The schema looks at each path and component by itself, so that those which are as in an earlier run need not be looked
- * at again.
- */
+/** The schema validates each path and component separately; those that have not changed are not validated again. */
 async function knownErrors(document: JsonObject, version: Version, cache: Cache): Promise<readonly SchemaError[]> {
   const parts = partsOf(document);
   const unknown = parts.filter(({ key }) => !cache.has('valid', `${version} ${key}`));
@@ -83,7 +81,7 @@ function partsOf(document: JsonObject): readonly DocumentPart[] {
   });
 }
 
-/** The document without the other parts. */
+/** Returns the document without the other parts. */
 function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObject {
   const kept = new Map(SECTIONS.map((section) => [section, new Set<string>()]));
   for (const { section, name } of parts) {
@@ -110,13 +108,13 @@ function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObj
 }
 
 /**
- * `validate` dereferences first, which takes long, mutates the document, and moves the places of errors. Excluding every path
- * leaves it as it is: the schemas know Reference Objects. So GitHub's 13 MB take 0.5 s, and no clone is needed.
+ * `validate` dereferences first, which takes long, changes the document, and moves the places of errors. If every path
+ * is excluded, it doesn't: the schemas know Reference Objects. So GitHub's 13 MB take 0.5 s, and no clone is needed.
  */
 async function schemaErrors(document: JsonObject, version: Version): Promise<readonly SchemaError[]> {
   const root = version === '2.0' ? { ...document } : { ...lowerSchemes(document), openapi: `${version}.0` };
   try {
-    // Its type is of a valid document, which is what is to be found out.
+    // Its type requires a valid document, which is what we want to find out.
     await new SwaggerParser().validate(
       root as unknown as Parameters<SwaggerParser['parse']>[0],
       {
@@ -131,7 +129,7 @@ async function schemaErrors(document: JsonObject, version: Version): Promise<rea
     if (Array.isArray(details)) {
       return details.filter(isSchemaError);
     }
-    // An objection to the version or to absent paths, which 3.1 allows; both are checked elsewhere
+    // An error about the version or missing paths, which 3.1 allows; both are checked elsewhere
     if (error instanceof SyntaxError) {
       return [];
     }
@@ -158,7 +156,7 @@ function isSchemaError(error: unknown): error is SchemaError {
 }
 
 /**
- * What the schema of 3.1 that swagger-parser has does not know, though 3.1 does: `$ref` in a path item, `server` of a link,
+ * Whether the error comes from gaps in swagger-parser's schema of 3.1: `$ref` in a path item, `server` of a link,
  * `description` of a server variable (OAS 3.1.2 §4.8.9, §4.8.20, §4.8.6).
  */
 function isSchemasOwnFault({ instancePath, params }: SchemaError): boolean {
@@ -172,10 +170,10 @@ const UNKNOWN_TO_IT: ReadonlyMap<string, RegExp> = new Map([
   ['description', /\/servers\/\d+\/variables\/[^/]+$/],
 ]);
 
-/** Keywords that only say that something below failed. */
+/** Keywords whose errors only say that something below failed. */
 const COMPOUND: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'then', 'else', '$ref', 'not']);
 
-/** The errors that no other is below of, one for each place: a `oneOf` reports each of its branches all the way up. */
+/** Returns the errors without others below them, one per place: a `oneOf` reports its branches all the way up. */
 function deepest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const parents = new Set<string>();
   const excused = new Set<string>();
@@ -201,7 +199,7 @@ function deepest(errors: readonly SchemaError[]): readonly SchemaError[] {
   return [...byPlace.values()];
 }
 
-/** A reference is one branch of nearly every `oneOf` of 3.0: that `$ref` is missing is never what is wrong. */
+/** A reference is one branch of nearly every `oneOf` of 3.0: a missing `$ref` is never the actual problem. */
 function rank({ keyword, params }: SchemaError): number {
   if (params['missingProperty'] === '$ref') {
     return 3;

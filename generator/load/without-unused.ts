@@ -4,12 +4,12 @@ import { refOf, refPointer } from '../document/reference.js';
 import { isArray, isObject, member, setOwn } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 
-/** Where a document keeps what several of its parts refer to (OAS 3.2.0 §4.7; Swagger 2.0 has it at the top). */
+/** Where a document keeps its shared parts (OAS 3.2.0 §4.7; Swagger 2.0 has them at the top). */
 const SECTIONS_OF_2 = ['definitions', 'parameters', 'responses', 'securityDefinitions'];
 
 /**
- * The document without the components and the tags that nothing of it uses. An extension of the document itself that
- * refers to any is left out: some documents have a second set of operations there.
+ * Returns the document without unused components and tags. An extension of the document itself that refers to any is
+ * left out: some documents have a second set of operations there.
  */
 export function withoutUnused(document: JsonObject): JsonObject {
   const { components, tags, ...rest } = document;
@@ -48,7 +48,7 @@ function refersToAny(value: Json): boolean {
   return isObject(value) && (refOf(value)?.startsWith('#/') === true || Object.values(value).some(refersToAny));
 }
 
-/** What is used of the components, found by going from what uses them. */
+/** The components that are used, found by starting from their users. */
 class Used {
   readonly #homes: JsonObject;
   readonly #prefix: string;
@@ -61,7 +61,7 @@ class Used {
     this.#prefix = prefix;
   }
 
-  /** Notes what a value refers to. A text that only looks like a reference keeps one component too many. */
+  /** Notes what a value refers to. A text that only looks like a reference may keep one component too many. */
   visit(value: Json): void {
     if (typeof value === 'string') {
       this.#use(value);
@@ -120,7 +120,7 @@ class Used {
     }
   }
 
-  /** A mapping may have a component's bare name (OAS 3.1.1 §4.8.25). */
+  /** A mapping may contain a component's plain name (OAS 3.1.1 §4.8.25). */
   #useMapped(mapping: JsonObject): void {
     for (const target of Object.values(mapping)) {
       if (typeof target === 'string') {
@@ -129,7 +129,7 @@ class Used {
     }
   }
 
-  /** Schemas made of a used one that tells its kinds apart are kinds of it, and are used where it is. */
+  /** Schemas that extend a used one with a discriminator are alternatives of it, and therefore used. */
   #useDerived(): boolean {
     const before = this.#found.size;
     for (const section of ['schemas', 'definitions']) {
@@ -145,7 +145,7 @@ class Used {
     return this.#found.size > before;
   }
 
-  /** Whether a base is used, and tells its kinds apart, or is such a kind itself. */
+  /** Whether a base is used and has a discriminator, or is such an alternative itself. */
   #isKind(section: string, base: Json): boolean {
     const $ref = isObject(base) ? base['$ref'] : undefined;
     const pointer = typeof $ref === 'string' ? refPointer($ref) : undefined;
@@ -156,7 +156,7 @@ class Used {
   }
 }
 
-/** The tags that operations name, at any place of the document. */
+/** Returns the tags that operations name, anywhere in the document. */
 function namesOfTags(value: Json, found = new Set<string>()): ReadonlySet<string> {
   if (isArray(value)) {
     for (const item of value) {

@@ -6,7 +6,7 @@ import type { Json } from '../model/json.js';
 import type { Position, TextProblem } from './source.js';
 
 /**
- * How many values aliases may stand for in all. Each use is a copy (JSON has no sharing), so that nested aliases multiply;
+ * How many values aliases may stand for in total. Each use is a copy (JSON has no sharing), so nested aliases multiply;
  * yaml's own limit counts uses, and refuses a harmless anchor that is used a hundred times.
  */
 const MOST_ALIASED_VALUES = 200_000;
@@ -14,8 +14,9 @@ const MOST_ALIASED_VALUES = 200_000;
 const DEEPEST_ALIAS = 100;
 
 /**
- * Turns YAML nodes into JSON values. Not `toJS()`: keys are to stay as they are written (`200`, not a number),
- * equal keys are to be found with their lines, `__proto__` is a key like others, and aliases need a limit that fits.
+ * Turns YAML nodes into JSON values. It does not use `toJS()`, because keys must keep their spelling (`200`, not a
+ * number), equal keys must be found with their lines, `__proto__` is a key like others, and aliases need a suitable
+ * limit.
  */
 export class YamlReader {
   readonly problems: TextProblem[] = [];
@@ -56,7 +57,7 @@ export class YamlReader {
     return isScalar(node) ? scalarValue(node) : null;
   }
 
-  /** Anchors are noted as they are passed: an alias means the last one before it (YAML 1.2.2 §7.1). */
+  /** Notes anchors in order: an alias means the last one before it (YAML 1.2.2 §7.1). */
   #note(node: Node | null | undefined, pointer: string): void {
     if (isScalar(node) || isMap(node) || isSeq(node)) {
       if (node.anchor !== undefined && this.#aliasDepth === 0) {
@@ -88,7 +89,7 @@ export class YamlReader {
     return value;
   }
 
-  /** Once; after that every value is null, so that the rest of the document is passed quickly. */
+  /** Reports it once; after that every value is null, so that the rest of the document is quickly done. */
   #refuseAliases(node: Node | null | undefined, pointer: string): void {
     if (this.#areAliasesRefused) {
       return;
@@ -116,7 +117,7 @@ export class YamlReader {
       const name = keyOf(key);
       const at = append(pointer, name ?? '');
       if (name === undefined) {
-        this.#refuse(key, pointer, 'an object or list stands as a key', 'Use text as the key.');
+        this.#refuse(key, pointer, 'an object or list is used as a key', 'Use text as the key.');
         continue;
       }
       const first = seen.get(name);
@@ -128,7 +129,8 @@ export class YamlReader {
       seen.set(name, key);
       setOwn(result, name, this.#value(value, at));
     }
-    // The mapping's own keys outrank merged ones, and an earlier merged mapping a later one (yaml.org/type/merge).
+    // The mapping's own keys take precedence over merged ones, and an earlier merged mapping over a later one
+    // (yaml.org/type/merge).
     for (const source of merged) {
       for (const [name, value] of typeof source === 'object' && source !== null ? Object.entries(source) : []) {
         if (!Object.hasOwn(result, name)) {
@@ -150,7 +152,7 @@ const CORE_TAGS: ReadonlySet<string> = new Set(
   ['map', 'seq', 'str', 'null', 'bool', 'int', 'float', 'merge'].map((name) => `tag:yaml.org,2002:${name}`),
 );
 
-/** Keys as written: `200` and `1.10` are not rounded, `true` and `~` not translated. Undefined for a mapping or list. */
+/** Returns a key as spelt: `200` and `1.10` are not rounded, `true` and `~` not translated; undefined for others. */
 export function keyOf(key: Node | null): string | undefined {
   if (key === null) {
     return '';
@@ -161,12 +163,12 @@ export function keyOf(key: Node | null): string | undefined {
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value ?? ''));
 }
 
-/** A plain `<<`; in quotes it is an ordinary key. */
+/** Whether it is a plain `<<`; in quotes it is an ordinary key. */
 export function isMergeKey(key: Node | null): boolean {
   return isScalar(key) && key.source === '<<' && (key.type === 'PLAIN' || key.type === undefined);
 }
 
-/** The mappings that a `<<` names: one, or a list of them. */
+/** Returns the mappings that a `<<` names: one, or a list of them. */
 export function mergeSources(document: Document.Parsed, value: Node | null): readonly Node[] {
   const node = isAlias(value) ? value.resolve(document) : value;
   if (isSeq<Node>(node)) {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Api } from '../model/api.js';
 import { REASON_HEADER } from './refusals.js';
 
-/** Header fields of the router's own answers that a page may want to read; others are documented. */
+/** Header fields of the router's own answers that a page may want to read; all others are documented. */
 const OWN_HEADERS = ['Allow', 'Accept', 'Retry-After', 'WWW-Authenticate', REASON_HEADER];
 
 /** Lets pages of any origin call the server, and read what it answers (Fetch Standard §3.3). */
@@ -33,7 +33,7 @@ function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
 }
 
-/** Whatever is asked for is allowed: whether there is such an operation, the request itself will be told. */
+/** Allows whatever is asked for: the request itself will show whether such an operation exists. */
 function answerPreflight({ headers }: IncomingMessage, response: ServerResponse): void {
   const asked = headers['access-control-request-headers'];
   response.writeHead(204, {

@@ -7,8 +7,8 @@ import { createDynamicSampler, type DynamicSampler } from '../samples/dynamic-sa
 import { codeOf, tellingStatus, withStatus } from '../samples/reply-examples.js';
 
 /**
- * Examples that are made when they are asked for, each time others; `fixed` are those that the document gives or that are
- * made once. They are still there by their names, and wherever nothing else can be made.
+ * Makes new examples on each request; `fixed` are those of the document, or those that are made once. They are still
+ * available by name, and used when nothing else can be made.
  */
 export function dynamicExamples(api: Api, routes: Routes, fixed: Examples, seed: number): LoadExamples {
   const sample = createDynamicSampler(api);
@@ -108,7 +108,7 @@ function exampleOf(
   }
 }
 
-/** An object whose members are made whenever they are read. */
+/** Returns an object whose members are made whenever they are read. */
 function lazily<T>(entries: readonly (readonly [name: string, make: () => T])[]): Readonly<Record<string, T>> {
   const object: Record<string, T> = {};
   for (const [name, make] of entries) {

@@ -8,7 +8,7 @@ import { packageFolder } from '../files/package-folder.js';
 import type { SourceFile } from '../model/source-file.js';
 import { compiler } from '../typescript/compiler.js';
 
-/** Loads emitted sources as they would run in a user's server, over the runtime that comes with this package. */
+/** Loads emitted sources as they would run in a user's server, with the runtime of this package. */
 export async function loadServer(files: readonly SourceFile[]): Promise<Routes> {
   const folder = await mkdtemp(path.join(tmpdir(), 'specbound-mock-'));
   try {
@@ -19,7 +19,7 @@ export async function loadServer(files: readonly SourceFile[]): Promise<Routes> 
     }
     await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
     const { routes } = (await import(pathToFileURL(path.join(folder, 'routes.js')).href)) as EmittedRoutes;
-    // They are imported when they are first asked for, and by then the folder is gone
+    // Examples are imported on first use, when the folder is already gone
     const examples = await routes.examples?.();
     return { ...routes, ...(examples && { examples: async () => examples }) };
   } finally {

@@ -20,26 +20,26 @@ export interface MockOptions extends ReadingOptions {
   /** Path of the document, relative to `cwd`. */
   readonly document: string;
   readonly cwd?: string;
-  /** Makes other replies each time, the same ones for the same seed; without it they are the document's examples. */
+  /** Makes new replies each time, the same ones for the same seed; without it they are the document's examples. */
   readonly seed?: number;
-  /** Is told of each request that has been answered. */
+  /** Gets each request that has been answered. */
   readonly onAnswer?: (answered: Answered) => void;
 }
 
 export interface MockResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly operations: number;
-  /** Whether some operation wants credentials. */
+  /** Whether some operation requires credentials. */
   readonly isSecured: boolean;
-  /** Every file that the document is made of, absolute. */
+  /** Every file that the document consists of, absolute. */
   readonly sources: readonly string[];
   /** For `http.createServer`; absent after an error. */
   readonly listener?: RequestListener;
 }
 
 /**
- * A server of a document that has no code at all: it checks requests as any, answers with examples, and lets pages of any
- * origin call it.
+ * Creates a server for a document without any code: it checks requests like any other server, answers with examples,
+ * and lets pages of any origin call it.
  */
 export async function mock(mocked: MockOptions): Promise<MockResult> {
   const { document, cwd = process.cwd(), seed, onAnswer = () => undefined, ...policy } = mocked;
@@ -57,7 +57,7 @@ export async function mock(mocked: MockOptions): Promise<MockResult> {
     problem: exampleProblems(api, routes, fixed),
     validateReplies: 'always',
     security: anyone(api),
-    // What can't be made is answered with 501, and a problem document is a problem document
+    // Replies that can't be made become 501, and problem documents are sent as such
     onError: () => undefined,
   };
   const isSecured = api.operations.some(({ security }) => security.length > 0);
@@ -70,13 +70,13 @@ export async function mock(mocked: MockOptions): Promise<MockResult> {
   };
 }
 
-/** The faker is loaded where it is asked for. */
+/** The faker is only loaded if it is needed. */
 async function examplesOf(seed: number, api: Api, routes: Routes, fixed: Examples): Promise<LoadExamples> {
   const { dynamicExamples } = await import('./dynamic-examples.js');
   return dynamicExamples(api, routes, fixed, seed);
 }
 
-/** Where a problem document is not the documented body of an error, an example is. */
+/** Sends an example if a problem document does not satisfy the documented error body. */
 function exampleProblems({ operations }: Api, { operation }: Routes, fixed: Examples): ProblemMappers {
   const rows = operations.flatMap(({ key: id }) =>
     Object.entries(operation(id)?.replies ?? {}).flatMap(([key, { contents }]) =>
@@ -88,7 +88,7 @@ function exampleProblems({ operations }: Api, { operation }: Routes, fixed: Exam
         const takes = (value: unknown) => faultsOf(schema, value, 1).length === 0;
         const map = (about: Problem): unknown => {
           refuse(about);
-          return takes(about) ? about : explained(JSON.parse(text) as Json, about, takes); // JSON, as it was emitted
+          return takes(about) ? about : explained(JSON.parse(text) as Json, about, takes); // emitted as JSON
         };
         return [[problem, map] as const];
       }),
@@ -97,7 +97,7 @@ function exampleProblems({ operations }: Api, { operation }: Routes, fixed: Exam
   return Object.fromEntries(rows);
 }
 
-/** Credentials have to be there, and whoever has any is let in. */
+/** Requires credentials, but accepts any. */
 function anyone({ securitySchemes }: Api): object {
   return Object.fromEntries(securitySchemes.map(({ name }) => [name, () => ({})]));
 }

@@ -5,13 +5,13 @@ import { isObject } from '../document/value.js';
 import type { Json } from '../model/json.js';
 import { withStatus } from '../samples/reply-examples.js';
 
-/** Says why a request was refused, also where the documented body of the answer has no place for it. */
+/** Says why a request was refused, even if the documented body of the answer has no place for it. */
 export const REASON_HEADER = 'X-Mock-Reason';
 
 /** A request that was answered. */
 export interface Answered {
   readonly method: string;
-  /** As it was asked for. */
+  /** As requested. */
   readonly url: string;
   readonly status: number;
   /** Why it was refused: `query.limit must be an integer`. */
@@ -25,11 +25,11 @@ interface Refusal {
 
 const current = new AsyncLocalStorage<Refusal>();
 
-/** Tells of each request when it has been answered. */
+/** Reports each request when it has been answered. */
 export function withReasons(listener: RequestListener, onAnswer: (answered: Answered) => void): RequestListener {
   return (request, response) => {
     const refusal: Refusal = { response, reason: undefined };
-    // Where the operation has no body for it, the router sends a problem document by itself
+    // If the operation has no body for it, the router sends a problem document itself
     const { end } = response;
     response.end = (...given: unknown[]) => {
       refusal.reason ??= reasonIn(response, given[0]);
@@ -44,7 +44,7 @@ export function withReasons(listener: RequestListener, onAnswer: (answered: Answ
   };
 }
 
-/** What the router is about to answer with a documented body. */
+/** Notes a problem that the router is about to answer with a documented body. */
 export function refuse(problem: Problem): void {
   const refusal = current.getStore();
   if (refusal === undefined) {
@@ -56,7 +56,7 @@ export function refuse(problem: Problem): void {
   }
 }
 
-/** `query.limit must be an integer; body/price is required` */
+/** Returns `query.limit must be an integer; body/price is required`. */
 function reasonOf({ title, detail, errors }: Partial<Problem>): string {
   const faults = errors?.map(({ in: place, pointer, message }) => {
     const isBody = place === 'body';
@@ -66,10 +66,10 @@ function reasonOf({ title, detail, errors }: Partial<Problem>): string {
   return faults?.join('; ') || detail || title || '';
 }
 
-/** Members that tell a reader what is wrong. */
+/** Members that may tell a reader what is wrong. */
 const TELLING = ['message', 'detail', 'error_description', 'description', 'reason', 'error'];
 
-/** An example of an error's body that says what it is an answer to, as far as its schema has a place for that. */
+/** Puts the reason into an example of an error's body, if its schema has a place for it. */
 export function explained(example: Json, problem: Problem, takes: (value: unknown) => boolean): Json | undefined {
   const body = withStatus(example, problem.status, takes);
   if (!isObject(body)) {
@@ -89,13 +89,13 @@ function reasonIn(response: ServerResponse, body: unknown): string | undefined {
     const problem: unknown = JSON.parse(body instanceof Uint8Array ? Buffer.from(body).toString() : String(body));
     return isObject(problem) ? reasonOf(problem as Partial<Problem>) : undefined; // the router wrote it
   } catch {
-    return undefined; // a handler's example, which need not be whole
+    return undefined; // an example, which may be incomplete
   }
 }
 
 const LONGEST = 500;
 
-/** Visible ASCII alone (RFC 9110 §5.5). */
+/** Keeps only visible ASCII (RFC 9110 §5.5). */
 function headerText(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, LONGEST);
 }

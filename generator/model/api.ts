@@ -12,28 +12,28 @@ import type { Json } from './json.js';
 import type { Schema } from './schema.js';
 import type { StatusKey } from './status.js';
 
-/** What the document says, named and resolved: all that the emitters need. */
+/** The document, named and resolved: everything that the emitters need. */
 export interface Api {
   readonly title: string;
   /** The path of the document's first server: `/v1`, or `''`. */
   readonly basePath: string;
   readonly operations: readonly Operation[];
-  /** What the server itself sends: webhooks and callbacks. */
+  /** Messages that the server itself sends: webhooks and callbacks. */
   readonly senders: readonly Sender[];
   readonly tags: readonly Tag[];
   readonly declarations: readonly SchemaDeclaration[];
   /**
-   * Component schemas as values are held to them, by name: the document's key, or that and the direction where a value that
-   * travels so is held to something else. Only those that are used.
+   * Component schemas for checking values, by name: the document's key, with the direction if the check differs for
+   * values sent that way. Only the schemas that are used.
    */
   readonly checks: ReadonlyMap<string, Schema>;
   readonly securitySchemes: readonly SecurityScheme[];
-  /** Those that the document has somewhere, and the configuration gives a type. */
+  /** The document's formats for which the configuration has a type. */
   readonly formats: readonly ValueFormat[];
 }
 
 export interface Operation extends Documentation {
-  /** The handler's key: the `operationId` where that is an identifier. */
+  /** The handler's key: the `operationId` if that is an identifier. */
   readonly key: string;
   /** Stem of the type names: `GetItem`. */
   readonly typeName: string;
@@ -52,7 +52,7 @@ export interface Operation extends Documentation {
   readonly security: readonly SecurityRequirement[];
 }
 
-/** A request that the server sends, as the operation that the receiver has: its forms of schemas are the other way round. */
+/** A request that the server sends, seen as the receiver's operation: the directions of its schemas are reversed. */
 export interface Sender extends Operation {
   /** The operation whose callback it is; its `path` is then a runtime expression (OAS 3.1.1 §4.8.20.3). */
   readonly of?: { readonly key: string; readonly typeName: string };
@@ -87,7 +87,7 @@ export interface RequestContent {
   readonly kind: RequestKind;
   readonly type: Schema;
   readonly check: Schema;
-  /** Of a body whose values arrive as text. */
+  /** For a body whose values arrive as text. */
   readonly shape?: Shape;
   readonly encoding?: Readonly<Record<string, PartEncoding>>;
   /** Properties of a multipart body that are files. */
@@ -98,7 +98,7 @@ interface PartEncoding extends Omit<PropertyEncoding, 'headers'> {
   readonly headers?: readonly PartHeader[];
 }
 
-/** Of a part of a multipart body. */
+/** A header of a part in a multipart body. */
 export interface PartHeader {
   /** Lower case. */
   readonly name: string;
@@ -112,11 +112,11 @@ export interface Response {
   readonly description: string;
   readonly contents: readonly ResponseContent[];
   readonly headers: readonly ResponseHeader[];
-  /** Type of `init.headers`; absent where no headers are documented. */
+  /** Type of `init.headers`; absent if no headers are documented. */
   readonly headersType?: string;
-  /** What the document lists, as it is spelt there, and what can't be sent (content of a 204) or is ignored (Content-Type) too. */
+  /** What the document lists, as spelt there, including what can't be sent (content of a 204) or is ignored. */
   readonly listed: { readonly mediaTypes: readonly string[]; readonly headers: readonly string[] };
-  /** The name of the shared response that it is: its key in `components.responses`. */
+  /** The name of the shared response: its key in `components.responses`. */
   readonly component?: string;
 }
 
@@ -125,7 +125,7 @@ export interface ResponseContent {
   readonly kind: ReplyKind;
   readonly type: Schema;
   readonly check: Schema;
-  /** Of a multipart body. */
+  /** For a multipart body. */
   readonly shape?: Shape;
   readonly encoding?: RequestContent['encoding'];
   readonly examples: readonly Example[];
@@ -137,13 +137,13 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
-  /** It is described by `content` of a JSON media type. */
+  /** Set if it is described by `content` of a JSON media type. */
   readonly isJson?: true;
   readonly check: Schema;
   readonly examples: readonly Example[];
 }
 
-/** As the document has it, which may not be as its schema would have it. */
+/** A value from the document, which may not satisfy its schema. */
 export interface Example {
   /** Key in `examples`; empty for the one in `example`. */
   readonly name: string;
@@ -159,7 +159,7 @@ export interface SecurityScheme {
 
 export type SecurityKind =
   | { readonly type: 'bearer' }
-  /** OAuth 2.0 or OpenID Connect: a bearer token (RFC 6750), or one that the authenticator says the place of. */
+  /** OAuth 2.0 or OpenID Connect: a bearer token (RFC 6750), or a token where the authenticator says. */
   | { readonly type: 'token' }
   | { readonly type: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
@@ -175,8 +175,8 @@ export interface Tag {
 }
 
 /**
- * A type that gets a name of its own. Its schema refers to others as `#/components/schemas/<key>`, where `key` is the
- * document's own key or, for a derived declaration, its name.
+ * A type with its own name. Its schema refers to others as `#/components/schemas/<key>`, where `key` is the document's
+ * own key or, for a derived declaration, its name.
  */
 export interface SchemaDeclaration {
   /** The TypeScript name. */
@@ -184,10 +184,10 @@ export interface SchemaDeclaration {
   /** Under `components.schemas`, in the document that `openapi-typescript` is given. */
   readonly key: string;
   readonly schema: Schema;
-  /** Set for the document's own; others are forms of one, or schemas written in place. */
+  /** Set for the document's own; others are forms of one, or inline schemas. */
   readonly isComponent?: true;
   /** Key of the component that this is a form of. */
   readonly formOf?: string;
-  /** `typeName` of the operation whose alone it is. */
+  /** `typeName` of the only operation that uses it. */
   readonly owner?: string;
 }

@@ -1,4 +1,4 @@
-/** Key of the component that stands for `File` among the types (see `emit/openapi-types.ts`). */
+/** Key of the component that represents `File` among the types (see `emit/openapi-types.ts`). */
 export const FILE_KEY = 'specbound:File';
 
 /** Name of the keyword that a file satisfies (see `emit/validators/file-keyword.ts`). */

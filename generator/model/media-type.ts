@@ -3,13 +3,13 @@ import type { BodyKind, SequenceKind } from '../../templates/runtime/core/operat
 /** A semicolon within quotes is part of a value (RFC 9110 §5.6.4). */
 const PART = /(?:"(?:[^"\\]|\\.)*"?|[^;"])+/g;
 
-/** Type and subtype in lower case, without parameters; parameters are kept behind (RFC 9110 §8.3.1). */
+/** Returns type and subtype in lower case, followed by the unchanged parameters (RFC 9110 §8.3.1). */
 export function normaliseMediaType(mediaType: string): string {
   const [essence = '', ...parameters] = (mediaType.match(PART) ?? []).map((part) => part.trim());
   return [essence.toLowerCase(), ...parameters].join(';');
 }
 
-/** How a body of this media type is read and written. */
+/** Returns how a body of this media type is read and written. */
 export function bodyKind(mediaType: string, isBinary: boolean): BodyKind {
   const essence = mediaType.split(';', 1)[0] ?? '';
   if (essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json')) {
@@ -27,7 +27,7 @@ export function bodyKind(mediaType: string, isBinary: boolean): BodyKind {
   return isText(essence) ? 'text' : 'binary';
 }
 
-/** Media types that carry a sequence of values (OAS 3.2 §4.14.4). */
+/** Media types for sequences of values (OAS 3.2 §4.14.4). */
 const SEQUENCES: ReadonlyMap<string, SequenceKind> = new Map([
   ['text/event-stream', 'events'],
   ['application/jsonl', 'lines'],
@@ -38,7 +38,7 @@ const SEQUENCES: ReadonlyMap<string, SequenceKind> = new Map([
   ['application/geo+json-seq', 'records'],
 ]);
 
-/** How a reply of this media type is framed, where it is a sequence. */
+/** Returns how a reply of this media type is framed, if it is a sequence. */
 export function sequenceKind(mediaType: string): SequenceKind | undefined {
   return SEQUENCES.get(mediaType.split(';', 1)[0] ?? '');
 }

@@ -1,6 +1,6 @@
 import type { Json } from './json.js';
 
-/** A Schema Object in the form of OpenAPI 3.1 (OAS 3.1.1 §4.8.24): `true` takes anything, `false` nothing. */
+/** A Schema Object in the form of OpenAPI 3.1 (OAS 3.1.1 §4.8.24): `true` accepts everything, `false` nothing. */
 export type Schema = boolean | SchemaObject;
 
 export interface SchemaObject {
@@ -23,7 +23,7 @@ export interface SchemaObject {
   readonly [keyword: string]: unknown;
 }
 
-/** Name of the keyword that tells that a schema's type is not written out: it is `unknown`. Values are checked all the same. */
+/** Keyword for schemas whose type is not written out but `unknown`. Values are still checked. */
 export const UNTYPED = 'x-specbound-untyped';
 
 /** The named schemas of a document, by their keys. */

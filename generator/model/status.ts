@@ -6,7 +6,7 @@ export type StatusKey =
 
 export type StatusClass = 1 | 2 | 3 | 4 | 5;
 
-/** `undefined` where the key is none of the three. Codes run from 100 to 599 (RFC 9110 §15). */
+/** Returns `undefined` if the key is none of the three. Codes run from 100 to 599 (RFC 9110 §15). */
 export function parseStatusKey(key: string): StatusKey | undefined {
   if (key === 'default') {
     return { kind: 'default' };
@@ -56,7 +56,9 @@ export function covers(key: StatusKey, code: number): boolean {
 
 const SPECIFICITY = { code: 0, class: 1, default: 2 } as const;
 
-/** What a code is answered by: a code outranks its class, a class outranks `default` (OAS 3.1.1 §4.8.16.2). */
+/**
+ * Returns what answers a code: a code takes precedence over its class, a class over `default` (OAS 3.1.1 §4.8.16.2).
+ */
 export function mostSpecific<T extends { readonly status: StatusKey }>(
   responses: readonly T[],
   code: number,
@@ -70,12 +72,12 @@ export function isSuccess(key: StatusKey): boolean {
   return key.kind === 'class' ? key.class === 2 : key.kind === 'code' && classOf(key.code) === 2;
 }
 
-/** Whether errors are among those that the key stands for. */
+/** Whether the key stands for errors, at least in part. */
 export function isError(key: StatusKey): boolean {
   return key.kind === 'default' || (key.kind === 'code' ? key.code >= 400 : key.class >= 4);
 }
 
-/** 1xx come before the reply and are none (RFC 9110 §15.2). */
+/** 1xx come before the reply and are not replies (RFC 9110 §15.2). */
 export function isFinal(key: StatusKey): boolean {
   return !(key.kind === 'code' && key.code < 200) && !(key.kind === 'class' && key.class === 1);
 }

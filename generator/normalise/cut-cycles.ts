@@ -9,10 +9,10 @@ import type { Repairs } from './repair/repairs.js';
 const UNIONS = ['oneOf', 'anyOf'] as const;
 
 /**
- * The document without schemas that are part of themselves: nothing that walks through a value's schemas, nor TypeScript,
- * would come to an end. What leads back says nothing that is not said already: an alternative that is the schema itself
- * is left out; of a base whose alternatives are made of it (`Pet: oneOf: [Cat]`, `Cat: allOf: [Pet, …]`), these take all
- * but its alternatives. The cycles that are left mean nothing, and are told by load/check-schema-loops.ts.
+ * Returns the document without schemas that contain themselves: nothing that walks through a value's schemas, including
+ * TypeScript, would come to an end. What leads back adds nothing: an alternative that is the schema itself is left out;
+ * if a base has alternatives that extend it (`Pet: oneOf: [Cat]`, `Cat: allOf: [Pet, …]`), these get everything except
+ * its alternatives. The remaining cycles have no meaning, and load/check-schema-loops.ts reports them.
  */
 export function cutCycles(document: JsonObject, repairs: Repairs): JsonObject {
   const { components } = document;
@@ -56,7 +56,7 @@ type Cycles = ReadonlyMap<string, number>;
 interface CycleCut {
   readonly cycles: Cycles;
   readonly key: string;
-  /** Called for all that is left out. */
+  /** Called for everything that is left out. */
   readonly cut: () => void;
 }
 
@@ -65,7 +65,7 @@ function cyclesIn(schemas: Components): Cycles {
   return cyclesOf(schemas.keys(), (key) => (refs.get(key) ?? []).filter((each) => schemas.has(each)));
 }
 
-/** The components that a schema applies to the very value that it is checked against. */
+/** Returns the components that a schema applies to the same value. */
 function appliedRefs(schema: unknown): readonly string[] {
   if (!isObject(schema)) {
     return [];
@@ -78,7 +78,7 @@ function appliedRefs(schema: unknown): readonly string[] {
   return [...(key === undefined ? [] : [key]), ...[...lists, ...conditions, ...dependent].flatMap(appliedRefs)];
 }
 
-/** Puts, in `allOf`, a base whose alternatives lead back, without these. */
+/** Replaces, in `allOf`, a base whose alternatives lead back by the base without them. */
 class Bases {
   readonly #schemas: Components;
   readonly #isInCycle: (schema: unknown) => boolean;
@@ -138,7 +138,7 @@ class Bases {
   }
 }
 
-/** Writes the alternatives of a cycle out where they are used, each once; what leads back is left out. */
+/** Writes out the alternatives of a cycle where they are used, each once, without those that lead back. */
 class Expansion {
   readonly #schemas: Components;
   readonly #isInCycle: (schema: Schema) => string | undefined;

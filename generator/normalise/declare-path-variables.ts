@@ -6,8 +6,8 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
 /**
- * Gives each variable of a path a parameter (OAS 3.1.1 §4.8.12.1): one that none declares is a string, as it is to most tools.
- * What declares it would declare only more of it.
+ * Gives each variable of a path a parameter (OAS 3.1.1 §4.8.12.1). An undeclared one is a string, as in most tools; a
+ * declaration would only make it more specific.
  */
 export function declarePathVariables(document: JsonObject, origins: Origins): JsonObject {
   const undeclared = new Map<string, readonly string[]>();

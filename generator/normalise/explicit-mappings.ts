@@ -7,10 +7,9 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
 /**
- * Writes out what a discriminator's mapping leaves to be understood: a bare name is that of a component, and a schema
- * without an entry stands under its own name (OAS 3.1.1 §4.8.25). Of a base, the schemas derived from it do, and under the
- * names that a union of them maps to them. In Swagger 2.0 a base that others are derived from stands under its own name, too
- * (2.0, Schema Object).
+ * Writes out the implicit parts of a discriminator's mapping: a plain name is a component's, and a schema without an
+ * entry uses its own name (OAS 3.1.1 §4.8.25). For a base, these are the schemas that extend it, with the names that a
+ * union of them uses. In Swagger 2.0 a base also has its own name (2.0, Schema Object).
  */
 export function explicitMappings(document: JsonObject, isSwagger2 = false): JsonObject {
   const components = document['components'];
@@ -44,7 +43,7 @@ export function explicitMappings(document: JsonObject, isSwagger2 = false): Json
   );
 }
 
-/** What the document itself calls each component, by the property that tells them apart. */
+/** The names that the document itself gives to each component, by the property that tells them apart. */
 type GivenNames = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 function givenNames(document: JsonObject, schemas: ReadonlyMap<string, Schema>): GivenNames {
@@ -94,7 +93,7 @@ function mappingOf(
   return mapping;
 }
 
-/** The components that a schema names as its alternatives. */
+/** Returns the components that are a schema's alternatives. */
 function alternatives({ oneOf, anyOf }: SchemaObject): string[] {
   return [...(oneOf ?? []), ...(anyOf ?? [])].flatMap(keyOf);
 }

@@ -8,10 +8,10 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema } from '../model/schema.js';
 import type { Origins } from './origins.js';
 
-/** Where the named schemas of a document are. */
+/** Where a document keeps its named schemas. */
 export type SchemaSection = '/components/schemas' | '/definitions';
 
-/** Makes a component of each schema that is referred to where it stands in something else. */
+/** Makes a component of each schema that references use inside something else. */
 export function hoistReferences(
   document: JsonObject,
   origins: Origins,
@@ -19,7 +19,7 @@ export function hoistReferences(
 ): JsonObject {
   const hoisted = new Map<string, string>();
   const added: Record<string, unknown> = {};
-  /** A queue, for schemas may lead from one to the next thousands of times. */
+  /** A queue, because schemas may lead from one to the next thousands of times. */
   const pending: (() => void)[] = [];
   const existing = new Set(Object.keys(schemasOf(document, section)));
 
@@ -32,7 +32,7 @@ export function hoistReferences(
     if ($ref === inner.$ref && !('$defs' in inner || 'definitions' in inner)) {
       return inner;
     }
-    // What is referred to in them is named now, and `openapi-typescript` would make them a property of the type
+    // Their referenced schemas have names now, and `openapi-typescript` would make them a property of the type
     const { $defs: _named, definitions: _older, ...mapped } = inner;
     return $ref === undefined ? mapped : { ...mapped, $ref };
   };
@@ -53,7 +53,7 @@ export function hoistReferences(
     existing.add(name);
     hoisted.set(pointer, name);
     origins.note(`${section}/${name}`, pointer);
-    setOwn(added, name, true); // holds its place until the schema, which may lead back here, is rewritten
+    setOwn(added, name, true); // reserves the name until the schema, which may lead back here, is rewritten
     pending.push(() => setOwn(added, name, rewrite(schema as Schema))); // isSchema
     return `#${section}/${name}`;
   };
@@ -82,7 +82,7 @@ function schemasOf(document: JsonObject, section: SchemaSection): JsonObject {
   return isObject(schemas) ? schemas : {};
 }
 
-/** Words of a pointer that say nothing of what stands there. */
+/** Words of a pointer that don't describe its target. */
 const STRUCTURE = new Set([
   'schema',
   'items',
@@ -101,7 +101,7 @@ const STRUCTURE = new Set([
   'definitions',
 ]);
 
-/** `/components/schemas/Order/properties/lines/items` → `OrderLines`. */
+/** Names `/components/schemas/Order/properties/lines/items` `OrderLines`. */
 function nameOf(pointer: string, taken: ReadonlySet<string>): string {
   const words = pointer
     .split('/')

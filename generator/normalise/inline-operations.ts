@@ -6,8 +6,8 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
 /**
- * Puts path items and operations that are only referred to where they are used. A path item may stand in another place
- * (OAS 3.1.1 §4.8.9); an operation may not, but what is meant is plain.
+ * Replaces references to path items and operations by their targets. A path item may be elsewhere (OAS 3.1.1 §4.8.9);
+ * an operation may not, but the meaning is plain.
  */
 export function inlineOperations(document: JsonObject, origins: Origins): JsonObject {
   const inlined: Record<string, Json> = {};
@@ -37,7 +37,7 @@ function inlineMembers(document: JsonObject, item: JsonObject, at: string, origi
   return result;
 }
 
-/** What stands beside the reference outranks what it leads to (OAS 3.0.4 §4.7.9). */
+/** Siblings of the reference take precedence over its target (OAS 3.0.4 §4.7.9). */
 function inlined(document: JsonObject, value: Json, pointer: string, origins: Origins): Json {
   if (!isObject(value) || refOf(value) === undefined) {
     return value;

@@ -6,13 +6,13 @@ import { isArray, isObject, mapItems, mapMembers } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Origins } from './origins.js';
 
-/** Of these, references to a component are kept, as each is a type with a name; but media types, which have none. */
+/** References to components of these kinds are kept, because each is a named type, but not those to media types. */
 const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([
   ...(['parameter', 'response', 'requestBody', 'header', 'callback', 'mediaType'] as const),
 ]);
 const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
 
-/** Puts what is referred to where it stands in something else (`#/paths/~1a/get/responses/200`) where it is used. */
+/** Replaces references into other objects (`#/paths/~1a/get/responses/200`) by their targets. */
 export function inlineReferences(document: JsonObject, origins: Origins): JsonObject {
   const open = new Set<string>();
   const visit = (value: Json, kind: NodeKind, pointer: string): Json => {
@@ -44,7 +44,7 @@ export function inlineReferences(document: JsonObject, origins: Origins): JsonOb
       (member, key) => visit(member as Json, kindOfMember(kind, value, key), append(pointer, key)), // members of Json are Json
     );
   };
-  return visit(document, 'document', '') as JsonObject; // an object stays one
+  return visit(document, 'document', '') as JsonObject; // an object remains one
 }
 
 function isComponent(ref: string): boolean {

@@ -7,12 +7,13 @@ import type { JsonObject } from '../model/json.js';
 import { type Schema, type SchemaObject, UNTYPED } from '../model/schema.js';
 import type { Repairs } from './repair/repairs.js';
 
-/** Alternatives that a compiler of types multiplies out: TypeScript gives up at 100,000, and is slow long before. */
+/** Maximum number of alternatives of a type: TypeScript gives up at 100,000, and is slow long before. */
 const MOST = 4_000;
 
 /**
- * Marks what is made of so many alternatives that no compiler takes its type: unions within `allOf`, or beside other keywords,
- * multiply, so that thirty small schemas may have a billion. Values are checked as ever; only the type is `unknown` there.
+ * Marks schemas with so many alternatives that a compiler can't handle their types: unions within `allOf`, or next to
+ * other keywords, multiply, so thirty small schemas may have a billion. Values are checked as usual; only the type
+ * becomes `unknown`.
  */
 export function markWideSchemas(document: JsonObject, repairs: Repairs): JsonObject {
   const sizes = new Sizes(document);
@@ -45,7 +46,9 @@ class Sizes {
     return this.#wide.has(schema);
   }
 
-  /** How many alternatives a type has, written out; one that is too wide counts as one, for its type is `unknown`. */
+  /**
+   * Returns how many alternatives a type has when written out; one that is too wide, and so `unknown`, counts as one.
+   */
   #of(schema: unknown): number {
     if (!isSchema(schema) || typeof schema === 'boolean') {
       return 1;
@@ -72,7 +75,7 @@ class Sizes {
     return result;
   }
 
-  /** The same alternative written twice is one. */
+  /** The same alternative written twice counts once. */
   #sumOf(list: readonly Schema[]): number {
     const different = new Map(list.map((each) => [(typeof each === 'object' && each.$ref) || each, each]));
     return [...different.values()].reduce<number>((sum, each) => sum + this.#of(each), 0);

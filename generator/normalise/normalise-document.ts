@@ -24,16 +24,16 @@ import { upgradeSchema30, upgradeSchema31 } from './upgrade-schema-30.js';
 
 export interface Normalised {
   readonly document: JsonObject;
-  /** What was put right on the way, with pointers into the bundled document. */
+  /** What was corrected on the way, with pointers into the bundled document. */
   readonly findings: readonly Finding[];
-  /** The pointer into the bundled document of what stands at a pointer of this one. */
+  /** Returns the pointer into the bundled document for a pointer into this one. */
   readonly originOf: (pointer: string) => string;
 }
 
 /**
- * The document in the one form that the rest knows, that of OpenAPI 3.1: every schema is JSON Schema 2020-12 and holds
- * only what a validator takes, and every reference to a schema names a component. `spelling` says how a scalar of the
- * bundled document is written.
+ * Converts a document to the only form that later stages know, that of OpenAPI 3.1: every schema is JSON Schema 2020-12
+ * without anything that a validator would refuse, and every reference to a schema names a component. `spelling` returns
+ * how a scalar of the bundled document is written.
  */
 export function normaliseDocument(
   bundled: JsonObject,

@@ -1,11 +1,11 @@
 /**
- * Where the parts of a rewritten document stood in the one that it was made from, by JSON Pointer. What has no entry moved
- * along with its parent.
+ * Where the parts of a rewritten document were in the previous one, by JSON Pointer. A part without an entry moved
+ * together with its parent.
  */
 export class Origins {
   readonly #moved = new Map<string, string>();
 
-  /** `origin` may itself have moved: then its own origin is meant. */
+  /** If `origin` has moved itself, its own origin is used. */
   note(pointer: string, origin: string): void {
     this.#moved.set(pointer, this.of(origin));
   }

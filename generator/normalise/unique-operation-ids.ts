@@ -4,8 +4,8 @@ import { member } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
 /**
- * operationIds are unique (OAS 3.1.1 §4.8.10.1). Where they are not, method and path are added to all but the first; in a
- * webhook or callback, which is no handler's, the name is left out.
+ * Makes operationIds unique, as they must be (OAS 3.1.1 §4.8.10.1): method and path are added to all duplicates but the
+ * first. In a webhook or callback, which has no handler, the id is removed.
  */
 export function uniqueOperationIds(document: JsonObject): JsonObject {
   const used = new Set<string>();
@@ -38,7 +38,7 @@ export function uniqueOperationIds(document: JsonObject): JsonObject {
   });
 }
 
-/** `GET /items/{itemId}` → `get items by itemId`. */
+/** Turns `GET /items/{itemId}` into `get items by itemId`. */
 function words(name: string): string {
   const method = name.slice(0, name.indexOf(' '));
   const path = name.slice(method.length).replaceAll('{', ' by ').replaceAll('}', ' ');

@@ -3,8 +3,9 @@ import { mapSubschemas } from '../document/map-schema.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
 /**
- * A Schema Object of OpenAPI 3.0 in the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1 §4.8.24):
- * `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; a `$ref` stands alone, but for its description.
+ * Converts a Schema Object of OpenAPI 3.0 to the form of 3.1, which is JSON Schema 2020-12 (OAS 3.0.4 §4.7.24, 3.1.1
+ * §4.8.24): `nullable`, boolean `exclusiveMinimum` and `exclusiveMaximum`; siblings of a `$ref`, except its
+ * description, are removed.
  */
 export function upgradeSchema30(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
@@ -17,7 +18,7 @@ export function upgradeSchema30(schema: Schema): Schema {
   return olderKeywords(mapSubschemas(schema, upgradeSchema30));
 }
 
-/** In 3.1 documents, too, these are written, though they are no longer of the specification. */
+/** 3.1 documents still use these, though the specification no longer has them. */
 export function upgradeSchema31(schema: Schema): Schema {
   return typeof schema === 'boolean' ? schema : olderKeywords(mapSubschemas(schema, upgradeSchema31));
 }
@@ -42,8 +43,8 @@ function exclusive(schema: SchemaObject, limit: string, flag: string): SchemaObj
 }
 
 /**
- * `nullable` adds null to `type` (OAS 3.0.4 §4.7.24.1). Without a `type` beside it the specification gives it no meaning,
- * yet it is written so, mostly beside `allOf`, to say that null will do; it is taken at its word.
+ * `nullable` adds null to `type` (OAS 3.0.4 §4.7.24.1). Without a `type` next to it the specification gives it no
+ * meaning, but documents use it, mostly next to `allOf`, to allow null; that is what it means here.
  */
 function nullable(schema: SchemaObject): SchemaObject {
   const { nullable: isNullable, ...rest } = schema;
@@ -64,7 +65,7 @@ function nullable(schema: SchemaObject): SchemaObject {
   return { ...said, anyOf: [constraints, { type: 'null' }] };
 }
 
-/** What says something of the property whatever its value is, and must not end up in one of two alternatives. */
+/** Keywords that describe a property whatever its value, and must not end up in one of two alternatives. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(keywordsThat(({ annotates }) => annotates === true));
 
 function apart(schema: SchemaObject): { readonly said: SchemaObject; readonly constraints: SchemaObject } {

@@ -10,7 +10,7 @@ export interface PluginOutput {
   readonly findings: readonly Finding[];
 }
 
-/** The modules that plugins emit; `taken` are the files that specbound itself emits. */
+/** Returns the modules that plugins emit; `taken` are the files that specbound itself emits. */
 export function emitPlugins(plugins: readonly Plugin[], built: BuiltDocument, taken: readonly string[]): PluginOutput {
   const emitting = plugins.filter(({ emit }) => emit !== undefined);
   if (emitting.length === 0) {
@@ -53,17 +53,17 @@ class UnfitPath extends Error {
   }
 }
 
-/** File systems that don't tell case apart would have one file for two. */
+/** File systems that ignore case would have one file for two such names. */
 function folded(path: string): string {
   return path.toLowerCase();
 }
 
 function objection(path: string, taken: ReadonlySet<string>): string | undefined {
   if (!/^(?:[a-z0-9][\w.-]*\/)*[a-z0-9][\w.-]*\.ts$/i.test(path)) {
-    return "a file is named such as 'permissions.ts' or 'extra/permissions.ts'";
+    return "its name must be like 'permissions.ts' or 'extra/permissions.ts'";
   }
   if (folded(path).startsWith('runtime/')) {
-    return "the folder 'runtime' holds what specbound copies there";
+    return "the folder 'runtime' is for files that specbound copies";
   }
   return taken.has(folded(path)) ? 'there is another file of that name' : undefined;
 }

@@ -9,7 +9,7 @@ import { pluginFailed } from './plugin-failed.js';
 /** How the configuration grades the rules of plugins. */
 export type PluginGrades = { readonly [Code in PluginCode]?: Grade };
 
-/** What the rules of plugins object to. A rule that throws stops no other. */
+/** Returns what the rules of plugins find. A rule that throws does not stop the others. */
 export function lintPlugins(
   plugins: readonly Plugin[],
   built: BuiltDocument,

@@ -5,7 +5,7 @@ import type { BuiltDocument } from '../model/built-document.js';
 import { formatStatusKey } from '../model/status.js';
 import { PLUGIN_VERSION, type PluginApi, type PluginOperation } from './plugin.js';
 
-/** What plugins see of a document: of the model what is promised to stay. */
+/** Returns what plugins see of a document: the parts of the model that are guaranteed to stay. */
 export function pluginApi({ api, document }: BuiltDocument): PluginApi {
   const operationOf = ({
     key,

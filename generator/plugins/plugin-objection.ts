@@ -1,6 +1,6 @@
 import { PLUGIN_VERSION, type Plugin } from './plugin.js';
 
-/** Why a value is not a list of plugins; `undefined` where it is. */
+/** Returns why a value is not a list of plugins; `undefined` if it is one. */
 export function pluginsObjection(value: unknown): string | undefined {
   if (!Array.isArray(value)) {
     return 'must be a list of plugins';
@@ -34,7 +34,7 @@ function objection(plugin: unknown, names: ReadonlySet<unknown>): string | undef
   }
   const unknown = Object.keys(plugin).find((key) => !MEMBERS.includes(key));
   if (unknown !== undefined) {
-    return `the plugin '${name}' with '${unknown}', which is none of ${MEMBERS.join(', ')}`;
+    return `the plugin '${name}' with '${unknown}', which is not one of ${MEMBERS.join(', ')}`;
   }
   if (names.has(name)) {
     return `the plugin '${name}' again`;

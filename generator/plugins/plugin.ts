@@ -3,25 +3,25 @@ import type { FormatTypes } from '../model/format-types.js';
 import type { JsonObject } from '../model/json.js';
 import type { Code } from '../typescript/code.js';
 
-/** Of what plugins see: it grows with each change after which an older plugin would not work. */
+/** The version of the plugin API: it grows with each change that breaks older plugins. */
 export const PLUGIN_VERSION = 1;
 
-/** What a team adds to specbound: a value in the configuration. */
+/** A team's additions to specbound: a value in the configuration. */
 export interface Plugin {
-  /** Told where it fails, and the first part of its rules' codes. */
+  /** Used in error messages, and as the first part of its rules' codes. */
   readonly name: string;
-  /** The version of `PluginApi` that it is written for. Default: whichever there is. */
+  /** The version of `PluginApi` that it is written for. Default: the current one. */
   readonly apiVersion?: number;
-  /** Rules that `specbound lint` and `generate --strict` look at beside their own. */
+  /** Additional rules for `specbound lint` and `generate --strict`. */
   readonly lint?: readonly PluginRule[];
-  /** Types that stand for formats, as `formatTypes` of the configuration has them, which outranks these. */
+  /** Types for formats, like `formatTypes` of the configuration, which takes precedence. */
   readonly formats?: FormatTypes;
-  /** Files that `specbound generate` emits beside its own. */
+  /** Emits additional files in `specbound generate`. */
   readonly emit?: (api: PluginApi, modules: PluginModules) => void;
 }
 
 export interface PluginRule {
-  /** Its diagnostics are of the code `<plugin>/<code>`, by which the configuration grades them. */
+  /** Its diagnostics have the code `<plugin>/<code>`, which the configuration can grade. */
   readonly code: string;
   /** Default: `warning`. */
   readonly severity?: Severity;
@@ -30,9 +30,9 @@ export interface PluginRule {
 
 export interface PluginFinding {
   readonly message: string;
-  /** The way out. */
+  /** How to fix it. */
   readonly hint?: string;
-  /** Where it is: a `pointer` of the API, or one into its `document`. */
+  /** Where it is: a `pointer` of the API, or a pointer into its `document`. */
   readonly pointer: string;
 }
 
@@ -50,7 +50,7 @@ export interface PluginApi {
 export interface PluginOperation {
   /** The handler's key. */
   readonly id: string;
-  /** First part of its types' names: `GetItem` of `GetItemContext`. */
+  /** The beginning of its types' names: `GetItem` in `GetItemContext`. */
   readonly typeName: string;
   /** In upper case. */
   readonly method: string;
@@ -72,18 +72,18 @@ export interface PluginReply {
   readonly headers: readonly string[];
 }
 
-/** Where a plugin puts what it emits. */
+/** Takes what a plugin emits. */
 export interface PluginModules {
-  /** A new file of the output folder, such as `permissions.ts`. */
+  /** Adds a file to the output folder, such as `permissions.ts`. */
   add(path: string): PluginModule;
 }
 
 export interface PluginModule {
-  /** A statement, and the names that it declares. What `code` has from other modules is imported. */
+  /** Adds a statement, and the names that it declares. Names that `code` has from other modules are imported. */
   declare(names: readonly string[], code: Code): this;
 }
 
-/** Has the editor complete and check a plugin. */
+/** Lets the editor complete and check a plugin. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }

@@ -9,12 +9,12 @@ import { buildApi } from '../resolve/build-api.js';
 /** The bundled document of an emitted folder. */
 export const BUNDLED = 'openapi.json';
 
-/** The text of the document that an emitted folder was made from, where it has one. */
+/** Returns the text of the document from which an emitted folder was made, if it has one. */
 export function earlierDocument(folder: string): string | undefined {
   return readOrdinaryFile(path.join(folder, BUNDLED));
 }
 
-/** That document built as a new one is; `undefined` where somebody has edited it so that it is no document any more. */
+/** Builds that document like a new one; `undefined` if somebody has edited it and made it unusable. */
 export function buildEarlier(text: string): BuiltDocument | undefined {
   try {
     const detected = detectVersion(JSON.parse(text) as Json, () => undefined); // JSON parses as Json
@@ -24,11 +24,11 @@ export function buildEarlier(text: string): BuiltDocument | undefined {
     const { document } = normaliseDocument(detected.document, detected.version);
     return { api: buildApi(document), document };
   } catch {
-    return undefined; // what is not to be edited is not checked, as a document is before it is built
+    return undefined; // the file must not be edited, so it is not checked like a document
   }
 }
 
-/** The same, without building what is the next document to the byte: there is nothing to compare with then. */
+/** Does the same, unless it equals the next document byte for byte: then there is nothing to compare. */
 export function readEarlier(
   folder: string,
   next: { readonly text: string; readonly built: BuiltDocument },

@@ -8,28 +8,28 @@ import { buildApi } from '../resolve/build-api.js';
 
 export interface ReadApi {
   readonly diagnostics: readonly Diagnostic[];
-  /** Every file that the document is made of, absolute. */
+  /** Every file that the document consists of, absolute. */
   readonly sources: readonly string[];
-  /** Absent where the document can't be read at all. */
+  /** Absent if the document can't be read at all. */
   readonly read?: BuiltDocument & {
     readonly bundle: LoadedDocument;
-    /** The place in a source file of a pointer into the normalised document, which is what the model's pointers are. */
+    /** The place in a source file of a pointer into the normalised document, which the model's pointers are. */
     readonly locate: (pointer: string) => Place;
   };
 }
 
 export interface ReadAhead extends ReadApi {
-  /** With what the version's JSON Schema says, which is left for later. */
+  /** With the findings of the version's JSON Schema, which can wait. */
   readonly allDiagnostics: () => Promise<readonly Diagnostic[]>;
 }
 
-/** From a document to its model: the way that all verbs begin with. */
+/** Reads a document into its model: the first step of every verb. */
 export async function readApi(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadApi> {
   const { sources, read, allDiagnostics } = await readAhead(document, options, formatTypes);
   return { diagnostics: await allDiagnostics(), sources, ...(read && { read }) };
 }
 
-/** The same for those who go on with the model before they say all that there is to say of the document. */
+/** The same for callers that continue with the model before they report all findings about the document. */
 export async function readAhead(document: string, options: LoadOptions, formatTypes?: FormatTypes): Promise<ReadAhead> {
   const loaded = await load(document, options);
   const { document: bundle, diagnostics, allDiagnostics } = loaded;
@@ -39,7 +39,7 @@ export async function readAhead(document: string, options: LoadOptions, formatTy
   const normalised = normaliseDocument(bundle.document, bundle.version, bundle.spelling);
   const api = buildApi(normalised.document, formatTypes);
   const locate = (pointer: string): Place => bundle.locate(normalised.originOf(pointer));
-  // Repairs are named by places of the bundled document
+  // Repairs have places in the bundled document
   const repairs = normalised.findings.map((finding) => diagnose(finding, bundle.locate));
   return {
     diagnostics: [...diagnostics, ...repairs],

@@ -1,12 +1,12 @@
 import { isArray, isObject } from '../document/value.js';
 import type { JsonObject } from '../model/json.js';
 
-/** What stands before the path of a URL: its scheme and its authority (RFC 3986 §3). */
+/** Everything before the path of a URL: its scheme and its authority (RFC 3986 §3). */
 const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?(?:[/\\]{2}[^/\\?#]*)?/i;
 
 /**
- * The path of the document's first server (OAS 3.1.1 §4.8.5), as a client sends it, without a slash at its end: `/v1`, or
- * `''`. Where that server's URL is relative, so is the document's own to what serves it: it is taken to lie at the root.
+ * Returns the path of the document's first server (OAS 3.1.1 §4.8.5), as a client sends it, without a slash at its end:
+ * `/v1`, or `''`. A relative server URL depends on the document's own URL: the document is assumed to be at the root.
  */
 export function basePathOf({ servers }: JsonObject): string {
   const server = isArray(servers) ? servers[0] : undefined;
@@ -18,7 +18,7 @@ export function basePathOf({ servers }: JsonObject): string {
   return withoutSlashes(pathname);
 }
 
-/** Variables by their defaults (OAS 3.1.1 §4.8.6). One that has none stays as it is: nothing is known of it. */
+/** Replaces variables by their defaults (OAS 3.1.1 §4.8.6). One without a default stays: its value is unknown. */
 function filledIn(url: string, variables: unknown): string {
   return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const variable = isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -27,7 +27,7 @@ function filledIn(url: string, variables: unknown): string {
   });
 }
 
-/** A slash at the end is the paths' own. By index: a pattern takes quadratic time. */
+/** A slash at the end belongs to the paths. It searches by index, because a pattern would take quadratic time. */
 function withoutSlashes(pathname: string): string {
   let end = pathname.length;
   while (pathname[end - 1] === '/') {

@@ -22,10 +22,10 @@ import { buildSecuritySchemes } from './build-security.js';
 import { buildSender, findSenders, nameSenders } from './build-senders.js';
 import { markFormats, valueFormats } from './mark-formats.js';
 
-/** What an operation's type names end in; each is kept free for it. */
+/** The endings of an operation's type names; each is reserved for it. */
 export const TYPE_SUFFIXES = ['', 'Context', 'ContextBase', 'Reply', 'Replies', 'Replier', 'RepliesAs'];
 
-/** The model of a normalised document: named, resolved, in the document's order. */
+/** Builds the model of a normalised document: named, resolved, in the document's order. */
 export function buildApi(plain: JsonObject, formatTypes: FormatTypes = {}): Api {
   const document = markFormats(plain, formatTypes);
   const found = findOperations(document);
@@ -90,7 +90,7 @@ function operationsOf(document: JsonObject, pathItem: Node<JsonObject>) {
     });
 }
 
-/** `/items/{itemId}` → `/items/by itemId`. */
+/** Turns `/items/{itemId}` into `/items/by itemId`. */
 function pathWords(path: string): string {
   return path.replaceAll('{', ' by ').replaceAll('}', ' ');
 }
@@ -101,7 +101,7 @@ interface OperationName {
 }
 
 function nameOperations(found: readonly FoundOperation[], namer: Namer): ReadonlyMap<FoundOperation, OperationName> {
-  // Two operations of the same id are told apart by method and path, which are theirs alone
+  // Two operations with the same id are told apart by method and path, which are unique
   const ids = new Map<string, FoundOperation[]>();
   for (const each of found) {
     ids.set(each.id, [...(ids.get(each.id) ?? []), each]);

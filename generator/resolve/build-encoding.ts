@@ -7,7 +7,7 @@ import type { MediaTypeObject } from './build-media-type.js';
 import type { Direction } from './directions.js';
 import { shapeOf } from './shape.js';
 
-/** How the properties of a form are written, in requests and replies. */
+/** Returns how the properties of a form are written, in requests and replies. */
 export function encodingOf(
   { encoding }: MediaTypeObject,
   direction: Direction,
@@ -23,7 +23,7 @@ export function encodingOf(
   return { encoding: Object.fromEntries(entries) };
 }
 
-/** OAS 3.1.1 §4.8.15; `Content-Type` is described by `contentType`. */
+/** OAS 3.1.1 §4.8.15; `contentType` describes `Content-Type`. */
 function partHeaders(encoding: Node<JsonObject>, direction: Direction, context: BuildContext): PartHeader[] {
   return objectMembers(child(encoding, 'headers'))
     .filter(({ key }) => key.toLowerCase() !== 'content-type')

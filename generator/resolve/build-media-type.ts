@@ -15,7 +15,7 @@ export interface MediaTypeObject {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly schema: Schema;
-  /** Of each of a sequence's items (OAS 3.2 §4.14). */
+  /** Describes each of a sequence's items (OAS 3.2 §4.14). */
   readonly itemSchema?: Schema;
   readonly encoding?: Encodings;
   readonly examples: readonly Example[];
@@ -24,7 +24,7 @@ export interface MediaTypeObject {
 /** By property of a form; of a list by position, with `*` for the parts behind. */
 type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
 
-/** The entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
+/** Returns the entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
 export function buildContent(owner: Node<JsonObject>, context: BuildContext): MediaTypeObject[] {
   const seen = new Set<string>();
   return objectMembers(child(owner, 'content')).flatMap((entry) => {
@@ -82,7 +82,7 @@ function ofParts(node: EncodingNode) {
   };
 }
 
-/** Raw bytes: no schema at all, or a string that is no text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */
+/** Whether it is raw bytes: no schema at all, or a string that is not text (OAS 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2). */
 function isBinary(schema: Schema): boolean {
   if (typeof schema === 'boolean') {
     return schema;

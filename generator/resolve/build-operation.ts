@@ -7,13 +7,13 @@ import { buildRequestBody } from './build-request-body.js';
 import { buildResponses } from './build-response.js';
 import { buildSecurity } from './build-security.js';
 
-/** An Operation Object and what it is called by. */
+/** An Operation Object, with its method and path. */
 export interface FoundOperation {
   readonly method: string;
   readonly path: string;
   readonly pathItem: Node<JsonObject>;
   readonly node: Node<JsonObject>;
-  /** The `operationId`, else made of method and path. */
+  /** The `operationId`, else a name made of method and path. */
   readonly id: string;
 }
 

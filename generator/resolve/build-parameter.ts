@@ -16,14 +16,14 @@ import { shapeOf } from './shape.js';
 
 const LOCATIONS = ['path', 'query', 'querystring', 'header', 'cookie'] as const satisfies ParameterLocation[];
 
-/** Where the handler finds it: the whole query as one value is one of `context.query` (OAS 3.2 §4.12.2). */
+/** Where the handler finds it: the whole query as one value is a member of `context.query` (OAS 3.2 §4.12.2). */
 const PLACES = ['path', 'query', 'header', 'cookie'] as const satisfies ParameterPlace[];
 const placeOf = (location: ParameterLocation): ParameterPlace => (location === 'querystring' ? 'query' : location);
 
-/** Header parameters of these names are to be ignored (OAS 3.1.1 §4.8.12.1). */
+/** Header parameters of these names are ignored (OAS 3.1.1 §4.8.12.1). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
-/** Of JSON no text has to become anything. */
+/** In JSON, texts need not be converted. */
 const SHAPE_OF_TEXT: Shape = { kind: 'scalar', types: ['string'] };
 
 interface DocumentedParameter {
@@ -36,7 +36,7 @@ interface DocumentedParameter {
 
 export type BuiltParameters = Pick<Operation, 'parameters' | 'parameterTypes' | 'parametersCheck'>;
 
-/** The operation's own parameters and, where it does not have one of that name and place, the path's (OAS 3.1.1 §4.8.10). */
+/** Returns the operation's own parameters, and those of the path with another name or place (OAS 3.1.1 §4.8.10). */
 export function buildParameters(
   pathItem: Node<JsonObject>,
   operation: Node<JsonObject>,
@@ -121,7 +121,7 @@ function styleOf(style: unknown, location: ParameterLocation): ParameterStyle {
   return isParameterStyle(style) && isReadIn(style, location) ? style : DEFAULT_STYLES[location];
 }
 
-/** A parameter with a default is always there for the handler. */
+/** A parameter with a default is always present for the handler. */
 function locationType(parameters: readonly DocumentedParameter[], context: BuildContext): Schema {
   return {
     type: 'object',

@@ -39,7 +39,7 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   const { mediaType, schema } = content;
   const { schemas } = context;
   const resolved = schemas.resolve(schema);
-  // Of JSON no text has to become anything
+  // In JSON, texts need not be converted
   const shape = content.kind === 'json' ? SHAPE_OF_TEXT : shapeOf(schema, schemas);
   const kind = requestKind(content, shape, resolved);
   const typed = (type: Schema, check = type): Pick<RequestContent, 'type' | 'check'> => ({

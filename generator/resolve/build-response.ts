@@ -123,7 +123,7 @@ function buildHeaders(response: Node<JsonObject>, context: BuildContext): Docume
 
 function described(schema: Schema, node: Node<JsonObject>): Schema {
   const description = text(node.value['description']);
-  // A header that says nothing of its value is text
+  // A header without a schema is text
   const known = schema === true ? { type: 'string' } : schema;
   return typeof known === 'object' && description !== undefined ? { ...known, description } : known;
 }

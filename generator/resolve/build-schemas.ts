@@ -12,8 +12,8 @@ import { checkForm, soundForm, typeForm } from './schema-forms.js';
 import type { SchemaUses } from './schema-uses.js';
 
 /**
- * The schemas of the document and the forms they take in requests and responses. Forms are made on demand, so that only
- * what some operation uses is emitted.
+ * The schemas of the document, and their forms in requests and responses. Forms are made on demand, so only what some
+ * operation uses is emitted.
  */
 export class Schemas implements SchemaUses {
   readonly #components: Components;
@@ -23,9 +23,9 @@ export class Schemas implements SchemaUses {
   readonly #forms: Readonly<Record<Direction, Map<string, string>>> = { request: new Map(), response: new Map() };
   readonly #derived: SchemaDeclaration[] = [];
   readonly #checks = new Map<string, Schema>();
-  /** By shared response, the name of its headers. */
+  /** The names of the headers of shared responses, by response. */
   readonly #shared = new Map<string, string>();
-  /** What is named already and not made yet. A queue, for schemas may lead from one to the next thousands of times. */
+  /** What has a name but is not made yet. A queue, because schemas may lead from one to the next thousands of times. */
   readonly #pending: (() => void)[] = [];
 
   constructor(components: Components, namer: Namer) {
@@ -161,7 +161,7 @@ export class Schemas implements SchemaUses {
     return refToSchema(formKey);
   }
 
-  /** The name, unless a component of the document has it as its key. */
+  /** Returns the name, unless a component of the document has it as its key. */
   #key(name: string): string {
     return this.#components.has(name) ? `${name} (derived)` : name;
   }
@@ -175,14 +175,14 @@ export class Schemas implements SchemaUses {
     // A key of the document has no spaces (OAS 3.1.1 §4.8.7)
     const name = this.#differing[direction].has(key) ? `${key} in ${direction}` : key;
     if (!this.#checks.has(name)) {
-      this.#checks.set(name, true); // holds its place until the schema, which may lead back here, is made
+      this.#checks.set(name, true); // reserves the name until the schema, which may lead back here, is made
       this.#pending.push(() => this.#checks.set(name, this.check(schema, direction)));
     }
     return refToSchema(name);
   }
 }
 
-/** Short enough to be read in place: a reference, a list of such, a plain scalar. */
+/** Whether it is short enough to be inlined: a reference, a list of references, a plain scalar. */
 function isShort(schema: Schema): boolean {
   if (typeof schema === 'boolean' || typeof schema.$ref === 'string') {
     return true;

@@ -38,7 +38,7 @@ function kindOf({ type, scheme, name, in: place }: JsonObject): SecurityKind {
   return { type: 'other' };
 }
 
-/** The operation's requirements, else the document's; `[]` lifts them (OAS 3.1.1 §4.8.10). */
+/** The operation's requirements, else the document's; `[]` removes them (OAS 3.1.1 §4.8.10). */
 export function buildSecurity(operation: JsonObject, document: JsonObject): SecurityRequirement[] {
   const declared = operation['security'] ?? document['security'];
   if (!Array.isArray(declared)) {

@@ -6,16 +6,16 @@ import type { BuildContext } from './build-context.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { sent } from './schema-uses.js';
 
-/** What a sender's type names end in; each is kept free for it. */
+/** The endings of a sender's type names; each is reserved for it. */
 const TYPE_SUFFIXES = ['', 'Message', 'Answer', 'Target'];
 
-/** A request of the server's own, before it has a name. */
+/** A request that the server sends, before it has a name. */
 export interface FoundSender extends FoundOperation {
-  /** The operation whose callback it is, by pointer; absent of a webhook. */
+  /** Pointer of the operation whose callback it is; absent for a webhook. */
   readonly of?: string;
 }
 
-/** The webhooks of a document (OAS 3.1.1 §4.8.1) and the callbacks of its operations (§4.8.18). */
+/** Finds the webhooks of a document (OAS 3.1.1 §4.8.1) and the callbacks of its operations (§4.8.18). */
 export function findSenders(
   document: JsonObject,
   operations: readonly FoundOperation[],
@@ -36,7 +36,7 @@ export function findSenders(
   return [...webhooks, ...callbacks];
 }
 
-/** The operations of a path item, in the specification's order, each with its method. */
+/** Returns the operations of a path item, in the specification's order, each with its method. */
 export type Methods = (
   pathItem: Node<JsonObject>,
 ) => readonly { readonly method: string; readonly node: Node<JsonObject> }[];
@@ -56,7 +56,7 @@ function requestsOf(
   });
 }
 
-/** Named like operations; a name that is taken gets the callback's operation, or a number. */
+/** Names senders like operations; if a name is taken, the callback's operation, or a number, is added. */
 export function nameSenders(found: readonly FoundSender[], namer: Namer): ReadonlyMap<FoundSender, SenderName> {
   const ids = new Map<string, FoundSender>();
   for (const each of found) {

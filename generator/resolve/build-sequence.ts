@@ -9,8 +9,8 @@ export interface SequenceContent {
 }
 
 /**
- * A reply that is a sequence, by what the document says of each item: `itemSchema` (OAS 3.2 §4.14.4), or `schema`, which
- * before 3.2 was the only place to say it. Without either, or where the schema is mere text, it stays text.
+ * Builds a reply that is a sequence, by what the document says about each item: `itemSchema` (OAS 3.2 §4.14.4), or
+ * `schema`, which was the only place for it before 3.2. Without either, or if the schema is just text, it stays text.
  */
 export function buildSequence(
   mediaType: string,
@@ -33,7 +33,7 @@ export function buildSequence(
   return { kind, item: kind === 'events' ? eventOf(item) : item };
 }
 
-/** The fields of an event (HTML Living Standard §9.2.6), whose data is what the schema describes. */
+/** Returns the fields of an event (HTML Living Standard §9.2.6), whose data the schema describes. */
 function eventOf(data: Schema): Schema {
   return {
     type: 'object',

@@ -5,13 +5,13 @@ import type { MediaTypeObject } from './build-media-type.js';
 
 const JSON_LINES = /^(?:application|text)\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)(?:;|$)/;
 
-/** How a request body is read: what its media type says, and what its schema makes of it. */
+/** Returns how a request body is read, by its media type and its schema. */
 export function requestKind(
   { mediaType, kind, itemSchema }: MediaTypeObject,
   shape: Shape,
   schema: Schema,
 ): RequestKind {
-  // Before 3.2 nothing said what an event is
+  // Before OpenAPI 3.2 a document could not describe an event
   if (itemSchema !== undefined && sequenceKind(mediaType) === 'events') {
     return 'events';
   }
@@ -21,7 +21,7 @@ export function requestKind(
   switch (kind) {
     case 'text':
     case 'binary':
-      // The members of an object, or of a list, lie in such a body in ways that only a codec knows
+      // Only a codec knows how the members of an object or list are written in such a body
       return isMembers(shape) ? 'codec' : kind;
     case 'json':
       return /^(?:\*|application)\/\*/.test(mediaType) && saysText(schema) ? 'text' : kind;
@@ -33,12 +33,12 @@ export function requestKind(
   }
 }
 
-/** How a reply is written: members of an object or list lie in text or bytes in ways that only a codec knows. */
+/** Returns how a reply is written: only a codec knows how members of an object or list are written in text or bytes. */
 export function replyKind(kind: BodyKind, shape: () => Shape): ReplyKind {
   return (kind === 'text' || kind === 'binary') && isMembers(shape()) ? 'codec' : kind;
 }
 
-/** Of JSON Lines the schema is that of all lines (OAS 3.2 §4.14), or, as it is mostly written, of one; `itemSchema` is that of one. */
+/** Returns the schema of all lines. For JSON Lines `schema` describes all lines (OAS 3.2 §4.14) or, in most documents, one; `itemSchema` describes one. */
 export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
   if (itemSchema !== undefined) {
     return { type: 'array', items: itemSchema };
@@ -46,12 +46,12 @@ export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema
   return typeof resolved === 'object' && resolved.type === 'array' ? schema : { type: 'array', items: schema };
 }
 
-/** Of a value that comes and goes as text, in a media type of its own: members lie in it in ways that the schema can't judge. */
+/** Returns the schema of a value that is sent as text, in a media type that decides how the text holds its members. */
 export function textSchema(schema: Schema, shape: Shape): Schema {
   return isMembers(shape) ? { type: 'string' } : schema;
 }
 
-/** Nothing that could be written as one text. */
+/** Whether the value can't be written as one text. */
 function isMembers(shape: Shape): boolean {
   return shape.kind !== 'scalar' && !isText(shape);
 }

@@ -4,16 +4,17 @@ import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { recursiveProperties } from './recursive-properties.js';
 import { partsOf } from './schema-parts.js';
 
-/** A property that is filled in where a request leaves it out, and what with. */
+/** A property that is filled in if a request omits it, with its value. */
 export type Fill = readonly [name: string, value: Json];
 
 /**
- * The properties that a schema fills in, of those that it declares itself: the ones with a default. One that leads back to
- * itself may need no end of objects: it is not filled in. Both the types and the checks of requests go by this.
+ * Returns the properties that a schema fills in, among those that it declares itself: those with a default. One that
+ * leads back to itself might need infinitely many objects: it is not filled in. Both the types and the checks of
+ * requests use this.
  */
 export function ownFills(properties: SchemaObject['properties'], components: Components): readonly Fill[] {
   return Object.entries(properties ?? {}).flatMap(([name, property]): Fill[] => {
-    // Nothing that a handler gets has a key `__proto__`
+    // Values that a handler gets never have a key `__proto__`
     const value = name === '__proto__' ? undefined : defaultOf(property, components);
     if (value === undefined || (!isWhole(value) && recursiveProperties(components).has(name))) {
       return [];
@@ -23,8 +24,8 @@ export function ownFills(properties: SchemaObject['properties'], components: Com
 }
 
 /**
- * The default of a property: beside its `$ref`, behind it, or in `allOf`; the nearest that all of these take. One in
- * `oneOf` or `anyOf` is none, for a value that is not there is of no alternative.
+ * Returns the default of a property: next to its `$ref`, in the target, or in `allOf`; the nearest that all of these
+ * accept. A default in `oneOf` or `anyOf` does not count, because a missing value belongs to no alternative.
  */
 export function defaultOf(property: Schema, components: Components): Json | undefined {
   if (typeof property === 'boolean') {
@@ -47,7 +48,7 @@ function isTaken(value: Json, schema: SchemaObject): boolean {
   );
 }
 
-/** A text or number, or a list of such: what is filled in for it needs nothing filled in itself. */
+/** Whether it is a text or number, or a list of these: nothing inside it needs to be filled in. */
 function isWhole(value: Json): boolean {
   return Array.isArray(value) ? value.every(isWhole) : typeof value !== 'object' || value === null;
 }

@@ -5,10 +5,10 @@ import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { ownFills } from './defaults.js';
 import { partsOf } from './schema-parts.js';
 
-/** Which way a value travels: `readOnly` properties are not sent in requests, `writeOnly` ones not in responses. */
+/** The direction of a value: `readOnly` properties are not sent in requests, `writeOnly` ones not in responses. */
 export type Direction = 'request' | 'response';
 
-/** The components whose form in a direction is not the one in the document, through references too. */
+/** Returns the components whose form in a direction differs from the document's, through references too. */
 export function differing(components: Components, direction: Direction): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const found: string[] = [];
@@ -34,7 +34,7 @@ export function differing(components: Components, direction: Direction): Readonl
   return result;
 }
 
-/** Whether a schema of no name has a form of its own in a direction. */
+/** Whether an inline schema has a different form in a direction. */
 export function differs(
   schema: Schema,
   direction: Direction,
@@ -79,7 +79,9 @@ function inspect(schema: Schema, direction: Direction, components: Components): 
   return { differs, refs };
 }
 
-/** `readOnly` in requests and `writeOnly` in responses: at the property, or at what it refers to or is made of. */
+/**
+ * Whether it is `readOnly` in a request or `writeOnly` in a response: by itself, or by what it refers to or extends.
+ */
 export function isHidden(property: Schema, direction: Direction, components: Components): boolean {
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
   return partsOf(property, components).some((schema) => schema[flag] === true);

@@ -5,12 +5,12 @@ import type { Json } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { partsOf } from './schema-parts.js';
 
-/** An alternative of a `oneOf` or `anyOf`, as a discriminator beside it knows it. */
+/** An alternative of a `oneOf` or `anyOf`, as the discriminator next to it knows it. */
 export interface DiscriminatedAlternative {
   readonly alternative: Schema;
-  /** What its property says it is; none where the discriminator does not know it. */
+  /** The property's values for it; empty if the discriminator does not know it. */
   readonly names: readonly Json[];
-  /** The values that the alternative itself allows its property; none where it allows any. */
+  /** The values that the alternative itself allows for its property; empty if it allows any. */
   readonly own: readonly Json[];
   readonly isRequired: boolean;
   readonly takes: 'objects' | 'others' | 'anything';
@@ -20,11 +20,11 @@ export interface DiscriminatedUnion {
   readonly keyword: 'oneOf' | 'anyOf';
   readonly property: string;
   readonly kinds: readonly DiscriminatedAlternative[];
-  /** Set by 3.2's `defaultMapping`: what has another name may be valid, too (OAS 3.2 §4.25.1). */
+  /** Set by 3.2's `defaultMapping`: values with another name may be valid, too (OAS 3.2 §4.25.1). */
   readonly isOpen: boolean;
 }
 
-/** The alternatives that a discriminator tells apart; `undefined` where there is none, or where two have the same name. */
+/** Returns the alternatives of a discriminator; `undefined` if there are none, or if two have the same name. */
 export function discriminatedUnionOf(schema: SchemaObject, components: Components): DiscriminatedUnion | undefined {
   const { discriminator } = schema;
   const keyword = schema.oneOf ? 'oneOf' : 'anyOf';
@@ -42,7 +42,7 @@ export function discriminatedUnionOf(schema: SchemaObject, components: Component
   return { keyword, property, kinds, isOpen: discriminator['defaultMapping'] !== undefined };
 }
 
-/** The document's own values for the property outrank what a mapping says: nothing else would be valid. */
+/** The document's own values for the property take precedence over a mapping: nothing else would be valid. */
 function alternativeOf(
   alternative: Schema,
   property: string,
@@ -70,7 +70,7 @@ function alternativeOf(
   };
 }
 
-/** The component that a schema refers to, and those that this one is but another name for. */
+/** Returns the component that a schema refers to, and those for which this is just another name. */
 function aliases(schema: Schema, components: Components): readonly (string | undefined)[] {
   const found = new Set<string>();
   let current: Schema | undefined = schema;
@@ -85,7 +85,7 @@ function aliases(schema: Schema, components: Components): readonly (string | und
   return [...found];
 }
 
-/** The values that a property may have, by `const` and `enum`, of the schema or of all its alternatives; `undefined` where any will do. */
+/** Returns the values that a property may have, by `const` and `enum`, of the schema or of all its alternatives; `undefined` if any is allowed. */
 export function valuesOf(
   schema: Schema,
   property: string,
@@ -95,7 +95,7 @@ export function valuesOf(
   if (known.has(schema)) {
     return known.get(schema);
   }
-  known.set(schema, undefined); // what leads back to itself says nothing of its own
+  known.set(schema, undefined); // a schema that leads back to itself adds nothing
   const lists = partsOf(schema, components).flatMap(({ properties = {}, oneOf, anyOf }) => {
     const own = Object.hasOwn(properties, property) ? properties[property] : undefined;
     const unions = [oneOf, anyOf].map((list) => {

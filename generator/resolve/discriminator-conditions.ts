@@ -3,10 +3,10 @@ import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { type DiscriminatedAlternative, type DiscriminatedUnion, discriminatedUnionOf } from './discriminated-union.js';
 
 /**
- * Alternatives that a discriminator tells apart, written as conditions: what names its kind is checked against that kind
- * alone, so that its faults are not those of all the others, and its defaults are filled in. A name that the discriminator
- * does not know is a fault of the property. Of a `oneOf`, no other may match: a discriminator makes nothing valid (OAS
- * 3.1.1 §4.8.25).
+ * Writes alternatives that a discriminator distinguishes as conditions: a value that names its kind is only checked
+ * against that kind, so that its faults are not those of all the others, and its defaults are filled in. A name that
+ * the discriminator does not know is a fault of the property. In a `oneOf`, no other alternative may match: a
+ * discriminator does not make anything valid (OAS 3.1.1 §4.8.25).
  */
 export function discriminatorConditions(schema: SchemaObject, components: Components): SchemaObject {
   const told = discriminatedUnionOf(schema, components);
@@ -33,7 +33,7 @@ function isOneOf(names: readonly Json[], property: string): SchemaObject {
   return { type: 'object', properties: { [property]: { enum: names } }, required: [property] };
 }
 
-/** An alternative, and none of those that the value may be besides: not those where the property has other values. */
+/** Returns an alternative that excludes the others. Those whose property has other values can't match anyway. */
 function only(kind: DiscriminatedAlternative, { kinds }: DiscriminatedUnion): Schema {
   const rivals = kinds.filter(
     (other) =>
@@ -46,11 +46,11 @@ function only(kind: DiscriminatedAlternative, { kinds }: DiscriminatedUnion): Sc
     return kind.alternative;
   }
   const then: Schema = { not: others.length === 0 ? first : { anyOf: [first, ...others] } };
-  // Of what is no such alternative, its faults alone are told
+  // If the value does not match this alternative, only its faults are reported
   return { allOf: [kind.alternative], if: kind.alternative, then };
 }
 
-/** What is of no kind that the discriminator knows by name. */
+/** Handles values of no kind that the discriminator knows by name. */
 function unnamed({ keyword, property, kinds, isOpen }: DiscriminatedUnion): readonly Schema[] {
   const names = kinds.flatMap((kind) => kind.names);
   const asItStands: Schema = { [keyword]: kinds.map(({ alternative }) => alternative) };

@@ -14,7 +14,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 import type { Namer } from '../typescript/names.js';
 
-/** Marks each schema of which a format says that its values have a type of their own. */
+/** Marks each schema with a format whose values have their own type. */
 export function markFormats(document: JsonObject, formatTypes: FormatTypes): JsonObject {
   if (Object.keys(formatTypes).length === 0) {
     return document;
@@ -31,7 +31,7 @@ export function markFormats(document: JsonObject, formatTypes: FormatTypes): Jso
   return markComposed(marked);
 }
 
-/** The formats that are marked, sorted, with a name for the type of each; one type has one name. */
+/** Returns the marked formats, sorted, with a name for each type; one type has one name. */
 export function valueFormats(document: JsonObject, formatTypes: FormatTypes, namer: Namer): readonly ValueFormat[] {
   const found = new Map<string, Set<string>>();
   const visit = (schema: Schema): Schema => {
@@ -80,7 +80,7 @@ function ownMark({ format, type }: SchemaObject, formatTypes: FormatTypes): Valu
       };
 }
 
-/** What a schema has from those that it is composed of, it is as a whole: a value is converted once. */
+/** Gives a whole schema the marks of the schemas that it is composed of, so that a value is converted once. */
 function markComposed(document: JsonObject): JsonObject {
   const components = new Map<string, Schema>();
   mapSchemas(document, (schema, pointer) => {
@@ -115,5 +115,5 @@ function markComposed(document: JsonObject): JsonObject {
   return mapSchemas(document, mark);
 }
 
-/** References and compositions that lead from a schema to a format; such as go round in circles have none. */
+/** Maximum number of references and compositions from a schema to a format; circular ones have no format. */
 const MOST_HOPS = 20;

@@ -6,7 +6,9 @@ import { ownFills } from './defaults.js';
 import { isHidden } from './directions.js';
 import { partsOf } from './schema-parts.js';
 
-/** Whether the members of an object are pairs of their own: then none of them says that there is no object. */
+/**
+ * Whether the members of an object are separate pairs: then the absence of all of them means that there is no object.
+ */
 export function isSpread({ in: location, style, explode, shape, contentType }: Parameter): boolean {
   const isOfPairs = location === 'query' || location === 'cookie';
   return isOfPairs && contentType === undefined && (style === 'deepObject' || (explode && shape.kind === 'object'));
@@ -29,8 +31,8 @@ const UNSURE = [
 ] as const satisfies (keyof SchemaObject)[];
 
 /**
- * What stands for an object of which no member has come: an empty one, which its members' defaults are filled into; nothing
- * where there are none, or where it is not certain that the schema takes them.
+ * Returns the default of an object without any members: an empty one, into which its members' defaults are filled;
+ * nothing if there are none, or if it is uncertain whether the schema accepts them.
  */
 export function membersDefault(schema: Schema, components: Components): Json | undefined {
   const parts = typeof schema === 'boolean' ? [] : partsOf(schema, components);

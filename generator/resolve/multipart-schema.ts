@@ -7,18 +7,18 @@ import type { SchemaUses } from './schema-uses.js';
 
 const FILE_TYPE: Schema = { $ref: `#/components/schemas/${FILE_KEY}` };
 
-/** The schema of a multipart body, where a part that is no text is a `File`. */
+/** The schema of a multipart body, in which a part that is not text is a `File`. */
 export interface MultipartSchema {
   readonly type: Schema;
   readonly check: Schema;
-  /** Properties that are files, or lists of such. */
+  /** Properties that are files, or lists of files. */
   readonly files: readonly string[];
 }
 
-/** The media types that the document gives a part (OAS 3.1.1 §4.8.15). */
+/** Returns the media types that the document gives to a part (OAS 3.1.1 §4.8.15). */
 export type PartTypes = (property: string) => string | undefined;
 
-/** Of the whole body: that of its parts or events in a list, where they have no names (OAS 3.2.0 §4.14.4, §4.14.5.2). */
+/** Returns the schema of the whole body: for events, and parts without names, it describes a list (OAS 3.2.0 §4.14.4, §4.14.5.2). */
 export function partsSchema({ schema, itemSchema }: Pick<MediaTypeObject, 'schema' | 'itemSchema'>): Schema {
   return itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
 }
@@ -41,7 +41,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
       const items = resolved.items === undefined ? undefined : schemas.resolve(resolved.items);
       return typeof items === 'object' && isFile(items, partType) ? { ...resolved, items: file(items) } : each;
     };
-    // Each once, however many others are made of it
+    // Each only once, however many others include it
     const known = new Map<Schema, Schema>();
     const visit = (each: Schema): Schema => {
       const made = known.get(each) ?? visited(each);
@@ -84,7 +84,7 @@ export function multipartSchema(schema: Schema, partTypes: PartTypes, schemas: S
   return { type, check, files: [...files] };
 }
 
-/** Whether nothing in it is a file, so that a schema with a name keeps it. */
+/** Whether it contains no file, so that a named schema keeps its name. */
 function isSame(schema: SchemaObject, changed: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(changed).every(([keyword, value]) => {
     const before = schema[keyword];
@@ -99,7 +99,7 @@ function isSame(schema: SchemaObject, changed: Readonly<Record<string, unknown>>
   });
 }
 
-/** Raw bytes (OAS 3.1.1 §4.8.14.3; 3.0.4 §4.7.14.2), or a text whose part is of a media type that is none. */
+/** Whether it is raw bytes (OAS 3.1.1 §4.8.14.3; 3.0.4 §4.7.14.2), or a text whose part has a binary media type. */
 function isFile({ type, format, ...schema }: SchemaObject, partType: string | undefined): boolean {
   const isText = type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
   if (!isText || format === 'byte' || 'contentEncoding' in schema || 'enum' in schema || 'const' in schema) {
@@ -112,7 +112,7 @@ function isFile({ type, format, ...schema }: SchemaObject, partType: string | un
   return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
 }
 
-/** A schema that says nothing of values is one of bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part is of another media type. */
+/** A schema without constraints means bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part has another media type. */
 function isNamedFile(schema: SchemaObject, partType: string | undefined): boolean {
   const saysNothing = partType === undefined && Object.keys(schema).every((keyword) => ANNOTATIONS.has(keyword));
   return saysNothing || isFile(schema, partType);

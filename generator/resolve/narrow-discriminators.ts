@@ -9,8 +9,8 @@ import { discriminatedUnionOf, valuesOf } from './discriminated-union.js';
 import { partsOf } from './schema-parts.js';
 
 /**
- * A schema whose alternatives say what a discriminator beside them demands of each: its name. `discriminated` is the same
- * for checks.
+ * Returns a schema whose alternatives contain what a discriminator next to them requires of each: its name.
+ * `discriminated` does the same for checks.
  */
 export function narrowedUnions(schema: Schema, components: Components): Schema {
   if (typeof schema === 'boolean') {
@@ -44,8 +44,8 @@ function named(property: string, names: readonly Json[], isRequired: boolean): S
 }
 
 /**
- * The components, with the names in them that a discriminator demands of a base and of all that are made of it by `allOf`.
- * Where the document lists the property's values itself, that stands.
+ * Returns the components with the names that a discriminator requires of a base, and of all that extend it with
+ * `allOf`. If the document lists the property's values itself, those are kept.
  */
 export function narrowedBases(components: Components): Components {
   const children = childrenOf(components);

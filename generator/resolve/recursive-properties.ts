@@ -7,8 +7,8 @@ import type { Components, Schema } from '../model/schema.js';
 const known = new WeakMap<Components, ReadonlySet<string>>();
 
 /**
- * Names of the properties that lead from a component back to it: `next` of `Node: { next: { $ref: Node } }`. By name, for
- * what one schema says of a property may come together with what another says, in `allOf`.
+ * Returns the names of properties that lead from a component back to it: `next` of `Node: { next: { $ref: Node } }`.
+ * Names are compared because `allOf` may combine what several schemas say about a property.
  */
 export function recursiveProperties(components: Components): ReadonlySet<string> {
   const before = known.get(components);
@@ -33,7 +33,7 @@ export function recursiveProperties(components: Components): ReadonlySet<string>
   return names;
 }
 
-/** Components that a schema refers to, anywhere in it. */
+/** Returns the components that a schema refers to, anywhere in it. */
 function refsIn(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (!isObject(schema)) {
     return found;

@@ -2,24 +2,24 @@ import type { Operation, Parameter, RequestBody, Response } from '../model/api.j
 import type { Schema } from '../model/schema.js';
 import { covers, isFinal, isSuccess } from '../model/status.js';
 
-/** Whatever the router may send for an operation by itself. */
+/** Every status that the router may send for an operation itself. */
 export const ANSWER_STATUSES = [400, 401, 403, 406, 408, 413, 415, 422, 500] as const;
 export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
 
-/** A status that the router may send for an operation by itself, and why. */
+/** A status that the router may send for an operation itself, and why. */
 export interface RouterAnswer {
   readonly status: AnswerStatus;
-  /** What it is about the operation: `takes a JSON body`. */
+  /** The reason in the operation: `takes a JSON body`. */
   readonly cause: string;
-  /** What then goes wrong: `it is too large`. */
+  /** What goes wrong then: `it is too large`. */
   readonly when: string;
 }
 
 type AnswerRule = (operation: Operation) => RouterAnswer | undefined;
 
 /**
- * What the router may send for an operation, and why (docs/design.md, "Answers the router makes itself"): `lint` asks the
- * document for these, and neither `Unreturned` nor `audit` asks a handler for them.
+ * What the router may send for an operation, and why (docs/design.md, "Answers the router makes itself"): `lint`
+ * requires the document to have these, and neither `Unreturned` nor `audit` requires them from a handler.
  */
 const ROWS: readonly AnswerRule[] = [
   invalid,
@@ -39,8 +39,8 @@ const ROWS: readonly AnswerRule[] = [
 ];
 
 /**
- * Statuses that are no one operation's: of the HTTP server, of a path without such a method, of a handler that is yet to be
- * written. Where a document has them, they are not a handler's to send either.
+ * Statuses that don't belong to one operation: those of the HTTP server, of a path without such a method, of a handler
+ * that is not written yet. If a document has them, handlers need not send them either.
  */
 const OF_NO_OPERATION: ReadonlySet<number> = new Set([405, 414, 431, 501]);
 
@@ -48,14 +48,14 @@ export function routerAnswers(operation: Operation): readonly RouterAnswer[] {
   return ROWS.flatMap((row) => row(operation) ?? []);
 }
 
-/** Of those, the ones that the document has neither by code nor by class nor by `default`. */
+/** Returns those of them that the document has neither by code nor by class nor by `default`. */
 export function undocumentedAnswers(operation: Operation): readonly RouterAnswer[] {
   return routerAnswers(operation).filter(
     ({ status }) => !operation.responses.some((response) => covers(response.status, status)),
   );
 }
 
-/** The documented codes that nobody but the handler sends. */
+/** Returns the documented codes that only the handler sends. */
 export function owedStatuses(operation: Operation): readonly number[] {
   const byRouter: ReadonlySet<number> = new Set(routerAnswers(operation).map(({ status }) => status));
   return operation.responses.flatMap(({ status }) =>
@@ -65,7 +65,7 @@ export function owedStatuses(operation: Operation): readonly number[] {
   );
 }
 
-/** `takes a JSON body: 413 when it is too large, 415 when it is not JSON` */
+/** Returns `takes a JSON body: 413 when it is too large, 415 when it is not JSON`. */
 export function reasonsOf(answers: readonly RouterAnswer[]): string {
   const causes = [...new Set(answers.map(({ cause }) => cause))];
   const statusesOf = (cause: string) =>
@@ -73,19 +73,19 @@ export function reasonsOf(answers: readonly RouterAnswer[]): string {
   return causes.map((cause) => `${cause}: ${statusesOf(cause).join(', ')}`).join('; ');
 }
 
-/** What is malformed. 422 instead of 400 where the operation documents that and has no word on 400, as `createPlan` has it. */
+/** For malformed requests. 422 instead of 400 if the operation documents it but not 400, like `createPlan`. */
 function invalid(operation: Operation): RouterAnswer | undefined {
   const { parameters, parametersCheck, body } = operation;
   const status = invalidStatus(operation);
   const takesParameters = parameters.some((parameter) => canBeInvalid(parameter, parametersCheck));
-  // Whatever its schema says, a body can be cut short, or corrupt in its content coding.
+  // Whatever its schema says, a body can be cut short, or have a corrupt content coding.
   if (body) {
     return { status, cause: takes(body), when: takesParameters ? 'it or a parameter is invalid' : 'it is invalid' };
   }
   return takesParameters ? { status, cause: 'takes parameters', when: 'they are invalid' } : undefined;
 }
 
-/** A well-formed body that fails its schema (RFC 9110 §15.5.21), where the document has a status for just that. */
+/** For a well-formed body that fails its schema (RFC 9110 §15.5.21), if the document has that status. */
 function unprocessable(operation: Operation): RouterAnswer | undefined {
   const { body } = operation;
   const canFail = body?.contents.some(({ check }) => !takesAnything(check)) === true;
@@ -104,7 +104,9 @@ function documents({ responses }: Operation, code: number): boolean {
   return responses.some(({ status }) => status.kind === 'code' && status.code === code);
 }
 
-/** A text of any kind can't, but for its percent-encoding; header fields have none (OAS 3.2 Appendix D). */
+/**
+ * Whether a parameter can be invalid. Text can't, except by percent-encoding, which headers lack (OAS 3.2 Appendix D).
+ */
 function canBeInvalid({ in: place, name, style, shape, contentType }: Parameter, check: Schema | undefined): boolean {
   if (place !== 'header' || style !== 'simple' || contentType !== undefined) {
     return true;
@@ -137,7 +139,7 @@ function membersOf(schema: Schema | undefined) {
   return typeof schema === 'object' ? schema : undefined;
 }
 
-/** With `{}` among the alternatives everyone is let in, those that another alternative refuses included. */
+/** If `{}` is among the alternatives, everyone is let in, including those that another alternative refuses. */
 function isSecured({ security }: Operation): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
@@ -148,7 +150,7 @@ function negotiates(operation: Operation): boolean {
   return successes.length > 0 && successes.every(({ contents }) => contents.length > 0);
 }
 
-/** What `Accept` chooses among: the 2xx, or `default` where there are none, as `planNegotiation` has it. */
+/** Returns what `Accept` chooses from: the 2xx, or `default` if there are none, like `planNegotiation`. */
 export function successResponses({ responses }: Operation): readonly Response[] {
   const successes = responses.filter(({ status }) => isSuccess(status));
   return successes.length > 0 ? successes : responses.filter(({ status }) => status.kind === 'default');
@@ -184,7 +186,7 @@ function otherThan({ contents }: RequestBody): string {
 
 const LONGEST_NAME = 80;
 
-/** Three of the longest leave a sentence that is shown to its end. */
+/** Three of the longest names still leave a sentence that is not cut off. */
 function nameOf(mediaType: string): string {
   const name = mediaType === 'application/json' ? 'JSON' : mediaType;
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;

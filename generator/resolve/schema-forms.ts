@@ -8,12 +8,12 @@ import { ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
 import { discriminatorConditions } from './discriminator-conditions.js';
 
-/** Gives the `$ref` of a component in the form that is being made. */
+/** Returns the `$ref` to a component in the form that is being made. */
 export type Rename = ($ref: string) => string;
 
 /**
- * A schema as the type of a value that a handler gets (`request`) or gives (`response`): what does not travel that way is
- * left out, and a property with a `default` is there for the handler.
+ * Returns a schema as the type of a value that a handler gets (`request`) or gives (`response`): properties that are
+ * not sent that way are left out, and a property with a `default` is always present for the handler.
  */
 export function typeForm(schema: Schema, direction: Direction, components: Components, rename: Rename): Schema {
   return mapForm(schema, rename, (object) => {
@@ -37,20 +37,20 @@ export function typeForm(schema: Schema, direction: Direction, components: Compo
   });
 }
 
-/** Name of the keyword that takes a property out of a request. */
+/** Name of the keyword that removes a property from a request. */
 export const DROP = 'x-specbound-drop';
 
-/** Name of the keyword that fills in what a request has left out, before anything else is looked at: a list of `Fill`. */
+/** Name of the keyword that fills in what a request omits, before everything else: a list of `Fill`. */
 export const FILL = 'x-specbound-fill';
 
-/** What the check of a schema is made for, and with. */
+/** The purpose and the tools of a schema's check. */
 interface CheckContext {
   readonly direction: Direction;
   readonly components: Components;
   readonly rename: Rename;
 }
 
-/** A schema as the check of what was sent: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
+/** Returns a schema as the check of a sent value: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
 export function checkForm(schema: Schema, { direction, components, rename }: CheckContext): Schema {
   return mapForm(schema, rename, (documented) => {
     const plain = withoutAnnotations(discriminatorConditions(documented, components));
@@ -78,10 +78,10 @@ export function checkForm(schema: Schema, { direction, components, rename }: Che
   });
 }
 
-/** In place of a property that does not travel that way. */
+/** Replaces a property that is not sent that way. */
 const HIDDEN: Readonly<Record<Direction, Schema>> = { request: { [DROP]: true }, response: false };
 
-/** Keywords that say nothing of validity, or name a schema in a way that the references no longer use. */
+/** Keywords that don't affect validity, or name a schema in a way that references no longer use. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   ...keywordsThat(({ annotates }) => annotates === true),
   '$id',
@@ -108,7 +108,7 @@ function mapForm(schema: Schema, rename: Rename, change: (schema: SchemaObject) 
   return { ...object, ...$ref, ...renameMapping(object, rename) };
 }
 
-/** A discriminator maps values to schemas by reference or by bare name (OAS 3.1.1 §4.8.25). */
+/** A discriminator maps values to schemas by reference or by plain name (OAS 3.1.1 §4.8.25). */
 function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObject> {
   const discriminator = schema['discriminator'];
   if (!isObject(discriminator) || !isObject(discriminator['mapping'])) {
@@ -123,8 +123,9 @@ function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObje
 }
 
 /**
- * The same schema, written so that `openapi-typescript` gets its type right: it takes `anyOf` beside `properties` as an
- * alternative to them, an index signature as one that declared properties must satisfy, and `const: null` as no constraint.
+ * Returns the same schema in a form for which `openapi-typescript` makes the right type: it treats `anyOf` next to
+ * `properties` as an alternative to them, an index signature as one that declared properties must satisfy, and `const:
+ * null` as no constraint.
  */
 export function soundForm(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
@@ -154,7 +155,7 @@ function indexSignature(schema: SchemaObject): SchemaObject {
   return {
     ...rest,
     ...(properties && { properties }),
-    // What no pattern takes may be anything, unless the schema says otherwise
+    // Properties that match no pattern may be anything, unless the schema says otherwise
     additionalProperties: others && declared.length <= 20 ? { anyOf: [...others, ...patterns, ...declared] } : true,
   } as SchemaObject; // all of them are schemas
 }

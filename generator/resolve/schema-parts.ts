@@ -1,7 +1,9 @@
 import { componentKey } from '../document/reference.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 
-/** A schema and all that always applies to the same value, through `$ref` and `allOf`; the nearest first, each once. */
+/**
+ * Returns a schema and all that always applies to the same value, by `$ref` and `allOf`; the nearest first, each once.
+ */
 export function partsOf(schema: Schema, components: Components): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const visit = (each: Schema): void => {

@@ -13,15 +13,15 @@ const SCALARS: readonly string[] = ['string', 'number', 'integer', 'bigint', 'bo
 const NUMBERS: readonly ScalarType[] = ['bigint', 'integer', 'number'];
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'number']);
 
-/** Nesting that text can have (`deepObject`), and parts of one shape: no form has as many fields. */
+/** Maximum nesting of text (`deepObject`), and maximum parts of one shape: no form has as many fields. */
 const DEEPEST = 8;
 const MOST_PARTS = 5_000;
 
-/** What a parameter's text is to become; of several alternatives, one shape of each kind. */
+/** Returns what a parameter's text becomes; for several alternatives, one shape of each kind. */
 export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
   const known: Sizes = new Map();
   let depth = 0;
-  // Schemas that branch out at each level are cut off before they become more than anyone can read
+  // Schemas that branch at each level are cut off before they become unreadable
   while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) {
     depth++;
   }
@@ -49,7 +49,7 @@ function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape 
 
 type Sizes = Map<number, Map<SchemaObject, number>>;
 
-/** How many parts the shape of a schema has that is cut off at a depth. */
+/** Returns how many parts the shape of a schema has when it is cut off at a depth. */
 function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: Sizes): number {
   const resolved = schemas.resolve(schema);
   if (typeof resolved === 'boolean' || depth <= 0) {
@@ -107,15 +107,16 @@ function patternsOf({ patternProperties }: SchemaObject): Readonly<Record<string
 }
 
 /**
- * What a schema says of properties that it does not name. Where it says nothing, JSON Schema takes any; but then an exploded
- * object would take every other parameter of a query (OAS 3.1.1 §4.8.12.3), so that only a schema's own word counts.
+ * Returns what a schema says about properties that it does not name. If it says nothing, JSON Schema allows any; but an
+ * exploded object would then take every other parameter of a query (OAS 3.1.1 §4.8.12.3), so only an explicit schema
+ * counts.
  */
 function othersOf({ additionalProperties, unevaluatedProperties }: SchemaObject): Schema | undefined {
   const said = additionalProperties ?? unevaluatedProperties;
   return isSchema(said) && said !== false ? said : undefined;
 }
 
-/** Characters of a name; no document has longer ones. */
+/** Maximum characters of a name; no document has longer ones. */
 const LONGEST_NAME = 200;
 
 function longestOf(pattern: string): number {
@@ -123,7 +124,9 @@ function longestOf(pattern: string): number {
   return judged.kind === 'linear' ? LONGEST_NAME : Math.min(LONGEST_NAME, judged.harmless);
 }
 
-/** The schema itself and, through references and compositions, all that may describe the same value; each once. */
+/**
+ * Returns the schema and, through references and compositions, everything that may describe the same value; each once.
+ */
 function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const add = (each: Schema): void => {

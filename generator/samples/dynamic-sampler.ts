@@ -10,7 +10,7 @@ import { samplingDocument, samplingForm } from './sampling-form.js';
 /** Makes another value of a schema for each seed. */
 export type DynamicSampler = (schema: Schema, seed: number, accepts: (value: unknown) => boolean) => Json | undefined;
 
-/** By what texts and numbers are made, and how many optional properties there are: less of both, where a schema does not take that. */
+/** How texts and numbers are made, and how many optional properties there are: simpler values follow if a schema refuses the first. */
 const ATTEMPTS = [
   { by: 'name', optionals: 0.9 },
   { by: 'name', optionals: 0.9 },
@@ -22,7 +22,7 @@ const ATTEMPTS = [
 ] as const;
 type Attempt = (typeof ATTEMPTS)[number];
 
-/** Seeds of one value's attempts are far from those of the next value. */
+/** The seeds of one value's attempts are far from those of the next value. */
 const STEP = 7919;
 
 export function createDynamicSampler(api: Api): DynamicSampler {
@@ -49,17 +49,17 @@ export function createDynamicSampler(api: Api): DynamicSampler {
       try {
         const value = generate(whole, seed + index * STEP, { ...attempt, depth });
         if (value !== undefined && accepts(value)) {
-          return value as Json; // made of a schema, of which only JSON comes
+          return value as Json; // schemas only produce JSON
         }
       } catch {
-        // A schema that the library can't make anything of
+        // The library can't handle the schema
       }
     }
     return undefined;
   };
 }
 
-/** As deep as a value may go without becoming too large. */
+/** How deep a value may go, tried until it is not too large. */
 const DEPTHS = [6, 5, 4, 3];
 
 function generate(
@@ -68,16 +68,16 @@ function generate(
   { by, optionals, depth }: Attempt & { readonly depth: number },
 ): unknown {
   const fakes = fakeValues(seed, by === 'name');
-  // The same schemas, though its type is for arrays that may be changed
+  // The same schemas, though typed with mutable arrays
   return generateSync(schema as JsonSchema, {
     seed,
     optionalsProbability: optionals,
     maxDepth: depth,
     maxDefaultItems: 4,
-    // A list of nothing shows nothing
+    // An empty list shows nothing
     ...(by === 'name' && optionals > 0 && { minItems: 2 }),
     refDepthMax: 3,
-    // Of a pattern there is an example
+    // A text with a pattern has an example
     useExamplesValue: true,
     outputTransform: (value, of, place) =>
       by === 'chance' || typeof of !== 'object' ? value : (fake(value, of, place, fakes) ?? value),
@@ -86,7 +86,7 @@ function generate(
 
 const SAID = ['enum', 'const', 'examples', 'oneOf', 'anyOf', 'allOf'];
 
-/** `place` is a JSON Pointer into what is made; of an item it ends with a number, and the list's name is meant. */
+/** `place` is a JSON Pointer into the value; for an item it ends with a number, and the list's name counts. */
 function fake(value: unknown, schema: Exclude<JsonSchema, boolean>, place: string, fakes: FakeValues): unknown {
   const isText = typeof value === 'string';
   if ((!isText && typeof value !== 'number') || SAID.some((keyword) => keyword in schema)) {

@@ -24,7 +24,7 @@ const BY_FORMAT: Readonly<Record<string, Fake>> = {
   byte: ({ string }) => Buffer.from(string.alphanumeric(12)).toString('base64'),
 };
 
-/** By the words of a property's name, the first that fits. */
+/** By the words of a property's name; the first match counts. */
 const TEXTS_BY_NAME: readonly (readonly [RegExp, Fake])[] = [
   [/\be? ?mail\b/, ({ internet }) => internet.exampleEmail().toLowerCase()],
   [/\b(first|given) name\b/, ({ person }) => person.firstName()],
@@ -69,14 +69,14 @@ const NUMBERS_BY_NAME: readonly (readonly [RegExp, Fake])[] = [
   [/\bid$/, ({ number }) => number.int({ min: 1, max: 99_999 })],
 ];
 
-/** Values by seed: the same for the same. */
+/** Values by seed: equal seeds give equal values. */
 export interface FakeValues {
   readonly byFormat: (format: string) => string | number | undefined;
-  /** Of a text or number whose schema says no more than that. */
+  /** A value for a text or number without further keywords. */
   readonly byName: (name: string, type: 'string' | 'number' | 'integer') => string | number | undefined;
 }
 
-/** Dates are counted from here, so that they are the same tomorrow. */
+/** Dates are relative to this one, so that they are the same tomorrow. */
 const TODAY = '2025-01-01T00:00:00Z';
 
 export function fakeValues(seed: number, readsNames: boolean): FakeValues {
@@ -101,7 +101,7 @@ export function fakeValues(seed: number, readsNames: boolean): FakeValues {
 
 const LONGEST_NAME = 100;
 
-/** `firstName`, `first_name` and `first-name` are `first name`. */
+/** Turns `firstName`, `first_name` and `first-name` into `first name`. */
 function wordsOf(name: string): string {
   return name
     .slice(0, LONGEST_NAME)

@@ -7,17 +7,17 @@ import type { Schema } from '../model/schema.js';
 import { formatStatusKey, isFinal, type StatusKey } from '../model/status.js';
 import { createSampler, type Sampler } from './sampler.js';
 
-/** Whether the check of a reply's body or header takes a value. */
+/** Whether a reply's body or header passes the check. */
 export type AcceptsReply = (check: Schema, value: unknown) => boolean;
 
 /**
- * What may be sent as an example of each reply, by operation and response key: what the document gives, as far as its own
- * schema takes that, else a sample of the schema. A reply of which nothing valid can be made has none.
+ * Returns what may be sent as an example of each reply, by operation and response key: the document's own examples if
+ * their schema accepts them, else a sample of the schema. A reply for which nothing valid can be made has none.
  */
 export function replyExamples<T>(
   api: Api,
   accepts: AcceptsReply,
-  /** Is given what it may have made of an equal response before. */
+  /** May return what it made of an equal response before. */
   use: (response: Response, make: () => ReplyExamples | undefined) => T,
 ): readonly { readonly operation: string; readonly replies: readonly (readonly [status: string, T])[] }[] {
   let made: Sampler | undefined;
@@ -114,7 +114,7 @@ function bodiesOf(
       if (xml !== undefined) {
         return [['', xml]];
       }
-      // What else it may look like only a codec knows; JSON says as much
+      // Only a codec knows how else it may look; JSON shows the same content
       const valid = examples.find((each) => takes(each.value));
       return sampled(valid?.name ?? '', valid?.value ?? sampler.value(type, takes));
     }
@@ -133,12 +133,12 @@ function problemOf(key: StatusKey): Json {
   return { type: 'about:blank', title: reasonPhrase(status), status };
 }
 
-/** The code that an example is of: that of a class, or of `default`, is the first of its kind. */
+/** Returns the code of an example: for a class, or `default`, the first of its kind. */
 export function codeOf(key: StatusKey): number {
   return key.kind === 'code' ? key.code : key.kind === 'class' ? key.class * 100 : 500;
 }
 
-/** A body that tells its own status tells the right one, where its schema lets it. */
+/** Sets the right status in a body that contains its own, if its schema allows that. */
 export function withStatus(
   value: Json | undefined,
   code: number,
@@ -158,13 +158,13 @@ export function withStatus(
   return takes(told) ? told : value;
 }
 
-/** A sample of a class is sent with each of its codes: it says so where it has the one that stands for all. */
+/** A sample of a class is sent with each of its codes: marks a sample that contains the representative code. */
 export function tellingStatus([name, text]: ExampleText, sample: Json | undefined, key: StatusKey): ExampleText {
   const isOfMany = key.kind !== 'code' && isObject(sample) && String(sample['status']) === String(codeOf(key));
   return isOfMany ? [name, text, true] : [name, text];
 }
 
-/** The value itself, or the JSON that its text is: many documents have it so. */
+/** Returns the value, or its text parsed as JSON: many documents write JSON as text. */
 function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json[] {
   if (takes(value)) {
     return [value];
@@ -173,7 +173,7 @@ function validOf(value: Json, takes: (value: unknown) => boolean): readonly Json
     return [];
   }
   try {
-    const parsed = JSON.parse(value) as Json; // nothing else comes of JSON
+    const parsed = JSON.parse(value) as Json; // JSON only yields Json
     return takes(parsed) ? [parsed] : [];
   } catch {
     return [];

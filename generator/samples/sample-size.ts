@@ -2,10 +2,10 @@ import { componentKey } from '../document/reference.js';
 import type { SchemaDeclaration } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 
-/** How many values, about, a sample of a schema has when it is cut off at a depth. */
+/** Returns roughly how many values a sample of a schema has when it is cut off at a depth. */
 export type SampleSize = (schema: Schema, depth: number) => number;
 
-/** Samples grow with the power of their depth: it is found out beforehand how far one may go. */
+/** Samples grow exponentially with their depth, so their size is computed beforehand. */
 export function sampleSizes(declarations: readonly SchemaDeclaration[]): SampleSize {
   const schemas = new Map(declarations.map(({ key, schema }) => [key, schema]));
   const known = new Map<string, number>();
@@ -54,7 +54,7 @@ export function sampleSizes(declarations: readonly SchemaDeclaration[]): SampleS
   return sizeOf;
 }
 
-/** So many characters of a text count as a value. */
+/** So many characters of a text count as one value. */
 const CHARACTERS = 100;
 
 function sum(numbers: readonly number[]): number {

@@ -6,14 +6,14 @@ import type { Schema, SchemaObject } from '../model/schema.js';
 import { type SampleSize, sampleSizes } from './sample-size.js';
 import { samplingDocument, samplingForm } from './sampling-form.js';
 
-/** Makes values of the model's schemas. */
+/** Makes values for the model's schemas. */
 export interface Sampler {
-  /** The first that is accepted; `undefined` where none is. */
+  /** Returns the first value that is accepted; `undefined` if none is. */
   readonly value: (schema: Schema, accepts: (value: unknown) => boolean) => Json | undefined;
   readonly xml: (schema: Schema) => string | undefined;
 }
 
-/** Values of one sample: the largest that anyone would want to read is far smaller. */
+/** Maximum number of values in one sample: nobody wants to read a larger one. */
 export const MOST_VALUES = 10_000;
 const DEEPEST = 15;
 
@@ -28,7 +28,7 @@ export function createSampler(api: Api): Sampler {
 
   const sizeOf = sampleSizes(api.declarations);
 
-  /** From what looks most like the document's own words to what is merely valid. */
+  /** Yields attempts, from close to the document's own words to merely valid. */
   function* attempts(schema: Schema): Generator<() => unknown> {
     const maxSampleDepth = depthOf(schema, sizeOf);
     if (maxSampleDepth === undefined) {
@@ -51,10 +51,10 @@ export function createSampler(api: Api): Sampler {
       try {
         const value = attempt();
         if (value !== undefined && accepts(value)) {
-          return value as Json; // made of a schema, of which only JSON comes
+          return value as Json; // schemas only produce JSON
         }
       } catch {
-        // A schema that a library can't make anything of: the next may.
+        // The library can't handle the schema: the next one may.
       }
     }
     return undefined;
@@ -63,7 +63,7 @@ export function createSampler(api: Api): Sampler {
   const known = new Map<string, Json | undefined>();
   return {
     value(schema, accepts) {
-      // Of a component there is one sample, wherever it is used
+      // A component has one sample, wherever it is used
       const $ref = typeof schema === 'object' && Object.keys(schema).length === 1 ? schema.$ref : undefined;
       if ($ref === undefined) {
         return firstOf(schema, accepts);
@@ -88,7 +88,7 @@ export function createSampler(api: Api): Sampler {
   };
 }
 
-/** How deep a sample may go; `undefined` where even the shallowest would be too large. */
+/** Returns how deep a sample may go; `undefined` if even the shallowest would be too large. */
 function depthOf(schema: Schema, sizeOf: SampleSize): number | undefined {
   for (let depth = DEEPEST; depth > 0; depth--) {
     if (sizeOf(schema, depth) <= MOST_VALUES) {
@@ -99,13 +99,13 @@ function depthOf(schema: Schema, sizeOf: SampleSize): number | undefined {
 }
 
 function sampled(schema: Schema, options: Options, document: object): unknown {
-  // The library warns of some schemas on the console whatever its options say
+  // The library warns about some schemas on the console, whatever its options say
   const { warn } = console;
   console.warn = () => undefined;
   try {
     const settings: Options = { quiet: true, ...options };
     const known: unknown = asObject(schema);
-    return sample(known as Parameters<typeof sample>[0], settings, document); // typed for draft 7; of 2020-12 it reads what it knows
+    return sample(known as Parameters<typeof sample>[0], settings, document); // typed for draft 7, but it reads what it knows of 2020-12
   } finally {
     console.warn = warn;
   }
@@ -113,7 +113,7 @@ function sampled(schema: Schema, options: Options, document: object): unknown {
 
 function random(schema: object, seed: number): unknown {
   const settings = { seed, optionalsProbability: 0, maxDepth: RANDOM_DEPTH, refDepthMax: 3 };
-  return generateSync(schema as JsonSchema, settings); // the same schemas, though its type is for arrays that may be changed
+  return generateSync(schema as JsonSchema, settings); // the same schemas, though typed with mutable arrays
 }
 
 function asObject(schema: Schema): SchemaObject {

@@ -5,8 +5,8 @@ import type { Api } from '../model/api.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
 
 /**
- * A schema as the sampler does best with it: `null` is taken only where nothing else is allowed, and a text with a pattern
- * has an example that matches. `keepsExamples` leaves the document's own in.
+ * Returns a schema in the form that suits the sampler best: `null` is only used if nothing else is allowed, and a text
+ * with a pattern gets an example that matches. `keepsExamples` keeps the document's own examples.
  */
 export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
   if (typeof schema === 'boolean') {
@@ -20,7 +20,7 @@ export function samplingForm(schema: Schema, keepsExamples: boolean): Schema {
   return text === undefined ? rest : { ...rest, examples: [text] };
 }
 
-/** The forms of all named schemas, where references look for them. */
+/** Returns the forms of all named schemas, at the places where references look for them. */
 export function samplingDocument({ declarations }: Api, keepsExamples: boolean) {
   const forms = declarations.map(({ key, schema }) => [key, samplingForm(schema, keepsExamples)] as const);
   return { components: { schemas: Object.fromEntries(forms) } };
@@ -36,7 +36,7 @@ function withoutNull({ type, oneOf, anyOf }: SchemaObject): Partial<SchemaObject
   };
 }
 
-/** Members of any name, where there must be some: the sampler makes none of its own accord. */
+/** Adds members of any name if there must be some: the sampler makes none by itself. */
 function withMembers({ minProperties, additionalProperties = true }: SchemaObject): Partial<SchemaObject> {
   const isWanting = typeof minProperties === 'number' && minProperties > 0 && additionalProperties === true;
   return isWanting ? { additionalProperties: { type: 'string' } } : {};
@@ -51,7 +51,7 @@ function hasExample(schema: SchemaObject): boolean {
   return ['const', 'enum', 'example', 'examples', 'default'].some((keyword) => keyword in schema);
 }
 
-/** How often a text is tried that the pattern takes, but that is too short or too long. */
+/** How many texts are tried that match the pattern, but are too short or too long. */
 const TRIES = 10;
 
 function matching({ type, pattern, minLength, maxLength }: SchemaObject): string | undefined {
@@ -72,7 +72,7 @@ function matching({ type, pattern, minLength, maxLength }: SchemaObject): string
 
 const MOST_CHARACTERS = 10_000;
 
-/** How long a text of the pattern may have to be, by its `{n}` and `{n,m}`. */
+/** Returns how long a text of the pattern may have to be, by its `{n}` and `{n,m}`. */
 function repetitions(pattern: string): number {
   return [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce(
     (product, [, least, most]) => product * Math.max(1, Number(most || least)),
@@ -84,11 +84,11 @@ function generate(schema: { readonly type: string; readonly pattern: string }, s
   try {
     return generateSync(schema, { seed });
   } catch {
-    return undefined; // a pattern that the library does not know
+    return undefined; // the library does not support the pattern
   }
 }
 
-/** A pattern that backtracks is tried on a short text only. */
+/** A pattern that backtracks is only tried on short texts. */
 const SHORT = 20;
 
 function matches(pattern: string, text: string): boolean {

@@ -1,25 +1,25 @@
-/** A name that code has from another module. How it is spelt is for the module that the code stands in to say. */
+/** A name from another module. The module that contains the code decides how it is spelt. */
 export interface Imported {
   /** `lazy` is imported when the code runs: it stands for the module's specifier. */
   readonly kind: 'type' | 'value' | 'namespace' | 'lazy';
   readonly name: string;
-  /** What to call it here where that is free; else as it is called there. */
+  /** What to call it here if that is free; else it keeps its own name. */
   readonly as?: string;
   /** A file of the output folder without its extension, `./runtime/core/context`, or a package. */
   readonly from: string;
 }
 
 /**
- * Text of the document's types as `openapi-typescript` makes it. The names that the document gave are spelt the same in
- * every module, so that only where they are from is open.
+ * The text of a type as `openapi-typescript` makes it. The document's names are spelt the same in every module; only
+ * their imports differ.
  */
 export interface TypeText {
   readonly text: string;
-  /** Every name that stands for a type in it. */
+  /** Every name in it that stands for a type. */
   readonly uses: readonly string[];
 }
 
-/** Code before it is text. */
+/** Code before it becomes text. */
 export type Code = string | Imported | TypeText | readonly Code[];
 
 type CodePart = Exclude<Code, readonly Code[]>;
@@ -37,12 +37,12 @@ export function namespaceFrom(from: string, name: string): Imported {
   return { kind: 'namespace', name, from };
 }
 
-/** The specifier of a module, for `import(…)`. */
+/** Returns the specifier of a module, for `import(…)`. */
 export function lazily(from: string): Imported {
   return { kind: 'lazy', name: from, from };
 }
 
-/** Code as it would be written, with other code in its holes. */
+/** Builds code from literal text, with other code in its holes. */
 export function code(texts: TemplateStringsArray, ...holes: readonly Code[]): Code {
   const parts: Code[] = [];
   for (const [index, text] of texts.entries()) {
@@ -59,7 +59,7 @@ export function join(codes: readonly Code[], separator: string): Code {
   return codes.flatMap((each, index) => (index === 0 ? [each] : [separator, each]));
 }
 
-/** All that code is made of, in its order. */
+/** Returns all parts of code, in order. */
 export function partsOf(of: Code, found: CodePart[] = []): readonly CodePart[] {
   if (isList(of)) {
     for (const each of of) {
@@ -71,7 +71,7 @@ export function partsOf(of: Code, found: CodePart[] = []): readonly CodePart[] {
   return found;
 }
 
-/** The text of code; without a `spell`, names are spelt as they are called where they come from. */
+/** Returns the text of code; without `spell`, names are spelt as in their own modules. */
 export function textOf(of: Code, spell: (name: Imported) => string = ({ name, as = name }) => as): string {
   if (typeof of === 'string') {
     return of;
@@ -86,7 +86,7 @@ export function textOf(of: Code, spell: (name: Imported) => string = ({ name, as
   return 'text' in of ? of.text : spell(of);
 }
 
-/** Lines that code takes. */
+/** Returns how many lines code takes. */
 export function linesOf(of: Code): number {
   let count = 0;
   const text = textOf(of);
@@ -96,7 +96,7 @@ export function linesOf(of: Code): number {
   return count;
 }
 
-/** What follows the first line is indented. */
+/** Indents all lines after the first. */
 export function hanging(of: Code, indent: string): Code {
   let isAtStart = false;
   const indented = (text: string): string => {

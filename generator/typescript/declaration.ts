@@ -17,7 +17,7 @@ interface AliasDeclaration extends BaseDeclaration {
 
 interface BaseDeclaration {
   readonly name: string;
-  /** Text of a comment, encoded. */
+  /** Text of a comment, already encoded. */
   readonly docs?: string;
   readonly isLocal?: true;
   readonly typeParameters?: readonly TypeParameter[];

@@ -1,7 +1,7 @@
 /** Columns of a line of code. */
 export const WIDTH = 120;
 
-/** A documentation comment of lines that are encoded for one: on one line where its text is one. Empty without lines. */
+/** Writes a documentation comment from encoded lines: on one line if it fits. Empty without lines. */
 export function docComment(docs: readonly string[], indent: string): string {
   const [only, ...others] = docs;
   if (only === undefined) {
@@ -16,13 +16,13 @@ export function docComment(docs: readonly string[], indent: string): string {
   return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
 }
 
-/** The words of Markdown that can begin a line and still be words: no list, heading, quote or tag. */
+/** Matches a word that may begin a line without becoming Markdown: no list, heading, quote or tag. */
 const BREAK = / +(?=[\p{L}`"'([])/gu;
 
-/** What a line break would change: code, tables, tags and what is indented. */
+/** Lines that a line break would change: code, tables, tags and indented text. */
 const AS_IT_STANDS = /^(?: {2}|\t|\||@)|\| *$/;
 
-/** Paragraphs of Markdown as lines of that many columns at most, where they can be broken. */
+/** Wraps paragraphs of Markdown to at most so many columns, where they may be broken. */
 function wrapped(lines: readonly string[], width: number): readonly string[] {
   let isCode = false;
   return lines.flatMap((line) => {
@@ -33,7 +33,7 @@ function wrapped(lines: readonly string[], width: number): readonly string[] {
   });
 }
 
-/** What the further lines of an item of a list are indented by, and those of a quote begin with. */
+/** Returns the indentation of further lines of a list item, or the beginning of those of a quote. */
 function continued(line: string): string {
   const [quote = ''] = /^ *(?:> ?)+/.exec(line) ?? [];
   const [item = ''] = /^ *(?:[-*+]|\d+[.)]) +/.exec(line.slice(quote.length)) ?? [];

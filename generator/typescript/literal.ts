@@ -1,7 +1,7 @@
 import { type Code, code, textOf } from './code.js';
 import { propertyKey, stringLiteral } from './encode.js';
 
-/** Code within a literal: a reference to something that has a name. */
+/** Code within a literal: a reference to something named. */
 export class Expression {
   readonly code: Code;
 
@@ -12,7 +12,7 @@ export class Expression {
 
 const WIDTH = 120;
 
-/** A value as an object, array or scalar literal, on one line where it fits. `undefined` members are left out. */
+/** Returns a value as an object, array or scalar literal, on one line if it fits. `undefined` members are omitted. */
 export function literal(value: unknown, indent = 0, before = indent): Code {
   const flat = flatLiteral(value);
   if (before + textOf(flat).length < WIDTH) {
@@ -53,15 +53,15 @@ export function flatLiteral(value: unknown): Code {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** As one text where nothing is to be named by the module: rows are many, and most are text alone. */
+/** Joins items to one text if the module need not name any of them: rows are many, and most are only text. */
 function listed(items: readonly Code[]): Code {
   const separated = items.flatMap((each, index) => (index === 0 ? [each] : [', ', each]));
   return separated.every((each) => typeof each === 'string') ? separated.join('') : separated;
 }
 
 /**
- * A member that every object has already is not typed by its place in a record: the compiler looks at `Object`'s own
- * `constructor`, and widens what is written.
+ * Returns a type annotation for a member that every object inherits. The compiler does not type it by its place in a
+ * record: it looks at `Object`'s own `constructor`, and widens the value.
  */
 function ownType(key: string, value: unknown): string {
   const isWidened = key in Object.prototype && (typeof value === 'string' || typeof value === 'object');

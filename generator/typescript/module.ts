@@ -9,17 +9,17 @@ interface Statement {
 
 interface Reexport {
   readonly from: string;
-  /** Absent for all. */
+  /** Absent for all names. */
   readonly names?: readonly string[];
   readonly isType: boolean;
 }
 
-/** Where the document's types are declared: a file of the output folder without its extension. */
+/** Returns where a type of the document is declared: a file of the output folder without its extension. */
 export type HomeOf = (name: string) => string | undefined;
 
 /**
- * An emitted module before it is text. It says how names from elsewhere are spelt: what it declares and the document's own
- * names keep theirs, all others give way. What is used is imported, and nothing else.
+ * An emitted module before it becomes text. It decides how imported names are spelt: its own declarations and the
+ * document's names keep theirs, all others give way. It imports what is used, and nothing else.
  */
 export class Module {
   /** Within the output folder, with its extension: `operations.ts`. */
@@ -31,7 +31,7 @@ export class Module {
   /** Files whose names are declared here. */
   readonly #here: Set<string>;
 
-  /** `head` is put before all else: comments to compilers and linters. */
+  /** `head` comes before everything else: comments for compilers and linters. */
   constructor(file: string, homeOf: HomeOf = () => undefined, head = '') {
     this.path = file;
     this.#homeOf = homeOf;
@@ -39,25 +39,25 @@ export class Module {
     this.#here = new Set([`./${file.replace(/\.ts$/, '')}`]);
   }
 
-  /** What else would stand in another file, stands here. */
+  /** Declares here what would otherwise be in another file. */
   holds(file: string): this {
     this.#here.add(file);
     return this;
   }
 
-  /** A statement, and the names that it declares. */
+  /** Adds a statement, and the names that it declares. */
   declare(names: readonly string[], code: Code): this {
     this.#statements.push({ names, code });
     return this;
   }
 
-  /** `export { … } from`, or of everything that a module has. */
+  /** Adds `export { … } from`, or exports everything that a module has. */
   reexport(from: string, names?: readonly string[]): this {
     this.#reexports.push({ from, ...(names && { names }), isType: false });
     return this;
   }
 
-  /** The same of types. */
+  /** The same for types. */
   reexportTypes(from: string, names?: readonly string[]): this {
     this.#reexports.push({ from, ...(names && { names }), isType: true });
     return this;
@@ -88,7 +88,7 @@ export class Module {
     return this.#head + blocks.filter((each) => each !== '').join('\n');
   }
 
-  /** What is imported, by its place and name, and how it is spelt here. */
+  /** Returns what is imported, by place and name, and how it is spelt here. */
   #imports(): { readonly imports: readonly Import[]; readonly spellings: ReadonlyMap<string, string> } {
     const own = new Set(this.#statements.flatMap(({ names }) => names));
     const asked = new Map<string, Imported>();
@@ -139,7 +139,7 @@ export class Module {
 }
 
 interface Import extends Imported {
-  /** Its name here. */
+  /** Its name in this module. */
   readonly as: string;
 }
 
@@ -188,14 +188,14 @@ function reexportLine({ from, names, isType }: Reexport): string {
       );
 }
 
-/** `Problem as ProblemDocument` is sorted by its first name. */
+/** Returns the first name: `Problem as ProblemDocument` is sorted by it. */
 function plain(specifier: string): string {
   return specifier.split(' as ')[0] ?? specifier;
 }
 
 const WIDTH = 120;
 
-/** On one line where it fits, else a line a name. */
+/** Writes names on one line if they fit, else one per line. */
 function listed(verb: string, names: readonly string[], specifier: string): string {
   const line = `${verb} { ${names.join(', ')} } from '${specifier}';\n`;
   return line.length <= WIDTH
@@ -203,7 +203,7 @@ function listed(verb: string, names: readonly string[], specifier: string): stri
     : `${verb} {\n${names.map((each) => `  ${each},\n`).join('')}} from '${specifier}';\n`;
 }
 
-/** Packages first, then what stands above, then what stands beside; each by its text. */
+/** Sorts packages first, then parent folders, then neighbours; each by its text. */
 function compareSpecifiers(a: string, b: string): number {
   return distance(a) - distance(b) || (a < b ? -1 : Number(a > b));
 }
@@ -215,7 +215,7 @@ function distance(specifier: string): number {
   return specifier.startsWith('./') ? 2 : 0;
 }
 
-/** As formatters sort names: without regard to case, where that tells them apart. */
+/** Sorts names like formatters: ignoring case, unless only that tells them apart. */
 function compareNames(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (x !== y) {

@@ -1,6 +1,6 @@
 import { freeName } from '../document/free-name.js';
 
-/** What `index.ts` exports; a document's names give way, so that a user has all of them by one import. */
+/** What `index.ts` exports; a document's names give way, so that users get everything from one import. */
 const EXPORTED_TYPES = [
   'Answered',
   'Auth',
@@ -27,9 +27,9 @@ const EXPORTED_TYPES = [
   'Unreturned',
 ];
 
-/** Types of the language that emitted types refer to; one of the document's would hide them. */
+/** Global types that emitted types refer to; a type of the document with such a name would hide them. */
 const GLOBAL_TYPES = [
-  // The type parameter of what knows its caller
+  // The type parameter of types that know the caller
   'A',
   'Exclude',
   'Extract',
@@ -46,10 +46,10 @@ const GLOBAL_TYPES = [
   'WithRequired',
 ];
 
-/** Inherited by every object, so that a handler of that name would seem to be there; `then` would make a promise of the rest. */
+/** Every object inherits these, so such a handler would always seem to exist; `then` would make it a promise. */
 const RESERVED_KEYS = [...Object.getOwnPropertyNames(Object.prototype), 'then'];
 
-/** `repos/list-for-org` → `ReposListForOrg`. Letters and digits of any script stay; all else separates words. */
+/** Turns `repos/list-for-org` into `ReposListForOrg`. Letters and digits of any script are kept; the rest separates. */
 export function pascalCase(text: string, fallback: string): string {
   const name = words(text)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -77,7 +77,7 @@ function startWithLetter(name: string): string {
   return isIdentifier(name) ? name : `_${name}`;
 }
 
-/** Gives each text a name that no other has. */
+/** Gives each text a unique name. */
 export class Namer {
   readonly #taken: Set<string>;
 
@@ -85,7 +85,9 @@ export class Namer {
     this.#taken = new Set(taken);
   }
 
-  /** The name itself where it is free, with each of the suffixes, else the first such of `name2`, `name3` …. */
+  /**
+   * Returns the name if it is free with each of the suffixes, else the first free one of `name2`, `name3` and so on.
+   */
   take(name: string, suffixes: readonly string[] = ['']): string {
     const free = freeName(name, (each) => suffixes.some((suffix) => this.#taken.has(each + suffix)));
     for (const suffix of suffixes) {
@@ -100,8 +102,8 @@ export class Namer {
 }
 
 /**
- * A name for each of `texts`. What is a name already keeps it; the rest follow in the order of their text, so that the
- * names don't depend on the document's order.
+ * Returns a name for each of `texts`. A text that is a valid name keeps it; the rest are named in the order of their
+ * text, so that the names don't depend on the document's order.
  */
 export function nameAll(
   texts: Iterable<string>,

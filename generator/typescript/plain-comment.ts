@@ -1,11 +1,11 @@
-/** What `openapi-typescript` indents the further lines of a title, a description or a value by. */
+/** The indentation that `openapi-typescript` gives further lines of a title, a description or a value. */
 const FURTHER = '    ';
 
 const DESCRIPTION = '@description ';
 
 /**
- * The lines of a comment of `openapi-typescript` in plain words: the description without its tag, before all tags, which
- * would take it for theirs; and without `@enum`, which the type says. `text` is all between `/*` and its end.
+ * The lines of a comment by `openapi-typescript` in plain form: the description without its tag, before all tags, which
+ * would otherwise swallow it; and without `@enum`, which the type shows. `text` is everything between `/*` and its end.
  */
 export function plainComment(text: string): readonly string[] {
   const items: string[] = [];

@@ -2,7 +2,7 @@ import { type Code, code, hanging, join, textOf } from './code.js';
 import type { Declaration, InterfaceDeclaration, Property, Signature, TypeParameter } from './declaration.js';
 import { docComment, WIDTH } from './doc-comment.js';
 
-/** A declaration laid out as a formatter would leave it. */
+/** Prints a declaration as a formatter would. */
 export function printDeclaration(declaration: Declaration): Code {
   const { docs, isLocal, name, typeParameters = [] } = declaration;
   const keyword = declaration.kind === 'alias' ? 'type' : 'interface';
@@ -10,7 +10,7 @@ export function printDeclaration(declaration: Declaration): Code {
   return [documented(docs, ''), declaration.kind === 'alias' ? alias(head, declaration.type) : body(head, declaration)];
 }
 
-/** A type that doesn't fit beside the name stands on the next line. */
+/** A type that doesn't fit next to the name is written on the next line. */
 function alias(head: Code, type: Code): Code {
   const text = textOf(type);
   const isLong = !text.includes('\n') && widthOf(head) + text.length + ' = ;'.length > WIDTH;
@@ -30,7 +30,7 @@ function property({ name, type, docs, isReadonly }: Property): Code {
   return code`${documented(docs, '  ')}  ${isReadonly ? 'readonly ' : ''}${name}: ${hanging(type, '  ')};\n`;
 }
 
-/** One parameter a line where they don't fit on one. */
+/** Writes one parameter per line if they don't fit on one. */
 function signature({ docs, typeParameters, parameters, returnType }: Signature): Code {
   const head = code`  ${parameterList(typeParameters)}`;
   const line = code`${head}(${join(parameters, ', ')}): ${returnType};`;
@@ -58,7 +58,7 @@ function documented(docs: string | undefined, indent: string): string {
   return docComment(docs?.split('\n') ?? [], indent);
 }
 
-/** `Reply<…>`, an argument a line where they don't fit on one after what stands before. */
+/** Writes `Reply<…>`, one argument per line if they don't fit after what precedes them. */
 export function withArguments(name: Code, args: readonly Code[], before: number): Code {
   const line = code`${name}<${join(args, ', ')}>`;
   if (before + widthOf(line) + 1 <= WIDTH) {
@@ -67,7 +67,7 @@ export function withArguments(name: Code, args: readonly Code[], before: number)
   return code`${name}<\n${args.map((each, index) => code`  ${hanging(each, '  ')}${index < args.length - 1 ? ',' : ''}\n`)}>`;
 }
 
-/** `A | B`, a member a line where they don't fit on one after what stands before. */
+/** Writes `A | B`, one member per line if they don't fit after what precedes them. */
 export function union(members: readonly Code[], before: number): Code {
   const line = join(members, ' | ');
   return before + widthOf(line) + 1 <= WIDTH ? line : join(members, ' |\n  ');

@@ -7,12 +7,13 @@ import { plainComment } from './plain-comment.js';
 
 const { SyntaxKind } = compiler;
 
-/** The name to write in place of a type; `undefined` for one that is written as it stands. */
+/** Returns the name to write instead of a type; `undefined` for a type that is written out. */
 export type Rename = (type: ts.TypeNode) => string | undefined;
 
 /**
- * Source text of a declaration or a type that `openapi-typescript` made, laid out as all that is emitted, and the names that
- * stand for types in it. It makes few kinds of nodes, and the compiler's own printer knows neither a width nor two spaces.
+ * Prints a declaration or a type that `openapi-typescript` made, laid out like all emitted code, and lists the names of
+ * types in it. There are few kinds of nodes, and the compiler's own printer can neither wrap lines nor indent by two
+ * spaces.
  */
 export function print(node: ts.Statement | ts.TypeNode, rename: Rename = () => undefined): TypeText {
   const printer = new Printer(rename);
@@ -20,7 +21,7 @@ export function print(node: ts.Statement | ts.TypeNode, rename: Rename = () => u
   return { text, uses: [...printer.names] };
 }
 
-/** The members of a declaration, as they stand in it. */
+/** Prints the members of a declaration. */
 export function printMembers(members: readonly ts.TypeElement[], rename: Rename): TypeText {
   const printer = new Printer(rename);
   return { text: printer.members(members, INDENT), uses: [...printer.names] };
@@ -84,7 +85,7 @@ class Printer {
     return text;
   }
 
-  /** A type; what follows its first line is indented. */
+  /** Prints a type; lines after the first are indented. */
   type(node: ts.TypeNode, indent: string): string {
     const name = this.#rename(node);
     if (name !== undefined) {
@@ -128,7 +129,7 @@ class Printer {
     if (compiler.isRestTypeNode(node)) {
       return `...${this.type(node.type, indent)}`;
     }
-    // The library has literals where types are wanted, not only within the node that is made for them
+    // The library puts literals where types are expected, without the node that is meant for them
     return literal(node);
   }
 
@@ -152,7 +153,7 @@ class Printer {
     return `${name.text}: ${this.type(type, '')}`;
   }
 
-  /** A type after what stands before it: a union that does not fit on the line has a member a line. */
+  /** Prints a type after a head: a union that does not fit on the line gets one member per line. */
   #after(head: string, node: ts.TypeNode, indent: string): string {
     const text = this.type(node, indent);
     if (head.length + 1 + text.length + 1 <= WIDTH || text.includes('\n')) {
@@ -203,7 +204,7 @@ function literal(node: ts.Node): string {
   if (compiler.isStringLiteral(node)) {
     return stringLiteral(node.text);
   }
-  // So `openapi-typescript` makes the literals of an enum
+  // `openapi-typescript` writes the literals of an enum like this
   if (compiler.isIdentifier(node)) {
     return node.text.startsWith('"') ? stringLiteral(String(JSON.parse(node.text))) : node.text;
   }
@@ -221,5 +222,5 @@ function literal(node: ts.Node): string {
 }
 
 function unknown({ kind }: ts.Node): Error {
-  return new Error(`There is no way to write a ${SyntaxKind[kind]}.`);
+  return new Error(`Writing a ${SyntaxKind[kind]} is not supported.`);
 }

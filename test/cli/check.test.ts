@@ -44,11 +44,11 @@ it('generate --check shows no more than a part of what is long', async () => {
   }
   const { stdout } = await specbound(cwd, '--check');
   expect(stdout.match(/^… \d+ more lines$/gm)).toHaveLength(2);
-  expect(stdout).toContain('\n--check --diff shows all of it\n');
+  expect(stdout).toContain('\n--check --diff shows everything\n');
   expect(stdout.split('\n').length).toBeLessThan(24);
 });
 
-it('generate --check --diff shows all of it', async () => {
+it('generate --check --diff shows everything', async () => {
   const cwd = inFolder({ 'a.yaml': DOCUMENT });
   await specbound(cwd);
   const file = path.join(cwd, 'generated/a/schema.ts');
@@ -64,7 +64,7 @@ it('generate --check --diff shows all of it', async () => {
   expect((await specbound(cwd, '--check', '--diff')).stdout.match(/^-\/\/ \d+$/gm)).toHaveLength(5000);
 });
 
-it('generate --diff without --check says what it goes with', async () => {
+it('generate --diff without --check says what it needs', async () => {
   const cwd = inFolder({ 'a.yaml': DOCUMENT });
   expect((await specbound(cwd, '--diff')).status).toBe(2);
 });

@@ -130,7 +130,7 @@ describe('--format sarif', () => {
       ['diff', 'a.yaml', 'a.yaml', '--format', 'github', '--markdown'],
       "'--markdown' cannot be used with option '--format <name>'",
     ],
-    [['generate', 'a.yaml', '--watch', '--format', 'sarif'], '--watch has no end at which to print a log'],
+    [['generate', 'a.yaml', '--watch', '--format', 'sarif'], '--watch has no end at which to print one log'],
   ])('%j is a wrong call', async (words, said) => {
     const { status, stderr } = await specbound(...words);
     expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);

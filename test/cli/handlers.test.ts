@@ -71,12 +71,12 @@ describe('generate --handlers', () => {
     const { status, stdout, stderr } = await generate(cwd);
     expect(status).toBe(0);
     expect(stdout).toContain(
-      'renamed  getA → readA  src/things.ts:5:9\nhandlers → src, 1 renamed, 1 for you to look at\n',
+      'renamed  getA → readA  src/things.ts:5:9\nhandlers → src, 1 renamed, 1 for you to check\n',
     );
     expect(stderr).toMatch(
       /^src\/things\.ts:10:9 warning handler-removed 'getB' is not an operation of the document\./,
     );
-    expect((await generate(cwd, '--prune')).stdout).toContain('handlers → src, 1 taken out\n');
+    expect((await generate(cwd, '--prune')).stdout).toContain('handlers → src, 1 removed\n');
     expect(text(cwd, 'src/things.ts')).not.toContain('getB');
   });
 

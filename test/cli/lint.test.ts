@@ -131,7 +131,7 @@ describe('lint', () => {
     const cwd = inFolder({ 'a.yaml': OPEN });
     expect(await specbound(cwd, 'lint', 'a.yaml', '--as', 'default')).toMatchObject({
       status: 2,
-      stderr: 'specbound: --as goes with --fix, which it gives the form of. See specbound lint --help\n',
+      stderr: 'specbound: --as needs --fix: it says what --fix writes. See specbound lint --help\n',
     });
     expect(await specbound(cwd, 'lint', 'a.yaml', '--fix', '--as', '4xx')).toMatchObject({ status: 2 });
     expect(await specbound(cwd, 'lint', 'a.yaml', '--fix', '--as', '4XX')).toMatchObject({ status: 0 });

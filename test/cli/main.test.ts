@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(bin))(`the program (skipped until the build has made
       status: 2,
       stdout: '',
       stderr:
-        "items.yaml:1:1 error version Version '4.0.0' is not supported. (at #/openapi) Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.\n",
+        "items.yaml:1:1 error version Version '4.0.0' is not supported. (at #/openapi) Use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2.\n",
     });
   });
 });

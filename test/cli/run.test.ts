@@ -182,13 +182,13 @@ describe('a configuration file', () => {
 
   it.each([
     ['{', "can't be read"],
-    ['[]', 'holds no object'],
-    ['{"docs":[]}', "'docs' is not an option. There are documents, lint, plugins."],
+    ['[]', 'does not contain an object'],
+    ['{"docs":[]}', "'docs' is not an option. The options are documents, lint, plugins."],
     ['{"documents":[]}', "'documents' must be a list"],
     ['{"documents":[{}]}', 'documents[0].document must be a path'],
     [
       '{"documents":[{"document":"a","outt":"b"}]}',
-      "'outt' is none of document, out, importExtension, examples, target, handlers, layout, allowRemote, formatTypes, lint, refRoot, overlay, tags, operations, allowDanglingRefs",
+      "'outt' is not one of document, out, importExtension, examples, target, handlers, layout, allowRemote, formatTypes, lint, refRoot, overlay, tags, operations, allowDanglingRefs",
     ],
     ['{"documents":[{"document":"a","importExtension":"mjs"}]}', 'must be one of js, ts, none'],
     ['{"documents":[{"document":"a","allowRemote":"h"}]}', 'allowRemote must be a list'],
@@ -257,7 +257,7 @@ describe('an internal error', () => {
     const { status, stderr } = await specbound(cwd, ['generate', 'items.yaml'], {}, failing);
     expect([status, stderr]).toEqual([
       2,
-      'specbound: internal error: x is not\\na function. Please report it; DEBUG=specbound shows where it arose.\n',
+      'specbound: internal error: x is not\\na function. Please report it; DEBUG=specbound shows where it happened.\n',
     ]);
   });
 

@@ -31,7 +31,7 @@ export default defineConfig({ documents });
   });
 
   it.each([
-    ['const a = 1;', 'specbound.config.ts holds no object'],
+    ['const a = 1;', 'specbound.config.ts does not contain an object'],
     ['export default {;', "specbound.config.ts can't be read: "],
     ["import './absent.ts';", "specbound.config.ts can't be read: "],
     ['export default { documents: [{ document: 1 }] }', 'specbound.config.ts: documents[0].document must be a path.'],
@@ -99,9 +99,9 @@ describe('the rules of lint', () => {
   it.each([
     [
       { 'undocumented-46': 'off' },
-      "c.json: lint has no rule 'undocumented-46'. Did you mean 'undocumented-406'? There",
+      "c.json: lint has no rule 'undocumented-46'. Did you mean 'undocumented-406'? The rules are",
     ],
-    [{ eventSchema: 'off' }, "c.json: lint has no rule 'eventSchema'. Did you mean 'event-schema'? There"],
+    [{ eventSchema: 'off' }, "c.json: lint has no rule 'eventSchema'. Did you mean 'event-schema'? The rules are"],
     [{ ['undocumented-406 '.repeat(99)]: 'off' }, /lint has no rule '.{60}…'\. Did you mean 'undocumented-4\d\d'/],
     [
       { 'undocumented-406': 'never' },

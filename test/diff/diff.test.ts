@@ -102,7 +102,7 @@ describe('diff', () => {
           line: 5,
           column: 5,
           pointer: '/paths/~1a/get',
-          hint: 'It breaks handlers. Keep what there was beside it, or let them know.',
+          hint: 'This breaks handlers. Keep the old form as well, or tell them.',
         },
       ],
     });
@@ -148,11 +148,11 @@ describe('a revision of Git', () => {
   });
 
   it.each([
-    ['nope:spec/a.yaml', "Git knows no revision 'nope' here."],
+    ['nope:spec/a.yaml', "Git does not know the revision 'nope' here."],
     ['HEAD:nope.yaml', "There is no 'nope.yaml' at revision 'HEAD'."],
     ['HEAD:../../etc/passwd', "There is no '../../etc/passwd' at revision 'HEAD'."],
-    ['HEAD; touch pwned:spec/a.yaml', "Git knows no revision 'HEAD; touch pwned' here."],
-    ['$(touch pwned):spec/a.yaml', "Git knows no revision '$(touch pwned)' here."],
+    ['HEAD; touch pwned:spec/a.yaml', "Git does not know the revision 'HEAD; touch pwned' here."],
+    ['$(touch pwned):spec/a.yaml', "Git does not know the revision '$(touch pwned)' here."],
   ])('that is none is refused in one line: %s', async (old, words) => {
     const cwd = committed(parts);
     expect(await specbound(cwd, old, 'spec/a.yaml')).toEqual({
@@ -167,14 +167,14 @@ describe('a revision of Git', () => {
     const cwd = committed(parts);
     const { status, stderr } = await specbound(cwd, '--', '--output=pwned:spec/a.yaml', 'spec/a.yaml');
     expect([status, existsSync(path.join(cwd, 'pwned'))]).toEqual([2, false]);
-    expect(stderr).toMatch(/^specbound: Git knows no revision '--output=pwned' here\./);
+    expect(stderr).toMatch(/^specbound: Git does not know the revision '--output=pwned' here\./);
   });
 
   it('needs a work tree of Git', async () => {
     const { status, stderr } = await specbound(inFolder(parts), 'HEAD:spec/a.yaml', 'spec/a.yaml');
     expect([status, stderr]).toEqual([
       2,
-      "specbound: 'HEAD:spec/a.yaml' is a Git revision, and this is no work tree of Git. See specbound diff --help\n",
+      "specbound: 'HEAD:spec/a.yaml' is a Git revision, but this is not a work tree of Git. See specbound diff --help\n",
     ]);
   });
 

@@ -227,7 +227,7 @@ export const operationChanges: readonly OperationChange[] = [
     whole: true,
     old: secured('[{ s: [] }]'),
     new: secured('[{ s: [] }, {}]'),
-    says: ['a: no credentials accepted, too (breaks handlers)'],
+    says: ['a: now also accepts no credentials (breaks handlers)'],
   },
   {
     code: 'scope-added',
@@ -362,13 +362,13 @@ export const operationChanges: readonly OperationChange[] = [
     code: 'part-media-type-added',
     old: multipart('photo: { contentType: image/png }'),
     new: multipart('photo: { contentType: image/* }'),
-    says: ['a: body.photo may be sent as image/*, too (breaks handlers)'],
+    says: ['a: body.photo may also be sent as image/* (breaks handlers)'],
   },
   {
     code: 'part-media-type-added',
     old: multipart('', '{ type: object }'),
     new: multipart('photo: { contentType: "Application/JSON, application/xml" }', '{ type: object }'),
-    says: ['a: body.photo may be sent as application/xml, too (breaks handlers)'],
+    says: ['a: body.photo may also be sent as application/xml (breaks handlers)'],
   },
   {
     code: 'part-serialised',

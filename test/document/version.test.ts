@@ -51,9 +51,9 @@ describe('a version is refused', () => {
     [{ swaggerVersion: '1.1' }, 'version', '/swaggerVersion', { version: 'Swagger 1.1' }],
     [{ asyncapi: '3.0.0' }, 'not-openapi', '', { reason: 'it is an AsyncAPI document' }],
     [{ title: 'a' }, 'not-openapi', '', { reason: "it has neither 'openapi' nor 'swagger'" }],
-    [null, 'not-openapi', '', { reason: 'it holds nothing, not an object' }],
-    [[], 'not-openapi', '', { reason: 'it holds a list, not an object' }],
-    ['text', 'not-openapi', '', { reason: 'it holds a string, not an object' }],
+    [null, 'not-openapi', '', { reason: 'it contains nothing, not an object' }],
+    [[], 'not-openapi', '', { reason: 'it contains a list, not an object' }],
+    ['text', 'not-openapi', '', { reason: 'it contains a string, not an object' }],
   ])('of %j', (value, code, pointer, values) => {
     expect(detect(value)).toEqual({ ok: false, finding: { code, pointer, values } });
   });

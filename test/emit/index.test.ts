@@ -16,7 +16,7 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
 
   it('is demanded where a problem document is not the documented body', () => {
     expect(index(`'200': {}, '500': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
-      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    /** The',
+      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    /** Makes',
     );
   });
 
@@ -27,28 +27,28 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
   it('is demanded for each media type that the client may ask for', () => {
     const several = `{ description: '', content: { application/problem+json: { schema: { $ref: '#/components/schemas/Trouble' } }, application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }`;
     expect(index(`'500': ${several}`)).toContain(
-      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** The',
+      'readonly problem: {\n    readonly Fault: ProblemMapper<Fault>;\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** Makes',
     );
   });
 
   it('may be given where a problem document will do', () => {
     expect(index(`'500': ${json("{ $ref: '#/components/schemas/Trouble' }")}`)).toContain(
-      'readonly problem?: {\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** The',
+      'readonly problem?: {\n    readonly Trouble?: ProblemMapper<Trouble>;\n    /** Makes',
     );
   });
 
   it('may be given for any other error that is documented, which a handler may throw', () => {
     expect(index(`'404': ${json("{ $ref: '#/components/schemas/Fault' }")}`)).toContain(
-      'readonly problem?: {\n    readonly Fault?: ProblemMapper<Fault>;\n    /** The',
+      'readonly problem?: {\n    readonly Fault?: ProblemMapper<Fault>;\n    /** Makes',
     );
     const text = "{ description: '', content: { text/html: { schema: { type: string } } } }";
     expect(index(`'409': ${json(fault)}, 4XX: ${text}`)).toContain(
-      "readonly problem?: {\n    readonly 'getA 409'?: ProblemMapper<GetA409Body>;\n    readonly 'getA 4XX'?: ProblemMapper<string>;\n    /** The",
+      "readonly problem?: {\n    readonly 'getA 409'?: ProblemMapper<GetA409Body>;\n    readonly 'getA 4XX'?: ProblemMapper<string>;\n    /** Makes",
     );
   });
 
   it('has no other', () => {
-    expect(index("'204': { description: '' }")).toContain('readonly problem?: {\n    /** The body');
+    expect(index("'204': { description: '' }")).toContain('readonly problem?: {\n    /** Makes the body');
   });
 });
 

@@ -53,7 +53,7 @@ describe('formatTypes', () => {
       schemas: { Of: { format: 'x' } },
     });
     expect(found).toEqual([
-      "error format-type formatTypes: 'date-tiem' is no format of a ready-made Date, as date-time and date are. Give it the type 'Date' or 'bigint', or one of yours: a type with its import and, unless it is a branded string, decode and encode.",
+      "error format-type formatTypes: 'date-tiem' is not a format of the ready-made Date, unlike date-time and date. Give it the type 'Date' or 'bigint', or one of yours: a type with its import and, unless it is a branded string, decode and encode.",
     ]);
     const misspelt = await output({ formatTypes: { 'date-tiem': { type: 'At', import: './at.js' } } });
     expect(misspelt.found).toEqual([
@@ -66,17 +66,17 @@ describe('formatTypes', () => {
   });
 
   it.each([
-    [{ type: 'Money' }, "has the type 'Money' and no import: without one there are Date and bigint"],
+    [{ type: 'Money' }, "has the type 'Money' but no import: without one there are only Date and bigint"],
     [{}, 'has no type'],
     ['Date', 'has no type'],
-    [{ type: 'a b', import: './a.js' }, "has a type that is no name: 'a b'"],
-    [{ type: 'A', import: './a.js', decode: 'a-b', encode: 'c' }, "has a decode that is no name: 'a-b'"],
-    [{ type: 'A', import: './a.js', decode: 'a', encode: 'b;' }, "has a encode that is no name: 'b;'"],
-    [{ type: 'A', import: './a.js', decode: 'a' }, 'has a decode and no encode'],
-    [{ type: 'A', import: './a.js', encode: 'a' }, 'has an encode and no decode'],
-    [{ type: 'Date', decode: 'a', encode: 'b' }, 'has functions and no import that they are from'],
-    [{ type: 'A', import: "./a'.js" }, "has an import that is no module: '../a'.js'"],
-    [{ type: 'A', import: 7 }, "has an import that is no module: '7'"],
+    [{ type: 'a b', import: './a.js' }, "has a type that is not a name: 'a b'"],
+    [{ type: 'A', import: './a.js', decode: 'a-b', encode: 'c' }, "has a decode that is not a name: 'a-b'"],
+    [{ type: 'A', import: './a.js', decode: 'a', encode: 'b;' }, "has a encode that is not a name: 'b;'"],
+    [{ type: 'A', import: './a.js', decode: 'a' }, 'has a decode but no encode'],
+    [{ type: 'A', import: './a.js', encode: 'a' }, 'has an encode but no decode'],
+    [{ type: 'Date', decode: 'a', encode: 'b' }, 'has functions but no import for them'],
+    [{ type: 'A', import: "./a'.js" }, "has an import that is not a module: '../a'.js'"],
+    [{ type: 'A', import: 7 }, "has an import that is not a module: '7'"],
   ])('%j are refused', async (of, problem) => {
     const { found, texts } = await output({ formatTypes: { 'date-time': of as FormatTypes[string] } });
     expect(found).toMatchObject([expect.stringContaining(`formatTypes: 'date-time' ${problem}.`)]);

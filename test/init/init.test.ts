@@ -123,7 +123,7 @@ describe('without a document', () => {
     const { status, stdout } = await init(own);
     expect(status).toBe(0);
     expect(stdout).toContain(
-      'kept     package.json, which was there already\nkept     src/app.ts, which was there already\n',
+      'kept     package.json, which already exists\nkept     src/app.ts, which already exists\n',
     );
     expect(stdout).toContain(
       'npm pkg set type=module scripts.dev="tsx watch src/server.ts" scripts.generate="specbound generate"',

@@ -45,7 +45,7 @@ const REF = "$ref: '#/components/responses/Problem'";
 const COMPONENTS = `components:
   responses:
     Problem:
-      description: What the server answers by itself where it can't serve the request.
+      description: What the server answers itself when it can't serve the request.
       content:
         application/problem+json:
           schema:
@@ -193,7 +193,7 @@ x: { description: gone }
     expect([same.open, same.text.match(/'500'/g)]).toEqual([[], ["'500'"]]);
     const different = await fixed(documentWith('put:\n      requestBody: { content: { text/plain: {} } }'));
     expect([different.open, different.result.written]).toEqual([['getA', 'putA'], []]);
-    expect(different.hints[0]).toBe('--fix can not write here: operations that need different responses share these.');
+    expect(different.hints[0]).toBe("--fix can't write here: operations that need different responses share these.");
   });
 
   it('through merged mappings', async () => {
@@ -207,7 +207,7 @@ x: { description: gone }
     const before = `${HEAD}paths:\n  /a:\n    get:\n      responses: { $ref: '#/x-r' }\nx-r: { '200': { description: ok } }\n`;
     const { open, hints, result } = await fixed(before);
     expect([open, result.written]).toEqual([['getA'], []]);
-    expect(hints).toEqual(['--fix can not write here: responses is a reference, or no object.']);
+    expect(hints).toEqual(["--fix can't write here: responses is a reference, or not an object."]);
   });
 });
 
@@ -271,7 +271,7 @@ describe('the reusable response', () => {
     const before = `${HEAD}paths:\n${operation('a', ref, type)}${operation('b', ref, type)}${operation('c', '{ type: string }')}${FAULT}`;
     const { text } = await fixed(before);
     expect(added(before, text)).toContain(
-      `  responses:\n    Fault:\n      description: What the server answers by itself where it can't serve the request.\n      content:\n        ${type}:\n          schema:\n            $ref: '#/components/schemas/Fault'`,
+      `  responses:\n    Fault:\n      description: What the server answers itself when it can't serve the request.\n      content:\n        ${type}:\n          schema:\n            $ref: '#/components/schemas/Fault'`,
     );
     expect(text).toContain("'500': { $ref: '#/components/responses/Fault' }");
   });
@@ -319,7 +319,7 @@ describe('of a document in several files', () => {
     });
     expect(open).toEqual([]);
     expect(texts['components/responses.yaml']).toContain(
-      "fault:\n  description: What the server answers by itself where it can't serve the request.\n  content:\n    application/json:\n      schema: { $ref: '../fault.yaml' }\n",
+      "fault:\n  description: What the server answers itself when it can't serve the request.\n  content:\n    application/json:\n      schema: { $ref: '../fault.yaml' }\n",
     );
     expect(texts['paths/a.yaml']).toContain("'500': { $ref: '../components/responses.yaml#/fault' }");
   });
@@ -387,7 +387,7 @@ ${responses}`;
     const { text: after, hints } = await fixed(text, {}, 'api.yaml', { as: '4XX' });
     expect([after, hints]).toEqual([
       text,
-      ['--fix can not write here: Swagger 2.0 has no classes of statuses, so choose --as default or --as codes.'],
+      ["--fix can't write here: Swagger 2.0 has no classes of statuses, so choose --as default or --as codes."],
     ]);
     expect((await fixed(text, {}, 'api.yaml', { as: 'default' })).open).toEqual([]);
   });

@@ -177,7 +177,7 @@ describe('the schema of events', () => {
       {
         severity: 'warning',
         pointer: '/paths/~1a/get/responses/default/content/text~1event-stream; charset=utf-8/schema',
-        message: `The events of GET /a are described by the fields of an event (${fields}); without itemSchema the schema is that of an event's data.`,
+        message: `The events of GET /a are described by the fields of an event (${fields}); without itemSchema the schema describes the data of an event.`,
       },
     ]);
   });

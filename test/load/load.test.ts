@@ -202,7 +202,7 @@ describe('references to nothing', () => {
     expect(diagnostics.map(({ code, file, pointer }) => [code, file, pointer])).toEqual([
       ['ref-missing', 'api.yaml', '/components/schemas/A/$ref'],
     ]);
-    expect(diagnostics[0]?.message).toContain('the same stands in 1 other place (parts/b.yaml:1:13)');
+    expect(diagnostics[0]?.message).toContain('the same is in 1 other place (parts/b.yaml:1:13)');
   });
 
   it('take any value where they are allowed to dangle and a schema is wanted', async () => {

@@ -82,10 +82,10 @@ export const teams: Record<keyof Handlers, string> = { getA: 'a\\'b */' };
   it.each([
     ['index.ts', 'there is another file of that name'],
     ['Index.ts', 'there is another file of that name'],
-    ['runtime/own.ts', "the folder 'runtime' holds what specbound copies there"],
-    ['../own.ts', "a file is named such as 'permissions.ts' or 'extra/permissions.ts'"],
-    ['/etc/own.ts', "a file is named such as 'permissions.ts' or 'extra/permissions.ts'"],
-    ['own.js', "a file is named such as 'permissions.ts' or 'extra/permissions.ts'"],
+    ['runtime/own.ts', "the folder 'runtime' is for files that specbound copies"],
+    ['../own.ts', "its name must be like 'permissions.ts' or 'extra/permissions.ts'"],
+    ['/etc/own.ts', "its name must be like 'permissions.ts' or 'extra/permissions.ts'"],
+    ['own.js', "its name must be like 'permissions.ts' or 'extra/permissions.ts'"],
   ])('is not %s', async (file, problem) => {
     const cwd = inFolder({ 'a.yaml': API });
     const { diagnostics } = await generated(cwd, { name: 'bold', emit: (_api, modules) => modules.add(file) });
@@ -186,7 +186,7 @@ describe('plugins of a configuration', () => {
     [[{ name: 'a' }, { name: 'a' }], "has at [1] the plugin 'a' again"],
     [
       [{ name: 'a', emits: 1 }],
-      "has at [0] the plugin 'a' with 'emits', which is none of name, apiVersion, lint, formats, emit",
+      "has at [0] the plugin 'a' with 'emits', which is not one of name, apiVersion, lint, formats, emit",
     ],
     [
       [{ name: 'a', formats: [] }],

@@ -5,7 +5,7 @@ import { root } from './root.js';
 
 type Compiler = typeof ts;
 
-/** What programs of the same compiler and options have in common: the libraries, and the runtime, checked already. */
+/** What programs of the same compiler and options share: the libraries, and the runtime, already checked. */
 interface Shared {
   readonly sources: Map<string, ts.SourceFile>;
   readonly checked: Map<ts.SourceFile, readonly ts.Diagnostic[]>;
@@ -13,7 +13,9 @@ interface Shared {
 
 const shared = new Map<string, Shared>();
 
-/** What `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second. */
+/**
+ * Returns what `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second.
+ */
 export async function checkInProcess(packageName: string, config: object): Promise<string> {
   const { default: compiler } = (await import(packageName)) as { readonly default: Compiler }; // as all versions before 7
   const folder = path.join(root, 'test', '.generated');
@@ -40,7 +42,7 @@ export async function checkInProcess(packageName: string, config: object): Promi
   });
 }
 
-/** The runtime's files depend on nothing but themselves: what is said of one in a program is said of it in the next. */
+/** The runtime's files only depend on each other, so the errors of one program apply to the next. */
 function faultsOf(program: ts.Program, file: ts.SourceFile, { checked }: Shared): readonly ts.Diagnostic[] {
   const known = checked.get(file);
   if (known) return known;
@@ -55,7 +57,7 @@ function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<st
   return {
     ...host,
     getCurrentDirectory: () => root,
-    // A compiler may keep a file from one program to the next as long as neither its text nor the options change
+    // A compiler may reuse a file from one program to the next as long as neither its text nor the options change
     getSourceFile: (name, languageVersion, onError) => {
       const format = typeof languageVersion === 'object' ? languageVersion.impliedNodeFormat : undefined;
       const key = `${name} ${format}`;

@@ -6,20 +6,20 @@ import { root } from './root.js';
 
 export { root } from './root.js';
 
-/** The compilers that emitted code must please, by the package that holds them. */
+/** The compilers that must accept emitted code, by the package that contains them. */
 export const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
 export type CompilerVersion = keyof typeof compilers;
 
 const everyVersion = Object.keys(compilers) as readonly CompilerVersion[]; // `keys` knows no more than strings
 const areAllAsked = process.env['SPECBOUND_COMPILERS'] === 'all';
 
-/** Which are asked whether code is clean: the current one, which takes a second where the others take eight. */
+/** The compilers that check correct code: the current one, which takes a second where the others take eight. */
 export const cleanWith: readonly CompilerVersion[] = areAllAsked ? everyVersion : ['7'];
 
-/** Which are asked what they say of wrong code: 6 says what 5.9 does. */
+/** The compilers whose messages about wrong code are checked: 6 says the same as 5.9. */
 export const messagesOf: readonly CompilerVersion[] = areAllAsked ? everyVersion : ['5.9', '7'];
 
-/** What a user may have in `tsconfig.json`: the strictest, and no more than `strict`. */
+/** Options that users may have in `tsconfig.json`: the strictest, and just `strict`. */
 export const optionSets = {
   strictest: {
     strict: true,
@@ -38,7 +38,7 @@ export type OptionSet = keyof typeof optionSets;
 
 type MoreOptions = Readonly<Record<string, boolean | readonly string[]>>;
 
-/** For whom nothing may stand about: one value, since programs of the same options share what they have in common. */
+/** For users who allow nothing unused: one value, because programs with the same options share their common parts. */
 export const nothingUnused = { noUnusedLocals: true, noUnusedParameters: true } as const;
 
 export interface CompileError {
@@ -48,7 +48,7 @@ export interface CompileError {
   readonly line: number;
   readonly column: number;
   readonly code: string;
-  /** One line, or several where the compiler explains itself. */
+  /** One line, or several if the compiler explains more. */
   readonly message: string;
 }
 
@@ -65,8 +65,8 @@ export async function typeCheck(
 }
 
 /**
- * The same by the command `tsc`, from the first file to the last. The order in which types are met decides how the
- * compiler writes them: who compares messages asks here.
+ * The same with the command `tsc`, from the first file to the last. The order in which types are met affects how the
+ * compiler writes them: tests that compare messages use this.
  */
 export async function compileErrors(
   version: CompilerVersion,

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { root } from './root.js';
 
 /**
- * The folder of documents and vectors of others, which are not kept here; docs/documents.md says how to make one. What
- * needs one that is not there is skipped: vitest says how many.
+ * The folder of other projects' documents and vectors, which are not kept here; docs/documents.md says how to make it.
+ * Tests that need a missing one are skipped: vitest says how many.
  */
 const corpus = process.env['SPECBOUND_CORPUS'] || path.join(root, 'test', '.generated', 'no-corpus');
 

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../generator/model/json.js';
 import { normaliseDocument } from '../../generator/normalise/normalise-document.js';
 import { buildApi } from '../../generator/resolve/build-api.js';
 
-/** A document from the YAML of its `paths` and, after them, whatever else it has. */
+/** Makes a document from the YAML of its `paths` and, after them, whatever else it has. */
 export function documentOf(yaml: string): JsonObject {
   return parse(`openapi: 3.1.1\ninfo: { title: Test, version: '1' }\n${yaml}`) as JsonObject; // YAML of a mapping
 }
@@ -20,7 +20,7 @@ export function builtDocument(yaml: string): BuiltDocument {
   return { api: buildApi(document), document };
 }
 
-/** The emitted files but the runtime's, by path. */
+/** Returns the emitted files, without the runtime's, by path. */
 export function emitted(yaml: string, importExtension: 'js' | 'ts' | 'none' = 'js'): Readonly<Record<string, string>> {
   const document = documentOf(yaml);
   const { document: normalised } = normaliseDocument(document, '3.1');

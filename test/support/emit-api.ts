@@ -9,16 +9,16 @@ import { buildApi } from '../../generator/resolve/build-api.js';
 import type { Routes } from '../../templates/runtime/core/routes.js';
 import { root } from './compilers.js';
 
-/** What `emitApi` has written of a document that sends something. */
+/** The emitted senders, after `emitApi` has written a document that sends something. */
 export async function emittedSenders(name: string): Promise<Readonly<Record<string, Send>>> {
   const file = path.join(root, 'test/.generated/apis', name, 'senders.ts');
   return ((await import(pathToFileURL(file).href)) as { send: Readonly<Record<string, Send>> }).send; // the emitted module
 }
 
-/** What a sender is when nothing is known of the document. */
+/** A sender's type if nothing is known about the document. */
 export type Send = (to: unknown, message?: object, options?: object) => Promise<{ status: number; body: unknown }>;
 
-/** What the pipeline emits for a document, over the runtime where it stands instead of a copy for each. */
+/** Emits a document through the pipeline, with the runtime at its own place instead of a copy for each. */
 export async function emitApi(document: object, name: string, version: Version = '3.0'): Promise<Routes> {
   const json = document as JsonObject; // made of JSON only
   const normalised = normaliseDocument(json, version).document;

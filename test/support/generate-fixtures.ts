@@ -1,6 +1,6 @@
 import { generate } from '../../generator/generate/generate.js';
 
-/** Generates what the compile tests and others stand on. */
+/** Generates the output that compile tests and others need. */
 export default async function setup(): Promise<void> {
   for (const name of ['multipart-replies', 'orders', 'optional', 'tokens', 'formats']) {
     const { diagnostics } = await generate({

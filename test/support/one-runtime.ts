@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './root.js';
 
-/** The runtime's own folder, and what it is called in what is emitted. */
+/** The runtime's own folder, and its name in what is emitted. */
 const templates = path.join(root, 'templates', 'runtime');
 const EMITTED = /[\\/]test[\\/]\.generated[\\/].+?[\\/]runtime[\\/](.+)$/;
 
 /**
- * Every emitted folder has its copy of the runtime: a hundred copies of as many files, each to be read, translated and
- * checked for itself. Where a copy is the runtime, but for the line that says where it comes from, the one it is a copy
- * of stands for it. `undefined` for any other file, and for a copy that differs.
+ * Every emitted folder has its copy of the runtime: a hundred copies of as many files, each of which would be read,
+ * translated and checked separately. If a copy equals its original, except for the line that says where it comes from,
+ * the original replaces it. Returns `undefined` for any other file, and for a copy that differs.
  */
 export function originalOf(file: string): string | undefined {
   const name = EMITTED.exec(file)?.[1];

@@ -6,7 +6,7 @@ interface Validator {
   compile(schema: object): { (value: unknown): boolean; errors?: readonly object[] | null };
 }
 
-// As swagger-parser has it: the schema is of draft 4
+// Loaded like in swagger-parser: the schema is of draft 4
 const require = createRequire(import.meta.url);
 const Ajv = createRequire(require.resolve('@apidevtools/swagger-parser'))('ajv-draft-04') as new (
   options: object,
@@ -16,7 +16,7 @@ const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp:
   JSON.parse(readFileSync(schema, 'utf8')),
 );
 
-/** What the schema of SARIF 2.1.0 objects to. */
+/** Returns what the schema of SARIF 2.1.0 objects to. */
 export function sarifFaults(log: unknown): readonly object[] {
   return validate(log) ? [] : (validate.errors ?? []);
 }

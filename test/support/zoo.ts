@@ -1,4 +1,4 @@
-/** Names, references, compositions and discriminators lean on one another: an edit of one changes what is made of others. */
+/** Names, references, compositions and discriminators depend on one another: an edit of one affects the others. */
 export const ZOO = `openapi: 3.1.1
 info: { title: Zoo, version: '1' }
 paths:
@@ -30,7 +30,7 @@ components:
     Fault: { type: object, required: [title], properties: { title: { type: string }, kind: { const: { is: fault } } } }
 `;
 
-/** An operation whose schemas are partly those of the others. */
+/** An operation that shares some schemas with the others. */
 export const MORE = `  /more/{limit}:
     put:
       operationId: more

@@ -29,7 +29,7 @@ export class Agents implements AgentsHandlers<HelpdeskAuth> {
     );
   }
 
-  /** An address that is taken breaks a rule of the database: `mapError` makes a 409 of that. */
+  /** A duplicate address violates a database constraint: `mapError` turns that into a 409. */
   async createAgent({ body, reply }: CreateAgentContext<HelpdeskAuth>) {
     return reply(201, await addAgent(this.#database, body));
   }

@@ -22,7 +22,7 @@ import { Tickets } from './tickets.js';
 export interface AppOptions {
   readonly database: Database;
   readonly events: Events;
-  /** Takes a line for each request that was answered. */
+  /** Gets a line for each answered request. */
   readonly log: (line: string) => void;
 }
 
@@ -71,7 +71,7 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** What is thrown deep inside, as a reply that the failing operation documents. */
+/** Turns errors from deep inside into a reply that the failing operation documents. */
 const mapError: NonNullable<RouterOptions<HelpdeskAuth>['mapError']> = (error, { reply }) => {
   if (error instanceof Missing) {
     return reply(404, { title: error.message });
@@ -80,12 +80,14 @@ const mapError: NonNullable<RouterOptions<HelpdeskAuth>['mapError']> = (error, {
     return reply(409, { title: 'There is one already' });
   }
   if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
-    return reply(409, { title: 'It names something that is not there' });
+    return reply(409, { title: 'It refers to something that does not exist' });
   }
   return undefined;
 };
 
 const describe = (error: unknown): string | undefined => (error instanceof Error ? error.message : undefined);
 
-/** Compiles only while every documented status that is a handler's to send is returned by one; `mapError` sends the others. */
+/**
+ * Only compiles while every documented status that a handler should send is returned by one; `mapError` sends others.
+ */
 export type Check = Complete<Exclude<Unreturned<ReturnType<typeof handlersOf>>, `${string}: 404` | 'createAgent: 409'>>;

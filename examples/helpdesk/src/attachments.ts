@@ -16,7 +16,7 @@ export class Attachments implements AttachmentsHandlers<HelpdeskAuth> {
   async addAttachment({ path, body, reply }: AddAttachmentContext<HelpdeskAuth>) {
     const { file, note } = body;
     const bytes = Buffer.from(await file.arrayBuffer());
-    // The transaction begins when all that is waited for is here
+    // The transaction begins when nothing is left to wait for
     const id = this.#database.transaction(() => {
       const ticket = findTicket(this.#database, path.ticketId);
       const { lastInsertRowid } = this.#database

@@ -32,8 +32,8 @@ export function openDatabase(file: string): Database {
 }
 
 /**
- * What a handler does, of which the database keeps all or nothing: an error reply is thrown rather than returned, so that
- * it rolls back as any error does. The router sends it all the same. better-sqlite3 waits for nothing, and neither may `run`.
+ * Runs a handler's work in a transaction: an error reply is thrown rather than returned, so that it rolls back like any
+ * error. The router sends it all the same. better-sqlite3 is synchronous, so `run` must be too.
  */
 export function withTransaction<Result extends { readonly status: number }>(
   database: Database,
@@ -48,7 +48,7 @@ export function withTransaction<Result extends { readonly status: number }>(
   })();
 }
 
-/** Thrown by whatever looks for a thing; `mapError` in `app.ts` makes a 404 of it. */
+/** Thrown when something is not found; `mapError` in `app.ts` turns it into a 404. */
 export class Missing extends Error {
   constructor(what: string) {
     super(`No such ${what}`);

@@ -11,7 +11,7 @@ interface Row {
   readonly ticket: number;
 }
 
-/** What happened to tickets, kept in the database, so that a client that was away misses nothing. */
+/** What happened to tickets, kept in the database, so that a client that was offline misses nothing. */
 export class Events implements EventsHandlers<HelpdeskAuth> {
   readonly #database: Database;
   readonly #news = new EventEmitter().setMaxListeners(0);
@@ -21,7 +21,7 @@ export class Events implements EventsHandlers<HelpdeskAuth> {
     this.#database = database;
   }
 
-  /** Called within the transaction that makes the change: watchers look when that is over, as nothing in it waits. */
+  /** Called within the transaction that makes the change: watchers look after it, because nothing in it waits. */
   add(event: EventName, ticket: number): void {
     this.#database.prepare('INSERT INTO events (event, ticket) VALUES (?, ?)').run(event, ticket);
     this.#news.emit('news');
@@ -32,7 +32,7 @@ export class Events implements EventsHandlers<HelpdeskAuth> {
     return reply(200, this.#watch(seen, AbortSignal.any([signal, this.#closing.signal])));
   }
 
-  /** Ends the streams, which have no end of their own. */
+  /** Ends the streams, which never end by themselves. */
   close(): void {
     this.#closing.abort();
   }
@@ -50,7 +50,7 @@ export class Events implements EventsHandlers<HelpdeskAuth> {
         seen = id;
       }
       if (rows.length === 0) {
-        await once(this.#news, 'news', { signal }).catch(() => undefined); // it is aborted: the loop ends
+        await once(this.#news, 'news', { signal }).catch(() => undefined); // when aborted, the loop ends
       }
     }
   }

@@ -7,7 +7,7 @@ import { basePath, createServer } from './generated/index.js';
 
 const database = openDatabase(process.env['DATABASE'] ?? ':memory:');
 if (database.prepare('SELECT 1 FROM agents').get() === undefined) {
-  // Somebody has to be the first
+  // The first agent
   await addAgent(database, { name: 'Ada', email: 'ada@example.com', role: 'admin', password: 'change me at once' });
 }
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Database } from './database.js';
 import type { AgentResponse, Auth, LoginContext, LogoutContext, SessionHandlers } from './generated/index.js';
 
-/** Who calls: what `authenticate` makes of a token. */
+/** The caller, as `authenticate` reads it from a token. */
 export interface Caller {
   readonly agent: AgentResponse;
   readonly token: string;
@@ -26,7 +26,7 @@ async function isPassword(password: string, hash: string): Promise<boolean> {
   return given.length === hash.length && timingSafeEqual(Buffer.from(given), Buffer.from(hash));
 }
 
-/** Whoever reads the database can't log in with what stands there. */
+/** Whoever reads the database can't log in with its contents. */
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export class Sessions implements SessionHandlers<HelpdeskAuth> {

@@ -102,7 +102,7 @@ export class Tickets implements TicketsHandlers<HelpdeskAuth> {
       : reply.as('application/jsonl', 200, this.#all());
   }
 
-  /** Page by page: an open cursor would keep the connection from all writing while a slow client reads. */
+  /** Reads page by page: an open cursor would block all writing while a slow client reads. */
   *#all(): Generator<Ticket> {
     const page = this.#database.prepare<[number], TicketRow>(
       'SELECT * FROM tickets WHERE id > ? ORDER BY id LIMIT 100',
@@ -120,7 +120,7 @@ async function* csv(tickets: Iterable<Ticket>): AsyncGenerator<string> {
   }
 }
 
-/** Anybody may write a subject, so none may be a formula where a spreadsheet opens the file. */
+/** Anybody may write a subject, so it must not become a formula when a spreadsheet opens the file. */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-// Mounts the example in Next and in Nest, and asks both the same: npm run test:mounting
+// Mounts the example in Next and in Nest, and sends both the same requests: npm run test:mounting
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';

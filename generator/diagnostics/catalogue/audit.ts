@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What `audit` finds: what the document promises and no handler sends. */
+/** Messages of `audit`: what the document promises but no handler sends. */
 export const audit = {
   'status-unsent': {
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is said of a document's parts. */
+/** Messages about a document's parts. */
 export const document = {
   'wrong-type': {
     severity: 'error',
@@ -9,18 +9,18 @@ export const document = {
   },
   'name-not-unicode': {
     severity: 'error',
-    message: 'A name holds half of a character (a surrogate without its partner), which UTF-8 can not carry.',
+    message: "A name contains half of a character (a surrogate without its partner), which UTF-8 can't represent.",
     hint: 'Write the whole character.',
   },
   'selection-empty': {
     severity: 'error',
-    message: "{flag} '{glob}' names no operation of the document.",
+    message: "{flag} '{glob}' matches no operation of the document.",
     hint: "Name a tag with --tags, and an operationId, a path or 'GET /path' with --operations; '*' stands for any characters.",
   },
   'selection-torn': {
     severity: 'error',
     message: "$ref '{ref}' leads into an operation that --tags and --operations leave out.",
-    hint: 'Select that operation, too, or move what it leads to into components.',
+    hint: 'Select that operation too, or move the target of the $ref into components.',
   },
   'path-slash': {
     severity: 'error',
@@ -30,11 +30,11 @@ export const document = {
   'path-template': {
     severity: 'error',
     message: "Path '{path}' is not a template: {problem}.",
-    hint: 'Write each variable once, as a name in braces that stand in one segment.',
+    hint: 'Write each variable once, as a name in braces within one segment.',
   },
   'path-adjacent': {
     severity: 'warning',
-    message: "Path '{path}' has nothing between '{variables}': where one ends and the next begins can't be told.",
+    message: "Path '{path}' has nothing between '{variables}': it is not clear where one ends and the next begins.",
     hint: 'Put a literal between them, such as a hyphen or a slash.',
   },
   'path-wildcard': {
@@ -49,7 +49,7 @@ export const document = {
   },
   'path-parameter-undeclared': {
     severity: 'warning',
-    message: "{operation}: no parameter declares '{name}' of the path; it is taken for a string.",
+    message: "{operation}: no parameter declares '{name}' of the path; it is read as a string.",
     hint: ["Did you mean '{suggestion}', which is declared?", 'Add it to parameters: in: path, required: true.'],
   },
   'path-parameter-unused': {
@@ -94,18 +94,18 @@ export const document = {
   },
   'querystring-alone': {
     severity: 'warning',
-    message: "{operation}: parameter '{name}' is the whole query, and '{other}' a part of it; '{name}' is left unread.",
+    message: "{operation}: parameter '{name}' is the whole query, and '{other}' is a part of it; '{name}' is not read.",
     hint: 'Keep one of the two.',
   },
   'method-field': {
     severity: 'error',
     message: "additionalOperations has '{method}', which has a field of its own: '{field}'.",
-    hint: "Move the operation to '{field}', beside additionalOperations.",
+    hint: "Move the operation to '{field}', next to additionalOperations.",
   },
   'method-name': {
     severity: 'error',
     message: "'{method}' is not a valid method name (RFC 9110 §9.1).",
-    hint: 'Use letters, digits and hyphens, with the capitals that are to be sent: COPY.',
+    hint: 'Use letters, digits and hyphens, in the capitals that clients send: COPY.',
   },
   'operation-id-duplicate': {
     severity: 'warning',
@@ -114,16 +114,16 @@ export const document = {
   },
   'security-undeclared': {
     severity: 'warning',
-    message: "Security scheme '{scheme}' is not declared: the router lets nobody in by it.",
+    message: "Security scheme '{scheme}' is not declared: the router accepts nobody by it.",
     hint: [
-      'Correct the name, or declare it beside those that are: {declared}.',
+      'Correct the name, or declare the scheme. Declared are: {declared}.',
       'Declare it in components.securitySchemes (2.0: securityDefinitions).',
     ],
   },
   'responses-missing': {
     severity: 'warning',
     message: '{operation} documents no responses.',
-    hint: 'Add responses: with none, its handler can reply nothing.',
+    hint: "Add responses: without them its handler can't reply.",
   },
   'example-both': {
     severity: 'warning',
@@ -148,12 +148,12 @@ export const document = {
   },
   'schema-name-global': {
     severity: 'warning',
-    message: "Schema '{name}' is named like a global of JavaScript, which its type hides where you import it.",
+    message: "Schema '{name}' has the name of a JavaScript global, which its type hides wherever you import it.",
     hint: 'Rename it, or import it under another name: {name} as Api{name}.',
   },
   'schema-never': {
     severity: 'warning',
-    message: 'allOf wants a value to be all of these at once: {kinds}. No value is.',
+    message: 'allOf requires a value to be all of these at once: {kinds}. No value can be.',
     hint: 'Did you mean oneOf or anyOf?',
   },
   schema: {
@@ -163,12 +163,12 @@ export const document = {
   },
   'schema-unchecked': {
     severity: 'warning',
-    message: "The specification's own JSON Schema ({version}) could not be held to the document: {reason}.",
-    hint: 'Correct what else is named, then look again.',
+    message: "The document could not be checked against the specification's own JSON Schema ({version}): {reason}.",
+    hint: 'Correct the other problems, then check again.',
   },
   'schema-more': {
     severity: 'warning',
     message: "The specification's own JSON Schema ({version}) objects to {count} more places.",
-    hint: 'Correct those that are named, then look again.',
+    hint: 'Correct those that are listed, then check again.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,40 +1,40 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is said of the user's handlers: what the merge leaves to the user, and what a changed document makes of them. */
+/** Messages about the user's handlers: what the merge leaves to the user, and what a changed document breaks. */
 export const handlers = {
   'handler-removed': {
     severity: 'warning',
     message: "'{operation}' is not an operation of the document.",
-    hint: 'Remove the handler, or give it the name of its operation. --prune takes out stubs that were never filled in.',
+    hint: 'Remove the handler, or give it the name of its operation. --prune removes stubs that were never filled in.',
   },
   'handler-moved': {
     severity: 'warning',
-    message: "'{operation}' is now {where}, and its handler stands in {type}.",
+    message: "'{operation}' is now {where}, but its handler is in {type}.",
     hint: 'Move it to the handlers of that tag.',
   },
   'handler-blocked': {
     severity: 'warning',
-    message: "'{operation}' is called '{to}' now, and there is a handler of that name already.",
-    hint: 'Give both the names of their operations by hand.',
+    message: "'{operation}' is now called '{to}', but a handler of that name already exists.",
+    hint: 'Rename both handlers by hand.',
   },
   'handlers-shared': {
     severity: 'warning',
-    message: '{type} asks for {operations}, too, whose handlers stand elsewhere.',
+    message: '{type} also requires {operations}, whose handlers are elsewhere.',
     hint: 'Write Partial<{type}> here.',
   },
   'handlers-unseen': {
     severity: 'warning',
-    message: "What this holds can't be told from the source text: {operations} may have a handler here, or none.",
+    message: 'The source text does not show what this contains: {operations} may have a handler here, or none.',
     hint: 'Write the missing ones: the compiler says which they are.',
   },
   'handlers-syntax': {
     severity: 'warning',
-    message: 'The file is left as it is, since it is not TypeScript: {problem}.',
+    message: 'The file is left unchanged because it is not valid TypeScript: {problem}.',
     hint: 'Correct the file and generate again.',
   },
   'handlers-taken': {
     severity: 'warning',
-    message: "'{file}' exists and holds something else, so the stubs of {operations} were not written to it.",
+    message: "'{file}' already exists with other content, so the stubs of {operations} were not written to it.",
     hint: 'Write the handlers, or move the file away.',
   },
   'handlers-uncomposed': {
@@ -44,12 +44,12 @@ export const handlers = {
   },
   'handlers-unmerged': {
     severity: 'warning',
-    message: '{operations}: the file is written in a way that the merge does not know, and is left as it is.',
+    message: '{operations}: the file is written in a way that the merge does not understand, and is left unchanged.',
     hint: 'Write or rename the handlers by hand.',
   },
   'handlers-inside': {
     severity: 'error',
-    message: "Handlers can't stand in '{folder}': it is the generated folder '{out}', or in it.",
+    message: "Handlers can't be in '{folder}': it is the generated folder '{out}', or inside it.",
     hint: 'Choose another folder with --handlers.',
   },
   'handlers-link': {

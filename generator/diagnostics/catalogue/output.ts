@@ -1,17 +1,17 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is said when a server is to be written. */
+/** Messages about writing a server. */
 export const output = {
   'no-operations': {
     severity: 'error',
-    message: 'The document has no operations, so that there is nothing to serve.',
+    message: 'The document has no operations, so there is nothing to serve.',
     hint: 'Give it a path with an operation.',
   },
 
   'part-untyped': {
     severity: 'error',
     message: "specbound can't make types of this part: {reason}.",
-    hint: "Look for what is unusual in it, such as a '%' in a name; then please report it.",
+    hint: "Look for something unusual in it, such as a '%' in a name; then please report it.",
   },
 
   'format-type': {
@@ -30,21 +30,21 @@ export const output = {
   'pattern-unstoppable': {
     severity: 'error',
     message:
-      "Pattern '{pattern}' has look-around or back-references, and nothing can stop it on the target '{target}' where a text takes long.",
+      "Pattern '{pattern}' has look-around or back-references, and the target '{target}' can't stop it when a text takes long.",
     hint: 'Write it without them, or generate for Express.',
   },
 
   'package-missing': {
     severity: 'warning',
     message:
-      "{what} with the package '{package}', which no package.json above the output folder has among its dependencies.",
+      "{what} with the package '{package}', which no package.json above the output folder lists among its dependencies.",
     hint: 'npm install {package}. Without it the server does not start.',
   },
 
   'version-changed': {
     severity: 'info',
     message: 'specbound {before} wrote this folder; this is {now}.',
-    hint: 'docs/migrating.md of specbound says what that changes for your code.',
+    hint: 'docs/migrating.md of specbound describes what that changes for your code.',
   },
 
   'plugin-failed': {
@@ -55,7 +55,7 @@ export const output = {
   'plugin-file': {
     severity: 'error',
     message: "The plugin '{plugin}' can't emit a file '{path}': {problem}.",
-    hint: 'Have it give the file another name.',
+    hint: 'Make it give the file another name.',
   },
 
   'file-drifted': {
@@ -66,7 +66,7 @@ export const output = {
   'file-left': {
     severity: 'error',
     message: '{document} no longer makes this file.',
-    hint: 'Run specbound generate, and commit that the file is gone.',
+    hint: 'Run specbound generate, and commit the removal of the file.',
   },
 
   'file-foreign': {
@@ -76,7 +76,7 @@ export const output = {
   },
   'file-outside': {
     severity: 'error',
-    message: "'{path}' would lie outside '{out}'.",
+    message: "'{path}' would be outside '{out}'.",
     hint: 'Please report this: specbound should never name such a file.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is said while a file is read, and of what kind it is. */
+/** Messages about reading a file, and about its kind. */
 export const reading = {
   'no-file': {
     severity: 'error',
@@ -20,12 +20,12 @@ export const reading = {
   'duplicate-key': {
     severity: 'error',
     message: "Key '{key}' appears twice in the same object, first on line {first}.",
-    hint: 'Join the two, or rename one: a reader keeps only one of them.',
+    hint: 'Join the two, or rename one: readers keep only one of them.',
   },
   'byte-order-mark': {
     severity: 'warning',
     message: 'The file begins with a byte order mark, and is read as {encoding} without it.',
-    hint: 'Save it as UTF-8 without a mark (RFC 8259 §8.1): not every tool passes it over.',
+    hint: 'Save it as UTF-8 without a mark (RFC 8259 §8.1): not every tool skips it.',
   },
   'yaml-tab': {
     severity: 'warning',
@@ -35,13 +35,13 @@ export const reading = {
   },
   'yaml-tag': {
     severity: 'warning',
-    message: "Tag '{tag}' is not of YAML's core schema and is ignored.",
+    message: "Tag '{tag}' is not in YAML's core schema and is ignored.",
     hint: 'Remove the tag.',
   },
   'too-deep': {
     severity: 'error',
     message: 'The document nests deeper than {limit} levels.',
-    hint: 'Move inner parts under components and refer to them.',
+    hint: 'Move inner parts to components and refer to them.',
   },
 
   'not-openapi': {
@@ -52,16 +52,16 @@ export const reading = {
   version: {
     severity: 'error',
     message: "Version '{version}' is not supported.",
-    hint: 'Supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.',
+    hint: 'Use Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2.',
   },
   'overlay-wrong': {
     severity: 'error',
     message: "The overlay can't be applied to the document: {problem}.",
-    hint: 'See https://spec.openapis.org/overlay/v1.1.0 for what an overlay may hold.',
+    hint: 'See https://spec.openapis.org/overlay/v1.1.0 for what an overlay may contain.',
   },
   'overlay-nothing': {
     severity: 'warning',
-    message: "The target '{target}' selects nothing of the document: the action changes nothing.",
+    message: "The target '{target}' selects nothing in the document: the action changes nothing.",
     hint: 'Correct the query, or remove the action.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

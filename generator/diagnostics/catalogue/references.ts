@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is said of references. */
+/** Messages about references. */
 export const references = {
   'ref-missing': {
     severity: 'error',
@@ -20,38 +20,38 @@ export const references = {
   'ref-kind': {
     severity: 'error',
     message: "$ref '{ref}' leads to {got}, where {want} is expected.",
-    hint: 'Let it lead to an object of that kind.',
+    hint: 'Refer to an object of that kind.',
   },
   'ref-loop': {
     severity: 'error',
-    message: "$ref '{ref}' leads only back to itself.",
-    hint: 'Let one of the references of the loop ({loop}) hold a value.',
+    message: "$ref '{ref}' only leads back to itself.",
+    hint: 'Replace one of the references in the loop ({loop}) with a value.',
   },
   'dynamic-ref-missing': {
     severity: 'error',
-    message: "$dynamicRef '{ref}' leads to no schema of the document.",
+    message: "$dynamicRef '{ref}' does not lead to a schema of the document.",
     hint: 'Give the schema that it means a $dynamicAnchor of that name, or correct the reference.',
   },
   'dynamic-ref-many': {
     severity: 'error',
-    message: 'The ways in which $dynamicAnchor is overridden give this schema and others more than {most} forms.',
+    message: 'Because $dynamicAnchor is overridden in many ways, this schema and others have more than {most} forms.',
     hint: 'Refer to fewer schemas that override it, or write their forms out.',
   },
   'ring-cut': {
     severity: 'warning',
     message:
       "Schema '{schema}' is part of itself by oneOf or anyOf: the part that leads back adds nothing and is left out.",
-    hint: 'Take the reference out, or move what both share into a schema of its own.',
+    hint: 'Remove the reference, or move what both share into a separate schema.',
   },
   'ref-remote': {
     severity: 'error',
     message: "$ref '{ref}' is on another host, '{host}', and is not fetched{others}.",
-    hint: 'Keep a copy of the file beside the document, or allow the host: --allow-remote {host}',
+    hint: 'Keep a copy of the file next to the document, or allow the host: --allow-remote {host}',
   },
   'ref-fetch': {
     severity: 'error',
     message: "$ref '{ref}' could not be fetched: {reason}{others}.",
-    hint: 'Try again, or keep a copy of the file beside the document.',
+    hint: 'Try again, or keep a copy of the file next to the document.',
   },
   'ref-scheme': {
     severity: 'error',
@@ -65,7 +65,7 @@ export const references = {
   },
   'ref-unreadable': {
     severity: 'error',
-    message: "$ref '{ref}' leads to a file that holds no YAML or JSON object{others}.",
+    message: "$ref '{ref}' leads to a file that does not contain a YAML or JSON object{others}.",
     hint: 'Refer to a YAML or JSON file.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
-/** What is put right in schemas, or left out, so that the rest can be generated. */
+/** Messages about what is corrected in schemas, or left out, so that the rest can be generated. */
 export const schemas = {
   'keyword-wrong': {
     severity: 'warning',
@@ -10,24 +10,24 @@ export const schemas = {
   'schema-deep': {
     severity: 'error',
     message:
-      'This schema is made of others, which are made of others, through more than {limit} levels of $ref, allOf, oneOf, anyOf.',
-    hint: 'Let schemas be made of fewer others, or write out what they say.',
+      'This schema is composed of others, and those of others, through more than {limit} levels of $ref, allOf, oneOf, anyOf.',
+    hint: 'Compose schemas of fewer others, or write out their content.',
   },
   'schema-wide': {
     severity: 'warning',
     message:
-      'This schema has more than {limit} alternatives, written out: its type is unknown. Values are checked as it says.',
-    hint: 'Let fewer unions be part of one another by allOf, or give the alternatives a property that tells them apart.',
+      'Written out, this schema has more than {limit} alternatives: its type is unknown. Values are still checked.',
+    hint: 'Combine fewer unions with allOf, or give the alternatives a property that tells them apart.',
   },
   'keyword-nonsense': {
     severity: 'error',
-    message: "'{keyword}' must be {want}, and {value} is not; what it is meant to admit can't be told.",
+    message: "'{keyword}' must be {want}, but {value} is not; it is not clear which values it should allow.",
     hint: 'Correct the value, or remove it.',
   },
   'type-nonsense': {
     severity: 'error',
     message: '{type} is not a type of JSON Schema, and its meaning is not clear.',
-    hint: 'Use string, number, integer, boolean, array, object or null, or take it out.',
+    hint: 'Use string, number, integer, boolean, array, object or null, or remove it.',
   },
   'type-unknown': {
     severity: 'warning',
@@ -41,7 +41,7 @@ export const schemas = {
   },
   'pattern-legacy': {
     severity: 'warning',
-    message: "Pattern '{pattern}' is valid only without Unicode (flag u), and is read so.",
+    message: "Pattern '{pattern}' is valid only without Unicode (flag u), and is read that way.",
     hint: 'Leave out needless backslashes, and escape braces and brackets that are meant as such.',
   },
   'pattern-slow': {
@@ -66,17 +66,17 @@ export const schemas = {
   },
   'nullable-31': {
     severity: 'warning',
-    message: "'nullable' is not of OpenAPI 3.1 and later; it is taken as in 3.0.",
+    message: "'nullable' is not in OpenAPI 3.1 and later; it is read as in 3.0.",
     hint: "Write the type as a list with 'null'.",
   },
   'exclusive-31': {
     severity: 'warning',
-    message: "'{keyword}' is a number in OpenAPI 3.1 and later; true is taken as in 3.0.",
+    message: "'{keyword}' is a number in OpenAPI 3.1 and later; true is read as in 3.0.",
     hint: 'Give the limit itself.',
   },
   'repaired-more': {
     severity: 'warning',
     message: "The same problem ('{code}') occurs in {count} more places; this is the first of them.",
-    hint: 'Correct those that are named, then look again.',
+    hint: 'Correct those that are listed, then check again.',
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

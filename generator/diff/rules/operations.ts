@@ -16,7 +16,7 @@ const kinds = {
   'tag-removed': { message: "tag '{tag}' removed", breaks: NOBODY },
 } as const satisfies ChangeKinds;
 
-/** What is said of an operation as a whole. */
+/** Changes of an operation as a whole. */
 export const operations = { kinds, find: diffHead } as const satisfies DiffRule<OperationChange>;
 
 type OperationChange = ChangeOf<typeof kinds>;

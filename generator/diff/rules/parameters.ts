@@ -38,7 +38,7 @@ interface LocatedParameter {
   readonly schema: SchemaNode;
 }
 
-/** What the router reads of a request beside its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
+/** What the router reads of a request except its body; the model knows which parameters count (OAS 3.1.1 §4.8.12.1). */
 function diffParameters(pair: OperationPair): readonly ParameterChange[] {
   const renamed = renamedVariables(pair.old.operation, pair.new.operation);
   const before = new Map(locatedParameters(pair.old).map((each) => [keyOf(each.parameter, renamed), each]));
@@ -54,8 +54,8 @@ function diffParameters(pair: OperationPair): readonly ParameterChange[] {
 }
 
 /**
- * What the path's variables of before are called now: in a path of the same shape those that stand in their places, in
- * another path those of the same name, and of the rest each by its turn.
+ * Returns the new names of the path's variables: by position if the path has the same shape, otherwise by name, and
+ * then by order.
  */
 function renamedVariables(old: Operation, now: Operation): ReadonlyMap<string, string> {
   const [before, after] = [pathVariables(old.path), pathVariables(now.path)];
@@ -66,7 +66,7 @@ function renamedVariables(old: Operation, now: Operation): ReadonlyMap<string, s
   );
 }
 
-/** Names of headers are the same in any case (RFC 9110 §5.1). */
+/** Header names are case-insensitive (RFC 9110 §5.1). */
 function keyOf(parameter: Parameter, renamed?: ReadonlyMap<string, string>): string {
   const { in: place, name } = parameter;
   if (place === 'path') {

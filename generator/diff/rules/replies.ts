@@ -32,13 +32,13 @@ type ReplyChange = ChangeOf<typeof kinds> | ContentChange;
 interface LocatedResponse {
   readonly status: StatusKey;
   readonly node: Node<JsonObject>;
-  /** Of the whole document. */
+  /** The whole document. */
   readonly document: JsonObject;
 }
 
 type Responses = ReadonlyMap<string, LocatedResponse>;
 
-/** Status by status: by its own key or, where there is none, by that which covers it (OAS 3.1.1 §4.8.16). */
+/** Compares status by status: by its own key, or by the one that covers it (OAS 3.1.1 §4.8.16). */
 function diffResponses(pair: OperationPair): readonly ReplyChange[] {
   const [before, after] = [responsesOf(pair.old), responsesOf(pair.new)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted((a, b) => rank(a) - rank(b));
@@ -77,7 +77,7 @@ function responsesOf({ node, document }: OperationSide): Responses {
   );
 }
 
-/** A code outranks its class, a class outranks `default` (OAS 3.1.1 §4.8.16.2). */
+/** A code takes precedence over its class, a class over `default` (OAS 3.1.1 §4.8.16.2). */
 function covering(key: string, responses: Responses): LocatedResponse | undefined {
   return responses.get(key) ?? responses.get(`${key.charAt(0)}XX`) ?? responses.get('default');
 }

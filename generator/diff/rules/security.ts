@@ -9,7 +9,7 @@ const kinds = {
   'security-demanded': { message: '{new} now demanded, nothing before', breaks: CLIENTS },
   'security-dropped': { message: 'open to all, {old} before', breaks: HANDLERS },
   'security-removed': { message: '{old} no longer accepted', breaks: CLIENTS },
-  'security-added': { message: '{new} accepted, too', breaks: HANDLERS },
+  'security-added': { message: 'now also accepts {new}', breaks: HANDLERS },
   'scope-added': { message: "{scheme} now demands scope '{scope}'", breaks: CLIENTS },
   'scope-removed': { message: "{scheme} no longer demands scope '{scope}'", breaks: NOBODY },
   'security-scheme-changed': { message: '{scheme} is now {new}, was {old}', breaks: BOTH },
@@ -18,10 +18,10 @@ const kinds = {
 export const security = { kinds, find: diffSecurity } as const satisfies DiffRule<SecurityChange>;
 
 type SecurityChange = ChangeOf<typeof kinds>;
-/** Of the operation as a whole: it has no other place. */
+/** A change of the operation as a whole, which has no other place. */
 type UnplacedChange = ChangeOf<typeof kinds, unknown>;
 
-/** One of the ways to be let in: schemes that must all be satisfied. */
+/** One alternative: schemes that must all be satisfied. */
 interface SecurityAlternative {
   /** The schemes, without their scopes. */
   readonly schemes: string;
@@ -95,7 +95,7 @@ function diffScopes(before: SecurityAlternative, after: SecurityAlternative): re
   });
 }
 
-/** A scheme of the same name that is another: said of each operation that it lets in. */
+/** A scheme of the same name that has changed: reported for each operation that uses it. */
 function diffSchemes(
   before: ReadonlyMap<string, SecurityAlternative>,
   after: ReadonlyMap<string, SecurityAlternative>,

@@ -14,7 +14,7 @@ const kinds = {
   'server-changed': { message: 'server {url} now has the variables {new}, had {old}', breaks: CLIENTS },
 } as const satisfies ChangeKinds;
 
-/** Of operations that have servers of their own, or whose path has; those of the whole document are told once. */
+/** For operations with their own servers, or those of their path; servers of the whole document are reported once. */
 export const servers = { kinds, find: diffOwnServers } as const satisfies DiffRule<ServerChange>;
 
 type ServerChange = ChangeOf<typeof kinds>;
@@ -39,7 +39,7 @@ function diffOwnServers({ old, new: now }: OperationPair): readonly ServerChange
   return compare(before ?? serversOf(rootOf(old.document)), after ?? serversOf(rootOf(now.document)));
 }
 
-/** The changes of the servers that all operations without their own have. */
+/** Returns the changes of the servers that all operations without their own share. */
 export function diffServers(old: JsonObject, now: JsonObject): readonly ServerChange[] {
   return compare(serversOf(rootOf(old)), serversOf(rootOf(now)));
 }
@@ -68,13 +68,13 @@ function rootOf(document: JsonObject): Node<JsonObject> {
   return { value: document, pointer: '' };
 }
 
-/** An operation's servers, else its path's (OAS 3.1.1 §4.8.10.1, §4.8.9.1). */
+/** Returns an operation's servers, else its path's (OAS 3.1.1 §4.8.10.1, §4.8.9.1). */
 function ownServers({ node, pathItem }: OperationSide): ServersOf | undefined {
   const owner = [node, pathItem].find(({ value }) => isArray(value['servers']) && value['servers'].length > 0);
   return owner && serversOf(owner);
 }
 
-/** Without any it is the one at `/` (OAS 3.1.1 §4.8.1.1). A slash at the end is the paths' own. */
+/** Without servers there is one at `/` (OAS 3.1.1 §4.8.1.1). A slash at the end belongs to the paths. */
 function serversOf(owner: Node<JsonObject>): ServersOf {
   const list = child(owner, 'servers');
   const entries = (isArray(list.value) ? list.value : []).flatMap((value, index) =>
@@ -90,7 +90,7 @@ function serversOf(owner: Node<JsonObject>): ServersOf {
   };
 }
 
-/** What a variable may be, without words on it. */
+/** Returns what the variables may be, without descriptions. */
 function variablesOf(server: Node<JsonObject>): JsonObject {
   return Object.fromEntries(
     objectMembers(child(server, 'variables')).map(({ key, value: { default: fallback, enum: values } }) => [

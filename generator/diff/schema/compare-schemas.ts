@@ -9,22 +9,22 @@ import { sameComponents } from './same-components.js';
 import type { SchemaNode } from './schema-node.js';
 import { SchemaReader } from './schema-reader.js';
 
-/** Two schemas that are compared. */
+/** Two schemas to compare. */
 interface SchemaPair {
   readonly old: SchemaNode;
   readonly new: SchemaNode;
-  /** The place of both, as it is told. */
+  /** The place of both, as it is reported. */
   readonly where: string;
   readonly direction: Direction;
-  /** Pairs that were compared before, and are not to be told again. */
+  /** Pairs that were compared before, and must not be reported again. */
   readonly seen?: Set<string>;
 }
 
-/** Compares schemas of two documents. What two of them differ in by themselves is found once, wherever they are used. */
+/** Compares schemas of two documents. The changes of two schemas are computed once, wherever they are used. */
 export class SchemaComparer {
   readonly #old: SchemaReader;
   readonly #new: SchemaReader;
-  /** Components that are the same in both documents, with all that they lead to. */
+  /** Components that are equal in both documents, with everything that they lead to. */
   readonly #same: ReadonlySet<string>;
   readonly #known = new Map<string, Comparison<LocalChange>>();
 
@@ -43,8 +43,8 @@ export class SchemaComparer {
   }
 
   /**
-   * All changes from `old` to `new`. The nearest come first, and each pair of schemas is entered once: so a schema that
-   * contains itself ends, and what changed in it is said at its first place.
+   * Returns all changes from `old` to `new`. The nearest come first, and each pair of schemas is entered once, so a
+   * schema that contains itself ends, and its changes are reported at its first place.
    */
   compare({ where, direction, seen = new Set(), ...pair }: SchemaPair): SchemaChange[] {
     const found: SchemaChange[] = [];
@@ -88,7 +88,7 @@ function sideOf(node: SchemaNode, reader: SchemaReader): Side {
 }
 
 function compareHere(old: Side, now: Side, direction: Direction): Comparison<LocalChange> {
-  // One schema against several is compared with the one of these that it is
+  // One schema against several is compared with the matching one of them
   const [wasOne, isOne] = [old.merged.unions.length === 0, now.merged.unions.length === 0];
   if (wasOne !== isOne && isBareUnion(wasOne ? now.merged : old.merged)) {
     const union = unions.compare(old, now);

@@ -2,13 +2,13 @@ import type { Json } from '../../model/json.js';
 import { canonical } from './canonical.js';
 import type { SchemaNode } from './schema-node.js';
 
-/** By which schemas of a list are found again in another list: the component that they name, else what they say. */
+/** Returns how a schema is found again in another list: by its component, else by its content. */
 export function identityOf({ component, parts }: SchemaNode): string {
   // A schema is Json
   return component === undefined ? `= ${canonical(parts.map(({ schema }) => schema as Json))}` : `# ${component}`;
 }
 
-/** What a schema of a list is called: its component, its title, its type where no other has that, else its number. */
+/** Returns a name for a schema in a list: its component, its title, its type if no other has that, else its number. */
 export function nameOf(node: SchemaNode, all: readonly SchemaNode[]): string {
   if (node.component !== undefined) {
     return node.component;

@@ -11,27 +11,27 @@ interface ObjectPart {
   readonly pointer: string;
 }
 
-/** All that a schema says, references followed and `allOf` merged: what a comparison looks at. */
+/** Everything that a schema says, with references followed and `allOf` merged: the input of a comparison. */
 export interface MergedSchema {
-  /** Where the schema stands. */
+  /** The schema's own place. */
   readonly pointer: string;
   readonly parts: readonly ObjectPart[];
-  /** Without `null`; `undefined` where any will do. */
+  /** Without `null`; `undefined` if any type is allowed. */
   readonly types: ReadonlySet<string> | undefined;
   readonly isNullable: boolean;
-  /** `enum` and `const`, without `null`. */
+  /** The values of `enum` and `const`, without `null`. */
   readonly values: readonly Json[] | undefined;
   readonly properties: ReadonlyMap<string, SchemaNode>;
   readonly required: ReadonlySet<string>;
-  /** Of properties that are not named: `refused`, or what they must satisfy; absent where nothing is said. */
+  /** For properties that are not named: `refused`, or what they must satisfy; absent if nothing is said. */
   readonly further: SchemaNode | 'refused' | undefined;
   readonly prefixItems: readonly SchemaNode[];
   readonly items: SchemaNode | undefined;
-  /** The members of `allOf`, which are part of the schema as well. */
+  /** The members of `allOf`, which are merged into the schema as well. */
   readonly allOf: readonly SchemaNode[];
-  /** `oneOf` and `anyOf`, one entry for each, without what merely adds `null`. */
+  /** `oneOf` and `anyOf`, one entry for each, without alternatives that only add `null`. */
   readonly unions: readonly (readonly SchemaNode[])[];
-  /** What `oneOf` or `anyOf` lists alone, but for null: it is part of the schema. */
+  /** The only alternative of `oneOf` or `anyOf` apart from null: it is merged into the schema. */
   readonly onlyAlternative: SchemaNode | undefined;
 }
 
@@ -62,7 +62,7 @@ export function mergedSchemaOf(node: SchemaNode, resolve: ResolveComponent): Mer
   const enums = parts.flatMap(({ schema }) => valuesOf(schema));
   const values = enums.length === 0 ? undefined : enums.reduce(intersection);
   const types = found.isNever ? new Set<string>() : typesOf(parts, values);
-  // Of alternatives, that which is null says so
+  // If there are alternatives, one of them allows null
   const admitsNull = types === undefined ? found.unions.length === 0 : types.has('null');
   return {
     pointer: node.parts[0]?.pointer ?? '',
@@ -151,7 +151,7 @@ function oneOf(parts: readonly ObjectPart[], keyword: string): SchemaNode | unde
   return found.length === 0 ? undefined : nodeOf(found);
 }
 
-/** Of an object whose `type` is left out, properties tell that it is meant to be one; so do items of an array. */
+/** If an object's `type` is missing, properties show that it is meant; for an array, items do. */
 function typesOf(parts: readonly ObjectPart[], values: readonly Json[] | undefined): ReadonlySet<string> | undefined {
   const said = parts.flatMap(({ schema: { type } }) =>
     typeof type === 'string' ? [[type]] : Array.isArray(type) ? [type] : [],
@@ -219,7 +219,7 @@ function furtherOf(parts: readonly ObjectPart[]): MergedSchema['further'] {
   );
 }
 
-/** Whether it says that it is one of several, and nothing else. */
+/** Whether it only lists alternatives, and says nothing else. */
 export function isBareUnion({ parts, unions }: MergedSchema): boolean {
   return unions.length === 1 && parts.every(({ schema }) => Object.keys(schema).every((key) => UNION.has(key)));
 }
@@ -233,7 +233,7 @@ const UNION: ReadonlySet<string> = new Set([
   ...keywordsThat(({ diff }) => diff.kind === 'none'),
 ]);
 
-/** The first place that has the keyword, else that of the schema. */
+/** Returns the first place that has the keyword, else the schema's own. */
 export function pointerOf({ parts, pointer }: MergedSchema, ...keywords: readonly string[]): string {
   for (const keyword of keywords) {
     const part = parts.find(({ schema }) => Object.hasOwn(schema, keyword));
@@ -244,7 +244,7 @@ export function pointerOf({ parts, pointer }: MergedSchema, ...keywords: readonl
   return pointer;
 }
 
-/** What the schema says by a keyword, where it is said once or several times. */
+/** Returns the values of a keyword, which may occur several times. */
 export function saidBy({ parts }: MergedSchema, keyword: string): readonly Json[] {
   // A document is Json
   return parts.flatMap(({ schema }) => (schema[keyword] === undefined ? [] : [schema[keyword] as Json]));

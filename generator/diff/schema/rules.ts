@@ -9,7 +9,7 @@ import { objects } from './rules/objects.js';
 import { types } from './rules/types.js';
 import { unions } from './rules/unions.js';
 
-/** What is looked at of two schemas whose types let them be compared, in the order in which it is told. */
+/** How two schemas of comparable types are compared, in the order in which changes are reported. */
 export const SCHEMA_RULES = [
   enums,
   limits,
@@ -20,7 +20,7 @@ export const SCHEMA_RULES = [
   unions,
 ] as const satisfies readonly SchemaRule[];
 
-/** What these rules find, in the order of docs/diff.md. */
+/** The kinds of changes that these rules find, in the order of docs/diff.md. */
 export const schemaKinds = {
   ...types.kinds,
   ...enums.kinds,
@@ -31,8 +31,8 @@ export const schemaKinds = {
   ...allOf.kinds,
 } as const satisfies ChangeKinds;
 
-/** A change of one schema, seen from it. */
+/** A change of one schema, with its place relative to the schema. */
 export type LocalChange = ChangeOf<typeof schemaKinds, SchemaPlace>;
 
-/** A change of a schema, seen from its operation. */
+/** A change of a schema, with its place relative to the operation. */
 export type SchemaChange = ChangeOf<typeof schemaKinds>;

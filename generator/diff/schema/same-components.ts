@@ -5,8 +5,8 @@ import { isObject } from '../../document/value.js';
 import type { Schema } from '../../model/schema.js';
 
 /**
- * The components that say the same in both documents, and lead to none that does not. What differs is mostly little, and
- * the rest need not be looked at at each of the places where it is used.
+ * Returns the components that are equal in both documents, and only lead to equal ones. Most documents differ little,
+ * so the rest need not be compared wherever it is used.
  */
 export function sameComponents(
   old: ReadonlyMap<string, Schema>,
@@ -55,7 +55,7 @@ function references(schema: unknown): ReadonlySet<string> {
   return found;
 }
 
-/** Whether two schemas say the same in the same words; components that they name may differ. */
+/** Whether two schemas are literally equal; the components that they name may differ. */
 function isSame(old: unknown, now: unknown): boolean {
   if (!isObject(old) || !isObject(now)) {
     return isEqual(old, now);

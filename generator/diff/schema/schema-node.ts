@@ -2,15 +2,15 @@ import { isNote } from '../../document/keywords.js';
 import { componentKey, schemaPointer } from '../../document/reference.js';
 import type { Schema } from '../../model/schema.js';
 
-/** A schema and the JSON Pointer of its place. */
+/** A schema with the JSON Pointer to it. */
 export interface LocatedSchema {
   readonly schema: Schema;
   readonly pointer: string;
 }
 
-/** What one value must satisfy: one schema, or several that different parts of an `allOf` have for it. */
+/** What one value must satisfy: one schema, or several from different parts of an `allOf`. */
 export interface SchemaNode {
-  /** Of two nodes of a document, the same where they are. */
+  /** Two nodes of a document with the same place have the same key. */
   readonly key: string;
   readonly parts: readonly LocatedSchema[];
   /** Key of the component that it refers to. */
@@ -24,7 +24,7 @@ export function nodeOf(parts: readonly LocatedSchema[]): SchemaNode {
   if (component === undefined) {
     return { key, parts };
   }
-  // Wherever it is referred to, it is the same schema, and looked at once
+  // Wherever it is referred to, it is the same schema, and is compared once
   return isBare(only?.schema) ? { key: schemaPointer(component), parts, component } : { key, parts, component };
 }
 
@@ -36,7 +36,7 @@ function isBare(schema: Schema | undefined): boolean {
   return typeof schema === 'object' && Object.keys(schema).every((keyword) => keyword === '$ref' || isNote(keyword));
 }
 
-/** What takes any value, for a place where the document says nothing; `pointer` is that of what says nothing. */
+/** Accepts any value, for a place where the document says nothing; `pointer` is the nearest place that exists. */
 export function anything(pointer: string): SchemaNode {
   return nodeOf([{ schema: true, pointer }]);
 }

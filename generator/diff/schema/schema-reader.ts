@@ -7,7 +7,7 @@ import type { Schema } from '../../model/schema.js';
 import { type MergedSchema, mergedSchemaOf } from './merged-schema.js';
 import type { SchemaNode } from './schema-node.js';
 
-/** The schemas of a document; each is looked through once. */
+/** The schemas of a document; each is merged once. */
 export class SchemaReader {
   readonly components: ReadonlyMap<string, Schema>;
   readonly #merged = new Map<string, MergedSchema>();

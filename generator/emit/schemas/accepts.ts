@@ -9,10 +9,10 @@ import type { Schema } from '../../model/schema.js';
 import type { SchemaTable } from './schema-table.js';
 import type { SlowPattern } from './slow-patterns.js';
 
-/** Whether a server of the document would take a value. */
+/** Whether a server of the document would accept a value. */
 export type Accepts = (check: Schema, value: unknown) => boolean;
 
-/** By the schemas as they are emitted, and the runtime that is emitted with them. */
+/** Checks with the emitted schemas, and with the runtime that is emitted with them. */
 export function acceptsBy({ texts, nameOf }: SchemaTable, patterns: readonly SlowPattern[]): Accepts {
   const engines = patterns.map((each): [string, PatternEngine] => [
     each.pattern,
@@ -25,12 +25,12 @@ export function acceptsBy({ texts, nameOf }: SchemaTable, patterns: readonly Slo
   };
 }
 
-/** Characters that even a pattern of exponential cost gets through in milliseconds. */
+/** For so few characters even a pattern of exponential cost takes milliseconds. */
 const SHORT = 20;
 
 /**
- * A pattern that may take long is not watched by the clock, so that the same document has the same output: it is tried on
- * short texts only. Of longer ones it says neither yes nor no, which `not` would turn round.
+ * A pattern that may take long is not limited by time, because the same document must have the same output: it is only
+ * tried on short texts. For longer ones the answer is neither yes nor no, because `not` would invert either.
  */
 function onShortTexts(pattern: string): Tester {
   const regExp = toRegExp(pattern);

@@ -5,7 +5,7 @@ import type { ServerContext } from '../emit-context.js';
 import { convertsValues, FORMATS } from '../emit-formats.js';
 import { runtime } from '../runtime-names.js';
 
-/** `schemas.ts`: what requests and replies are checked against, as data, a line a schema. */
+/** Makes `schemas.ts`: the schemas of requests and replies as data, one line per schema. */
 export function emitSchemas({ api, schemas, patterns, target }: ServerContext): Module {
   const lines = [...schemas.texts].map(([name, text]) => code`${propertyKey(name)}: ${stringLiteral(text)},\n`);
   const engines = patterns.map(({ pattern, linear, harmless }) => {
@@ -22,13 +22,13 @@ export function emitSchemas({ api, schemas, patterns, target }: ServerContext): 
       : code`\n  {\n${indented(lines, '    ')}  },\n  ${engines.length === 0 ? '{}' : code`{\n${indented(engines, '    ')}  }`},\n${conversions}`;
   return new Module('schemas.ts').declare(
     ['schemas'],
-    code`/** Each is parsed and compiled when a value is first held against it. */
+    code`/** Each is parsed and compiled when the first value is checked against it. */
 export const schemas = new ${runtime.SchemaSet}(${parameters});
 `,
   );
 }
 
-/** Such a document is refused before anything of it is emitted. */
+/** Such a document is refused before anything is emitted. */
 function unguarded(pattern: string): never {
   throw new Error(`Nothing can stop the pattern '${pattern}'.`);
 }

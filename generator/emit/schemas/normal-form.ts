@@ -9,9 +9,9 @@ import { valueMark } from '../../model/format-types.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 import { DROP, FILL } from '../../resolve/schema-forms.js';
 
-/** A schema as it is emitted: what says nothing of validity left out, and references by name. */
+/** Returns a schema in its emitted form: without what does not affect validity, and with references by name. */
 export function normalForm(schema: Schema): CheckSchema {
-  // It has the keywords of the runtime's schemas alone, and what these hold was checked when the document was loaded
+  // It only has keywords of the runtime's schemas, and their values were checked when the document was loaded
   return normal(schema) as CheckSchema;
 }
 
@@ -25,7 +25,7 @@ function normal(schema: Schema): Schema {
     ...(name !== undefined && { $ref: name }),
     ...valueKeyword(schema),
     ...Object.fromEntries(Object.entries(rest).flatMap(([keyword, value]) => emittedKeyword(keyword, value))),
-    // Without a condition they say nothing (Core §10.2.2)
+    // Without a condition they have no effect (Core §10.2.2)
     ...(rest['if'] !== undefined && then !== undefined && { then }),
     ...(rest['if'] !== undefined && otherwise !== undefined && { else: otherwise }),
   } as SchemaObject; // as above
@@ -40,7 +40,7 @@ function valueKeyword(schema: SchemaObject): Pick<CheckObject, 'value'> {
   return { value: { format, types, ...(others.length > 0 && { others }) } } as Pick<CheckObject, 'value'>; // types of JSON
 }
 
-/** Keywords that are emitted as they are. */
+/** Keywords that are emitted unchanged. */
 const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
   allOf: true,
   anyOf: true,
@@ -79,7 +79,7 @@ const PLAIN: Readonly<Record<Exclude<keyof CheckObject, Renamed>, true>> = {
   dependentRequired: true,
   format: true,
 };
-/** Those that are made here, or called otherwise where schemas are resolved. */
+/** Keywords that are made here, or have other names where schemas are resolved. */
 type Renamed = '$ref' | 'then' | 'else' | 'file' | 'fill' | 'drop' | 'changes' | 'value' | 'holdsValues';
 
 const OWN: ReadonlyMap<string, string> = new Map([

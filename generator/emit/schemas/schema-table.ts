@@ -6,11 +6,11 @@ import type { Api, Operation, RequestContent, ResponseContent } from '../../mode
 import type { Schema } from '../../model/schema.js';
 import { normalForm } from './normal-form.js';
 
-/** The schemas that requests and replies are checked against, each once, by the name that rows have for it. */
+/** The schemas that requests and replies are checked against, each once, by the names in rows. */
 export interface SchemaTable {
-  /** JSON by name: those of the document in its order, then those written in place. */
+  /** JSON by name: the document's own schemas in its order, then inline ones. */
   readonly texts: ReadonlyMap<string, string>;
-  /** `undefined` where anything is valid. */
+  /** `undefined` if anything is valid. */
   readonly nameOf: (check: Schema) => string | undefined;
 }
 
@@ -58,7 +58,7 @@ function checksOf({ parametersCheck, body, responses }: Operation): readonly Sch
   ];
 }
 
-/** Its own, and those of the headers of its parts. */
+/** Returns its own schema, and those of its parts' headers. */
 function checksOfContent({ check, encoding = {} }: RequestContent | ResponseContent): readonly Schema[] {
   return [check, ...Object.values(encoding).flatMap(({ headers = [] }) => headers.map((header) => header.check))];
 }
@@ -70,15 +70,15 @@ function referenceAlone(schema: Schema): string | undefined {
 }
 
 /**
- * Schemas that are equal are one, whichever operations have them: the name comes from the schema alone, so that it is the
- * same whatever other operations there are.
+ * Equal schemas become one, whichever operations have them: the name depends only on the schema, so that it is the same
+ * whatever other operations exist.
  */
 function inlineName(text: string, components: ReadonlyMap<string, unknown>): string {
   const name = createHash('sha1').update(text).digest('hex').slice(0, 12);
   return components.has(name) ? `${name}-inline` : name;
 }
 
-/** At the root it is told whether a schema, or one that it leads to, changes a value, or has values of other types. */
+/** The root says whether a schema, or one that it leads to, changes a value, or has values of other types. */
 function textsOf(forms: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
   const changing = schemasWith(['fill', 'drop'], forms);
   const valued = schemasWith(['value'], forms);
@@ -90,7 +90,7 @@ function textsOf(forms: ReadonlyMap<string, unknown>): ReadonlyMap<string, strin
   );
 }
 
-/** Those that have one of some keywords, or lead to such. */
+/** Returns the schemas that have one of the keywords, or lead to such a schema. */
 function schemasWith(keywords: readonly string[], forms: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const found = new Set<string>();
@@ -110,7 +110,7 @@ function schemasWith(keywords: readonly string[], forms: ReadonlyMap<string, unk
     };
     visit(form);
   }
-  // A set gives what is added to it on the way, too
+  // The loop also visits elements that are added during it
   for (const name of found) {
     for (const user of users.get(name) ?? []) {
       found.add(user);

@@ -1,16 +1,16 @@
 import { backtrackingOf } from '../../document/backtracking.js';
 import { linearPattern } from '../../document/linear-pattern.js';
 
-/** A pattern that a backtracking engine may take long to try. */
+/** A pattern that may take a backtracking engine long. */
 export interface SlowPattern {
   readonly pattern: string;
-  /** The same for an engine that takes time linear in the text; absent where it can't be had there. */
+  /** The same for an engine that takes time linear in the text; absent if that is impossible. */
   readonly linear?: string;
-  /** Texts of so many characters are a matter of microseconds for any engine. */
+  /** Texts of at most so many characters take any engine microseconds. */
   readonly harmless: number;
 }
 
-/** Those of schemas that are emitted, sorted. */
+/** Returns the slow patterns of emitted schemas, sorted. */
 export function slowPatterns(schemas: Iterable<string>): readonly SlowPattern[] {
   const patterns = new Set<string>();
   for (const text of schemas) {
@@ -25,7 +25,7 @@ export function slowPatterns(schemas: Iterable<string>): readonly SlowPattern[] 
   });
 }
 
-/** In a constant or an enumeration there may be what looks like a pattern: to judge one too many is no harm. */
+/** A constant or an enumeration may contain something that looks like a pattern: checking one too many does no harm. */
 function collect(value: unknown, patterns: Set<string>): void {
   if (typeof value !== 'object' || value === null) {
     return;

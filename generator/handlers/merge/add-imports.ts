@@ -9,21 +9,21 @@ import { visible } from '../../typescript/encode.js';
 import type { SourceStyle } from '../scaffold/source-style.js';
 import { endOfLine, indentAt } from './source-text.js';
 
-/** A name of the generated folder that a file is to have. */
+/** A name of the generated folder that a file needs. */
 export interface WantedName {
   readonly name: string;
   readonly isType: boolean;
 }
 
 interface AddedImports {
-  /** What the file calls each of them. */
+  /** The file's name for each of them. */
   readonly local: ReadonlyMap<string, string>;
   readonly edits: readonly Edit[];
 }
 
 type MissingName = WantedName & { readonly as: string };
 
-/** Names as a file has them, and edits for those that it lacks. */
+/** Returns names as a file has them, and edits for the missing ones. */
 export function addImports(
   file: FolderFile,
   wanted: readonly WantedName[],
@@ -56,7 +56,7 @@ export function addImports(
   if (alone.length > 0) {
     const isAllTypes = alone.every(({ isType }) => isType);
     const names = alone.map((each) => specifierText(each, !isAllTypes)).join(', ');
-    // The alias that the file uses may lead to another package, whose built files stand elsewhere than its sources
+    // The file's alias may lead to another package, whose built files are not where its sources are
     const alias = file.generated.indexImports.find((declaration) => !declaration.isModuleSpecifierRelative());
     const from = alias?.getModuleSpecifierValue() ?? specifier;
     const line = `import ${isAllTypes ? 'type ' : ''}{ ${names} } from ${style.quote}${from}${style.quote}${style.semicolon}`;
@@ -65,7 +65,7 @@ export function addImports(
   return { local, edits };
 }
 
-/** A line of its own after an import; without one, after the last, or before all else. */
+/** Returns a separate line after an import; without one, after the last import, or before everything else. */
 export function importLine(
   { text, source }: FolderFile,
   line: string,
@@ -105,7 +105,7 @@ function specifierText({ name, isType, as }: MissingName, saysType: boolean): st
   return `${isType && saysType ? 'type ' : ''}${name}${as === name ? '' : ` as ${as}`}`;
 }
 
-/** In their place where the names are sorted, as formatters have them, else last. */
+/** Inserts names in order if they are sorted as formatters do, else at the end. */
 function addSpecifiers(
   { text }: FolderFile,
   declaration: ImportDeclaration,

@@ -23,13 +23,13 @@ import type { MergeStep } from './merge-step.js';
 import type { Removal } from './obsolete-handlers.js';
 import { styleOf } from './source-text.js';
 
-/** Something that the composed handlers lack. */
+/** Something that the combined handlers lack. */
 interface UncomposedHandlers extends ExportedHandlers {
-  /** The keys of the operations that it holds. */
+  /** The keys of its operations. */
   readonly operations: readonly string[];
 }
 
-/** Adds new files' handlers to the object that composes all; the first time, that object is written. */
+/** Adds new files' handlers to the object that combines all; writes that object the first time. */
 export function composeHandlers(
   context: MergeContext,
   created: readonly UncomposedHandlers[],
@@ -58,7 +58,7 @@ export function composeHandlers(
   return { reports: [{ finding: found, file: present?.path ?? created[0]?.file ?? index, pos: 0 }] };
 }
 
-/** Handlers that stand in files of their own and that a whole composition lacks, as after an interrupted run. */
+/** Returns handlers in separate files that a complete combination lacks, for example after an interrupted run. */
 function uncomposed(context: MergeContext, composition: Collection): readonly UncomposedHandlers[] {
   const { collections, singles } = context;
   const { type } = composition;
@@ -81,7 +81,7 @@ function uncomposed(context: MergeContext, composition: Collection): readonly Un
   return [...objects, ...alone];
 }
 
-/** As they are now, those of what it is spread from included. */
+/** Returns the current keys, including those of spread objects. */
 function keysOf({ collections, renames }: MergeContext, collection: Collection): readonly string[] {
   return [...new Set([...keysWithin(collection, collections)].map((key) => renames.keys.get(key) ?? key))];
 }
@@ -107,7 +107,7 @@ function addParts(
   return [...imports, ...insertMembers(composition, members, style, (member) => removal.members.has(member))];
 }
 
-/** Beside the handlers that come before in the document. */
+/** Returns the place next to the handlers that come before in the document. */
 function placeOf(
   context: MergeContext,
   composition: Collection,
@@ -132,7 +132,7 @@ function placeOf(
   return first ? { before: first } : {};
 }
 
-/** After the import of a module whose path comes before, among those of the folder. */
+/** Returns the import of the folder's module whose path comes directly before. */
 function importOf(
   { importExtension }: MergeContext,
   file: Collection['file'],

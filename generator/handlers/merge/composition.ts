@@ -3,7 +3,7 @@ import { Node } from 'ts-morph';
 import type { Collection, Collections, HandlerMember } from '../../handler-code/find-collections.js';
 import { localNameOf } from '../../handler-code/generated-names.js';
 
-/** Whether an object puts together what is written in other files. */
+/** Whether an object combines what is written in other files. */
 export function isComposition({ node, type, spreads, handlers }: Collection): boolean {
   if (type.kind !== 'all' || !Node.isObjectLiteralExpression(node)) {
     return false;
@@ -11,7 +11,7 @@ export function isComposition({ node, type, spreads, handlers }: Collection): bo
   return spreads.length > 0 || (handlers.length > 0 && handlers.every(isReference));
 }
 
-/** `getItem` or `getItem: get`, imported from another file. */
+/** Matches `getItem` or `getItem: get`, imported from another file. */
 export function isReference(handler: HandlerMember): boolean {
   const name = referenceOf(handler)?.getText();
   return (
@@ -25,7 +25,7 @@ export function isReference(handler: HandlerMember): boolean {
   );
 }
 
-/** The name that is a member's whole value. */
+/** Returns the name, if a member's whole value is one. */
 export function referenceOf({ node }: HandlerMember): Node | undefined {
   if (Node.isShorthandPropertyAssignment(node)) {
     return node.getNameNode();
@@ -34,7 +34,7 @@ export function referenceOf({ node }: HandlerMember): Node | undefined {
   return Node.isIdentifier(value) ? value : undefined;
 }
 
-/** The object that composes all handlers, `index.ts`'s before another's. */
+/** Returns the object that combines all handlers, preferring the one in `index.ts`. */
 export function findComposition({ all }: Collections): Collection | undefined {
   const compositions = all.filter(isComposition);
   const isIndex = ({ file }: Collection) => path.basename(file.path).startsWith('index.');

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph';
 import type { Edit } from '../../files/edits.js';
 import { visible } from '../../typescript/encode.js';
 
-/** Edits of a file by the place where they begin, so that no place is edited twice. */
+/** A file's edits by the place where they begin, so that no place is edited twice. */
 export class EditsByPlace {
   readonly #byPlace = new Map<number, Edit>();
 

@@ -7,7 +7,7 @@ import type { Json } from '../../model/json.js';
 import { formatStatusKey } from '../../model/status.js';
 import { TYPE_SUFFIXES } from '../../resolve/build-api.js';
 
-/** What is called otherwise than before: old name → new name. */
+/** What has a new name: old name → new name. */
 export interface Renames {
   /** Handlers' keys. */
   readonly keys: ReadonlyMap<string, string>;
@@ -18,9 +18,9 @@ export interface Renames {
 export const NO_RENAMES: Renames = { keys: new Map(), types: new Map() };
 
 /**
- * An operation is renamed where another key has its method and path; or its method and the shape of its path, in which
- * parameters may be called otherwise, and takes and replies the same. `isBlocked` says which keys stay all the same, and
- * with them their types.
+ * Finds renamed operations: another key now has the method and path; or the method and the shape of the path, in which
+ * parameters may have other names, if it takes and replies the same. `isBlocked` says which keys, and with them their
+ * types, can't be renamed.
  */
 export function findRenames(
   previous: BuiltDocument,
@@ -90,7 +90,7 @@ function pathShape(path: string): string {
 
 const WORDS: ReadonlySet<string> = new Set(['operationId', 'summary', 'description', 'tags', 'example', 'examples']);
 
-/** What an operation takes and replies, without its words and the names of its path's parameters. */
+/** Returns what an operation takes and replies, without descriptions and the names of its path's parameters. */
 function contract({ pointer }: Operation, { document }: BuiltDocument): Json {
   const at = (place: string) => parsePointer(place).reduce<Json | undefined>(member, document);
   const pathItem = at(pointer.slice(0, pointer.lastIndexOf('/')));
@@ -112,7 +112,7 @@ function wordless(value: Json): Json {
   );
 }
 
-/** The names of an operation's types, before and after. */
+/** Returns the names of an operation's types, before and after. */
 function typeNames(
   before: Operation,
   after: Operation,
@@ -141,7 +141,7 @@ function pairOf(from: string | undefined, to: string | undefined): readonly (rea
   return from !== undefined && to !== undefined ? [[from, to]] : [];
 }
 
-/** A tag is the same by its name; or, where that is gone, by holding all of the operations that it held. */
+/** Matches tags by name; if that is gone, a tag matches if it contains all of the old one's operations. */
 function matchTags(previous: Api, next: Api, keys: ReadonlyMap<string, string>): readonly (readonly [Tag, Tag])[] {
   const after = new Map(next.tags.map((tag) => [tag.name, tag]));
   const before = new Set(previous.tags.map(({ name }) => name));

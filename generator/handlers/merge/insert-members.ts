@@ -7,15 +7,15 @@ import type { SourceStyle } from '../scaffold/source-style.js';
 import type { MemberPosition } from './member-order.js';
 import { endOfLine, indentAt } from './source-text.js';
 
-/** A member that is to stand in a collection. */
+/** A member to insert into a collection. */
 export interface NewMember extends MemberPosition {
   /** Without indentation, the last without a comma. */
   readonly lines: readonly string[];
 }
 
 /**
- * Edits that put members into an object or class, written as its others are. Members of one place keep their order;
- * `isRemoved` says which of the others go.
+ * Returns edits that insert members into an object or class, in the style of the others. Members at one place keep
+ * their order; `isRemoved` says which of the others are removed.
  */
 export function insertMembers(
   { file, node }: Collection,
@@ -44,7 +44,7 @@ export function insertMembers(
   }
 
   return [...groups].flatMap(([pos, { isBefore, isLast, lines }]): Edit[] => {
-    // One that goes takes no comma, and leaves the comma of the one before
+    // A removed member takes no comma, and leaves the comma of the one before
     const needsComma = isObject && isLast && last !== undefined && !listOf(node).hasTrailingComma && !isRemoved(last);
     const separated = lines.join(`${comma}${style.eol}${blank}`);
     const end = needsComma ? '' : comma;
@@ -56,7 +56,7 @@ export function insertMembers(
   });
 }
 
-/** The end of a member with its comma. A member's full start is where the one before, comma included, ends. */
+/** Returns the end of a member with its comma. A member's full start is where the one before, comma included, ends. */
 export function endOfMember(holder: Collection['node'], member: Node): number {
   if (!Node.isObjectLiteralExpression(holder)) {
     return member.getEnd();
@@ -70,7 +70,7 @@ export function endOfMember(holder: Collection['node'], member: Node): number {
   return hasTrailingComma ? end : member.getEnd();
 }
 
-/** What stands between the braces; of a last comma, `ts-morph` says nothing. */
+/** Returns everything between the braces; `ts-morph` does not report a last comma. */
 function listOf({ compilerNode }: Collection['node']): { pos: number; end: number; hasTrailingComma?: boolean } {
   return 'properties' in compilerNode ? compilerNode.properties : compilerNode.members;
 }
@@ -85,7 +85,7 @@ function memberIndent(text: string, first: Node | undefined, otherwise: string):
   return /^[ \t]*$/.test(before) ? before : otherwise;
 }
 
-/** Whether blank lines stand between members; where nothing tells, between those of several lines. */
+/** Whether blank lines separate members; if that is unclear, whether the new members have several lines. */
 function isSpaced(text: string, present: readonly Node[], members: readonly NewMember[]): boolean {
   const [first] = present;
   const gapBefore = (member: Node) => text.slice(member.getFullStart(), member.getStart());

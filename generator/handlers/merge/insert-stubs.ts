@@ -20,11 +20,11 @@ import { styleOf } from './source-text.js';
 
 interface InsertedStubs {
   readonly step: MergeStep;
-  /** What new files export, and the composed handlers are to have. */
+  /** What new files export, and the combined handlers must include. */
   readonly exports: readonly NewHandlers[];
 }
 
-/** Stubs for operations without a handler: where those of their tag are, else in files of their own. */
+/** Inserts stubs for operations without a handler: next to those of their tag, else in new files. */
 export function insertStubs(context: MergeContext, missing: readonly Operation[], removal: Removal): InsertedStubs {
   const byCollection = new Map<Collection, Operation[]>();
   const alone: Operation[] = [];
@@ -57,7 +57,7 @@ function stubIn(file: string, operation: string): PlacedStub {
   return { operation, file };
 }
 
-/** As it is asked for; else as the folder has it. */
+/** Returns the requested layout; else the one of the folder. */
 function layoutOf({ layout, collections }: MergeContext): HandlersLayout {
   if (layout) {
     return layout;
@@ -66,7 +66,7 @@ function layoutOf({ layout, collections }: MergeContext): HandlersLayout {
   return isByOperation && collections.all.every(({ type }) => type.kind !== 'tag') ? 'operation' : 'tag';
 }
 
-/** The object or class that an operation's handler belongs into, where there is one already. */
+/** Returns the object or class for an operation's handler, if one already exists. */
 function homeOf({ collections, renames, next }: MergeContext, operation: Operation): Collection | undefined {
   const open = collections.all.filter(({ type }) => type.kind === 'all' || type.kind === 'tag');
   const types = new Map(next.api.tags.map(({ name, typeName }) => [name, typeName]));
@@ -114,7 +114,7 @@ function insertInto(
 
 interface NewFiles {
   readonly created: readonly NewHandlers[];
-  /** A file that is there already is the user's: what it lacks is said. */
+  /** Existing files belong to the user: it is reported what they lack. */
   readonly taken: readonly HandlerReport[];
 }
 

@@ -2,13 +2,13 @@ import type { Node } from 'ts-morph';
 import type { HandlerMember } from '../../handler-code/find-collections.js';
 import type { MergeContext } from './merge-context.js';
 
-/** Where a new member stands: behind one, or else before one; without either it comes last. */
+/** Where a new member goes: after another, or else before one; with neither, at the end. */
 export interface MemberPosition {
   readonly after?: Node;
   readonly before?: Node;
 }
 
-/** An operation's place in the document, by a key of its handler as it was or as it is. */
+/** Returns an operation's position in the document, by an old or new key of its handler. */
 type RankOf = (key: string) => number | undefined;
 
 export function documentOrder({ next, renames }: Pick<MergeContext, 'next' | 'renames'>): RankOf {
@@ -16,7 +16,7 @@ export function documentOrder({ next, renames }: Pick<MergeContext, 'next' | 're
   return (key) => ranks.get(renames.keys.get(key) ?? key);
 }
 
-/** The member that a new one follows, or else precedes, in the order of the document. */
+/** Returns the member that a new one follows, or else precedes, in the order of the document. */
 export function neighbourOf(key: string, handlers: readonly HandlerMember[], rankOf: RankOf): MemberPosition {
   const rank = rankOf(key) ?? 0;
   let [after, before]: (readonly [HandlerMember, number] | undefined)[] = [];

@@ -8,26 +8,26 @@ import type { SingleHandler } from './single-handlers.js';
 
 export interface MergeInput {
   readonly folder: HandlersFolder;
-  /** The files beside the folder: a router's options may stand there, in which operations are named. */
+  /** The files next to the folder: they may contain a router's options, which name operations. */
   readonly beside?: HandlersFolder;
   /** The generated folder, absolute. */
   readonly out: string;
   readonly next: BuiltDocument;
-  /** What the generated folder was made from before; absent the first time. */
+  /** The document from which the generated folder was made before; absent the first time. */
   readonly previous?: BuiltDocument;
   readonly importExtension: ImportExtension;
-  /** By default as the folder has it, and by tag where it is empty. */
+  /** Default: as in the folder, or by tag if it is empty. */
   readonly layout?: HandlersLayout;
-  /** Takes stubs of removed operations out. */
+  /** Removes stubs of removed operations. */
   readonly prune: boolean;
 }
 
-/** What the steps of a merge read. None of them changes it: each returns what is to be done. */
+/** The input of a merge's steps. No step changes it: each returns what must be done. */
 export interface MergeContext extends MergeInput {
   readonly collections: Collections;
   readonly renames: Renames;
   readonly singles: readonly SingleHandler[];
-  /** Keys, as they are now, of the operations that have a handler. */
+  /** Current keys of the operations that have a handler. */
   readonly handled: ReadonlySet<string>;
   /** Names of types, by the key of their schema. */
   readonly names: ReadonlyMap<string, string>;

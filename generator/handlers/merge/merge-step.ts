@@ -33,7 +33,7 @@ export function reportAt(file: FolderFile, node: Node, found: Finding): HandlerR
   return { finding: found, file: file.path, pos: node.getStart() };
 }
 
-/** What follows from the steps; edits that would break a file are not made, and said. */
+/** Combines the steps to a plan; edits that would break a file are not made, but reported. */
 export function planOf(steps: readonly MergeStep[]): HandlersPlan {
   const edited = editsByFile(steps);
   const deleted = new Map(
@@ -76,7 +76,7 @@ export function planOf(steps: readonly MergeStep[]): HandlersPlan {
   };
 }
 
-/** A file's edits in the order of the steps: of those at one place, an earlier step's come first. */
+/** Returns a file's edits in the order of the steps: at the same place, an earlier step's come first. */
 function editsByFile(steps: readonly MergeStep[]): ReadonlyMap<string, FileEdits> {
   const edited = new Map<string, FileEdits>();
   for (const { file, edits } of steps.flatMap((step) => step.edits ?? [])) {

@@ -15,14 +15,14 @@ import { type FileEdits, type MergeStep, reportAt } from './merge-step.js';
 import { endOfLine } from './source-text.js';
 import { hasOurComment, isStub, removeMember, throwsNotImplemented } from './untouched-stub.js';
 
-/** What is taken out, for the steps that follow. */
+/** What is removed, for the steps that follow. */
 export interface Removal {
   readonly step: MergeStep;
   readonly members: ReadonlySet<Node>;
   readonly files: ReadonlySet<FolderFile>;
 }
 
-/** Handlers that stand where no operation of the document asks for them: of removed operations, and of moved ones. */
+/** Removes handlers at places where no operation of the document needs them: of removed and of moved operations. */
 export function removeObsolete(context: MergeContext): Removal {
   const { collections, renames, next, previous, prune, folder } = context;
   const before = new Set(previous?.api.operations.map(({ key }) => key));
@@ -40,7 +40,7 @@ export function removeObsolete(context: MergeContext): Removal {
       const operation = operations.get(key);
       if (!operation) {
         const taken = prune ? takeOut(folder, collection, handler) : undefined;
-        // A class and an untyped object may have members that are no handlers
+        // A class and an untyped object may have members that are not handlers
         const isHandler = before.has(handler.key) || (type.kind !== 'untyped' && !isClass(node));
         if (taken) {
           takenOut.push(taken);
@@ -74,7 +74,7 @@ function whereIs({ tags }: Operation): string {
   return tags.length > 0 ? `tagged ${tags.map((name) => `'${name}'`).join(', ')}` : 'without a tag';
 }
 
-/** A tag's interface asks for all of its operations; one that has another tag, too, may have its handler there. */
+/** A tag's interface requires all of its operations; one with several tags may have its handler in either. */
 function reportShared(
   { collections, renames, handled }: MergeContext,
   collection: Collection,
@@ -94,11 +94,11 @@ function reportShared(
   return [reportAt(file, node, finding('handlers-shared', '', values))];
 }
 
-/** A stub that nobody had filled in, on its way out. */
+/** A stub that nobody has filled in, to be removed. */
 interface TakenOut {
   readonly member: Node;
   readonly edits: readonly FileEdits[];
-  /** The file that goes with it. */
+  /** The file that is removed with it. */
   readonly file?: FolderFile;
 }
 
@@ -115,11 +115,11 @@ function takeOut(folder: HandlersFolder, collection: Collection, handler: Handle
 
 interface StubFile {
   readonly file: FolderFile;
-  /** Takes its import out. */
+  /** Removes its import. */
   readonly importLine: Edit;
 }
 
-/** With a file for each operation, the file goes too, where there is nothing in it but the stub. */
+/** With one file per operation, the file is removed too, if it contains only the stub. */
 function stubFileOf(folder: HandlersFolder, { file }: Collection, handler: HandlerMember): StubFile | undefined {
   const name = referenceOf(handler);
   const declared = name && declaredValue(name);
@@ -163,7 +163,7 @@ function unwrapped(node: Node | undefined): Node | undefined {
     : node;
 }
 
-/** A statement with the line end before it. */
+/** Returns a statement with the line end before it. */
 function lineOf(text: string, node: Node): Edit {
   const start = node.getStart();
   const lineEnd = /\r?\n[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;

@@ -14,8 +14,8 @@ import { renameInOptionsOf } from './rename-in-options.js';
 import { findSingleHandlers } from './single-handlers.js';
 
 /**
- * What follows for the user's handlers from a document: keys are renamed, stubs are added, and what is the user's to do is
- * reported. All else in their files stays byte for byte.
+ * Plans how the user's handlers follow the document: keys are renamed, stubs are added, and what the user must do is
+ * reported. Everything else in their files is unchanged, byte for byte.
  */
 export function planMerge(input: MergeInput): HandlersPlan {
   const context = readContext(input);
@@ -57,7 +57,7 @@ function renameAll({ folder, beside, collections, renames }: MergeContext): read
   return [...within, ...around];
 }
 
-/** The name that a handler is to have is another's: which is which is the user's to say. */
+/** The new name of a handler belongs to another: the user must decide which is which. */
 function reportBlocked({ collections, renames, previous, next }: MergeContext): MergeStep {
   const wanted: Renames['keys'] = previous ? findRenames(previous, next).keys : new Map();
   const reports = collections.all.flatMap(({ handlers, file }) =>
@@ -72,7 +72,7 @@ function reportBlocked({ collections, renames, previous, next }: MergeContext): 
 interface MissingOperations {
   /** Without a handler. */
   readonly seen: readonly Operation[];
-  /** A handler that can't be seen may be there: a stub beside it could take its place. */
+  /** There may be a handler that can't be seen: a stub next to it could override it. */
   readonly unseen: readonly Operation[];
 }
 

@@ -25,7 +25,10 @@ interface FileRenames {
   readonly renamed: readonly RenamedHandler[];
 }
 
-/** A key can't be renamed where a handler has the new name that keeps it: it is another's, or the renamed one already. */
+/**
+ * A key can't be renamed if a handler that keeps its name already has the new one: that belongs to another operation,
+ * or was renamed before.
+ */
 export function blockedBy({ all }: Collections): (from: string, keys: Renames['keys']) => boolean {
   const present = new Set(all.flatMap(({ handlers }) => handlers.map(({ key }) => key)));
   return (from, keys) => {
@@ -36,7 +39,7 @@ export function blockedBy({ all }: Collections): (from: string, keys: Renames['k
 
 type RenameContext = Pick<MergeContext, 'folder' | 'collections' | 'renames'>;
 
-/** Renames in one file what the user wrote of renamed operations: keys and their uses, and types of the generated folder. */
+/** Renames, in one file, the user's keys of renamed operations with their uses, and types of the generated folder. */
 export function renameInFile(file: FolderFile, context: RenameContext): FileRenames {
   const { collections, renames } = context;
   const edits = new EditsByPlace();
@@ -125,7 +128,7 @@ function renameUses(file: FolderFile, { folder, collections, renames }: RenameCo
   });
 }
 
-/** `'getItem: 404'`, as `Unreturned` has it. */
+/** Renames in `'getItem: 404'`, as `Unreturned` writes it. */
 function renameInUnreturned(literal: Node, keys: Renames['keys'], edits: EditsByPlace): void {
   if (!Node.isStringLiteral(literal)) {
     return;
@@ -174,7 +177,7 @@ function literalsOf(type: TypeNode | undefined): readonly StringLiteral[] {
   return Node.isStringLiteral(literal) ? [literal] : [];
 }
 
-/** `const { getItem } = handlers` → `const { fetchItem: getItem } = handlers`. */
+/** Turns `const { getItem } = handlers` into `const { fetchItem: getItem } = handlers`. */
 function renameBinding(element: BindingElement, keys: Renames['keys'], edits: EditsByPlace): void {
   const [bound, property] = [element.getNameNode(), element.getPropertyNameNode()];
   if (property) {
@@ -186,7 +189,7 @@ function renameBinding(element: BindingElement, keys: Renames['keys'], edits: Ed
   }
 }
 
-/** The object or class whose member `this` stands in; arrow functions have none of their own. */
+/** Returns the object or class that `this` refers to; arrow functions have no `this` of their own. */
 function holderOfThis(node: Node): Node | undefined {
   const at = node.getFirstAncestor(hasThis);
   return Node.isFunctionExpression(at) ? at.getParent()?.getParent() : at?.getParent();

@@ -9,7 +9,7 @@ import { propertyKey } from '../../typescript/encode.js';
 import { EditsByPlace } from './edits-by-place.js';
 import type { Renames } from './find-renames.js';
 
-/** Options whose members are named by operations, and how. */
+/** Options whose members are named after operations, and how. */
 const NAMED = [
   { option: 'middleware', form: /^(?<operation>\S+)$/ },
   { option: 'problem', form: /^(?<operation>\S+) (?:default|[1-5](?:XX|\d\d))$/ },
@@ -17,7 +17,7 @@ const NAMED = [
 
 const OPTION_TYPES: ReadonlySet<string> = new Set(['RouterOptions', 'ListenerOptions']);
 
-/** Renames the operations that a router's options name, where the node is such options, or is given them. */
+/** Renames the operations in a router's options, if the node is or gets such options. */
 export function renameInOptions(
   node: Node,
   generated: GeneratedNames,
@@ -35,7 +35,7 @@ export function renameInOptions(
   }
 }
 
-/** The same in a whole file, of which nothing else is renamed. */
+/** Does the same in a whole file, in which nothing else is renamed. */
 export function renameInOptionsOf({ source, generated }: FolderFile, keys: Renames['keys']): readonly Edit[] {
   const edits = new EditsByPlace();
   source.forEachDescendant((node) => renameInOptions(node, generated, keys, edits));
@@ -52,7 +52,7 @@ function optionsIn(node: Node, generated: GeneratedNames): readonly (Node | unde
   });
 }
 
-/** The object that is written here, or that a variable of this file is. */
+/** Returns an object literal, or the one that a variable of this file has as its value. */
 function objectOf(node: Node | undefined): ObjectLiteralExpression | undefined {
   if (Node.isSatisfiesExpression(node) || Node.isAsExpression(node) || Node.isParenthesizedExpression(node)) {
     return objectOf(node.getExpression());

@@ -4,7 +4,7 @@ import type { FolderFile } from '../../handler-code/open-folder.js';
 import type { EditsByPlace } from './edits-by-place.js';
 import type { Renames } from './find-renames.js';
 
-/** Renames types of the generated folder where a file imports them, and wherever it uses what it imports. */
+/** Renames types of the generated folder in a file's imports, and wherever it uses what it imports. */
 export function renameTypes(file: FolderFile, types: Renames['types'], edits: EditsByPlace): void {
   const { source, generated } = file;
   const specifiers = generated.declarations.flatMap((declaration): (ImportSpecifier | ExportSpecifier)[] =>
@@ -39,14 +39,14 @@ export function renameTypes(file: FolderFile, types: Renames['types'], edits: Ed
 
 function textOfUse(use: Identifier, to: string): string {
   const parent: Node = use.getParent();
-  // What the file exports keeps its name: others may import it
+  // Exports of the file keep their names, because others may import them
   if (Node.isExportSpecifier(parent) && !parent.getAliasNode()) {
     return `${to} as ${use.getText()}`;
   }
   return Node.isShorthandPropertyAssignment(parent) ? `${use.getText()}: ${to}` : to;
 }
 
-/** `Handlers` of `api.Handlers` and `import('…').Handlers`. */
+/** Returns the last name: `Handlers` in `api.Handlers` and `import('…').Handlers`. */
 function lastOf(node: Node): Node | undefined {
   if (Node.isQualifiedName(node)) {
     return node.getRight();

@@ -6,15 +6,15 @@ import { typedValuesOf } from '../../handler-code/typed-values.js';
 import type { Api } from '../../model/api.js';
 import type { Renames } from './find-renames.js';
 
-/** A handler on its own, typed as one operation's: `const getItem: GetItem = …`. */
+/** A separate handler, with the type of one operation: `const getItem: GetItem = …`. */
 export interface SingleHandler {
   readonly key: string;
   readonly file: FolderFile;
-  /** Set where other files can import it. */
+  /** Set if other files can import it. */
   readonly exportedAs: string | undefined;
 }
 
-/** The handlers that stand on their own, by the keys that they have now. */
+/** Finds the separate handlers, by their current keys. */
 export function findSingleHandlers(folder: HandlersFolder, api: Api, renames: Renames): readonly SingleHandler[] {
   const byType = new Map(api.operations.map(({ typeName, key }) => [typeName, key]));
   const keyOfType = (file: FolderFile, type: TypeNode): string | undefined => {
@@ -47,7 +47,7 @@ export function findSingleHandlers(folder: HandlersFolder, api: Api, renames: Re
   return found;
 }
 
-/** What a function returns, and what a class implements, is typed too, and is no single handler. */
+/** Whether a function's result or a class is typed: these are not single handlers. */
 function isSelfTyped(node: Node): boolean {
   return (
     Node.isVariableDeclaration(node) ||

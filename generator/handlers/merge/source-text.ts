@@ -3,7 +3,7 @@ import { memberNodesOf } from '../../handler-code/member-nodes.js';
 import { isClass } from '../../handler-code/typed-values.js';
 import { OWN_STYLE, type SourceStyle } from '../scaffold/source-style.js';
 
-/** How a file of the user is written. */
+/** Returns how a file of the user is written. */
 export function styleOf(source: SourceFile): SourceStyle {
   const text = source.getFullText();
   const firstEnd = text.indexOf('\n');
@@ -15,18 +15,18 @@ export function styleOf(source: SourceFile): SourceStyle {
   };
 }
 
-/** The white space that the line of a place begins with. */
+/** Returns the white space at the beginning of the line of a place. */
 export function indentAt(text: string, pos: number): string {
   const start = text.lastIndexOf('\n', pos - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, pos))?.[0] ?? '';
 }
 
-/** Past the comments that follow on the same line. */
+/** Skips comments that follow on the same line. */
 export function endOfLine(text: string, pos: number): number {
   return ts.getTrailingCommentRanges(text, pos)?.at(-1)?.end ?? pos;
 }
 
-/** What the first member or statement inside something is indented by, beyond what it is in. */
+/** Returns the indentation of the first member or statement inside something, relative to its parent. */
 function indentOf(text: string, source: SourceFile): string {
   const find = (node: Node): string | undefined => {
     const inner = firstWithin(node);
@@ -57,7 +57,7 @@ function quoteOf(source: SourceFile): "'" | '"' {
   return find(source) === '"' ? '"' : "'";
 }
 
-/** As the first statement has it that may have one; without such a statement there are semicolons. */
+/** Decides by the first statement that may have a semicolon; without such a statement there are semicolons. */
 function hasSemicolons(source: SourceFile): boolean {
   const first = source
     .getStatements()

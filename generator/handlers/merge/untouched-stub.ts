@@ -7,14 +7,14 @@ import { REPLIES } from '../scaffold/stub.js';
 import { endOfMember } from './insert-members.js';
 import { endOfLine } from './source-text.js';
 
-/** Whether a member is a stub as it was written: it does nothing but throw, and nobody has put a word to it. */
+/** Whether a member is still an unchanged stub: it only throws, and nobody has added a comment. */
 export function isStub(file: FolderFile, { node }: HandlerMember): boolean {
   const value = Node.isPropertyAssignment(node) ? node.getInitializer() : node;
   const body = Node.isMethodDeclaration(value) || isFunctionValue(value) ? value.getBody() : undefined;
   return body !== undefined && throwsNotImplemented(file, body) && hasOurComment(file, node);
 }
 
-/** `{ throw notImplemented(); }`, and no comment in it. */
+/** Whether the body is `{ throw notImplemented(); }` without comments. */
 export function throwsNotImplemented(file: FolderFile, body: Node): boolean {
   if (!Node.isBlock(body)) {
     return false;
@@ -32,7 +32,7 @@ function hasComment(text: string): boolean {
   return text.includes('//') || text.includes('/*');
 }
 
-/** No comment, or the one that a stub is written with. */
+/** Whether there is no comment, or only the one of a stub. */
 export function hasOurComment({ text }: FolderFile, node: Node): boolean {
   const comments = (ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []).map(({ pos, end }) =>
     text.slice(pos, end),
@@ -40,7 +40,7 @@ export function hasOurComment({ text }: FolderFile, node: Node): boolean {
   return comments.every((each, index) => index === 0 && each.startsWith('/**') && each.includes(REPLIES));
 }
 
-/** Takes a member out with its comment and comma; what follows on its last line stays. */
+/** Removes a member with its comment and comma; the rest of its last line stays. */
 export function removeMember({ file, node: holder }: Collection, { node }: HandlerMember): Edit {
   return { pos: endOfLine(file.text, node.getFullStart()), end: endOfMember(holder, node), text: '' };
 }

@@ -1,15 +1,15 @@
 import { freeName } from '../../document/free-name.js';
 import { isIdentifier } from '../../typescript/names.js';
 
-/** Names that Windows keeps for devices, whatever extension follows. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICES = /^(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9¹²³])$/;
 
-/** Bytes of a name without its extension; file systems take 255 with it. */
+/** Maximum bytes of a name without its extension; file systems allow 255 with it. */
 const LONGEST = 120;
 
 /**
- * A file's name, without extension, for a tag or an operation: letters and digits of any script in lower case, all else a
- * hyphen. Nothing of it can lead out of a folder.
+ * Returns a file's name, without extension, for a tag or an operation: letters and digits of any script in lower case,
+ * with hyphens for everything else. It can't lead out of a folder.
  */
 export function fileStem(text: string, fallback: string): string {
   const stem = text
@@ -33,14 +33,14 @@ function shorten(text: string): string {
   return short;
 }
 
-/** The first of `stem`, `stem-2` … that no file has; names that differ by case alone are one on some systems. */
+/** Returns the first of `stem`, `stem-2` and so on that is free; some systems ignore case in names. */
 export function freeFileName(stem: string, taken: ReadonlySet<string>): string {
   return `${freeName(stem, (name) => taken.has(`${name}.ts`.toLowerCase()), '-')}.ts`;
 }
 
 /**
- * What can't be the name of a constant in a module (ECMA-262 §12.7.2), what emitted code would hide, and what a CommonJS
- * module has as its own: a project without `"type": "module"` is one.
+ * Names that can't be constants in a module (ECMA-262 §12.7.2), that emitted code would hide, or that a CommonJS module
+ * defines: a project without `"type": "module"` is one.
  */
 const RESERVED = new Set(
   `arguments as async await break case catch class const continue debugger default delete do else enum eval export extends
@@ -49,7 +49,7 @@ const RESERVED = new Set(
   exports module require __dirname __filename __esModule`.split(/\s+/),
 );
 
-/** A constant's name for a tag or an operation: as it is where that is free, else with a word added. */
+/** Returns a constant's name for a tag or an operation: unchanged if that is free, else with a word added. */
 export function bindingName(text: string, taken: ReadonlySet<string>): string {
   const isFree = (name: string) => isIdentifier(name) && !RESERVED.has(name) && !taken.has(name);
   if (isFree(text)) {

@@ -15,16 +15,16 @@ export interface NewFileContext {
   readonly names: StubContext['names'];
 }
 
-/** A constant of a file that the composed handlers are made of: `...items` from `./items.js`. */
+/** A constant of a file that the combined handlers include: `...items` from `./items.js`. */
 export interface ExportedHandlers {
   readonly name: string;
   /** Absolute. */
   readonly file: string;
-  /** Of an operation with a file of its own: its key. Else the constant is an object of handlers. */
+  /** For an operation with its own file: its key. Otherwise the constant is an object of handlers. */
   readonly key?: string;
 }
 
-/** The generated folder's `index.ts`, as a file in `folder` imports it. */
+/** Returns how a file in `folder` imports the generated folder's `index.ts`. */
 export function generatedSpecifier(
   folder: string,
   { out, importExtension }: Pick<NewFileContext, 'out' | 'importExtension'>,
@@ -32,14 +32,16 @@ export function generatedSpecifier(
   return moduleSpecifier(folder, path.join(out, 'index.ts'), importExtension);
 }
 
-/** A file as one in `folder` imports it. */
+/** Returns how a file in `folder` imports another file. */
 export function moduleSpecifier(folder: string, file: string, importExtension: ImportExtension): string {
   const relative = path.relative(folder, file).split(path.sep).join('/').replace(/\.ts$/, '');
   const extension = importExtension === 'none' ? '' : `.${importExtension}`;
   return (relative.startsWith('.') ? relative : `./${relative}`) + extension;
 }
 
-/** A file of the handlers of one tag, or of those without one. `type` is a tag's interface or `Handlers`. */
+/**
+ * Returns a file with the handlers of one tag, or of operations without one. `type` is a tag's interface or `Handlers`.
+ */
 export function objectFile(
   constant: { readonly name: string; readonly type: string; readonly isPartial: boolean },
   operations: readonly Operation[],
@@ -53,14 +55,14 @@ export function objectFile(
   );
 }
 
-/** A file of one operation's handler. */
+/** Returns a file with one operation's handler. */
 export function operationFile(name: string, operation: Operation, context: NewFileContext): string {
   const { typeName } = operation;
   const lines = constantStub(operation, { name, type: typeName }, stubContext(context));
   return visible(`${imports(typeName, context)}\n${lines.join('\n')}\n`);
 }
 
-/** The file that makes `Handlers` of the others. */
+/** Returns the file that combines the others to `Handlers`. */
 export function compositionFile(name: string, parts: readonly ExportedHandlers[], context: NewFileContext): string {
   const { folder, importExtension } = context;
   const lines = parts
@@ -85,7 +87,7 @@ function stubContext({ names }: NewFileContext): StubContext {
   return { style: OWN_STYLE, notImplemented: 'notImplemented', names };
 }
 
-/** In the order that formatters put names in: regardless of case. */
+/** Sorts names like formatters: ignoring case. */
 function imports(type: string, context: NewFileContext): string {
   const names = [`type ${type}`, 'notImplemented'];
   if (type.toLowerCase() > 'notimplemented') {

@@ -5,14 +5,14 @@ import type { HandlersLayout } from '../layout.js';
 import { bindingName, fileStem, freeFileName } from './file-names.js';
 import { type ExportedHandlers, type NewFileContext, objectFile, operationFile } from './new-file-text.js';
 
-/** A file that is to be there, with stubs for operations. */
+/** A file to create, with stubs for operations. */
 export interface NewHandlers extends ExportedHandlers {
   readonly text: string;
-  /** The keys of the operations that it holds, in the document's order. */
+  /** The keys of its operations, in the document's order. */
   readonly operations: readonly string[];
 }
 
-/** Files with stubs, one for each tag or for each operation. `taken` are names that their constants can't have. */
+/** Returns files with stubs, one per tag or per operation. Their constants can't have the names in `taken`. */
 export function newHandlers(
   operations: readonly Operation[],
   { layout, api, taken }: { readonly layout: HandlersLayout; readonly api: Api; readonly taken: Iterable<string> },
@@ -55,7 +55,7 @@ function ofOperation(operation: Operation, names: NewNames, context: NewFileCont
   return { name, file, key, text: operationFile(name, operation, context), operations: [key] };
 }
 
-/** Names that no other new file and no other new constant has. */
+/** Gives names that no other new file or constant has. */
 class NewNames {
   readonly #folder: string;
   readonly #files = new Set<string>();

@@ -6,7 +6,7 @@ import { compositionFile, type NewFileContext } from './new-file-text.js';
 import { newHandlers } from './new-handlers.js';
 import { schemaNames } from './stub.js';
 
-/** The handlers of a folder in which there is nothing to be read yet: stubs, and the file that composes them. */
+/** Returns the handlers for an empty folder: stubs, and the file that combines them. */
 export function scaffold(api: Api, place: Omit<NewFileContext, 'names'>, layout: HandlersLayout = 'tag'): HandlersPlan {
   const context = { ...place, names: schemaNames(api) };
   const created = newHandlers(api.operations, { layout, api, taken: [] }, context);

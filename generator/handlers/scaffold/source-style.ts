@@ -1,4 +1,4 @@
-/** How a file is written, so that what is inserted looks like the rest. */
+/** How a file is written, so that insertions look like the rest. */
 export interface SourceStyle {
   readonly eol: string;
   /** One level of indentation. */

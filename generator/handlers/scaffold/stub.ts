@@ -5,15 +5,15 @@ import { formatStatusKey } from '../../model/status.js';
 import { comment, lineComment, propertyKey } from '../../typescript/encode.js';
 import type { SourceStyle } from './source-style.js';
 
-/** Columns that a comment may fill. */
+/** Maximum columns of a comment. */
 const WIDTH = 120;
 
-/** How a stub is known: the last words of its comment. */
+/** Marks a stub: the last words of its comment begin with this. */
 export const REPLIES = 'Replies: ';
 
 export interface StubContext {
   readonly style: SourceStyle;
-  /** What the file calls `notImplemented`. */
+  /** The file's name for `notImplemented`. */
   readonly notImplemented: string;
   /** Names of types, by the key of their schema. */
   readonly names: ReadonlyMap<string, string>;
@@ -23,7 +23,7 @@ export function schemaNames(api: Api): ReadonlyMap<string, string> {
   return new Map(api.declarations.map(({ key, name }) => [key, name]));
 }
 
-/** A method of an object: the lines without indentation, the last without a comma. */
+/** Returns a method of an object: lines without indentation, the last without a comma. */
 export function methodStub(operation: Operation, context: StubContext): readonly string[] {
   return [
     ...stubComment(operation, context, context.style.indent.length),
@@ -33,7 +33,7 @@ export function methodStub(operation: Operation, context: StubContext): readonly
   ];
 }
 
-/** A method of a class has no type but the one it says. */
+/** Returns a method of a class, which has no type unless it declares one. */
 export function classMethodStub(operation: Operation, replyType: string, context: StubContext): readonly string[] {
   return [
     ...stubComment(operation, context, context.style.indent.length),
@@ -43,7 +43,7 @@ export function classMethodStub(operation: Operation, replyType: string, context
   ];
 }
 
-/** A constant of its own, whose replies `Unreturned` can see. */
+/** Returns a separate constant, whose replies `Unreturned` can see. */
 export function constantStub(
   operation: Operation,
   { name, type }: { readonly name: string; readonly type: string },
@@ -61,7 +61,7 @@ function body({ style, notImplemented }: StubContext): readonly string[] {
   return [`${style.indent}throw ${notImplemented}()${style.semicolon}`];
 }
 
-/** `Get one item. Replies: 200 Item, 404 Problem.`, on one line where it fits. */
+/** Returns `Get one item. Replies: 200 Item, 404 Problem.`, on one line if it fits. */
 function stubComment(operation: Operation, { names }: StubContext, indent: number): readonly string[] {
   const replies = operation.responses.map((response) => replyWords(response, names)).join(', ') || 'none';
   const text = comment(`${sentence(operation)} ${REPLIES}${replies}.`);
@@ -72,7 +72,7 @@ function stubComment(operation: Operation, { names }: StubContext, indent: numbe
   return ['/**', ...wrap(text, WIDTH - indent - 3).map((each) => ` * ${each}`), ' */'];
 }
 
-/** What the document calls the operation; without words, its method and path. */
+/** Returns what the document calls the operation; without such text, its method and path. */
 function sentence({ summary, description, method, path }: Operation): string {
   const [first = ''] = (description ?? '').split(/(?<=[.!?])\s|\n\s*\n/);
   const words = lineComment(summary?.trim() || first)
@@ -89,7 +89,7 @@ function replyWords({ status, contents }: Response, names: StubContext['names'])
   return [formatStatusKey(status), [...new Set(words)].join(' or ')].filter(Boolean).join(' ');
 }
 
-/** A type with a name, or a list of such. */
+/** Returns a named type, or a list of one. */
 function typeWords(schema: Schema, names: StubContext['names']): string | undefined {
   if (typeof schema === 'boolean') {
     return undefined;
@@ -104,7 +104,7 @@ function typeWords(schema: Schema, names: StubContext['names']): string | undefi
   return items === undefined ? undefined : `${items}[]`;
 }
 
-/** A word that is longer than a line has a line of its own. */
+/** Wraps text. A word that is longer than a line gets its own line. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';

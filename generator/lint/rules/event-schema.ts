@@ -8,8 +8,9 @@ import { gradeOf } from '../lint-rules.js';
 import type { LintRule } from '../rule.js';
 
 /**
- * Without `itemSchema` (OAS 3.2 §4.14.4), the schema of server-sent events is that of their data. One that has the fields of
- * an event (HTML Living Standard §9.2.6) was most likely meant to be of the whole event, whose data would then hold `data`.
+ * Without `itemSchema` (OAS 3.2 §4.14.4), the schema of server-sent events describes their data. If it has the fields
+ * of an event (HTML Living Standard §9.2.6), it was most likely meant for the whole event; otherwise its data would
+ * contain `data`.
  */
 export const eventSchema: LintRule = {
   code: 'event-schema',
@@ -18,7 +19,7 @@ export const eventSchema: LintRule = {
     if (severity === 'off') {
       return [];
     }
-    // A shared response is wrong once
+    // A shared response is reported once
     const told = new Set<string>();
     return api.operations.flatMap((operation) =>
       eventSchemas(operation, document).flatMap(({ pointer, fields }) => {
@@ -52,7 +53,7 @@ function eventSchemas({ pointer }: Operation, document: JsonObject): readonly Ev
     });
 }
 
-/** Of a list it is each item that is sent as an event. */
+/** Returns the items of a list, because each item is sent as an event. */
 function itemsOf(schema: Located, document: JsonObject): Located {
   const resolved = dereference(document, schema);
   return member(resolved.value, 'type') === 'array' ? child(resolved, 'items') : schema;
@@ -60,7 +61,7 @@ function itemsOf(schema: Located, document: JsonObject): Located {
 
 const FIELDS: ReadonlySet<string> = new Set(['data', 'event', 'id', 'retry']);
 
-/** `data` alone is as likely a part of what is sent. Of alternatives each must be an event. */
+/** `data` alone is just as likely a part of what is sent. If there are alternatives, each must be an event. */
 function eventFields(schema: Located, document: JsonObject): readonly string[] | undefined {
   const resolved = dereference(document, schema);
   const alternatives = [child(resolved, 'oneOf'), child(resolved, 'anyOf')].flatMap(itemsIn);

@@ -8,7 +8,7 @@ import type { LintRule } from '../rule.js';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** The router may send for an operation what its document lacks: the operation is not closed. */
+/** The router may send something for an operation that its document lacks: the operation is not closed. */
 export const undocumentedAnswer: LintRule = {
   code: 'undocumented-answer',
   find: ({ api }, { rules, obstacles }) =>

@@ -4,8 +4,8 @@ import { printBlock, printMember, type WritingStyle } from './print-members.js';
 import type { EditableText, TextMember, TextObject } from './text-object.js';
 
 /**
- * What is to be inserted so that the object has these members, and these members theirs, down to what is not there yet.
- * `undefined` where a value stands in the way that is no object, or that is a reference.
+ * Returns the insertions that give an object these members, and members that are objects theirs, as far as they are
+ * missing. `undefined` if a value in the way is not an object, or is a reference.
  */
 export function addMembers(target: TextObject, additions: JsonObject, text: EditableText): readonly Edit[] | undefined {
   if (target.members.some(({ key }) => key === '$ref')) {
@@ -36,7 +36,7 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
       places.set(after, [...(places.get(after) ?? []), entry]);
     }
   }
-  // All that is added to one object is in one style, whatever stands beside each of it
+  // Everything that is added to one object has one style, whatever is next to each member
   const style = writingStyleOf(text, modelOf(target));
   for (const [after, entries] of places) {
     insertions.push(
@@ -53,7 +53,7 @@ export function addMembers(target: TextObject, additions: JsonObject, text: Edit
   }
 }
 
-/** The member that new ones are to look like: one that is a reference, as most of them will be, else the last. */
+/** Returns the member that new ones should look like: a reference, as most new ones will be, else the last. */
 function modelOf(target: TextObject): TextMember | undefined {
   const isReference = ({ key }: TextMember): boolean => {
     const child = target.child(key);
@@ -62,7 +62,7 @@ function modelOf(target: TextObject): TextMember | undefined {
   return target.members.findLast(isReference) ?? target.members.at(-1);
 }
 
-/** Status codes ascend, and so do classes behind them: each comes after the last lower one; everything else at the end. */
+/** Status codes ascend, then classes: each comes after the last lower one; everything else goes to the end. */
 function predecessor(members: readonly TextMember[], key: string): TextMember | undefined {
   const rank = rankOf(key);
   const lower = rank === undefined ? undefined : members.findLast((member) => (rankOf(member.key) ?? rank) < rank);
@@ -74,7 +74,7 @@ function rankOf(key: string): number | undefined {
   return digit === undefined ? undefined : rest === 'XX' ? 1000 + Number(digit) : Number(key);
 }
 
-/** Behind the line on which a member of a block ends, and behind comments below it that are indented as its parts are. */
+/** Returns the end of the line on which a block's member ends, after comments below it with its parts' indentation. */
 function endOfMember(text: string, end: number, indent: number): number {
   // A block scalar ends where the next line begins
   let offset = text[end - 1] === '\n' ? end - (text[end - 2] === '\r' ? 2 : 1) : endOfLine(text, end);
@@ -92,7 +92,7 @@ function endOfMember(text: string, end: number, indent: number): number {
   }
 }
 
-/** Before the line break, which may be CR LF. */
+/** Returns the place before the line break, which may be CR LF. */
 function endOfLine(text: string, start: number): number {
   const feed = text.indexOf('\n', start);
   if (feed === -1) {
@@ -101,7 +101,7 @@ function endOfLine(text: string, start: number): number {
   return text[feed - 1] === '\r' && feed > start ? feed - 1 : feed;
 }
 
-/** New members, and those that they are put between. */
+/** New members, and the ones between which they are inserted. */
 interface AddedMembers {
   readonly after: TextMember;
   readonly next: TextMember | undefined;
@@ -112,7 +112,7 @@ function inBraces({ after, next, entries }: AddedMembers, text: EditableText, st
   const indent = indentOf(text.text, after.start);
   const printed = entries.map(([key, value]) => printMember(key, value, indent, style));
   const glue = indent === undefined ? `,${style.colon}` : `,${style.eol}${indent}`;
-  // A comment behind the member stays behind it
+  // A comment after the member stays there
   const between = next === undefined ? '' : text.text.slice(after.end, next.start);
   if (next !== undefined && /^[^\n]*#[^\n]*\n[^#]*$/.test(between)) {
     return insertion(next.start, printed.map((entry) => entry + glue).join(''));
@@ -120,7 +120,7 @@ function inBraces({ after, next, entries }: AddedMembers, text: EditableText, st
   return insertion(after.end, printed.map((entry) => glue + entry).join(''));
 }
 
-/** Into an object without members, which is always in braces. */
+/** Fills an object without members, which is always in braces. */
 function fill({ layout }: TextObject, entries: readonly [string, Json][], text: EditableText): readonly Edit[] {
   if (layout.kind === 'block') {
     throw new Error('A block mapping has members.');
@@ -142,13 +142,13 @@ function fill({ layout }: TextObject, entries: readonly [string, Json][], text: 
   return [insertion(layout.open, lead + printed.join(`,${lead}`) + behind)];
 }
 
-/** What stands before a key that begins its line. */
+/** Returns what precedes a key that begins its line. */
 function indentOf(text: string, start: number): string | undefined {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   return start > 0 && text.lastIndexOf('\n', start - 1) !== -1 && /^[ \t]*$/.test(before) ? before : undefined;
 }
 
-/** How the text is written, and how the member beside. */
+/** Returns how the text, and the member next to the new ones, are written. */
 function writingStyleOf({ text, format, root }: EditableText, beside: TextMember | undefined): WritingStyle {
   const first = root.members[0];
   const isTight =
@@ -172,7 +172,7 @@ function writingStyleOf({ text, format, root }: EditableText, beside: TextMember
   };
 }
 
-/** One level's indentation: JSON's first; YAML's first line that is indented at all. */
+/** Returns one level's indentation: JSON's first; in YAML that of the first indented line. */
 function stepOf(text: string, format: 'json' | 'yaml', first: TextMember | undefined): string {
   if (format === 'json') {
     return (first && indentOf(text, first.start)) || '  ';

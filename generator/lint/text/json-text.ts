@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { EditableText, TextMember, TextObject } from './text-object.js';
 
-/** `undefined` where the text holds no object of JSON. */
+/** Returns `undefined` if the text does not contain a JSON object. */
 export function readJsonText(text: string): EditableText | undefined {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
@@ -72,7 +72,7 @@ class JsonMember implements TextMember {
     this.#text = text;
   }
 
-  /** Asked of few, and whole chapters of the text would have to be looked through. */
+  /** Computed on demand: few need it, and it may scan large parts of the text. */
   get isInline(): boolean {
     return this.value.type === 'object' && !this.#text.slice(this.value.offset, this.end).includes('\n');
   }

@@ -1,22 +1,22 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Quote } from './text-object.js';
 
-/** How members are written into a text so that they look like those beside them. */
+/** How to write members into a text so that they look like their neighbours. */
 export interface WritingStyle {
   readonly format: 'json' | 'yaml';
   readonly eol: string;
-  /** What one level indents by. */
+  /** The indentation of one level. */
   readonly step: string;
-  /** Round keys that need quotes, and texts that do. */
+  /** Used around keys that need quotes, and texts that do. */
   readonly quote: Quote;
-  /** Objects of one member (`{ $ref: … }`) stand on one line. */
+  /** Objects of one member (`{ $ref: … }`) are written on one line. */
   readonly isInline: boolean;
-  /** Between a key and its value, and inside braces. */
+  /** Written between a key and its value, and inside braces. */
   readonly colon: string;
   readonly padding: string;
 }
 
-/** A member by indentation (YAML). `indent` stands before its key. */
+/** Prints a member in block style (YAML). `indent` precedes its key. */
 export function printBlock(key: string, value: Json, indent: string, style: WritingStyle): string {
   const name = indent + printScalar(key, style);
   if (!isObject(value)) {
@@ -30,7 +30,7 @@ export function printBlock(key: string, value: Json, indent: string, style: Writ
   return [`${name}:`, ...members].join(style.eol);
 }
 
-/** A member in braces. `indent` stands before its key, or is undefined where members share a line. */
+/** Prints a member in braces. `indent` precedes its key, or is undefined if members share a line. */
 export function printMember(key: string, value: Json, indent: string | undefined, style: WritingStyle): string {
   const isSpread = indent !== undefined && style.format === 'json' && isObject(value);
   const isOne = style.isInline && isObject(value) && Object.keys(value).length === 1;
@@ -55,7 +55,7 @@ function printFlow(value: Json, style: WritingStyle): string {
   return typeof value === 'string' ? printScalar(value, style) : JSON.stringify(value);
 }
 
-/** What YAML reads as this very text without quotes, wherever it stands. */
+/** Texts that YAML reads back unchanged without quotes, wherever they are. */
 const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)(?:[$a-z][\w./+-]*|[a-z][\w./+ ()'-]*[\w.)])$/i;
 
 function printScalar(text: string, { format, quote }: WritingStyle): string {
@@ -65,7 +65,7 @@ function printScalar(text: string, { format, quote }: WritingStyle): string {
   if (PLAIN.test(text)) {
     return text;
   }
-  // Between single quotes nothing is escaped but these (YAML 1.2.2 §7.3.2)
+  // Nothing is escaped between single quotes except these (YAML 1.2.2 §7.3.2)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they need double quotes
   return quote === '"' || /[\u0000-\u001f'\u007f-\u00a0\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text}'`;
 }

@@ -1,15 +1,15 @@
-/** An object of a YAML or JSON text as it is written there: all that is needed to write members into it. */
+/** An object as it is written in a YAML or JSON text, with everything needed to insert members into it. */
 export interface TextObject {
-  /** Offset of the node: where two ways lead to one object (aliases, references), it is the same. */
+  /** Offset of the node: the same if two ways lead to one object (aliases, references). */
   readonly id: number;
   readonly layout: ObjectLayout;
   readonly members: readonly TextMember[];
-  /** The object that is a member's value; `'other'` where the value is no object, `undefined` without such a member. */
+  /** The object in a member; `'other'` if its value is not an object, `undefined` if there is no such member. */
   child(key: string): TextObject | 'other' | undefined;
 }
 
 export type ObjectLayout =
-  /** YAML's, by indentation. */
+  /** YAML's block style, by indentation. */
   | { readonly kind: 'block'; readonly indent: number }
   /** In braces; `open` is the offset after the first, `close` that of the last. */
   | { readonly kind: 'flow'; readonly open: number; readonly close: number };
@@ -18,7 +18,7 @@ export interface TextMember {
   readonly key: string;
   /** Offset of the key. */
   readonly start: number;
-  /** Offset after the value, without what follows it on its line. */
+  /** Offset after the value, without the rest of its line. */
   readonly end: number;
   readonly quote: Quote;
   /** Whether the value is an object in braces on one line. */
@@ -27,14 +27,14 @@ export interface TextMember {
 
 export type Quote = "'" | '"' | '';
 
-/** A text whose objects can be found and added to. */
+/** A text in which objects can be found and extended. */
 export interface EditableText {
   readonly text: string;
   readonly format: 'json' | 'yaml';
   readonly root: TextObject;
 }
 
-/** The object at a place, by the steps of its pointer. */
+/** Returns the object at a place, by the steps of its pointer. */
 export function objectAt({ root }: EditableText, steps: readonly string[]): TextObject | undefined {
   let at: TextObject | undefined = root;
   for (const step of steps) {

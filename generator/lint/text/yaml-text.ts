@@ -13,7 +13,7 @@ import {
 import { isMergeKey, keyOf, mergeSources } from '../../load/yaml-value.js';
 import type { EditableText, ObjectLayout, Quote, TextMember, TextObject } from './text-object.js';
 
-/** `undefined` where the text holds no mapping. */
+/** Returns `undefined` if the text does not contain a mapping. */
 export function readYamlText(text: string): EditableText | undefined {
   const document = parseDocument(text, {
     version: '1.2',
@@ -69,7 +69,7 @@ function objectOf(node: Node | null, document: Document.Parsed, text: string): T
   return isMap<Node, Node | null>(target) ? new YamlMapNode(target, document, text) : undefined;
 }
 
-/** A mapping's own keys outrank merged ones, and an earlier merged mapping a later one (yaml.org/type/merge). */
+/** A mapping's own keys win over merged ones, and an earlier merged mapping over a later one (yaml.org/type/merge). */
 function valueOfKey(
   node: YAMLMap<Node, Node | null>,
   key: string,
@@ -118,7 +118,7 @@ function memberOf({ key, value }: YamlPair, text: string): TextMember {
   };
 }
 
-/** A block's own range goes on to what follows it: its last scalar's does not. */
+/** Returns the end of the last scalar in a block. A block's own range extends to the next item. */
 function endOf(node: Node | null): number {
   const items: readonly unknown[] = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items : [];
   const last = items.at(-1);

@@ -6,17 +6,17 @@ import type { Json, JsonObject } from '../../model/json.js';
 import { DEEPEST } from '../nesting.js';
 import type { Branch, Origin, OverlaidTree } from './overlaid-tree.js';
 
-/** `..` looks as deep as a document may be, its leaves included; the library's own limit is 50 levels. */
+/** `..` searches as deep as a document may be, leaves included; the library's own limit is 50 levels. */
 const queries = new JSONPathEnvironment({ maxRecursionDepth: DEEPEST + 3 });
 
-/** What a query of the tree has found. */
+/** A match of a query in the tree. */
 interface Found {
   readonly value: Json;
   readonly parent: Branch | undefined;
   readonly key: string;
 }
 
-/** What is wrong with an action, and at which of its members. */
+/** What is wrong with an action, and with which of its members. */
 class OverlayFault extends Error {
   readonly member: string;
 
@@ -27,8 +27,8 @@ class OverlayFault extends Error {
 }
 
 /**
- * Lays an overlay on a document, action by action (Overlay 1.1.0 §4.4.3). `index` tells it from others. Findings have
- * pointers into the overlay; after an error the rest of the actions is tried all the same.
+ * Applies an overlay to a document, action by action (Overlay 1.1.0 §4.4.3). `index` identifies it. Findings have
+ * pointers into the overlay; after an error the remaining actions are tried all the same.
  */
 export function applyOverlay(tree: OverlaidTree, overlay: JsonObject, index: number): readonly Finding[] {
   const actions = overlay['actions'];
@@ -52,19 +52,19 @@ function targetOf(action: Json): string {
   return String(member(action, 'target'));
 }
 
-/** Whether the target has selected anything. */
+/** Returns whether the target has selected anything. */
 function apply(tree: OverlaidTree, action: JsonObject, origin: Origin): boolean {
   const { remove, update, copy } = action;
   const found = select(tree, action['target'], 'target');
   if (remove === true) {
-    // The last first, so that the places of the others stay
+    // Starts with the last, so that the places of the others stay
     for (const { parent, key } of found.toReversed()) {
       removeFrom(parent, key);
     }
     return found.length > 0;
   }
   if (update !== undefined && copy !== undefined) {
-    throw new OverlayFault('copy', "stands beside 'update': an action does one or the other");
+    throw new OverlayFault('copy', "is next to 'update': an action does one or the other");
   }
   if (update === undefined && copy === undefined) {
     throw new OverlayFault('target', "has neither 'update' nor 'copy' nor 'remove: true' beside it");
@@ -81,7 +81,7 @@ function apply(tree: OverlaidTree, action: JsonObject, origin: Origin): boolean 
     make: (value, from) => (source === undefined ? tree.graft(value, from) : tree.copyOf(value)),
   };
   for (const each of found) {
-    // What is copied may be a part of what it is copied to
+    // The copied part may be inside the target
     change(tree, each, source === undefined ? (update ?? null) : tree.copyOf(source), given);
   }
   return found.length > 0;
@@ -104,11 +104,11 @@ function select(tree: OverlaidTree, path: Json | undefined, keyword: string): re
       .nodes.map(({ location }) => location);
   } catch (error) {
     if (error instanceof JSONPathRecursionLimitError) {
-      throw new OverlayFault(keyword, `would look deeper than ${DEEPEST} levels, where earlier actions have led`);
+      throw new OverlayFault(keyword, `would search deeper than ${DEEPEST} levels, which earlier actions have created`);
     }
     throw new OverlayFault(
       keyword,
-      `is no JSONPath query (RFC 9535): ${error instanceof Error ? error.message : error}`,
+      `is not a JSONPath query (RFC 9535): ${error instanceof Error ? error.message : error}`,
     );
   }
   const seen = new Set<string>();
@@ -125,7 +125,7 @@ function select(tree: OverlaidTree, path: Json | undefined, keyword: string): re
       parent = value;
       value = member(value, token);
     }
-    // Objects and lists of the tree are its own copies, to be changed
+    // Objects and lists of the tree are its own copies, and may be changed
     return value === undefined ? [] : [{ value, parent: parent as Branch | undefined, key: tokens.at(-1) ?? '' }];
   });
 }
@@ -134,7 +134,7 @@ function copied(tree: OverlaidTree, path: Json | undefined): Json {
   const found = select(tree, path, 'copy');
   const [only] = found;
   if (only === undefined || found.length > 1) {
-    throw new OverlayFault('copy', `selects ${found.length} values, and must select one`);
+    throw new OverlayFault('copy', `selects ${found.length} values, but must select one`);
   }
   return only.value;
 }
@@ -145,7 +145,7 @@ function kindOf(value: Json): 'objects' | 'lists' | 'plain values' {
 
 function removeFrom(parent: Branch | undefined, key: string): void {
   if (parent === undefined) {
-    throw new OverlayFault('target', 'selects the whole document, which can not be removed');
+    throw new OverlayFault('target', "selects the whole document, which can't be removed");
   }
   if (isArray(parent)) {
     (parent as Json[]).splice(Number(key), 1);
@@ -160,11 +160,11 @@ function change(tree: OverlaidTree, { value, parent, key }: Found, given: Json, 
     list.push(...appended(given, how));
   } else if (isObject(value)) {
     if (!isObject(given)) {
-      throw new OverlayFault(how.keyword, `must be an object, as what the target selects`);
+      throw new OverlayFault(how.keyword, `must be an object, like what the target selects`);
     }
     merge(tree, value as Record<string, Json>, given, how);
   } else if (kindOf(given) !== 'plain values') {
-    throw new OverlayFault(how.keyword, 'must be a plain value, as what the target selects');
+    throw new OverlayFault(how.keyword, 'must be a plain value, like what the target selects');
   } else if (parent !== undefined) {
     tree.setMember(parent, key, given, how.origin);
   }
@@ -186,7 +186,7 @@ function merge(tree: OverlaidTree, target: Record<string, Json>, given: JsonObje
     } else if (kindOf(known) !== kindOf(value)) {
       throw new OverlayFault(
         how.keyword,
-        `has '${key}' as one of ${kindOf(value)}, and the document one of ${kindOf(known)}`,
+        `has '${key}' as one of ${kindOf(value)}, but the document has one of ${kindOf(known)}`,
       );
     } else if (isObject(known) && isObject(value)) {
       merge(tree, known as Record<string, Json>, value, inner);

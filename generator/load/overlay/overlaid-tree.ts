@@ -2,9 +2,9 @@ import { append } from '../../document/json-pointer.js';
 import { isArray, isObject, setOwn } from '../../document/value.js';
 import type { Json } from '../../model/json.js';
 
-/** A text of which a part of the overlaid document is: an overlay's, or the document's own. */
+/** The text that a part of the overlaid document comes from: an overlay's, or the document's own. */
 export interface Origin {
-  /** Absent for the document's own. */
+  /** Absent for the document itself. */
   readonly overlay?: number;
   readonly pointer: string;
 }
@@ -12,18 +12,18 @@ export interface Origin {
 /** An object or list that may be changed. */
 export type Branch = Record<string, Json> | Json[];
 
-/** A copy of a document to lay overlays on, which knows where each of its objects and lists comes from. */
+/** A copy of a document for applying overlays, which knows where each of its objects and lists comes from. */
 export class OverlaidTree {
   readonly root: Json;
   readonly #origins = new Map<Json, Origin>();
-  /** Of the values that an overlay has set where they have no identity. */
+  /** The origins of values without identity that an overlay has set. */
   readonly #members = new Map<Json, Map<string, Origin>>();
 
   constructor(document: Json) {
     this.root = this.graft(document, { pointer: '' });
   }
 
-  /** A copy of a value that stands at some place of a text. */
+  /** Copies a value from a place in a text. */
   graft(value: Json, origin: Origin): Json {
     const within = (key: string | number): Origin => ({ ...origin, pointer: append(origin.pointer, key) });
     if (isArray(value)) {
@@ -42,7 +42,7 @@ export class OverlaidTree {
     return value;
   }
 
-  /** The same for what stands in the tree itself: a copy of it comes from where it does. */
+  /** The same for a value in the tree itself: the copy has the same origin. */
   copyOf(value: Json): Json {
     const origin = this.#origins.get(value) ?? { pointer: '' };
     return this.graft(value, origin);
@@ -58,7 +58,7 @@ export class OverlaidTree {
     this.#members.set(parent, members.set(key, origin));
   }
 
-  /** Where a place of the tree comes from; of a value without identity, where the object that it is in does. */
+  /** Returns where a place of the tree comes from; for a value without identity, the origin of its object. */
   originOf(tokens: readonly string[]): Origin {
     let value: Json | undefined = this.root;
     let origin: Origin = { pointer: '' };

@@ -17,7 +17,7 @@ export interface Overlaid {
   /** Absolute paths of the overlays. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The document with the overlays on it; as it was after an error. */
+  /** The document with the overlays applied; after an error, as far as that went. */
   readonly parsed: Parsed;
 }
 
@@ -27,7 +27,7 @@ interface Overlay {
   readonly parsed: Parsed;
 }
 
-/** A document with overlays (OpenAPI Overlay 1.0 and 1.1) laid on it, one after the other. What they add is placed in them. */
+/** Applies overlays (OpenAPI Overlay 1.0 and 1.1) to a document, one after the other. Additions keep their places. */
 export function overlaid(document: Parsed, overlays: readonly string[], cwd: string): Overlaid {
   const files = overlays.map((overlay) => path.resolve(cwd, overlay));
   if (files.length === 0) {
@@ -93,7 +93,7 @@ function readOverlay(file: string, name: string): Overlay | { readonly diagnosti
   return { name, value: parsed.value as JsonObject, parsed }; // checkOverlay
 }
 
-/** Why a value is not an Overlay Object (Overlay 1.1.0 §4.4.1). */
+/** Returns why a value is not an Overlay Object (Overlay 1.1.0 §4.4.1). */
 function checkOverlay(value: Json): Finding | undefined {
   const wrong = (pointer: string, problem: string): Finding => finding('overlay-wrong', pointer, { problem });
   if (!isObject(value)) {

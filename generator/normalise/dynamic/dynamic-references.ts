@@ -12,23 +12,23 @@ import { relevantAnchors } from './relevant-anchors.js';
 import { renamedMapping } from './renamed-mapping.js';
 import { type Anchors, eachSubschema, SchemaIndex } from './schema-index.js';
 
-/** The schemas that copies may have in all: what overrides what can be combined in more ways than anybody means. */
+/** Maximum number of copied schemas: overrides can be combined in more ways than anybody intends. */
 const MOST_COPIED = 20_000;
 
 const NOTHING: Anchors = new Map();
 
 /**
- * The document with each `$dynamicRef` as a plain reference. Which schema it means is told by the schemas that were gone
- * through on the way (Core §8.2.3.2), and these ways are known beforehand: a schema that means something else where it is
- * referred to from another one (`PetPage`, a `Page` whose items are pets) becomes a component of its own (`PageOfPet`).
- * So types tell what such a schema is, and a validator never has to look back.
+ * Turns each `$dynamicRef` of a document into a plain reference. Its target depends on the schemas that were passed on
+ * the way (Core §8.2.3.2), and these ways are known in advance: a schema that means something else when another one
+ * refers to it (`PetPage`, a `Page` whose items are pets) becomes a component of its own (`PageOfPet`). So types show
+ * what such a schema is, and a validator never has to look back.
  */
 export function resolveDynamicReferences(document: JsonObject, repairs: Repairs): JsonObject {
   const index = new SchemaIndex(document);
   return index.hasDynamicReferences ? new Specialiser(document, { index, repairs }).run() : document;
 }
 
-/** A schema as it is where certain dynamic anchors are overridden. */
+/** A schema under certain overrides of dynamic anchors. */
 interface Form {
   readonly pointer: string;
   readonly scope: Anchors;
@@ -43,7 +43,7 @@ class Specialiser {
   readonly #names: Set<string>;
   readonly #forms = new Map<string, Form>();
   readonly #open: Form[] = [];
-  /** What is in force where a schema stands in the document, by the places where that changes. */
+  /** The anchors in force for a schema at its own place, noted at the places where they change. */
   readonly #standing = new Map<string, Anchors>();
   #copied = 0;
 
@@ -67,7 +67,7 @@ class Specialiser {
     for (let form = this.#open.pop(); form !== undefined; form = this.#open.pop()) {
       const { pointer, scope, name } = form;
       this.#repairs.move(schemaPointer(name), pointer);
-      const schema = at(this.#document, pointer) as Schema; // it was looked at when the form was asked for
+      const schema = at(this.#document, pointer) as Schema; // checked when the form was requested
       setOwn(added, name, this.#rewrite(withoutDefinitions(schema), pointer, scope) as Json); // a Schema is Json
     }
     const components = isObject(rewritten['components']) ? rewritten['components'] : {};
@@ -84,7 +84,7 @@ class Specialiser {
     }
     eachSubschema(schema, pointer, (each, place, keyword) => {
       if (isDefinitions(keyword)) {
-        // Nothing but a reference leads there
+        // Only a reference leads there
         this.#standing.set(place, this.#entered(NOTHING, place));
       }
       this.#noteStanding(each, place, isDefinitions(keyword) ? this.#standingAt(place) : scope);
@@ -101,7 +101,7 @@ class Specialiser {
     return NOTHING;
   }
 
-  /** What is in force once the resource of a schema is gone into: what was there before outranks. */
+  /** Returns the anchors in force after entering a schema's resource: outer ones take precedence. */
   #entered(scope: Anchors, pointer: string): Anchors {
     const own = this.#index.anchorsAt(pointer);
     return own.size === 0 || scope === own ? scope : new Map([...own, ...scope]);
@@ -144,7 +144,7 @@ class Specialiser {
     return pointer === undefined || this.#relevant(pointer).size === 0 ? $ref : this.#formAt(pointer, scope);
   }
 
-  /** The reference to a schema as it is when it is come to from where `scope` is in force. */
+  /** Returns the reference to a schema in the form that it has when it is entered with the anchors of `scope`. */
   #formAt(pointer: string, scope: Anchors): string {
     const entered = this.#entered(scope, pointer);
     const standing = this.#standingAt(pointer);
@@ -182,7 +182,7 @@ class Specialiser {
     return refToSchema(name);
   }
 
-  /** `PageOfPet`: the schema's own name, and those of what overrides its anchors. */
+  /** Names `PageOfPet`: the schema's own name, and those of what overrides its anchors. */
   #nameOf(pointer: string, overriding: readonly string[]): string {
     const others = overriding.map((place) => {
       const schema = at(this.#document, place);
@@ -199,7 +199,7 @@ function isDefinitions(keyword: string): boolean {
   return keyword === '$defs' || keyword === 'definitions';
 }
 
-/** What is referred to in them is found where the schema itself stands. */
+/** Removes its definitions: references to them are resolved at the schema's own place. */
 function withoutDefinitions(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
     return schema;
@@ -208,7 +208,7 @@ function withoutDefinitions(schema: Schema): Schema {
   return rest as SchemaObject; // without two of its keywords
 }
 
-/** The component that a place belongs to. */
+/** Returns the component that a place belongs to. */
 function holderOf(pointer: string): string {
   const [section, kind, name] = parsePointer(pointer);
   return section === 'components' && kind === 'schemas' && name !== undefined ? name : 'Schema';

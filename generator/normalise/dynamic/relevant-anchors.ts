@@ -3,15 +3,15 @@ import type { SchemaIndex } from './schema-index.js';
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The dynamic anchors that what stands at a place may ask for, itself or by what it refers to. Only where these are
- * overridden differently, a schema has another form.
+ * Returns the dynamic anchors that a place may use, directly or through what it refers to. A schema only has another
+ * form if these are overridden differently.
  */
 export function relevantAnchors(index: SchemaIndex): (pointer: string) => ReadonlySet<string> {
   const sources = grouped(index.references.map(({ from, to }) => [to, from]));
   const relevant = new Map<string, Set<string>>();
   for (const [anchor, open] of grouped(index.uses.map((use) => [use.anchor, use.from]))) {
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
-      // Whatever holds the place, up to the document itself
+      // Every parent of the place, up to the document itself
       for (let holder = place; holder !== ''; holder = holder.slice(0, holder.lastIndexOf('/'))) {
         const anchors = relevant.get(holder) ?? new Set();
         if (anchors.has(anchor)) {

@@ -3,8 +3,8 @@ import { isObject, setOwn } from '../../document/value.js';
 import type { SchemaObject } from '../../model/schema.js';
 
 /**
- * A union whose alternatives have become other components, which its discriminator knows by the names that they had: an
- * alternative without an entry in the mapping stands under its component's name (OAS 3.1.1 §4.8.25).
+ * Adapts the discriminator of a union whose alternatives have become other components: an alternative without an entry
+ * in the mapping is known by its component's name (OAS 3.1.1 §4.8.25), which has changed.
  */
 export function renamedMapping(before: SchemaObject, after: SchemaObject): SchemaObject {
   const { discriminator } = after;

@@ -6,29 +6,30 @@ import { percentDecoded, refPointer } from '../../document/reference.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Schema, SchemaObject } from '../../model/schema.js';
 
-/** Where each dynamic anchor of a resource stands. */
+/** The places of a resource's dynamic anchors. */
 export type Anchors = ReadonlyMap<string, string>;
 
-/** A `$dynamicRef`, and what it leads to where nothing further out overrides it. */
+/** A `$dynamicRef`, with its target if nothing further out overrides it. */
 export interface DynamicReference {
   readonly pointer: string;
-  /** Absent where it is a plain reference: what it leads to has no dynamic anchor of that name (Core §8.2.3.2). */
+  /** Absent for a plain reference: its target has no dynamic anchor of that name (Core §8.2.3.2). */
   readonly anchor?: string;
 }
 
 const NONE: Anchors = new Map();
 
 /**
- * The schemas of a document by the names that they give themselves. A schema resource is one with `$id` (Core §8.2.1), and
- * each that stands in no other schema: components are written and read one by one, and documents repeat their anchors.
+ * The schemas of a document by their own names. A schema resource is a schema with `$id` (Core §8.2.1), and here also
+ * each that is not inside another schema: components are written and read one by one, and documents repeat their
+ * anchors.
  */
 export class SchemaIndex {
   hasDynamicReferences = false;
   /** The places of the schemas that have a dynamic anchor. */
   readonly dynamic = new Map<string, string[]>();
-  /** Every reference and the place where it stands; a dynamic one leads to each schema with its anchor. */
+  /** Every reference with its place; a dynamic one leads to each schema with its anchor. */
   readonly references: { readonly from: string; readonly to: string }[] = [];
-  /** Where a dynamic anchor is asked for. */
+  /** Where a dynamic anchor is used. */
   readonly uses: { readonly from: string; readonly anchor: string }[] = [];
   readonly #document: JsonObject;
   readonly #resources = new Map<string, { readonly uri: string; readonly dynamic: Map<string, string> }>();
@@ -49,7 +50,7 @@ export class SchemaIndex {
     }
   }
 
-  /** The dynamic anchors of the resource that a schema stands in. */
+  /** Returns the dynamic anchors of a schema's resource. */
   anchorsAt(pointer: string): Anchors {
     return this.#resources.get(this.resourceOf(pointer))?.dynamic ?? NONE;
   }
@@ -66,7 +67,7 @@ export class SchemaIndex {
     return parent;
   }
 
-  /** What a `$dynamicRef` leads to by itself; `undefined` where that is nothing. */
+  /** Returns what a `$dynamicRef` leads to by itself; `undefined` if that is nothing. */
   find($dynamicRef: string, from: string): DynamicReference | undefined {
     const own = this.resourceOf(from);
     const uri = splitUri($dynamicRef, this.#resources.get(own)?.uri ?? DOCUMENT_URI);

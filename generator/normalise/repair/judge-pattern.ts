@@ -3,13 +3,13 @@ import { linearPattern } from '../../document/linear-pattern.js';
 
 export type PatternJudgement =
   | { readonly kind: 'right' }
-  /** No Unicode pattern (ECMA-262 flag u), but one of the older syntax, as which it is read. */
+  /** Not a Unicode pattern (ECMA-262 flag u), but valid in the older syntax, in which it is read. */
   | { readonly kind: 'legacy' }
-  /** A repetition of a group that can match one text in several ways: on some texts an engine that goes back takes exponential time. */
+  /** Repeats a group that can match one text in several ways: on some texts a backtracking engine takes exponential time. */
   | { readonly kind: 'slow'; readonly isLinear: boolean }
   | { readonly kind: 'wrong'; readonly reason: string };
 
-/** What a `pattern` is (JSON Schema 2020-12, Core §6.4). It is compiled here, never run. */
+/** Classifies a `pattern` (JSON Schema 2020-12, Core §6.4). It is compiled here, but never run. */
 export function judgePattern(pattern: string): PatternJudgement {
   const problem = problemOf(pattern, 'u');
   if (problem !== undefined && problemOf(pattern, '') !== undefined) {

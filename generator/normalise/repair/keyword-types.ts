@@ -4,16 +4,16 @@ import { isObject } from '../../document/value.js';
 
 export type Judged =
   | { readonly kind: 'right' }
-  /** The meaning is plain. */
+  /** The value is wrong, but its meaning is plain. */
   | { readonly kind: 'meant'; readonly value: unknown; readonly want: string }
-  /** It says nothing, or nothing that admits or refuses a value. */
+  /** It has no meaning, or none that accepts or refuses a value. */
   | { readonly kind: 'idle'; readonly want: string }
-  /** What it is to admit can't be told. */
+  /** It is unclear what it should accept. */
   | { readonly kind: 'wrong'; readonly want: string };
 
 const RIGHT: Judged = { kind: 'right' };
 
-/** Whether a keyword holds what it must; unknown keywords may hold anything. */
+/** Checks whether a keyword's value is valid; unknown keywords may have any. */
 export function judgeKeyword(keyword: string, value: unknown): Judged {
   const known = KEYWORDS.get(keyword);
   const want = known?.value;
@@ -28,7 +28,10 @@ export function judgeKeyword(keyword: string, value: unknown): Judged {
   return { kind: known?.annotates === true || isIdle(keyword, value) ? 'idle' : 'wrong', want };
 }
 
-/** A key without a value (YAML's null), what any value satisfies, and the `required` of draft 3, which is its parent's. */
+/**
+ * Whether it is a key without a value (YAML's null), something that any value satisfies, or draft 3's `required`, which
+ * belongs to the parent.
+ */
 function isIdle(keyword: string, value: unknown): boolean {
   return (
     value === null ||
@@ -111,7 +114,7 @@ function countOf(value: number | undefined): number | undefined {
   return value !== undefined && value >= 0 && Number.isInteger(value) ? value : undefined;
 }
 
-/** One name for a list of one, and numbers for the texts that they are the keys of. */
+/** Turns one name into a list, and numbers into the texts that they were as keys. */
 function namesOf(value: unknown): unknown {
   const names: readonly unknown[] = Array.isArray(value) ? value : [value];
   return names.length > 0 && names.every((name) => typeof name === 'string' || isNumber(name))

@@ -15,11 +15,11 @@ export interface RepairContext {
   readonly resolve: (schema: SchemaObject) => Schema;
   /** How a scalar is written in the user's text. */
   readonly spelling: (pointer: string) => string | undefined;
-  /** `nullable` and flags as exclusive limits are of 3.0 and before. */
+  /** `nullable`, and flags as exclusive limits, belong to 3.0 and before. */
   readonly isBefore31: boolean;
 }
 
-/** What identifies a schema for Ajv, in ways that the bundle no longer needs, or is no keyword of validation. */
+/** Keywords that identify a schema for Ajv in ways that the bundle no longer needs, or that are not for validation. */
 const DROPPED: ReadonlySet<string> = new Set([
   'id',
   '$async',
@@ -32,8 +32,9 @@ const DROPPED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A Schema Object that every later stage can rely on. Where a keyword's value is wrong but its meaning plain, it is put
- * right, with a warning; otherwise it is an error: without the keyword the schema would take what it is not meant to.
+ * Returns a Schema Object that every later stage can rely on. If a keyword's value is wrong but its meaning plain, it
+ * is corrected, with a warning; otherwise it is an error, because without the keyword the schema would accept unwanted
+ * values.
  */
 export function repairSchema(schema: Schema, pointer: string, context: RepairContext): Schema {
   if (typeof schema === 'boolean') {
@@ -46,7 +47,7 @@ export function repairSchema(schema: Schema, pointer: string, context: RepairCon
   return repairDefault(repairEnum(inner, pointer, context), pointer, context);
 }
 
-/** `openapi-typescript` looks for discriminators in what it takes for objects. */
+/** `openapi-typescript` looks for discriminators in everything that it assumes to be an object. */
 function asObject(schema: boolean): SchemaObject {
   return schema ? {} : { not: {} };
 }
@@ -91,7 +92,10 @@ function repairKeywords(schema: SchemaObject, pointer: string, context: RepairCo
   return result;
 }
 
-/** The tuples of older drafts are `prefixItems`; of one schema, each item is meant (JSON Schema 2020-12, Core §10.3.1). */
+/**
+ * Older drafts' tuples become `prefixItems`; one of a single schema means each item (JSON Schema 2020-12, Core
+ * §10.3.1).
+ */
 function setTuple(schema: Record<string, unknown>, items: readonly unknown[], pointer: string, repairs: Repairs): void {
   const only = items.length === 1;
   const done = items.length === 0 ? 'left out' : only ? 'read as its one schema' : 'read as prefixItems';
@@ -106,7 +110,7 @@ function setTuple(schema: Record<string, unknown>, items: readonly unknown[], po
   }
 }
 
-/** `type: file` is of Swagger 2.0 (OAS 3.0.4 §4.7.14.2); what it means is plain. */
+/** `type: file` belongs to Swagger 2.0 (OAS 3.0.4 §4.7.14.2); its meaning is plain. */
 function fileAt(schema: Record<string, unknown>, pointer: string, { repairs }: RepairContext): void {
   repairs.note('type-unknown', pointer, { type: 'file', done: 'read as string, format: binary' });
   setOwn(schema, 'type', 'string');
@@ -136,7 +140,7 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
     case 'slow':
       repairs.note('pattern-slow', pointer, {
         pattern,
-        done: judgement.isLinear ? 'a linear engine tries it here' : 'what takes long to try is refused here',
+        done: judgement.isLinear ? 'here a linear engine runs it' : 'here texts that take too long are refused',
       });
       return value;
     case 'wrong':
@@ -147,14 +151,14 @@ function patternAt(value: unknown, pointer: string, { repairs }: RepairContext):
   }
 }
 
-/** Without the names that are not regular expressions. */
+/** Leaves out names that are not regular expressions. */
 function rightPatterns(schemas: JsonObject, pointer: string, context: RepairContext): JsonObject {
   return Object.fromEntries(
     Object.entries(schemas).filter(([name]) => patternAt(name, append(pointer, name), context) !== undefined),
   );
 }
 
-/** Taken at its word in 3.1, too. */
+/** Warns about them; they keep their old meaning in 3.1, too. */
 function noteOlder(keyword: string, value: unknown, pointer: string, { repairs, isBefore31 }: RepairContext): void {
   if (isBefore31) {
     return;
@@ -167,7 +171,7 @@ function noteOlder(keyword: string, value: unknown, pointer: string, { repairs, 
   }
 }
 
-/** An empty enum takes nothing, and a text never equals the number or boolean that YAML has made of it. */
+/** An empty enum accepts nothing, and a text never equals the number or boolean that YAML has made of it. */
 function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }: RepairContext): SchemaObject {
   if (!Array.isArray(schema.enum)) {
     return schema;
@@ -194,7 +198,7 @@ function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }
   return { ...schema, enum: [...new Set(values)] };
 }
 
-/** A default is put where a value is missing: one that its own schema refuses would make every such request invalid. */
+/** A default replaces a missing value: one that its own schema refuses would make every such request invalid. */
 function repairDefault(
   schema: SchemaObject,
   pointer: string,

@@ -1,7 +1,7 @@
 /** The types of JSON (JSON Schema 2020-12, Validation §6.1.1). */
 const TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 
-/** What other languages call them. */
+/** Names of types in other languages. */
 const MEANT: Readonly<Record<string, string>> = {
   str: 'string',
   text: 'string',
@@ -42,24 +42,24 @@ const MEANT: Readonly<Record<string, string>> = {
   nil: 'null',
 };
 
-/** What they call a value of any type. */
+/** Names for any type. */
 const ANY: ReadonlySet<string> = new Set(['', '*', 'any', 'mixed', 'unknown', 'variant']);
 
 export interface RepairedType {
   readonly type: string | readonly string[] | undefined;
-  /** What was no type. */
+  /** The names that are not types. */
   readonly wrong: readonly string[];
-  /** Whether nothing tells which types are meant. */
+  /** Whether it is unclear which types are meant. */
   readonly isNonsense: boolean;
 }
 
-/** The types that a `type` names; a wrong one is read as what it plainly means, else it is left out. */
+/** Returns the types that a `type` lists; a wrong one is read as what it plainly means, else it is left out. */
 export function repairType(type: unknown): RepairedType {
   const named: readonly unknown[] = Array.isArray(type) ? type : [type];
   const wrong = named.filter((name) => typeof name !== 'string' || !TYPES.has(name));
   const types = [...new Set(named.flatMap((name) => meantBy(name)))];
   if (wrong.length === 0 && types.length === named.length && types.length > 0) {
-    return { type: type as string, wrong: [], isNonsense: false }; // each is a type
+    return { type: type as string, wrong: [], isNonsense: false }; // all are types
   }
   return {
     type: Array.isArray(type) ? (types.length > 0 ? types : undefined) : types[0],

@@ -5,7 +5,7 @@ import type { Origins } from '../origins.js';
 /** Some documents have the same mistake a hundred times. */
 const MOST_OF_A_CODE = 10;
 
-/** What was put right in a document, each once for the place in the user's own text. */
+/** The corrections in a document, each reported once for its place in the user's own text. */
 export class Repairs {
   readonly #findings: Finding[] = [];
   readonly #seen = new Set<string>();
@@ -33,12 +33,12 @@ export class Repairs {
     }
   }
 
-  /** What stands at `pointer` from here on is what stood at `origin`. */
+  /** Notes that the content of `pointer` was at `origin` before. */
   move(pointer: string, origin: string): void {
     this.#origins.note(pointer, origin);
   }
 
-  /** With pointers into the document before it was rewritten. */
+  /** Returns the findings, with pointers into the document before it was rewritten. */
   findings(): readonly Finding[] {
     const more = [...this.#more].map(([code, { count, pointer }]) =>
       finding('repaired-more', pointer, { code, count: String(count) }),

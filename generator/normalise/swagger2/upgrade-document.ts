@@ -15,8 +15,9 @@ import { upgradeSecurityDefinitions } from './upgrade-security.js';
 const METHODS: ReadonlySet<string> = new Set(METHODS_OF_2);
 
 /**
- * A Swagger 2.0 document in the form of OpenAPI 3.0. Own code rather than `swagger2openapi`: that brings eleven packages
- * with it, knows no `tsv` and no nested collection formats, and can't say where a part of its result came from.
+ * Converts a Swagger 2.0 document to the form of OpenAPI 3.0. This is our own code because `swagger2openapi` brings
+ * eleven packages with it, does not know `tsv` or nested collection formats, and can't say where a part of its result
+ * came from.
  */
 export function upgradeSwagger2(document: JsonObject, origins: Origins): JsonObject {
   const { swagger: _swagger, host: _host, basePath: _basePath, schemes: _schemes, ...rest } = document;
@@ -36,7 +37,7 @@ export function upgradeSwagger2(document: JsonObject, origins: Origins): JsonObj
       securitySchemes,
       ...sharedParameters(parameters, origins),
       ...sharedResponses(responses, strings(produces), origins),
-    } as JsonObject, // of Json, by Json
+    } as JsonObject, // made of Json
   };
 }
 
@@ -102,7 +103,7 @@ function upgradePathItem(document: JsonObject, item: Located, origins: Origins):
   return { ...upgraded, ...(parameters.length > 0 && { parameters }) };
 }
 
-/** `schemes`, `host` and `basePath` together (Swagger 2.0, "Swagger Object"). */
+/** Combines `schemes`, `host` and `basePath` (Swagger 2.0, "Swagger Object"). */
 function servers({ schemes, host, basePath }: JsonObject): readonly JsonObject[] {
   const path = typeof basePath === 'string' ? basePath : '';
   if (typeof host !== 'string' || host === '') {

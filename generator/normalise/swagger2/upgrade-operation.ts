@@ -8,7 +8,9 @@ import { upgradeParameter } from './upgrade-parameter.js';
 import { type FoundParameter, upgradeRequestBody } from './upgrade-request-body.js';
 import { upgradeResponse } from './upgrade-response.js';
 
-/** Operation Object of 2.0 in the form of 3.0, at the same place. `shared` are the path item's parameters. */
+/**
+ * Converts an Operation Object of 2.0 to the form of 3.0, at the same place. `shared` are the path item's parameters.
+ */
 export function upgradeOperation(
   document: JsonObject,
   operation: Located,
@@ -39,7 +41,7 @@ export function upgradeOperation(
   };
 }
 
-/** References followed. */
+/** Returns the parameters, with references followed. */
 export function parametersOf(document: JsonObject, owner: Located): readonly FoundParameter[] {
   const list = isObject(owner.value) ? owner.value['parameters'] : undefined;
   if (!isArray(list)) {
@@ -51,7 +53,7 @@ export function parametersOf(document: JsonObject, owner: Located): readonly Fou
   });
 }
 
-/** Of a path item or operation. What the document shares stays shared, so that it is written once. */
+/** Returns the parameters of a path item or operation. What the document shares stays shared, and is written once. */
 export function upgradeParameters(
   found: readonly FoundParameter[],
   owner: string,
@@ -64,17 +66,17 @@ export function upgradeParameters(
   });
 }
 
-/** Whether something stands among the document's `parameters` or `responses`. */
+/** Whether the pointer leads to a member of the document's `parameters` or `responses`. */
 function isShared(pointer: string, section: string): boolean {
   return pointer.startsWith(`/${section}/`) && pointer.indexOf('/', section.length + 2) < 0;
 }
 
-/** Those that become parameters; the others become the body. */
+/** Whether it becomes a parameter; the others become the body. */
 export function isPlain({ value }: Pick<FoundParameter, 'value'>): boolean {
   return value['in'] !== 'body' && value['in'] !== 'formData';
 }
 
-/** An operation's parameter outranks the path's of the same name and place (Swagger 2.0, "Operation Object"). */
+/** An operation's parameter replaces the path's of the same name and place (Swagger 2.0, "Operation Object"). */
 function effective(shared: readonly FoundParameter[], own: readonly FoundParameter[]): readonly FoundParameter[] {
   const keyOf = ({ value }: FoundParameter): string =>
     value['in'] === 'body' ? 'body' : `${value['in']} ${value['name']}`;

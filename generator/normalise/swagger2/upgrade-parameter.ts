@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.js';
 import { styleOf, valueSchema } from './value-schema.js';
 
-/** A parameter in the path, query or header. */
+/** Converts a parameter in the path, query or header. */
 export function upgradeParameter(parameter: JsonObject): JsonObject {
   const { name, in: place, description, required, allowEmptyValue, type, collectionFormat } = parameter;
   const isList = type === 'array';
@@ -16,7 +16,7 @@ export function upgradeParameter(parameter: JsonObject): JsonObject {
   };
 }
 
-/** `multi` repeats the name, which a query alone can do; in a path or header commas are called `simple`. */
+/** `multi` repeats the name, which only a query can do; in a path or header, lists with commas are called `simple`. */
 function listStyle(isQuery: boolean, collectionFormat: JsonObject[string] | undefined): JsonObject {
   const style = styleOf(collectionFormat);
   if (isQuery) {

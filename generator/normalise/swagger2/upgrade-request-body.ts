@@ -6,7 +6,7 @@ import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { styleOf, valueSchema } from './value-schema.js';
 
-/** A parameter and where it is in the document, references followed. */
+/** A parameter with its place in the document, after following references. */
 export interface FoundParameter {
   readonly value: JsonObject;
   readonly pointer: string;
@@ -15,7 +15,7 @@ export interface FoundParameter {
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
-/** The `body` parameter, or all of `formData`, as a Request Body Object at `at`. */
+/** Converts the `body` parameter, or all `formData` parameters, to a Request Body Object at `at`. */
 export function upgradeRequestBody(
   parameters: readonly FoundParameter[],
   consumes: readonly string[],
@@ -42,7 +42,7 @@ function fromBody({ value, pointer }: FoundParameter, consumes: readonly string[
   return { ...(description !== undefined && { description }), ...(required !== undefined && { required }), content };
 }
 
-/** An object with a property for each field. A file can only be sent as multipart (Swagger 2.0, "Parameter Object"). */
+/** Makes an object with a property per field. Files can only be sent as multipart (Swagger 2.0, "Parameter Object"). */
 function fromForm(fields: readonly FoundParameter[], consumes: readonly string[], at: string, origins: Origins) {
   const hasFile = fields.some(({ value }) => value['type'] === 'file');
   const wanted = hasFile ? consumes.filter((mediaType) => mediaType.startsWith('multipart/')) : consumes;
@@ -71,7 +71,7 @@ function fieldSchema(field: JsonObject): JsonObject {
   return { ...valueSchema(field), ...(description !== undefined && { description }) };
 }
 
-/** A list in a form is delimited by commas, where 3.x would repeat its name. */
+/** A list in a form is separated by commas, whereas 3.x would repeat its name. */
 function encodingOf(fields: readonly FoundParameter[]): JsonObject {
   const encoding: Record<string, Json> = {};
   for (const { value } of fields) {

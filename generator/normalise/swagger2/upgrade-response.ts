@@ -7,7 +7,7 @@ import type { Origins } from '../origins.js';
 import { upgradeSchema2 } from './upgrade-schema.js';
 import { valueSchema } from './value-schema.js';
 
-/** Where an object stands in the document of 3.0, and where it stood in that of 2.0. */
+/** An object's place in the document of 3.0, and in that of 2.0. */
 interface Move {
   readonly at: string;
   readonly origin: string;
@@ -15,8 +15,8 @@ interface Move {
 }
 
 /**
- * Response Object of 2.0. Its media types are the operation's, so that a response which several operations refer to becomes
- * several.
+ * Converts a Response Object of 2.0. Its media types are those of the operation, so a response that several operations
+ * share becomes several.
  */
 export function upgradeResponse(response: JsonObject, produces: readonly string[], move: Move): JsonObject {
   const { at, origin, origins } = move;
@@ -44,7 +44,7 @@ function contentOf(
     if (example !== undefined) {
       origins.note(`${at}/content/${escapeToken(mediaType)}/example`, append(origin, 'examples', mediaType));
     }
-    // A file of JSON is any JSON, not a string of bytes
+    // A JSON file is any JSON, not a string of bytes
     const isAny = isFile && bodyKind(mediaType, false) === 'json';
     setOwn(content, mediaType, {
       schema: isAny ? {} : (upgradeSchema2(schema as JsonObject) as Json), // isSchema, which is Json
@@ -54,7 +54,7 @@ function contentOf(
   return content;
 }
 
-/** Header Object of 2.0: its own schema. */
+/** Converts a Header Object of 2.0, which is its own schema. */
 function upgradeHeaders(headers: JsonObject, at: string, origins: Origins): JsonObject {
   const upgraded = mapValues(headers, (header, name) => {
     if (!isObject(header)) {
@@ -64,5 +64,5 @@ function upgradeHeaders(headers: JsonObject, at: string, origins: Origins): Json
     origins.note(`${append(at, name)}/schema`, origins.of(append(at, name)));
     return { ...(description !== undefined && { description }), schema: valueSchema(header) };
   });
-  return upgraded as JsonObject; // of Json, by Json
+  return upgraded as JsonObject; // made of Json
 }

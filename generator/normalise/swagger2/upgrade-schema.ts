@@ -3,7 +3,7 @@ import type { Schema, SchemaObject } from '../../model/schema.js';
 
 const DEFINITION = '#/definitions/';
 
-/** A Schema Object of Swagger 2.0 in the words of OpenAPI 3.0. */
+/** Converts a Schema Object of Swagger 2.0 to the keywords of OpenAPI 3.0. */
 export function upgradeSchema2(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
     return schema;
@@ -12,7 +12,7 @@ export function upgradeSchema2(schema: Schema): Schema {
   const nullable = isNullable === true ? { nullable: true } : {};
   if (typeof $ref === 'string') {
     const reference = { $ref: upgradeReference($ref) };
-    // Beside a reference nothing counts, but what an extension says there is meant.
+    // Siblings of a reference are ignored, except for an extension.
     return isNullable === true ? { anyOf: [reference], ...nullable } : reference;
   }
   if (rest.type === 'file') {
@@ -25,7 +25,7 @@ function upgradeReference($ref: string): string {
   return $ref.startsWith(DEFINITION) ? `#/components/schemas/${$ref.slice(DEFINITION.length)}` : $ref;
 }
 
-/** In 2.0 it is the property's name alone; its values are names of definitions. */
+/** In 2.0 it is only the property's name; its values are names of definitions. */
 function discriminator({ discriminator: property }: SchemaObject): Partial<SchemaObject> {
   return typeof property === 'string' ? { discriminator: { propertyName: property } } : {};
 }

@@ -10,10 +10,10 @@ const FLOWS: Readonly<Record<string, string>> = {
 };
 
 export function upgradeSecurityDefinitions(definitions: JsonObject): JsonObject {
-  return mapValues(definitions, (each) => (isObject(each) ? upgradeScheme(each) : each)) as JsonObject; // of Json, by Json
+  return mapValues(definitions, (each) => (isObject(each) ? upgradeScheme(each) : each)) as JsonObject; // made of Json
 }
 
-/** Security Scheme Object of 2.0: `basic` is a scheme of HTTP in 3.x, and a flow an object. */
+/** Converts a Security Scheme Object of 2.0: in 3.x `basic` is a scheme of HTTP, and a flow is an object. */
 function upgradeScheme(scheme: JsonObject): JsonObject {
   const { type, flow, authorizationUrl, tokenUrl, scopes, ...rest } = scheme;
   if (type === 'basic') {

@@ -7,9 +7,9 @@ const api = createFetchHandler(handlers, { ...options, basePath, notFound });
 /** The API as a function from a request to a response, as Workers, Deno, Bun and Hono call it. */
 export const app = globalThis.process?.env['NODE_ENV'] === 'production' ? api : logged(api);
 
-/** What the document has no path for. */
+/** Answers requests for paths that the document does not have. */
 function notFound({ url }: Request): Response {
-  // For whoever looks whether the server is there
+  // For probes that check whether the server is running
   return new URL(url).pathname === '/healthz'
     ? new Response(null, { status: 204 })
     : Response.json(
@@ -31,6 +31,7 @@ function logged(answer: typeof api): typeof api {
   };
 }
 
-// Once every handler is written, take in these lines: a documented status that none of them returns is a compile error then.
+// Once every handler is written, uncomment these lines: a documented status that none of them returns is then a compile
+// error.
 // import type { Complete, Unreturned } from '../../../generated/items/index.js';
 // export type Check = Complete<Unreturned<typeof handlers>>;

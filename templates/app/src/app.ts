@@ -3,7 +3,7 @@ import { basePath, createDocsRouter, createRouter } from '../../../generated/ite
 import { handlers } from './handlers/index.js';
 import { options } from './options.js';
 
-/** The API as an Express app, so that tests can have one of their own. */
+/** Creates the API as an Express app, so that tests can have their own. */
 export function createApp(): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -12,11 +12,11 @@ export function createApp(): Express {
     app.use(logRequest);
   }
   app.use(basePath, createRouter(handlers, options));
-  // It shows the whole document to whoever reaches it
+  // It shows the whole document to everyone who can open it
   if (!isProduction) {
     app.use('/docs', createDocsRouter({ viewer: 'swagger-ui' }));
   }
-  // For whoever looks whether the server is there
+  // For probes that check whether the server is running
   app.get('/healthz', (_request, response) => {
     response.sendStatus(204);
   });
@@ -34,6 +34,7 @@ const logRequest: express.RequestHandler = (request, response, next) => {
   next();
 };
 
-// Once every handler is written, take in these lines: a documented status that none of them returns is a compile error then.
+// Once every handler is written, uncomment these lines: a documented status that none of them returns is then a compile
+// error.
 // import type { Complete, Unreturned } from '../../../generated/items/index.js';
 // export type Check = Complete<Unreturned<typeof handlers>>;

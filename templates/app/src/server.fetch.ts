@@ -12,15 +12,15 @@ const docs = createDocsHandler({
   assets: (name) => readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`))),
 });
 
-/** The page shows the whole document to whoever reaches it. */
+/** The page shows the whole document to everyone who can open it. */
 const hasDocs = process.env['NODE_ENV'] !== 'production';
 
 function answer(request: Request): Promise<Response> {
   return hasDocs && /^\/docs(?:\/|$)/.test(new URL(request.url).pathname) ? docs(request) : app(request);
 }
 
-// Node's part alone: elsewhere, `app` is all there is to be called
-const server = createAdaptorServer({ fetch: answer }) as Server; // of HTTP/1.1, as nothing else is asked for
+// Only Node needs this: elsewhere, `app` is all that is called
+const server = createAdaptorServer({ fetch: answer }) as Server; // an HTTP/1.1 server, the default
 
 stopWhenTold(server);
 
@@ -29,7 +29,7 @@ server.on('error', (error) => {
   process.exitCode = 1;
 });
 
-/** `HOST=0.0.0.0` for all interfaces, as in a container; by default this machine alone reaches the server. */
+/** `HOST=0.0.0.0` for all interfaces, as in a container; by default only this machine can reach the server. */
 const host = process.env['HOST'] ?? 'localhost';
 
 server.listen(Number(process.env['PORT'] ?? 3000), host, () => {

@@ -12,7 +12,7 @@ server.on('error', (error) => {
   process.exitCode = 1;
 });
 
-/** `HOST=0.0.0.0` for all interfaces, as in a container; by default this machine alone reaches the server. */
+/** `HOST=0.0.0.0` for all interfaces, as in a container; by default only this machine can reach the server. */
 const host = process.env['HOST'] ?? 'localhost';
 
 server.listen(Number(process.env['PORT'] ?? 3000), host, () => {

@@ -1,14 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-/** How long requests that are under way may take when the server is told to stop. */
+/** How long pending requests may take after the server is told to stop. */
 const GRACE_MS = 10_000;
 
-/** How long what is left then, such as a database, may keep the process. */
+/** How long anything that remains then, such as a database, may keep the process alive. */
 const LEFT_MS = 1_000;
 
 /**
- * On SIGTERM and SIGINT: no more connections are taken, requests that are under way are finished, and their clients are told
- * to connect anew (`Connection: close`). A stream of events has no end of its own, so it is ended. Then the process ends.
+ * On SIGTERM and SIGINT: no more connections are accepted, pending requests are finished, and their clients are told to
+ * reconnect (`Connection: close`). A stream of events never ends by itself, so it is ended. Then the process ends.
  */
 export function stopWhenTold(server: Server): void {
   const open = new Map<ServerResponse, IncomingMessage>();
@@ -55,7 +55,7 @@ export function stopWhenTold(server: Server): void {
   }
 }
 
-/** A client of events says so (HTML Living Standard §9.2.2). */
+/** Whether the client asks for events (HTML Living Standard §9.2.2). */
 function isOfEvents({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes('text/event-stream') === true;
 }

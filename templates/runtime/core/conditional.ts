@@ -1,4 +1,4 @@
-/** What a resource is now, by the validators that its replies have (RFC 9110 §8.8). Without either there is none yet. */
+/** A resource's current validators, as its replies have them (RFC 9110 §8.8). With neither, it does not exist yet. */
 export interface Validators {
   /** In quotes, as it is sent: `'"7"'`, or weak: `'W/"7"'`. */
   readonly etag?: string | undefined;
@@ -12,8 +12,8 @@ export interface ConditionalRequest {
 }
 
 /**
- * What the preconditions of a request make of it, in the order of RFC 9110 §13.2.2: 304 where the client has what there is,
- * 412 where it takes something else to be there, `undefined` where the handler goes on.
+ * Evaluates the preconditions of a request, in the order of RFC 9110 §13.2.2: 304 if the client has the current state,
+ * 412 if it assumes another state, `undefined` if the handler should continue.
  */
 export function conditional(request: ConditionalRequest, { etag, lastModified }: Validators): 304 | 412 | undefined {
   const method = request.method ?? 'GET';
@@ -57,7 +57,7 @@ function tagOf(text: string): Tag {
   const [tag] = tagsOf(text);
   if (tag === undefined || `${tag.isWeak ? 'W/' : ''}"${tag.opaque}"` !== text) {
     throw new TypeError(
-      `conditional: an etag stands in quotes, such as '"7"' or 'W/"7"', and ${JSON.stringify(text)} does not.`,
+      `conditional: an etag must be in quotes, such as '"7"' or 'W/"7"', but ${JSON.stringify(text)} is not.`,
     );
   }
   return tag;
@@ -67,7 +67,7 @@ function tagsOf(list: string): readonly Tag[] {
   return Array.from(list.matchAll(TAG), ([, weak, opaque = '']) => ({ isWeak: weak !== undefined, opaque }));
 }
 
-/** Whether the current tag is in a list, `*` being any that there is. */
+/** Whether a list contains the current tag; `*` stands for any that exists. */
 function isAmong(list: string, { tag, exists }: Current, compares: (given: Tag, own: Tag) => boolean): boolean {
   if (list.trim() === '*') {
     return exists;
@@ -75,12 +75,12 @@ function isAmong(list: string, { tag, exists }: Current, compares: (given: Tag, 
   return tag !== undefined && tagsOf(list).some((given) => given.opaque === tag.opaque && compares(given, tag));
 }
 
-/** `undefined` where one of the dates is not known: then the condition is ignored (RFC 9110 §13.1.3, §13.1.4). */
+/** Returns `undefined` if one of the dates is unknown: then the condition is ignored (RFC 9110 §13.1.3, §13.1.4). */
 function isLater(modified: number | undefined, since: number | undefined): boolean | undefined {
   return modified === undefined || since === undefined ? undefined : modified > since;
 }
 
-/** The three forms of a date (RFC 9110 §5.6.7); the last, of `asctime`, does not say that it is GMT. */
+/** The three forms of a date (RFC 9110 §5.6.7); the last, that of `asctime`, does not say that it is GMT. */
 const DATE =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
 

@@ -1,7 +1,7 @@
 /** What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` …. */
 export interface BaseContext<FrameworkRequest> {
   readonly request: FrameworkRequest;
-  /** Aborted when the client leaves before the reply is out. */
+  /** Aborted when the client disconnects before the reply is sent. */
   readonly signal: AbortSignal;
   readonly operation: OperationInfo;
 }

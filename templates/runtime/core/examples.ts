@@ -16,17 +16,17 @@ export type Examples = Readonly<Record<string, Readonly<Record<string, ReplyExam
 export interface ReplyExamples {
   /** JSON of an object. */
   readonly headers?: string;
-  /** By media type: the examples with their names, JSON and sequences as JSON. */
+  /** By media type: the examples with their names; JSON and sequences are JSON texts. */
   readonly contents?: Readonly<Record<string, readonly ExampleText[]>>;
 }
 
-/** The last is set for a sample of a class, or of `default`, whose `status` is the one that it is sent with. */
+/** The last is set for a sample of a class, or of `default`: its `status` must become the status that is sent. */
 export type ExampleText = readonly [name: string, text: string, tellsStatus?: true];
 
-/** The emitted `examples.ts`, which is loaded only where it is asked for. */
+/** The emitted `examples.ts`, which is only loaded if it is needed. */
 export type LoadExamples = () => Promise<{ readonly examples: Examples }>;
 
-/** A handler that replies what the document gives as an example: what the client prefers of it, else a success. */
+/** Creates a handler that replies with the document's examples: what the client prefers, else a success. */
 export function createExampleHandler(
   operation: OperationSpec,
   table: ReplyTable,
@@ -35,7 +35,7 @@ export function createExampleHandler(
   const statuses = typicalStatuses(operation);
   return async (context, call) => {
     const { examples } = await load();
-    const { accepts } = context as HandlerContext; // the router hands over nothing else
+    const { accepts } = context as HandlerContext; // the router passes nothing else
     const replies = Object.hasOwn(examples, operation.id) ? (examples[operation.id] ?? {}) : {};
     const { code, example } = preferencesOf(call);
     const candidates = code === undefined ? statuses : [code, ...statuses];
@@ -57,7 +57,7 @@ interface ExampleOffer {
   readonly status: number;
   readonly reply: ReplyExamples;
   readonly fields: ReplyRow['headers'];
-  /** Absent where the status has no content. */
+  /** Absent if the status has no content. */
   readonly row: ContentRow | undefined;
   readonly media: ContentRow['media'];
 }
@@ -103,7 +103,7 @@ function replyOf(offer: ExampleOffer, example: string | undefined): PlainReply {
   return { status, headers, body, contentType: header === undefined ? concreteOf(row) : content.mediaType };
 }
 
-/** With the status that was asked for, where its schema lets it. */
+/** Sets the requested status in a sample, if its schema allows that. */
 function telling(status: number, sample: unknown, { schema }: ReplyContent): unknown {
   const told = { ...(sample as { readonly status: unknown }) }; // as it was emitted
   told.status = typeof told.status === 'string' ? String(status) : status;
@@ -117,7 +117,7 @@ function parsed(text: string, { schema }: ReplyContent): unknown {
   return (schema?.conversion?.parse ?? JSON.parse)(text);
 }
 
-/** What a handler would have given; of a sequence each item. */
+/** Returns what a handler would have given; for a sequence, each item. */
 function handled(wire: unknown, { schema, kind }: ReplyContent): unknown {
   const { conversion } = schema ?? {};
   if (conversion === undefined) {
@@ -139,13 +139,13 @@ function headersOf({ reply, fields }: ExampleOffer): object {
 
 const TYPICAL: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4', font: 'woff2' };
 
-/** A range must be filled (RFC 9110 §8.3). */
+/** Returns a type for a range, which must be filled (RFC 9110 §8.3). */
 function concreteOf({ media }: ContentRow): string {
   const type = media?.type ?? '*';
   return `${type}/${TYPICAL[type] ?? 'octet-stream'}`;
 }
 
-/** One status for each response key: the successes first, then the rest, as the document has them. */
+/** Returns one status for each response key: successes first, then the rest in the document's order. */
 function typicalStatuses({ replies }: OperationSpec): readonly number[] {
   const keys = Object.keys(replies);
   const successes = keys.filter((key) => key.startsWith('2'));
@@ -158,7 +158,7 @@ function typicalStatuses({ replies }: OperationSpec): readonly number[] {
   });
 }
 
-/** `Prefer: code=404, example=none` (RFC 7240; what is asked for there is the convention of mock servers). */
+/** Reads `Prefer: code=404, example=none` (RFC 7240; these preferences are a convention of mock servers). */
 function preferencesOf({ headers }: Pick<Call, 'headers'>): {
   readonly code: number | undefined;
   readonly example: string | undefined;

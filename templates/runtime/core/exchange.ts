@@ -12,9 +12,9 @@ import { refuseUnknown } from './request/unknown-query.js';
 import { type Authentication, anonymous } from './security.js';
 
 /**
- * One call of one operation, and its way: the adapter's middleware → security → negotiate → decode parameters → read and
- * decode body → validate → handler → check reply → send. It makes no promise where none is needed, and each step that
- * something else calls back is guarded, so that nothing is thrown where nobody catches.
+ * One call of one operation, step by step: the adapter's middleware → security → negotiate → decode parameters → read
+ * and decode body → validate → handler → check reply → send. It makes no promise unless one is needed, and each step
+ * that is called back from elsewhere is guarded, so that nothing is thrown where nobody catches it.
  */
 export class Exchange<C extends Call> extends Answering<C> {
   readonly #target: TargetParts;
@@ -149,7 +149,7 @@ export class Exchange<C extends Call> extends Answering<C> {
     }
     const result = handler?.(new HandlerContext(this.call, this.operation, admission, body), this.call);
     if (isThenable(result)) {
-      // A promise of our own where it is another library's: that one may call back from anywhere, or twice
+      // Our own promise replaces another library's, which may call back from anywhere, or twice
       Promise.resolve(result).then(
         (value) => this.guarded(() => this.reply(value)),
         (error) => this.fail(error),

@@ -1,10 +1,10 @@
 import type { Call } from './call.js';
 import { isNotImplemented } from './not-implemented.js';
 
-/** The call is for handlers of the router's own; the user's get their context alone. */
+/** Only the router's own handlers get the call; the user's get just their context. */
 export type Handler = (context: object, call: Call) => unknown;
 
-/** An object's own member or a class's method; never what every object inherits, such as `toString`. */
+/** Finds an object's own member or a class's method; never what every object inherits, such as `toString`. */
 export function findHandler(handlers: object, id: string): Handler | undefined {
   let holder: object | null = handlers;
   while (holder !== null && holder !== Object.prototype) {
@@ -18,7 +18,7 @@ export function findHandler(handlers: object, id: string): Handler | undefined {
   return undefined;
 }
 
-/** What is not implemented, or says so, is handled by the other. */
+/** Returns a handler that falls back to the other if the first is missing, or says that it is not implemented. */
 export function orElse(handler: Handler | undefined, other: Handler): Handler {
   return handler === undefined
     ? other

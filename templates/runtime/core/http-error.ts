@@ -1,4 +1,4 @@
-/** The status of an error as `http-errors` and its kin make it: a number of the 4xx and 5xx. */
+/** Returns the status of an error in the style of `http-errors`: a number of the 4xx and 5xx. */
 export function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) {
     return undefined;
@@ -7,7 +7,7 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599 ? status : undefined;
 }
 
-/** Its message, where the caller may see it: of a 5xx only if the error says so. */
+/** Returns its message if the caller may see it: for a 5xx only if the error says so. */
 export function detailOf(error: unknown, status: number): string | undefined {
   if (!(error instanceof Error) || error.message === '') {
     return undefined;
@@ -16,7 +16,7 @@ export function detailOf(error: unknown, status: number): string | undefined {
   return exposed ? error.message : undefined;
 }
 
-/** Its headers by lower-case name: `headers`, as `http-errors` has them, and `retryAfter` (seconds, or when). */
+/** Returns its headers by lower-case name: `headers`, as in `http-errors`, and `retryAfter` (seconds, or when). */
 export function headersOf(error: unknown): ReadonlyMap<string, unknown> {
   const headers = new Map<string, unknown>();
   if (!(error instanceof Error)) {

@@ -1,29 +1,29 @@
 import type { PerOperation } from './per-operation.js';
 
-/** What a request may cost. `Id` names the operations. */
+/** What a request may use. `Id` names the operations. */
 export interface Limits<Id extends string = string> {
-  /** Milliseconds until the answer must have begun, of every operation or by operation, `'*'` for all others: then it is a 503. None by default, and where it is `Infinity`. */
+  /** Milliseconds until the answer must have begun, for every operation or by operation, with `'*'` for all others; then it is a 503. Default, and with `Infinity`: no limit. */
   readonly timeout?: PerOperation<number, Id>;
-  /** Bytes of a request body. Default 1,048,576. */
+  /** Maximum bytes of a request body. Default 1,048,576. */
   readonly body?: number;
   /** Milliseconds until a request body must have arrived. Default 30,000. */
   readonly bodyTime?: number;
-  /** Nesting of a JSON body. Default 100. */
+  /** Maximum nesting of a JSON body. Default 100. */
   readonly depth?: number;
-  /** Faults named in one answer. Default 20. */
+  /** Maximum number of faults listed in one answer. Default 20. */
   readonly faults?: number;
-  /** Parts of a multipart body. Default 100. */
+  /** Maximum number of parts of a multipart body. Default 100. */
   readonly parts?: number;
-  /** Bytes of one part. Default: as many as of the whole body. */
+  /** Maximum bytes of one part. Default: as many as for the whole body. */
   readonly part?: number;
-  /** Characters of a part's name, and of a file's. Default 200. */
+  /** Maximum characters of a part's name, and of a file's. Default 200. */
   readonly partName?: number;
 }
 
-/** Those that are the same for every operation, each with its default. */
+/** The limits that are the same for every operation, with their defaults filled in. */
 export type SizeLimits = Required<Omit<Limits, 'timeout'>>;
 
-/** A limit that is given as `undefined` is as good as not given. */
+/** Fills in the defaults. A limit given as `undefined` counts as not given. */
 export function limitsOf(given: Limits = {}): SizeLimits {
   const body = given.body ?? 1_048_576;
   return {

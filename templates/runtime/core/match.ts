@@ -3,19 +3,19 @@ import type { Match, MatchedOperation, PathRoute } from './operation.js';
 /** The operations of one path, by method. */
 export type PathRow = Readonly<Record<string, MatchedOperation>>;
 
-/** The compiled matcher: `end` is the slashes that a path ends in, `'.'` where it ends in none, and `path` what stands before; `data` is the row's index. */
+/** The compiled matcher: `end` is the slashes at the end of a path, or `'.'` if there are none, and `path` is the rest; `data` is the row's index. */
 export type Find = (
   end: string,
   path: string,
 ) => { data: number; params?: Readonly<Record<string, string>> } | undefined;
 
 /**
- * Finds a path's operations. A literal segment is compared as it came, as Express compares it: were `%61dmin` taken for
- * `admin`, it would get past a guard of the app that knows `/admin` alone.
+ * Finds a path's operations. Literal segments are compared undecoded, as Express does: if `%61dmin` matched `admin`, it
+ * would get past a guard of the app that only knows `/admin`.
  */
 export function createMatch(find: Find, rows: readonly string[]): Match {
   const routes = new Map<number, PathRoute>();
-  /** A path's row is parsed when it is first asked for. */
+  /** Parses a path's row on first use. */
   const routeOf = (index: number): PathRoute | undefined => {
     const row = rows[index];
     let route = routes.get(index);
@@ -26,7 +26,7 @@ export function createMatch(find: Find, rows: readonly string[]): Match {
     return route;
   };
   return (path) => {
-    // The matcher looks at what stands between the slashes only
+    // The matcher only looks at the text between the slashes
     if (path.charCodeAt(0) !== SLASH) {
       return undefined;
     }
@@ -54,7 +54,9 @@ function findIn(find: Find, path: string): ReturnType<Find> {
 
 const SLASH = 0x2f;
 
-/** Escapes mean the same in either case (RFC 3986 §6.2.2.1), and Express's guards see both; the matcher has upper case. */
+/**
+ * Escapes mean the same in either case (RFC 3986 §6.2.2.1), and Express's guards see both; the matcher has upper case.
+ */
 const ESCAPE = /%[0-9A-Fa-f]{2}/g;
 
 function upperCase(escaped: string): string {
@@ -68,7 +70,7 @@ function toRoute(methods: PathRow): PathRoute {
   return { methods, allow: [...allowed].sort().join(', ') };
 }
 
-/** In values, escapes of characters that need none mean the same as these (RFC 3986 §6.2.2.2). */
+/** Decodes, in values, escapes of characters that need none: they mean the same (RFC 3986 §6.2.2.2). */
 function unescapePlain(value: string): string {
   return value.replace(/%[2-7][0-9A-F]/g, (escaped) => {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));

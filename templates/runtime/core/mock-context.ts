@@ -6,8 +6,8 @@ import { faultsOf } from './validate.js';
 import type { NamedSchema } from './validation/schema-set.js';
 
 /**
- * A whole context from a partial one, so that a handler can be tested as a function. Its `reply` is the real one, the
- * defaults of parameters and body are filled in, and the client never leaves.
+ * Completes a partial context, so that a handler can be tested as a function. Its `reply` is the real one, the defaults
+ * of parameters and body are filled in, and the client never disconnects.
  */
 export function createMockContext<Context extends object>(
   operation: OperationSpec,
@@ -20,7 +20,7 @@ export function createMockContext<Context extends object>(
     header: copyOf(partial.header ?? {}),
     cookie: copyOf(partial.cookie ?? {}),
   };
-  // For its defaults only: what a test leaves out is none of the handler's business.
+  // Only for the defaults: the handler does not care what else a test omits.
   const parameters = filled(operation.parametersSchema, given);
   const contents = operation.body?.contents ?? [];
   const content = contents.find(({ mediaType }) => mediaType === partial.contentType) ?? contents[0];
@@ -38,11 +38,11 @@ export function createMockContext<Context extends object>(
     ...parameters,
     body,
   };
-  // The caller names the context type of this very operation; the emitted `mockContext` does so by its id.
+  // The caller names the context type of this operation; the emitted `mockContext` does so by its id.
   return context as unknown as Context;
 }
 
-/** With its defaults, which the document has as they are on the wire. */
+/** Fills in defaults, which the document has in their wire form. */
 function filled<T>(schema: NamedSchema | undefined, value: T): T {
   const { conversion } = schema ?? {};
   const encoded = conversion?.encode(value);
@@ -51,10 +51,10 @@ function filled<T>(schema: NamedSchema | undefined, value: T): T {
     return value;
   }
   faultsOf(schema, encoded.value);
-  return conversion.decode(encoded.value).value as T; // as it was, but for the defaults
+  return conversion.decode(encoded.value).value as T; // unchanged, except for the defaults
 }
 
-/** What a mock is made from: any of a context's members. */
+/** The input for a mock: any of a context's members. */
 export interface PartialContext {
   readonly path: object;
   readonly query: object;
@@ -68,7 +68,7 @@ export interface PartialContext {
   readonly signal: AbortSignal;
 }
 
-/** Lists and objects anew, so that what a test has given stays as it is; files, streams and the rest are kept. */
+/** Copies lists and objects, so that the test's own values are not changed; files, streams and the rest are kept. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(copyOf);
@@ -79,7 +79,7 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
 }
 
-/** Any part of a context; of its parameters and its body, any part. */
+/** Any part of a context, and any part of its parameters and its body. */
 export type MockOverrides<Context> = Context extends unknown
   ? {
       readonly [Key in keyof Context]?: Key extends 'path' | 'query' | 'header' | 'cookie' | 'body'
@@ -97,25 +97,25 @@ type PartOf<T> = T extends Blob | AsyncIterable<unknown>
       : T;
 
 /**
- * What `mockContext` takes where the caller's type is given by hand. Without it there is no such call, so that what is wrong
- * in a call is told of the general signature alone.
+ * What `mockContext` takes if the type of the caller is given explicitly. Without such a type this signature does not
+ * exist, so that the compiler reports errors for the general one only.
  */
 export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never]
   ? []
   : [id: Id, given?: MockOverrides<NoInfer<Context>>];
 
-/** Makes the emitted `mockContext`; `requestFor` makes what stands for the framework's own request. */
+/** Makes the emitted `mockContext`; `requestFor` makes the substitute for the framework's own request. */
 export function createMockContexts<Contexts extends object>(
   routes: Pick<Routes, 'operation'>,
   requestFor: (operation: OperationSpec) => object,
 ) {
-  /** A whole context made from a part of one, to test a handler as a function. */
+  /** Completes a partial context, to test a handler as a function. */
   return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {
     const operation = routes.operation(id);
     if (!operation) {
       throw new TypeError(`There is no operation '${id}'`);
     }
-    // What is given is a part of this operation's context, and what comes back is the whole of it
+    // The input is a part of this operation's context, and the result is the whole of it
     return createMockContext(
       operation,
       requestFor(operation),

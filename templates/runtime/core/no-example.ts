@@ -1,4 +1,4 @@
-/** Is thrown in place of a handler that was to reply an example. */
+/** Thrown if a handler should reply with an example but can't. */
 export class NoExample extends Error {
   override readonly name = 'NoExample';
 

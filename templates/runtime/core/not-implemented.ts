@@ -1,7 +1,7 @@
 /** A registered symbol, so that several generated folders in one program know each other's. */
 const NOT_IMPLEMENTED = Symbol.for('specbound.not-implemented');
 
-/** What a handler throws that is yet to be written: the router answers as if it were not there. */
+/** Makes the error for a handler that is not written yet: the router answers as if the handler were missing. */
 export function notImplemented(): Error {
   return Object.assign(new Error('This handler is yet to be written.'), { [NOT_IMPLEMENTED]: true });
 }

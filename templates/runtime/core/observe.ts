@@ -8,11 +8,11 @@ export interface Watched {
   error: unknown;
 }
 
-/** What an adapter has that watches requests, such as a channel of its platform. */
+/** An adapter's own way to watch requests, such as a channel of its platform. */
 export interface Tracer<C extends Call> {
   /** Whether anybody listens now. */
   readonly isOn: () => boolean;
-  /** Runs what answers the call, and returns who is to be told of the answer; without a status there was none. */
+  /** Runs what answers the call, and returns the listener for the answer; it gets no status if there was no answer. */
   readonly trace: (
     call: C,
     operation: OperationInfo | undefined,
@@ -25,7 +25,7 @@ export interface Observers<C extends Call> {
   readonly tracer: Tracer<C> | undefined;
 }
 
-/** Answers a call by `run`, watched by those who asked for it. Where nobody has, it is no more than `run`. */
+/** Answers a call with `run`, and notifies those who watch. If nobody does, this only calls `run`. */
 export function observe<C extends Call>(
   { onResponse, tracer }: Observers<C>,
   call: C,
@@ -55,7 +55,7 @@ export function observe<C extends Call>(
   }
 }
 
-/** What a listener throws says nothing of the answer, which is out. */
+/** What a listener throws does not affect the answer, which is already sent. */
 function tell<FrameworkRequest>(
   onResponse: (answered: Answered<FrameworkRequest>) => unknown,
   answered: Answered<FrameworkRequest>,

@@ -6,35 +6,35 @@ import type { Replier } from './response/reply.js';
 import type { TrailingSlashPolicy } from './trailing-slash.js';
 import type { TextFormats } from './validation/schema-set.js';
 
-/** What a router takes beside the handlers, on any framework. Every emitted `RouterOptions` is made of this. */
+/** What a router takes in addition to the handlers, on any framework. Every emitted `RouterOptions` extends this. */
 export interface BaseOptions<FrameworkRequest> {
-  /** Gets everything that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. What it throws itself is swallowed. */
+  /** Gets every error that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. Its own errors are ignored. */
   readonly onError?: (
     error: unknown,
     about: { readonly operation: OperationInfo; readonly request: FrameworkRequest },
   ) => void;
-  /** Gets every answered request once, when the answer is out: also those that the router answers itself, and those that a middleware answers. What it throws is printed. */
+  /** Gets every answered request once, when the answer is sent, including answers of the router itself and of a middleware. Its own errors are printed. */
   readonly onResponse?: (answered: Answered<FrameworkRequest>) => void;
-  /** Whether each reply's body and headers are checked against the document. `'always'`, the default, makes a 500 of a reply that is not as documented; `'report'` tells `onError` and sends it; `'strip'` first leaves out of it what the document does not name, then is as `'always'`; `'never'` does not look. Undocumented statuses, media types and header names are refused in any case. */
+  /** Whether each reply's body and headers are checked against the document. `'always'`, the default, turns a reply that is not as documented into a 500; `'report'` reports it to `onError` and sends it; `'strip'` first removes undocumented properties, then works like `'always'`; `'never'` does not check. Undocumented statuses, media types and header names are always refused. */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
-  /** What becomes of query parameters that the operation does not document, of every operation or by operation, `'*'` for all others: they are ignored, the default, or a 400. */
+  /** What happens to query parameters that the operation does not document, for every operation or by operation, with `'*'` for all others: they are ignored (the default), or answered with a 400. */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject'>;
-  /** What becomes of a read-only property in a request: it is taken out, the default, or a 400. */
+  /** What happens to a read-only property in a request: it is removed (the default), or answered with a 400. */
   readonly readOnly?: 'drop' | 'reject';
-  /** What becomes of a method that the document does not have for a path: a 405, the default, or it goes on to where unknown paths go. */
+  /** What happens to a method that the document does not have for a path: a 405 (the default), or it goes where unknown paths go. */
   readonly undocumentedMethods?: '405' | 'next';
-  /** What becomes of a path that differs from a documented one by the slash at its end: it is not there, the default, or it is redirected (308). */
+  /** What happens to a path that differs from a documented one only by the slash at its end: it is not found (the default), or it is redirected (308). */
   readonly trailingSlash?: TrailingSlashPolicy;
-  /** Read and write the media types that the router can't, by the documented name: `'application/xml'`. */
+  /** Read and write the media types that the router can't, by their documented name: `'application/xml'`. */
   readonly codecs?: Codecs;
-  /** Turns a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema; by `'*'` into the body of answers that the document has no word on. */
+  /** Turn a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema; `'*'` makes the body of undocumented answers. */
   readonly problem?: ProblemMappers;
 }
 
 /**
- * Makes a documented reply of what a handler throws; `undefined` leaves the error as it is. What is not documented where the
- * error was thrown is not sent: `onError` is told, and the error handled as if it were not mapped.
+ * Turns what a handler throws into a documented reply; `undefined` keeps the error. A reply that is not documented for
+ * the operation is not sent: `onError` gets a report, and the error is handled as if it were not mapped.
  */
 export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
   error: unknown,
@@ -47,14 +47,14 @@ export type ErrorMapper<Documented extends number, Table, FrameworkRequest> = (
 
 /** An answered request, as `onResponse` gets it. */
 export interface Answered<FrameworkRequest> {
-  /** `undefined` where the document has no such path or method. */
+  /** `undefined` if the document has no such path or method. */
   readonly operation: OperationInfo | undefined;
   readonly request: FrameworkRequest;
-  /** As it went out, whoever wrote it. */
+  /** As it was sent, whoever wrote it. */
   readonly status: number;
   /** Milliseconds from the match to the end of the answer. */
   readonly duration: number;
-  /** What was thrown, or told to `onError`, first; `undefined` where nothing was. */
+  /** What was thrown or reported to `onError` first; `undefined` if nothing was. */
   readonly error: unknown;
 }
 
@@ -70,30 +70,32 @@ export interface ProblemMappers {
 /** Makes the body of an error answer. */
 export type ProblemMapper<Body, Operation = OperationInfo> = (problem: Problem, about: ProblemAbout<Operation>) => Body;
 
-/** What a mapper of problems gets beside the problem. */
+/** What a mapper of problems gets in addition to the problem. */
 export interface ProblemAbout<Operation = OperationInfo | undefined> {
   /** What was thrown, if anything was. */
   readonly error: unknown;
-  /** Of a path or method that the document does not have, `undefined`. */
+  /** `undefined` for a path or method that the document does not have. */
   readonly operation: Operation;
 }
 
-/** What the router itself takes; emitted options say more about these. */
+/** What the router itself takes; the emitted options narrow it. */
 export interface CoreOptions<FrameworkRequest> extends BaseOptions<FrameworkRequest> {
-  /** Tell whether a text is of a format of the document's own: by its name. What is not `true` is not. */
+  /**
+   * Decide whether a text is valid in one of the document's own formats, by the format's name. Only `true` means valid.
+   */
   readonly formats?: TextFormats;
   /** An authenticator by name of the scheme. */
   readonly security?: object;
-  /** Makes a reply of what a handler throws: see `ErrorMapper`, which says of which replies. */
+  /** Turns what a handler throws into a reply: see `ErrorMapper`, which describes the replies. */
   readonly mapError?: (error: unknown, about: never) => unknown;
   /** `'example'` needs `examples.ts`. */
   readonly unimplemented?: '501' | 'example';
 }
 
-/** Reads and writes bodies of a media type; each half is needed only where the document has such requests or replies. */
+/** Reads and writes bodies of a media type; each half is needed only if the document has such requests or replies. */
 export interface Codec {
-  /** What the bytes say; what it throws is a fault of the request. The schema is checked afterwards. */
+  /** Decodes the bytes; if it throws, the request is at fault. The schema is checked afterwards. */
   readonly decode?: (bytes: Uint8Array, about: { readonly contentType: string }) => unknown;
-  /** The value has been checked; what it throws makes the reply a 500. */
+  /** Encodes a checked value; if it throws, the reply becomes a 500. */
   readonly encode?: (value: unknown, about: { readonly contentType: string }) => string | Uint8Array;
 }

@@ -1,4 +1,4 @@
-/** Sets a property of the object itself: `__proto__` too is then a plain key, and no prototype is touched. */
+/** Sets a property of the object itself: even `__proto__` is then a plain key, and the prototype is not touched. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') {
     Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
@@ -7,7 +7,7 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   }
 }
 
-/** Only what the object itself has: `constructor` and its like are no members of a decoded value. */
+/** Returns only the object's own properties: a decoded value does not have `constructor` and the like. */
 export function getOwn(target: object, key: string): unknown {
   return Object.hasOwn(target, key) ? Reflect.get(target, key) : undefined;
 }

@@ -1,22 +1,22 @@
 /**
- * How one value lies on the wire (OAS 3.1.1 §4.8.12.3, RFC 6570): all that the runtime knows of a style. Reading takes it
- * apart while it is still percent-encoded, so that an encoded delimiter is data, and gives `undefined` where it is not of
- * the style.
+ * How one value is written on the wire (OAS 3.1.1 §4.8.12.3, RFC 6570): everything the runtime knows about a style. A
+ * value is split while it is still percent-encoded, so that an encoded delimiter is data. Readers return `undefined` if
+ * the value is not in the style.
  */
 export interface ParameterStyleRules {
   readonly scalar: (raw: string, name: string) => string | undefined;
   readonly list: (raw: string, name: string, explode: boolean) => readonly string[] | undefined;
-  /** Names and values by turns. */
+  /** Reads names and values, alternating. */
   readonly pairs: (raw: string, name: string, explode: boolean) => readonly string[] | undefined;
-  /** The other way; `undefined` where the style has no way to write such a value. */
+  /** Writes a value; `undefined` if the style can't. */
   readonly write: (value: ValueTexts, how: Writing) => string | undefined;
-  /** Each member of an object is a pair of its own: `name[key]=value`. */
+  /** Each member of an object is a separate pair: `name[key]=value`. */
   readonly isDeep?: true;
   /** Nothing is percent-encoded. */
   readonly isRaw?: true;
 }
 
-/** A value as texts that are encoded already. */
+/** A value as texts that are already encoded. */
 export type ValueTexts =
   | { readonly kind: 'scalar'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
@@ -26,9 +26,9 @@ interface Writing {
   /** Encoded. */
   readonly name: string;
   readonly explode: boolean;
-  /** What stands between the pairs of a query (`&`) or a cookie. */
+  /** What separates the pairs of a query (`&`) or a cookie. */
   readonly between: string;
-  /** In a query, where a value stands after its name. */
+  /** In a query, where a value follows its name. */
   readonly isNamed: boolean;
 }
 
@@ -92,14 +92,14 @@ const matrix: ParameterStyleRules = {
   },
 };
 
-/** `name=a,b` (the name is gone already). Exploded it is several pairs of the query: see `request/pair-names.ts`. */
+/** `name=a,b`, without the name. Exploded it is several pairs of the query: see `request/pair-names.ts`. */
 const form: ParameterStyleRules = {
   ...delimited(','),
   write: (value, { name, explode, between }) =>
     explode && value.kind !== 'scalar' ? exploded(value, name).join(between) : `${name}=${joined(value, false, ',')}`,
 };
 
-/** The second is how the delimiter is written. */
+/** `written` is how the delimiter is written. */
 function withDelimiter(delimiter: RegExp, written: string): ParameterStyleRules {
   return {
     ...delimited(delimiter),
@@ -124,7 +124,7 @@ const table = {
   pipeDelimited: withDelimiter(/%7c|\|/i, '%7C'),
   /** `name=a%09b`: Swagger 2.0's `collectionFormat: tsv`. */
   tabDelimited: withDelimiter(/%09|\t/, '%09'),
-  /** `name[R]=100&name[G]=200`. One value alone is none, which the validator reports. */
+  /** `name[R]=100&name[G]=200`. A single value is not valid, which the validator reports. */
   deepObject: {
     scalar: (raw) => raw,
     list: () => undefined,
@@ -151,7 +151,7 @@ function delimited(delimiter: string | RegExp): Pick<ParameterStyleRules, 'scala
   };
 }
 
-/** The value of `name=value`; a name alone has an empty value (RFC 6570 §3.2.7). */
+/** Returns the value of `name=value`; a name alone has an empty value (RFC 6570 §3.2.7). */
 function matrixValue(part: string | undefined, name: string): string | undefined {
   if (part === undefined) {
     return undefined;
@@ -180,7 +180,7 @@ function assignments(parts: readonly string[]): readonly string[] | undefined {
   return flat;
 }
 
-/** All on one line. */
+/** Writes everything in one list. */
 function joined(value: ValueTexts, explode: boolean, delimiter: string): string {
   switch (value.kind) {
     case 'scalar':
@@ -194,7 +194,7 @@ function joined(value: ValueTexts, explode: boolean, delimiter: string): string 
   }
 }
 
-/** A pair for each item or member. */
+/** Writes a pair for each item or member. */
 function exploded(value: Exclude<ValueTexts, { kind: 'scalar' }>, name: string): readonly string[] {
   return value.kind === 'list'
     ? value.items.map((item) => `${name}=${item}`)

@@ -1,10 +1,10 @@
-/** One value for every operation, or by operation, `'*'` for all others. */
+/** One value for every operation, or by operation, with `'*'` for all others. */
 export type PerOperation<T, Id extends string = string> = T | ByOperation<T, Id>;
 
-/** Named, so that a misspelt operation is told in one line. */
+/** Has a name, so that the compiler reports a misspelt operation in one line. */
 export type ByOperation<T, Id extends string> = { readonly [Each in Id | '*']?: T };
 
-/** What is said of an operation; `undefined` where nothing is. */
+/** Returns the value for an operation; `undefined` if there is none. */
 export function valueFor<T extends string | number>(given: PerOperation<T> | undefined, id: string): T | undefined {
   if (typeof given !== 'object') {
     return given;

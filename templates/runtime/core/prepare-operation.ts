@@ -24,36 +24,36 @@ export interface RouterDefinition<C extends Call> {
   readonly routes: Routes;
   readonly handlers: object;
   readonly options: CoreOptions<C['request']>;
-  /** What the adapter runs before all else of an operation. */
+  /** What the adapter runs before everything else for an operation. */
   readonly before?: (id: string) => Before<C> | undefined;
-  /** Gets each call whose operation is found, before all else. */
+  /** Gets each call whose operation is found, before everything else. */
   readonly matched?: (call: C, operation: OperationInfo) => void;
   readonly tracer?: Tracer<C>;
-  /** Who answers what the document has no path for: whoever is next, which is the default, the router, or the user. */
+  /** Who answers paths that the document does not have: whoever is next (the default), the router, or the user. */
   readonly elsewhere?: 'next' | 'problem' | ((call: C) => unknown);
 }
 
-/** Calls `done`, or `failed`, once; either may be called back from anywhere, and neither throws. */
+/** Calls `done` or `failed`, once. Both may be called from anywhere, and neither throws. */
 export type Before<C extends Call> = (call: C, done: () => void, failed: (error: unknown) => void) => void;
 
-/** An operation with all that can be worked out before its first request. */
+/** An operation with everything that is prepared before its first request. */
 export interface PreparedOperation<C extends Call> extends MappingContract, OperationContext {
   readonly handler: Handler | undefined;
   readonly before: Before<C> | undefined;
   readonly security: PreparedSecurity | undefined;
   readonly negotiate: Negotiate;
   readonly parameters: PreparedParameters | undefined;
-  /** Set where other names in the query are refused. */
+  /** Set if unknown names in the query are refused. */
   readonly knowsQuery: KnowsName | undefined;
   readonly body: PreparedBody | undefined;
   /** The answer to a request with faults. */
   readonly invalid: AnswerName;
-  /** The answer to one whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
+  /** The answer to a request whose body is well-formed, and only fails its schema (RFC 9110 §15.5.21). */
   readonly unprocessable: AnswerName;
   readonly limits: SizeLimits;
-  /** A read-only property is a fault, instead of being taken out. */
+  /** A read-only property is a fault instead of being removed. */
   readonly refusesReadOnly: boolean;
-  /** Milliseconds; `undefined` where there is no limit. */
+  /** Milliseconds; `undefined` if there is no limit. */
   readonly timeout: number | undefined;
   readonly onError: BaseOptions<C['request']>['onError'];
 }
@@ -96,7 +96,7 @@ export function prepareOperation<C extends Call>(
   };
 }
 
-/** The names of keys that callers send in the query. */
+/** Returns the names of API keys that callers send in the query. */
 function keysOf({ security }: OperationSpec, routes: Routes): readonly string[] {
   return security
     .flatMap((requirement) => Object.keys(requirement))
@@ -106,7 +106,7 @@ function keysOf({ security }: OperationSpec, routes: Routes): readonly string[] 
     });
 }
 
-/** Timers take no longer time, and make it none at all. */
+/** Timers can't wait longer, and would fire immediately. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 function timeoutFor(given: Limits['timeout'], id: string): number | undefined {
@@ -114,7 +114,7 @@ function timeoutFor(given: Limits['timeout'], id: string): number | undefined {
   return timeout === undefined || !(timeout <= LONGEST_TIMEOUT) ? undefined : timeout;
 }
 
-/** 422 only where the document has it; and for all that is invalid where it has no word on 400. */
+/** 422 is only used if the document has it, and for everything invalid if the document does not describe 400. */
 function invalidAnswers(
   { replies }: OperationSpec,
   table: ReplyTable,

@@ -5,7 +5,7 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly instance?: string;
-  /** All that is wrong with the request. */
+  /** Everything that is wrong with the request. */
   readonly errors?: readonly Fault[];
   /** There were more faults than `limits.faults`. */
   readonly truncated?: true;
@@ -14,9 +14,11 @@ export interface Problem {
 /** One thing that is wrong with a request (or, in a `ContractViolation`, with a reply). */
 export interface Fault {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
-  /** In a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value. */
+  /**
+   * For a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value.
+   */
   readonly pointer: string;
-  /** The JSON Schema keyword that is not met, or the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`. */
+  /** The JSON Schema keyword that failed, or one of the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`. */
   readonly keyword: string;
   readonly message: string;
 }
@@ -30,7 +32,7 @@ export interface Answer {
   readonly documentation: string;
 }
 
-/** All of them, each in one row. */
+/** All answers of the router, one per row. */
 export const answers = {
   invalid: {
     status: 400,
@@ -122,7 +124,7 @@ export const answers = {
 
 export type AnswerName = keyof typeof answers;
 
-/** `about:blank` says that the problem is no more than its status (RFC 9457 §4.2.1). */
+/** `about:blank` means that the problem says no more than its status (RFC 9457 §4.2.1). */
 export function createProblem(
   answer: Answer,
   more?: { readonly errors?: readonly Fault[]; readonly truncated?: boolean },

@@ -15,17 +15,17 @@ import type { PartReader } from './request/parts.js';
 import { TEXT } from './request/shape-members.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
-/** With schemas by their names. */
+/** Refers to schemas by name. */
 type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
 
-/** An operation as it is emitted: as JSON, schemas and shared responses by name, and without what is usual. */
+/** An operation as it is emitted: JSON that refers to schemas and shared responses by name, and omits defaults. */
 export interface OperationRow
   extends Pick<OperationSpec, 'method' | 'path'>,
     Partial<Pick<OperationSpec, 'pointer' | 'tags' | 'security'>> {
   readonly parameters?: readonly ParameterRow[];
   readonly parametersSchema?: string;
   readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
-  /** What the document shares between operations is named. */
+  /** Responses that several operations share are referred to by name. */
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
 }
 
@@ -36,7 +36,7 @@ export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'enco
 }
 
 interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding' | 'problem'> {
-  /** Absent where it is the schema's name. */
+  /** Absent if it is the schema's name. */
   readonly problem?: string;
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
@@ -56,7 +56,7 @@ export interface RowReferences {
   readonly schemas: SchemaSet;
   /** By name, as JSON. */
   readonly responses: Readonly<Record<string, string>>;
-  /** Reads multipart bodies: only documents that have such bring the reader, and the package that it needs. */
+  /** Reads multipart bodies: only documents that have some include the reader, and the package that it needs. */
   readonly readMultipart?: PartReader | undefined;
 }
 
@@ -81,7 +81,7 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
   };
 }
 
-/** Where an operation stands, unless its path or method is described elsewhere. */
+/** An operation's usual pointer, if its path and method are not described elsewhere. */
 export function usualPointer({ method, path }: Pick<OperationSpec, 'method' | 'path'>): string {
   return `/paths/${pointerToken(path)}/${method.toLowerCase()}`;
 }

@@ -1,7 +1,7 @@
 import type { OperationInfo } from './context.js';
 import type { BaseOptions } from './options.js';
 
-/** Tells of what became a 5xx. Without `onError` it goes to standard error: nothing is lost in silence. Never throws. */
+/** Reports what became a 5xx. Without `onError` it goes to standard error, so that nothing is lost. Never throws. */
 export function report<FrameworkRequest>(
   onError: BaseOptions<FrameworkRequest>['onError'],
   error: unknown,
@@ -15,19 +15,19 @@ export function report<FrameworkRequest>(
   try {
     const result: unknown = onError(error, { operation, request });
     if (result !== undefined) {
-      // A promise, or what another library has in its place
+      // A promise, or another library's equivalent
       Promise.resolve(result).catch(() => undefined);
     }
   } catch {
-    // What a reporter throws would only hide what it had to report.
+    // An error of the reporter would only hide what it had to report.
   }
 }
 
-/** To standard error, also where the error is one whose properties throw when they are read. */
+/** Writes to standard error, even if the properties of the error throw when they are read. */
 export function print(error: unknown): void {
   try {
     console.error(error);
   } catch {
-    console.error('An error that can not be shown: to read it throws another.');
+    console.error('An error that cannot be shown, because reading it throws another.');
   }
 }

@@ -12,15 +12,15 @@ import { otherSlash, otherSlashFrom } from './trailing-slash.js';
 import { faultsOf } from './validate.js';
 import { variantOf } from './variants.js';
 
-/** Answers a call, or leaves it to whoever is next, if there is anybody. */
+/** Answers a call, or passes it on to whoever is next, if there is anybody. */
 export type CoreRouter<C extends Call> = (call: C, next?: () => void) => void;
 
-/** The router itself, which knows no framework. */
+/** Creates the router itself, which knows no framework. */
 export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): CoreRouter<C> {
   const { formats } = given.options;
   const definition = formats === undefined ? given : { ...given, routes: given.routes.withFormats(formats) };
   const { match } = definition.routes;
-  // The engine compiles the matcher when it is first called. For a thousand paths that takes longer than the rest of a
+  // The engine compiles the matcher on its first call. For a thousand paths that takes longer than the rest of a
   // request, so it happens here: not while the module is imported, nor at the first request.
   match('/');
   const { problem: mappers = {}, undocumentedMethods, trailingSlash } = definition.options;
@@ -31,7 +31,7 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
   }
   const prepared = new Map<string, PreparedOperation<C>>();
 
-  /** What can be worked out before a request is worked out once, for the first that is of the operation. */
+  /** Prepares an operation once, for its first request. */
   function operationOf(id: string): PreparedOperation<C> | undefined {
     let operation = prepared.get(id);
     if (operation === undefined) {
@@ -44,7 +44,7 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
     return operation;
   }
 
-  /** Answers, or says that the document has no such path. */
+  /** Answers, or returns that the document has no such path. */
   function take(call: C, next: (() => void) | undefined): boolean {
     const whole = originForm(call.target);
     const hash = whole.indexOf('#');
@@ -79,7 +79,7 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
     return true;
   }
 
-  /** Sends the client to the path with the other slash, where the document has that, with this method. */
+  /** Redirects the client to the path with the other slash, if the document has it with this method. */
   function redirect(call: C, path: string, query: string): boolean {
     const found = match(otherSlash(path));
     const location = found && operationFor(found, call.method) && otherSlashFrom(path);
@@ -91,11 +91,11 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
     return true;
   }
 
-  /** Hands over to the user, or to whoever is next: whether there is somebody. */
+  /** Passes the call on to the user, or to whoever is next; returns whether there is somebody. */
   function passOn(call: C, next: (() => void) | undefined): boolean {
     if (typeof elsewhere === 'function') {
       observe(observers, call, undefined, (watched) => {
-        // Nobody else catches what it throws, or what it rejects with
+        // Nobody else catches what it throws or rejects with
         new Promise((resolve) => resolve(elsewhere(call))).catch((error) => fail(call, error, watched));
       });
     } else {
@@ -124,7 +124,7 @@ export function createCoreRouter<C extends Call>(given: RouterDefinition<C>): Co
   };
 }
 
-/** Whether the values of a path are what an operation's path parameters take. */
+/** Whether an operation's path parameters accept the values of a path. */
 function takesValues<C extends Call>(
   prepared: PreparedOperation<C> | undefined,
   names: readonly string[],
@@ -141,12 +141,12 @@ function takesValues<C extends Call>(
   return !faultsOf(prepared.operation.parametersSchema, decoded).some(({ pointer }) => pointer.startsWith('/path'));
 }
 
-/** HEAD follows GET unless the document has it itself (RFC 9110 §9.3.2). */
+/** HEAD follows GET unless the document has its own (RFC 9110 §9.3.2). */
 function operationFor({ route: { methods } }: PathMatch, method: string): MatchedOperation | undefined {
   return Object.hasOwn(methods, method) ? methods[method] : method === 'HEAD' ? methods['GET'] : undefined;
 }
 
-/** The path is there, the method is not (RFC 9110 §9.3.7, §15.5.6). */
+/** Answers for a path that exists, with a method that does not (RFC 9110 §9.3.7, §15.5.6). */
 function answerMethod(call: Call, allow: string, mappers: ProblemMappers): void {
   const headers = { Allow: allow };
   if (call.method === 'OPTIONS') {

@@ -4,13 +4,13 @@ import type { Match, OperationSpec, SecuritySchemes } from './operation.js';
 import { type OperationRow, type RowReferences, readOperation } from './read-operation.js';
 import type { TextFormats } from './validation/schema-set.js';
 
-/** The document as data: what the emitted `routes.ts` holds. */
+/** The document as data: the content of the emitted `routes.ts`. */
 export interface Routes {
-  /** Of all operations. */
+  /** The ids of all operations. */
   readonly ids: readonly string[];
-  /** `undefined` where the document has no such operation. */
+  /** `undefined` if the document has no such operation. */
   readonly operation: (id: string) => OperationSpec | undefined;
-  /** The same with validators of the document's own formats. */
+  /** The same routes, with validators for the document's own formats. */
   readonly withFormats: (formats: TextFormats) => Routes;
   readonly match: Match;
   readonly security: SecuritySchemes;
@@ -18,7 +18,7 @@ export interface Routes {
   readonly examples?: LoadExamples | undefined;
 }
 
-/** The same as it is emitted: JSON, a text for each operation and each path. */
+/** The emitted form of the same: JSON, one text for each operation and each path. */
 export interface RouteTexts extends Partial<RowReferences> {
   readonly find: Find;
   readonly paths: readonly string[];
@@ -27,7 +27,7 @@ export interface RouteTexts extends Partial<RowReferences> {
   readonly examples?: LoadExamples;
 }
 
-/** Each operation and each path is parsed when it is first asked for. */
+/** Creates routes that parse each operation and path on first use. */
 export function createRoutes(texts: RouteTexts, schemas: RowReferences['schemas']): Routes {
   const { find, paths, operations, security, examples, responses = {}, readMultipart } = texts;
   const known = new Map<string, OperationSpec>();

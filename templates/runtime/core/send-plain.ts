@@ -5,7 +5,7 @@ import { type AnswerName, answers, createProblem } from './problem.js';
 import { print } from './report.js';
 import { undocumentedAnswer } from './response/undocumented-answer.js';
 
-/** Sends an answer that no operation has a word on. Never throws. */
+/** Sends an answer that belongs to no operation. Never throws. */
 export function sendPlain(call: Call, outgoing: Outgoing): void {
   call.whenArrived((isThere) => {
     try {
@@ -22,7 +22,7 @@ interface PlainDetails {
   readonly error?: unknown;
 }
 
-/** A problem that is no one operation's: a 404, a 405. Never throws. */
+/** Sends a problem that belongs to no operation: a 404, a 405. Never throws. */
 export function sendProblem(
   call: Call,
   mappers: ProblemMappers,
@@ -33,7 +33,7 @@ export function sendProblem(
   sendPlain(call, { ...answer, headers: { ...headers, ...answer.headers } });
 }
 
-/** What failed where no operation is known yet, so that no `onError` can be told of which. Never throws. */
+/** Answers a failure before the operation is known, so that no `onError` can be called for it. Never throws. */
 export function sendFailure(call: Call, mappers: ProblemMappers, error: unknown): void {
   print(error);
   if (call.answered === 'no') {

@@ -1,7 +1,7 @@
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Bytes as the text that they are in UTF-8, a byte order mark included; `undefined` where they are none. */
+/** Decodes UTF-8, and keeps a byte order mark; `undefined` if the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return strict.decode(bytes);
@@ -14,7 +14,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** A text whose characters stand for a byte each, as header fields are read; `undefined` where one of them is no byte. */
+/** Turns a text into one byte per character, as header fields are read; `undefined` if a character does not fit. */
 export function latin1Bytes(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

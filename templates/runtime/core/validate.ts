@@ -8,24 +8,24 @@ import { Undecided } from './validation/undecided.js';
 
 const NONE: readonly SchemaFault[] = [];
 
-/** What a client's value is judged by, beside its schema. */
+/** How a client's value is checked, apart from its schema. */
 export interface Judging {
-  /** What is left of it for the request. */
+  /** The time that the request has left for it. */
   readonly patience?: Patience;
-  /** Whether a read-only property is a fault, instead of being taken out. */
+  /** Whether a read-only property is a fault instead of being removed. */
   readonly refusesReadOnly?: boolean;
 }
 
-/** How many faults are named where nobody has said how many. */
+/** How many faults are listed by default. */
 const MOST_FAULTS = 20;
 
-/** The keyword of what could not be judged. */
+/** The keyword for values that can't be checked in time. */
 export const UNDECIDED = 'undecided';
 
 /**
- * What is wrong with a value, at most `limit` of it; nothing where it is valid. A value that can't be judged is refused as
- * a whole: a pattern that takes too long, or the engine's own stack (a `RangeError`), is no answer that the rest of the
- * schema could go on with.
+ * Returns what is wrong with a value, at most `limit` faults; none if it is valid. A value that can't be checked is
+ * refused as a whole: a pattern that takes too long, or a `RangeError` of the engine's stack, gives no answer that the
+ * rest of the schema could use.
  */
 export function faultsOf(
   schema: NamedSchema | undefined,
@@ -43,7 +43,7 @@ export function faultsOf(
   }
 }
 
-/** The same, and what a handler has of a value that is valid, which takes its place. */
+/** Does the same, and returns the value that handlers get in place of a valid one. */
 export function decoded(
   schema: NamedSchema | undefined,
   wire: unknown,
@@ -62,7 +62,7 @@ export function decoded(
   }
 }
 
-/** A value that can't be judged, as a fault; what says nothing of the value is thrown on. */
+/** Turns the error for a value that can't be checked into a fault; rethrows errors that are not about the value. */
 function undecidedBy(error: unknown, value: unknown): SchemaFault {
   if (error instanceof UndecidedPattern) {
     return undecided(findPointer(error.text, value) ?? '');

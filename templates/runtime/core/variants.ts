@@ -1,12 +1,12 @@
 import type { MatchedOperation, Variant } from './operation.js';
 
-/** Whether an operation's path parameters take the values of a request's path. */
+/** Whether an operation's path parameters accept the values of a request's path. */
 export type TakesValues = (variant: Variant) => boolean;
 
 /**
- * Some documents have several operations of a method for one path, told apart by what follows it (`/responses` and
- * `/responses?beta=true`), or by what their variables take (`/journals/{id}`, a UUID, and `/journals/{number}`). Those that
- * ask for most are tried first; the path's own gets the rest.
+ * Some documents have several operations of a method for one path. They differ in what follows the path (`/responses`
+ * and `/responses?beta=true`), or in the values of their variables (`/journals/{id}`, a UUID, and
+ * `/journals/{number}`). The most specific are tried first; the path's own operation gets the rest.
  */
 export function variantOf(
   matched: MatchedOperation,

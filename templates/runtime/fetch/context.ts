@@ -1,10 +1,12 @@
 import type { BaseContext } from '../core/context.js';
 import type { Platform } from './platform.js';
 
-/** What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` …. */
+/**
+ * What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` ….
+ */
 export interface Context extends BaseContext<Request> {
-  /** The standard request, untouched but for its body. */
+  /** The standard request, untouched except for its body. */
   readonly request: Request;
-  /** What the platform gave beside the request. */
+  /** What the platform gave in addition to the request. */
   readonly platform: Platform;
 }

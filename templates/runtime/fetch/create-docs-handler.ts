@@ -4,15 +4,15 @@ import type { DocsAnswer } from '../core/docs/representation.js';
 import { targetOf, targetWithin } from './request-target.js';
 
 export interface DocsHandlerOptions extends BaseDocsOptions {
-  /** Where the viewer's files come from: a function that reads one, or a URL that the browser finds them under. There is no disk on every platform. */
+  /** Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from. Required, because some platforms have no disk. */
   readonly assets: string | ReadAsset;
-  /** The path that the page lies at: `/docs`. It is taken off the request's path. Default `''`. */
+  /** The path of the page, such as `/docs`. It is removed from the request's path. Default `''`. */
   readonly basePath?: string;
 }
 
 const NOT_FOUND: DocsAnswer = { status: 404, headers: {} };
 
-/** The page as a function from a standard request to a promise of a standard response. */
+/** Creates the page as a function from a standard request to a promise of a standard response. */
 export function createFetchDocs(
   source: DocumentSource,
   options: DocsHandlerOptions,

@@ -5,7 +5,7 @@ import type { FetchHandler, FetchRouterOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { targetOf, targetWithin } from './request-target.js';
 
-/** The router as a function from a standard request to a promise of a standard response. */
+/** Creates the router as a function from a standard request to a promise of a standard response. */
 export function createFetchHandlerFor(
   routes: Routes,
   handlers: object,
@@ -18,7 +18,7 @@ export function createFetchHandlerFor(
       : async (call: FetchCall) => call.answer(await notFound(call.request, call.platform));
   const router = createCoreRouter<FetchCall>({ routes, handlers, options, elsewhere });
   return (request, given) => {
-    // What it has is declared by whoever mounts the handler, and gives it
+    // Whoever mounts the handler declares what the platform has, and passes it in
     const platform = (given ?? {}) as Platform;
     const call = new FetchCall(request, targetWithin(targetOf(request.url), basePath), platform);
     router(call);

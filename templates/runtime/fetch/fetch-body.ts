@@ -4,7 +4,7 @@ import type { BodyReader, ReadFailure, Reading } from '../core/request/body-read
 import type { Part, PartFailure, PartReader } from '../core/request/parts.js';
 import { type LimitedReader, limitedReader, streamOf } from './limited-reader.js';
 
-/** Content codings that the standard can undo (Compression Standard §5); `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
+/** Content codings that the standard decodes (Compression Standard §5); `x-gzip` means `gzip` (RFC 9110 §8.4.1.3). */
 const FORMATS: ReadonlyMap<string, 'gzip' | 'deflate'> = new Map([
   ['gzip', 'gzip'],
   ['x-gzip', 'gzip'],
@@ -17,7 +17,7 @@ export class FetchBody implements BodyReader {
   readonly #request: Request;
   readonly #left: () => void;
 
-  /** `left` is called where the client leaves before its body is there. */
+  /** `left` is called if the client disconnects before its body has arrived. */
   constructor(request: Request, left: () => void) {
     this.#request = request;
     this.#left = left;
@@ -71,7 +71,7 @@ export class FetchBody implements BodyReader {
     if (format === undefined) {
       return sent;
     }
-    // The types of some platforms have other streams than those of the standard
+    // The types of some platforms declare other streams than the standard
     const inflater = new DecompressionStream(format) as TransformStream<Uint8Array, Uint8Array>;
     return limitedReader(streamOf(sent).pipeThrough(inflater), limits, () => corrupt(coding));
   }

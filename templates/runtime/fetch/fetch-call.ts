@@ -7,7 +7,7 @@ import type { Platform } from './platform.js';
 import { responseHead } from './response-head.js';
 import { ResponseStream } from './response-stream.js';
 
-/** A standard request and the response that is promised for it, as a call of the core. */
+/** A standard request and the promised response, as a call of the core. */
 export class FetchCall implements Call<Request> {
   readonly request: Request;
   readonly target: string;
@@ -15,7 +15,7 @@ export class FetchCall implements Call<Request> {
   readonly response: Promise<Response>;
   #settle: (response: Response) => void = () => undefined;
   #answered: Call['answered'] = 'no';
-  /** Of an answer that is begun. */
+  /** The status of an answer that has begun. */
   #status: number | undefined;
   #isLeft = false;
   #headers: HeaderFields | undefined;
@@ -78,7 +78,7 @@ export class FetchCall implements Call<Request> {
     return this.#isLeft || this.request.signal?.aborted === true;
   }
 
-  /** What is left of a body, and of its connection, is the platform's to deal with. */
+  /** The platform deals with the rest of a body, and with its connection. */
   get isIncomplete(): boolean {
     return false;
   }
@@ -95,7 +95,7 @@ export class FetchCall implements Call<Request> {
     this.#told.push(told);
   }
 
-  /** The answer is out, or there will be none. */
+  /** Notifies the listeners that the answer is sent, or that there will be none. */
   #tell(status: number | undefined): void {
     for (const told of this.#told.splice(0)) {
       told(status);
@@ -110,7 +110,7 @@ export class FetchCall implements Call<Request> {
       discard(body);
       this.answer(new Response(null, head));
     } else if (isAtHand) {
-      // Its bytes may be of any buffer, as far as the types know; none here is shared
+      // The types allow any buffer; none here is shared
       this.answer(new Response(body as string | Uint8Array<ArrayBuffer>, head));
     } else {
       this.#stream = new ResponseStream(body, {
@@ -134,7 +134,7 @@ export class FetchCall implements Call<Request> {
     }
   }
 
-  /** Gives the platform a response that is made already. */
+  /** Gives the platform a finished response. */
   answer(response: Response): void {
     this.#stream?.drop();
     this.#answered = 'whole';
@@ -155,7 +155,7 @@ export class FetchCall implements Call<Request> {
     }
   }
 
-  /** Nobody reads the answer. A promise that is never kept would hold on to all of the request. */
+  /** Settles an answer that nobody reads. A promise that is never settled would keep the whole request in memory. */
   #leave(): void {
     this.#isLeft = true;
     this.#controller?.abort();

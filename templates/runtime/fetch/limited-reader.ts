@@ -3,9 +3,9 @@ import { BodyFailure } from '../core/request/body-failure.js';
 
 export type StreamLimits = Pick<SizeLimits, 'body' | 'bodyTime'>;
 
-/** What is read of a stream; `undefined` at its end. */
+/** The next bytes of a stream; `undefined` at its end. */
 export interface LimitedReader {
-  /** Rejects with a `BodyFailure` beyond a limit of bytes, or of the time that is spent waiting for them. */
+  /** Rejects with a `BodyFailure` beyond the limit of bytes, or of the time spent waiting for them. */
   read(): Promise<Uint8Array | undefined>;
   cancel(reason?: unknown): Promise<void>;
 }
@@ -19,7 +19,7 @@ export function limitedReader(
   let bytes = 0;
   let left = bodyTime;
 
-  /** The next chunk, or a failure where the client takes too long. */
+  /** Returns the next chunk, or rejects if the client takes too long. */
   async function next(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> {
     const since = Date.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,7 @@ export function limitedReader(
   };
 }
 
-/** What a reader reads, as a stream that ends in its failure. */
+/** Turns a reader into a stream that ends with the reader's failure. */
 export function streamOf(reader: LimitedReader): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {

@@ -7,7 +7,7 @@ export function mockContexts<Contexts extends object>(routes: Pick<Routes, 'oper
   return createMockContexts<Contexts>(routes, stubRequest);
 }
 
-/** Methods that no `Request` can have (Fetch Standard §2.2.1). */
+/** Methods that a `Request` can't have (Fetch Standard §2.2.1). */
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
 function stubRequest({ method, path }: OperationSpec): Request {

@@ -1,6 +1,6 @@
-// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// Imported here, so that a missing package is noticed when the server starts, and bundlers include it
 // biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
-// @ts-ignore: a project type-checks before it is
+// @ts-ignore: a project is type-checked before the package is installed
 import {
   MaxFileSizeExceededError,
   MaxPartsExceededError,
@@ -9,17 +9,17 @@ import {
 } from '@remix-run/multipart-parser';
 import type { Part, PartLimits, PartReader } from '../core/request/parts.js';
 
-/** What is used of the package. */
+/** The part of the package that is used here. */
 interface Parser {
   write(chunk: Uint8Array): Iterable<{
     readonly headers: Readonly<Record<string, string | undefined>>;
     readonly bytes: Uint8Array;
   }>;
-  /** Throws where parts are missing. */
+  /** Throws if parts are missing. */
   finish(): void;
 }
 
-/** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
+/** Reads the parts of a multipart body (RFC 2046 §5.1) and applies the limits while they arrive. */
 export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
   partsOf(bytes, boundary, limits).then(done, (error) => {
     if (error instanceof MaxFileSizeExceededError || error instanceof MaxPartsExceededError) {
@@ -41,13 +41,13 @@ async function partsOf(
     maxHeaderSize: 8192,
     maxParts,
     maxFileSize,
-    // The whole body has a limit of its own
+    // The whole body has its own limit
     maxTotalSize: Number.POSITIVE_INFINITY,
   });
   const parts: Part[] = [];
   let isOver = false;
   for await (const chunk of fromBoundary(chunksOf(bytes), boundary)) {
-    // What follows the last boundary is nobody's (RFC 2046 §5.1.1)
+    // Bytes after the last boundary are ignored (RFC 2046 §5.1.1)
     if (chunk.byteLength > 0 && !isOver) {
       for (const { headers, bytes: content } of parser.write(chunk)) {
         parts.push({ headers: fieldsOf(headers), bytes: content });
@@ -75,10 +75,10 @@ function fieldsOf(headers: Readonly<Record<string, string | undefined>>): Readon
 const encoder = new TextEncoder();
 const CARRIAGE_RETURN = 13;
 
-/** From the first boundary on: what precedes it is nobody's (RFC 2046 §5.1.1), and the parser takes nothing there. */
+/** Skips everything before the first boundary (RFC 2046 §5.1.1), because the parser does not accept it. */
 async function* fromBoundary(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Uint8Array> {
   const delimiter = encoder.encode(`\r\n--${boundary}`);
-  // The body begins as if a line had ended before it
+  // The body is treated as if a line break came before it
   let matched = 2;
   for await (const chunk of chunks) {
     let at = 0;

@@ -7,19 +7,19 @@ import type { Platform } from './platform.js';
 export type FetchHandler = (request: Request, platform?: Platform) => Promise<Response>;
 
 interface FetchMounting {
-  /** The path that the documented paths begin at: it is taken off the request's path. Default `''`. */
+  /** The path that the documented paths begin at; it is removed from the request's path. Default `''`. */
   readonly basePath?: string;
-  /** Answers what the document has no path for. By default a 404 problem document. */
+  /** Answers requests for paths that the document does not have. By default a 404 problem document. */
   readonly notFound?: 'problem' | ((request: Request, platform?: Platform) => Response | Promise<Response>);
 }
 
-/** What `createFetchHandler` takes beside the handlers. The emitted `FetchOptions` are made of this. */
+/** What `createFetchHandler` takes in addition to the handlers. The emitted `FetchOptions` extend this. */
 export interface BaseFetchOptions extends BaseOptions<Request>, FetchMounting {}
 
-/** What the router itself takes; emitted options say more about these. */
+/** What the router itself takes; the emitted options narrow it. */
 export interface FetchRouterOptions extends CoreOptions<Request>, FetchMounting {}
 
-/** What an authenticator of any other scheme gets, and all the others beside their credentials. */
+/** What an authenticator of any other scheme gets; the rest get this in addition to their credentials. */
 export interface CredentialsContext extends BaseCredentials<Request> {}
 
 /** What an authenticator of an http bearer, oauth2 or openIdConnect scheme gets. */

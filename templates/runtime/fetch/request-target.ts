@@ -1,4 +1,4 @@
-/** The target as it would stand in the message (RFC 9112 §3.2.1): a `Request` has it as a URL. */
+/** Returns the target as it would be in the message (RFC 9112 §3.2.1): a `Request` has it as a URL. */
 export function targetOf(url: string): string {
   const authority = url.indexOf('//') + 2;
   const start = url.slice(authority).search(/[/?#]/);
@@ -6,7 +6,9 @@ export function targetOf(url: string): string {
   return target.startsWith('/') ? target : `/${target}`;
 }
 
-/** What is left of a target beneath a path; of one that is elsewhere nothing, which no document has a path for. */
+/**
+ * Returns the rest of a target below a path. For a target elsewhere this is empty, which matches no documented path.
+ */
 export function targetWithin(target: string, basePath: string): string {
   const base = basePath.replace(/\/+$/, '');
   if (!target.startsWith(base)) {

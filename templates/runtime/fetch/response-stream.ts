@@ -2,20 +2,20 @@ import { type ByteSource, openSource } from '../core/response/byte-source.js';
 import type { StreamBody } from '../core/response/stream-body.js';
 
 interface StreamEvents {
-  /** As the reply has it. */
+  /** The reply's `Content-Length`. */
   readonly length: string | undefined;
-  /** The stream is to be sent. */
+  /** Gets the stream to send. */
   readonly begun: (stream: ReadableStream<Uint8Array>) => void;
   readonly ended: () => void;
-  /** The client has no use for the rest. */
+  /** The client does not want the rest. */
   readonly left: () => void;
-  /** Must not throw. Before `begun` there may still be another answer. */
+  /** Must not throw. Before `begun` another answer is still possible. */
   readonly failed: (error: unknown) => void;
 }
 
 const encoder = new TextEncoder();
 
-/** A body that comes bit by bit, as the stream of a response: it is read as fast as the client reads it. */
+/** A body that comes bit by bit, as the stream of a response. It is read as fast as the client reads it. */
 export class ResponseStream {
   readonly #source: ByteSource;
   readonly #events: StreamEvents;
@@ -31,8 +31,8 @@ export class ResponseStream {
   }
 
   /**
-   * Bytes begin with the first of them, so that a file that can't be opened is still a 500. Text may be events, which may be
-   * long in coming, and whose client waits for the header fields.
+   * The headers of bytes wait for the first byte, so that a file that can't be opened is still a 500. Text may be
+   * events, which may take long to come and whose client waits for the header fields.
    */
   start(atOnce: boolean): void {
     if (atOnce) {
@@ -43,7 +43,7 @@ export class ResponseStream {
     this.#first.then(() => this.#begin()).catch((error) => this.#fail(error));
   }
 
-  /** Something else is answered: what has not begun is let go of. */
+  /** Closes a body that has not begun, because something else is answered. */
   drop(): void {
     if (!this.#isOver && this.#controller === undefined) {
       this.#isOver = true;
@@ -51,7 +51,7 @@ export class ResponseStream {
     }
   }
 
-  /** The client is to see that something is missing. */
+  /** Shows the client that something is missing. */
   cut(): void {
     if (!this.#isOver) {
       this.#isOver = true;
@@ -99,7 +99,7 @@ export class ResponseStream {
     }
   }
 
-  /** The next bytes; `undefined` at the end. Throws where there are more or fewer than `Content-Length` says (RFC 9112 §6.3). */
+  /** Returns the next bytes; `undefined` at the end. Throws if `Content-Length` says another length (RFC 9112 §6.3). */
   async #read(): Promise<Uint8Array | undefined> {
     const { done, chunk } = await this.#source.next();
     const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;

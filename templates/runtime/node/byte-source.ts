@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type ByteSource, discard as discardWeb, openSource as openWeb } from '../core/response/byte-source.js';
 import type { StreamBody } from '../core/response/stream-body.js';
 
-/** Streams of Node, beside all that the core knows. */
+/** Opens Node's streams as well as everything that the core can open. */
 export function openSource(body: StreamBody): ByteSource {
   const source = openWeb(body);
   if (!(body instanceof Readable)) {
@@ -13,14 +13,14 @@ export function openSource(body: StreamBody): ByteSource {
   return {
     next: source.next,
     stop() {
-      // Ends a read that is under way, which the end of an iteration would wait for
+      // Ends a pending read, which the end of an iteration would wait for
       body.destroy();
       source.stop();
     },
   };
 }
 
-/** A stream that is not going to be sent must not stay open. */
+/** Closes a stream that is not going to be sent. */
 export function discard(body: unknown): void {
   if (body instanceof Readable) {
     body.on('error', ignore).destroy();
@@ -30,5 +30,5 @@ export function discard(body: unknown): void {
 }
 
 function ignore(): void {
-  // Said where it is used.
+  // Whoever reads the stream reports the error.
 }

@@ -9,7 +9,7 @@ import { acceptEncoding } from './content-encoding.js';
 import { type MulterRequest, uploadsOf } from './multer.js';
 import { UnreadBody } from './unread-body.js';
 
-/** A request that another middleware may have read: `express.json()` and its kin, multer. */
+/** A request that another middleware, such as `express.json()` or multer, may have read. */
 interface ConsumedRequest extends MulterRequest {
   readonly body?: unknown;
 }
@@ -19,7 +19,7 @@ export function bodyReaderOf(request: IncomingMessage & ConsumedRequest, respons
   return isConsumed ? new ConsumedBody(request, response) : new UnreadBody(request, response);
 }
 
-/** A body that another middleware has read: as it is (`express.raw()`), or decoded. Its limits are that middleware's. */
+/** A body that another middleware has read, raw (`express.raw()`) or decoded. That middleware sets the limits. */
 class ConsumedBody implements BodyReader {
   readonly isOver = false;
   readonly acceptEncoding = acceptEncoding;
@@ -38,7 +38,7 @@ class ConsumedBody implements BodyReader {
     return hasBody(this.#request);
   }
 
-  /** It is undone already. */
+  /** The coding is decoded already. */
   takesCoding(): boolean {
     return true;
   }

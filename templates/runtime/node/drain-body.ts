@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIncomplete } from './body-arrival.js';
 
-/** Of a body that nobody wants, at most so many bytes are read and dropped after the answer, for so many milliseconds. */
+/** How much of an unwanted body is read and dropped after the answer, in bytes, and for how many milliseconds. */
 const REST = { bytes: 1_048_576, time: 1000 };
 
 /**
- * Ends a response that closes its connection when the rest of the request is there, or was waited for long enough: what
- * arrives at a closed connection resets it, and the client may lose the answer before it has read it (RFC 9112 §9.6).
+ * Ends a response that closes its connection, once the rest of the request has arrived or has been waited for long
+ * enough. Bytes that arrive at a closed connection reset it, and the client may lose the answer before it has read it
+ * (RFC 9112 §9.6).
  */
 export function endAfterDrain(request: IncomingMessage, response: ServerResponse): void {
   drain(request, () => response.end());
 }
 
-/** Lets a connection go on after a reply that did not wait for the whole body, unless that goes on and on. */
+/** Keeps a connection usable after a reply that did not wait for the whole body, unless the body goes on too long. */
 export function drainAfterReply(request: IncomingMessage, response: ServerResponse): void {
-  // Node itself would read on without end what nobody has begun to read
+  // Node itself would read on without end if nobody has begun to read
   request.read(0);
   response.once('close', () =>
     drain(request, () => {
@@ -36,7 +37,7 @@ function drain(request: IncomingMessage, over: () => void): void {
   function onData(chunk: Buffer | string): void {
     left -= chunk.length;
     if (left < 0) {
-      // A client that can write no more reads what it was answered
+      // A client that can't write any more reads its answer
       request.pause();
     }
   }
@@ -49,5 +50,5 @@ function drain(request: IncomingMessage, over: () => void): void {
 }
 
 function ignore(): void {
-  // The client may leave: nobody waits for it.
+  // The client may disconnect: nobody waits for it.
 }

@@ -3,13 +3,13 @@ import { isThenable } from '../core/is-thenable.js';
 import type { Before } from '../core/prepare-operation.js';
 import type { NodeCall } from './node-call.js';
 
-/** A handler `(request, response, next)` of Express, Connect or their kin: what it takes exactly is its framework's to say. */
+/** A handler `(request, response, next)` of Express, Connect or similar; the framework defines its exact types. */
 type Middleware = (request: never, response: never, next: never) => unknown;
 
-/** A list for every operation, or by operation, `'*'` (or `all`) for every one. */
+/** A list for every operation, or lists by operation, with `'*'` (or `all`) for every operation. */
 export type MiddlewareOption = readonly Middleware[] | Readonly<Record<string, readonly Middleware[]>>;
 
-/** What runs before an operation, `undefined` where nothing does. */
+/** Returns what runs before an operation, or `undefined` if nothing does. */
 export function middlewareFor<Request extends IncomingMessage>(
   id: string,
   given: MiddlewareOption | undefined,
@@ -32,7 +32,7 @@ function isList(given: MiddlewareOption): given is readonly Middleware[] {
 }
 
 /**
- * Runs the handlers one after the other, then calls `done`, or `failed` where one throws or gives its `next` an error.
+ * Runs the handlers one after the other, then calls `done`; calls `failed` if one throws or passes an error to `next`.
  * Neither may throw: a handler may call `next` from anywhere.
  */
 function run<Request extends IncomingMessage>(
@@ -60,7 +60,7 @@ function run<Request extends IncomingMessage>(
       }
     };
     try {
-      // Under Express these are its own objects; under `createListener` the middleware has to do with plain ones.
+      // Under Express these are its own objects; under `createListener` they are plain ones.
       const result: unknown = Reflect.apply(handler, undefined, [request, response, next]);
       // As in Express 5, what an async middleware throws goes to `next`.
       if (isThenable(result)) {

@@ -1,22 +1,22 @@
 import { Readable, type Writable } from 'node:stream';
-// Named here, so that what is missing is missed when the server starts, and bundlers take it in
+// Imported here, so that a missing package is noticed when the server starts, and bundlers include it
 // biome-ignore lint/suspicious/noTsIgnore: there is no error where the package is installed
-// @ts-ignore: a project type-checks before it is
+// @ts-ignore: a project is type-checked before the package is installed
 import { Dicer as Installed } from '@fastify/busboy';
 import { fromLatin1 } from '../core/request/content-disposition.js';
 import type { Part, PartFailure, PartLimits, PartReader } from '../core/request/parts.js';
 
-/** What is used of the package. */
+/** The part of the package that is used here. */
 const Dicer: new (options: {
   readonly boundary: string;
   readonly maxHeaderPairs: number;
   readonly maxHeaderSize: number;
 }) => Writable = Installed;
 
-/** Reads the parts of a multipart body (RFC 2046 §5.1), keeping to the limits while they arrive. */
+/** Reads the parts of a multipart body (RFC 2046 §5.1) and applies the limits while they arrive. */
 export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
   try {
-    // Node's web streams can be iterated over, as all that its own adapter opens
+    // Node's web streams can be iterated over, like everything else that its adapter opens
     const stream = bytes instanceof Readable ? bytes : Readable.from(bytes as AsyncIterable<Uint8Array>);
     new PartsReading(stream, limits, done).begin(boundary);
   } catch (error) {
@@ -24,7 +24,7 @@ export const readMultipart: PartReader = (bytes, boundary, limits, done) => {
   }
 };
 
-/** One body. What the parser throws while it is given bytes would be thrown in an event of the socket: it is caught here. */
+/** Reads one body. An error of the parser would otherwise be thrown in an event of the socket: it is caught here. */
 class PartsReading {
   readonly #stream: Readable;
   readonly #limits: PartLimits;
@@ -80,7 +80,7 @@ class PartsReading {
     });
   }
 
-  /** The parser may say that it has finished before the last part says that it has ended, or what follows the parts has. */
+  /** The parser may finish before the last part has ended, or before the bytes after the last part have arrived. */
   #settle(): void {
     if (this.#isEnded && this.#isParsed && this.#parts.length === this.#begun) {
       this.#finish(this.#parts);
@@ -124,6 +124,6 @@ function collect(part: Readable, limit: number, done: (result: Part | 'too-large
     }
   });
   part.on('error', () => done('malformed'));
-  // A part whose header fields are cut short has none: an empty line ends them (RFC 2046 §5.1)
+  // A part whose header fields are cut short has no empty line, which would end them (RFC 2046 §5.1)
   part.on('end', () => done(headers === undefined ? 'malformed' : { headers, bytes: Buffer.concat(chunks) }));
 }

@@ -24,7 +24,7 @@ export function readWhole(
     clearTimeout(timer);
     request.off('data', onData).off('end', onEnd).off('error', onLeft).off('close', onLeft);
     if (typeof result === 'string') {
-      // An error that comes later (the client leaves) is nobody's any more.
+      // Nobody handles an error that comes later (the client disconnects).
       request.on('error', ignore);
     }
     done(result);
@@ -48,5 +48,5 @@ export function readWhole(
 }
 
 function ignore(): void {
-  // Said in `finish`.
+  // `finish` handles the error.
 }

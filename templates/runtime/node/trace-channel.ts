@@ -4,14 +4,14 @@ import type { OperationInfo } from '../core/context.js';
 import type { Tracer } from '../core/observe.js';
 import type { NodeCall } from './node-call.js';
 
-/** What subscribers of the channel get, one object for all events of a request. */
+/** What subscribers of the channel get: one object for all events of a request. */
 interface TraceMessage {
   readonly operation: OperationInfo | undefined;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** From `asyncStart` on; `undefined` where the client left before there was an answer. */
+  /** Set from `asyncStart` on; `undefined` if the client disconnected before there was an answer. */
   status?: number | undefined;
-  /** With `error`. */
+  /** Set with `error`. */
   error?: unknown;
 }
 
@@ -19,8 +19,8 @@ const channel = tracingChannel<unknown, TraceMessage>('specbound.request');
 const events = [channel.start, channel.end, channel.asyncStart, channel.asyncEnd, channel.error];
 
 /**
- * Each request on the `TracingChannel` `specbound.request`: `start` once its operation is known, `end` when the router gives
- * the turn back, `error` where something was thrown, `asyncStart` and `asyncEnd` when the answer is out.
+ * Publishes each request on the `TracingChannel` `specbound.request`: `start` once its operation is known, `end` when
+ * the router returns, `error` if something was thrown, `asyncStart` and `asyncEnd` when the answer is sent.
  */
 export function channelTracer<Request extends IncomingMessage>(): Tracer<NodeCall<Request>> {
   return {

@@ -7,7 +7,7 @@ import {
 } from '../core/validation/guarded-reg-exp.js';
 import type { PatternEngine } from '../core/validation/patterns.js';
 
-/** Makes the tester of a pattern that backtracks: texts longer than `harmless` are tried in a context that Node can stop. */
+/** Makes the tester of a pattern that backtracks. Texts longer than `harmless` run in a context that Node can stop. */
 export function guarded(harmless: number): PatternEngine {
   return (pattern) => guardedRegExp(pattern, 'u', harmless);
 }
@@ -19,7 +19,7 @@ const SOURCE =
   'for (const each of questions) if (each.isMatch === undefined) each.isMatch = each.pattern.test(each.text)';
 let watched: { readonly script: Script; readonly context: object } | undefined;
 
-/** One turn under the watch. Time in which the process had no processor is not the patterns' own, and given again. */
+/** Runs one batch under the time limit. Time in which the process had no processor is not counted. */
 function isAnswered(questions: readonly PatternQuestion[], patience: Patience): boolean {
   watched ??= { script: new Script(SOURCE), context: createContext(sandbox) };
   sandbox.questions = questions;
@@ -40,7 +40,7 @@ function isAnswered(questions: readonly PatternQuestion[], patience: Patience): 
   }
 }
 
-/** By its code: a test runner may have another `Error` than Node. */
+/** Checks the code, because a test runner may have another `Error` than Node. */
 function isTimeout(error: unknown): boolean {
   return (
     typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'

@@ -6,7 +6,7 @@ import path from 'node:path';
 const file = path.join(mkdtempSync(path.join(tmpdir(), 'specbound-bench-')), 'cost.json');
 const atExit = new URL('cost-at-exit.mjs', import.meta.url).href;
 
-/** Runs a script of Node in a folder: its CPU time and wall time in seconds, its memory at most, and what it printed. */
+/** Runs a script of Node in a folder: returns its CPU and wall time in seconds, its peak memory, and its output. */
 export function costOf(folder, args) {
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', atExit, ...args], {

@@ -1,4 +1,4 @@
-// Loaded with `--import` into a command that is measured: what it took stands in $COST_FILE when it has ended.
+// Loaded with `--import` into a measured command: writes its cost to $COST_FILE when it ends.
 import { writeFileSync } from 'node:fs';
 
 process.on('exit', () => {

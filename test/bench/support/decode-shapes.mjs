@@ -49,7 +49,7 @@ const upload = text(
   `--${boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\nHello\r\n--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\nContent-Type: application/octet-stream\r\n\r\n${'x'.repeat(2000)}\r\n--${boundary}--\r\n`,
 );
 
-/** The twelve commonest: what our server is asked, what the document says of it, and what zod would. */
+/** The twelve most common: what our server gets, what the document says about it, and what zod would. */
 export const shapes = [
   {
     id: 'pathInteger',

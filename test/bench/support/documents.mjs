@@ -7,12 +7,12 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const specbound = path.join(root, 'dist/generator/cli/main.js');
 export const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
 
-/** GitHub's document comes with what the benches compare with, or from where SPECBOUND_GITHUB says. */
+/** GitHub's document comes with the packages that the benches compare with, or from where SPECBOUND_GITHUB says. */
 export const github =
   process.env['SPECBOUND_GITHUB'] ??
   path.join(root, 'test/bench/node_modules/@octokit/openapi/generated/api.github.com.json');
 
-/** The documents to measure with, each in a folder of its own: its name, its text, and a text in it to edit. */
+/** Returns the documents to measure with, each in its own folder: its name, its text, and a text in it to edit. */
 export function documents() {
   const found = [{ name: '50 operations', text: synthetic(50), marker: 'Thing 7 as it is' }];
   if (existsSync(github)) {
@@ -32,7 +32,7 @@ export function documents() {
   });
 }
 
-/** A document of so many operations, each with a schema of its own. */
+/** Makes a document with so many operations, each with its own schema. */
 export function synthetic(operations) {
   const thing = {
     type: 'object',

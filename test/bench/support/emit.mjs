@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { generate } from '../../../dist/generator/index.js';
 import { root } from './documents.mjs';
 
-/** Generates from a document, and gives the folder of what was emitted as plain JavaScript, so that no loader stands between. */
+/** Generates from a document, and returns the folder of the output as plain JavaScript, so that no loader is needed. */
 export async function emit(name, document, mayWarn = false, target = 'express') {
   const folder = path.join(root, 'test/.generated/bench', name);
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 
-/** What a bench compares with is not installed with the project. Ends the process with how to get it, where it is absent. */
+/**
+ * The packages that a bench compares with are not installed with the project. If they are missing, ends the process and
+ * says how to get them.
+ */
 export function needPeers(...names) {
   const require = createRequire(import.meta.url);
   const absent = names.filter((name) => {

@@ -68,7 +68,10 @@ interface Emitted {
   readonly createListener: (handlers: object, options: object) => RequestListener;
   readonly part?: Part;
   readonly send?: Readonly<
-    Record<string, (to: unknown, message: object, options?: object) => Promise<{ readonly status: number; readonly body: unknown }>>
+    Record<
+      string,
+      (to: unknown, message: object, options?: object) => Promise<{ readonly status: number; readonly body: unknown }>
+    >
   >;
 }
 

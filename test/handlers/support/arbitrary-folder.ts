@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Spec, SpecOperation } from './arbitrary-spec.js';
 import { API, type Files } from './merged.js';
 
-/** How a user may write: each is a whole folder of handlers for a document. */
+/** A way in which a user may write: each is a whole folder of handlers for a document. */
 export interface Style {
   readonly form: 'satisfies' | 'annotated' | 'function' | 'class' | 'given' | 'by-tag';
   readonly eol: '\n' | '\r\n';
@@ -31,10 +31,10 @@ export const arbitraryStyle: fc.Arbitrary<Style> = fc.record({
   body: fc.constantFrom('filled', 'filled', 'stub'),
 });
 
-/** What says in a body which operation it is the handler of. */
+/** Marks in a body which operation it handles. */
 export const mark = ({ method, path }: SpecOperation): string => `does ${method} ${path}`;
 
-/** What can't be the name of a constant. */
+/** Names that constants can't have. */
 const KEYWORDS: ReadonlySet<string> = new Set(['class', 'delete']);
 
 export function writeFolder(spec: Spec, style: Style): Files {

@@ -5,12 +5,12 @@ export interface SpecOperation {
   readonly id: string;
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
-  /** Empty for none. */
+  /** Empty for no tag. */
   readonly tag: string;
   readonly schema: number;
 }
 
-/** As much of a document as the merge looks at. */
+/** The parts of a document that the merge looks at. */
 export interface Spec {
   readonly operations: readonly SpecOperation[];
 }
@@ -99,7 +99,7 @@ export function changed({ operations }: Spec, change: Change): Spec {
   return { operations: sound(all()) };
 }
 
-/** Of operations with the same name or place the first stays; a path's parameter has one name. */
+/** Of operations with the same name or place the first is kept; a path's parameter has one name. */
 function sound(operations: readonly SpecOperation[]): readonly SpecOperation[] {
   const [ids, places] = [new Set<string>(), new Set<string>()];
   return operations.filter(({ id, method, path }) => {

@@ -7,7 +7,7 @@ export interface Row {
   readonly schema?: string;
 }
 
-/** A document of GET operations. */
+/** Makes a document of GET operations. */
 export function api(...rows: readonly Row[]) {
   const paths = rows.map(({ path, id, tags, schema = 'string' }) => {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(
@@ -29,11 +29,11 @@ export const get: Row = { path: '/items/{id}', id: 'getItem' };
 export const find: Row = { path: '/found', id: 'find' };
 export const before = api(list, get);
 
-/** A file of handlers, by its lines. */
+/** Makes a file of handlers from its lines. */
 export const file = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
 export const only = (text: string): Files => ({ 'handlers.ts': text });
 
-/** What becomes of one file. */
+/** Returns what the merge makes of one file. */
 export function afterwards(text: string, next = api(list, find, get), previous = before) {
   const { files, reports } = merged(only(text), next, { previous });
   return { text: files['handlers.ts'], reports, names: Object.keys(files) };

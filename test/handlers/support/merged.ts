@@ -37,7 +37,7 @@ export function builtOf(yaml: string): BuiltDocument {
 
 type Options = Partial<Pick<MergeInput, 'previous' | 'layout' | 'prune' | 'importExtension'>>;
 
-/** The merge over files in memory; without any, what is written first. */
+/** Merges files in memory; without any, returns what is written first. */
 export function merged(files: Files, next: BuiltDocument, options: Options = {}): Merged {
   const read = Object.entries(files).map(([name, text]) => ({ path: path.join(FOLDER, name), text }));
   const input = { out: OUT, importExtension: 'js', prune: false, ...options } as const;

@@ -80,7 +80,7 @@ describe('an action', () => {
   });
 
   it.each<[what: string, actions: string, pointer: string, message: string]>([
-    ['is no query', '- { target: a.b, remove: true }', '/actions/0/target', 'is no JSONPath query'],
+    ['is no query', '- { target: a.b, remove: true }', '/actions/0/target', 'is not a JSONPath query'],
     ['has no target', '- { remove: true }', '/actions/0/target', 'must be a JSONPath query'],
     ['does nothing', '- { target: $.a }', '/actions/0/target', 'has neither'],
     ['does two things', '- { target: $.a, update: {}, copy: $.a }', '/actions/0/copy', 'one or the other'],
@@ -205,6 +205,6 @@ it('a query looks as deep as a document may be', async () => {
   expect(JSON.stringify(document?.document['x-a'])).toContain('{"leaf":{"b":2}}');
   const { diagnostics } = await load('d.json', { cwd: folder, overlay: ['deeper.json'] });
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toContain(
-    "overlay-wrong The overlay can't be applied to the document: 'target' would look deeper than 400 levels, where earlier actions have led.",
+    "overlay-wrong The overlay can't be applied to the document: 'target' would search deeper than 400 levels, which earlier actions have created.",
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** As much of a schema as the tests of defaults write. */
+/** The parts of a schema that the tests of defaults write. */
 export interface WrittenSchema {
   readonly $ref?: string;
   readonly type?: string;
@@ -21,8 +21,8 @@ const OBJECTS = ['O0', 'O1', 'O2', 'O3'];
 const TEXTS = ['T0', 'T1', 'T2'];
 
 /**
- * A document's components: objects, and texts. Each refers to the value it is itself only by those after it, so that none
- * is part of itself; a property has the same kind wherever it is declared, so that `allOf` contradicts nothing.
+ * Makes a document's components: objects, and texts. Each applies only later ones to its own value, so that none
+ * contains itself; a property has the same kind wherever it is declared, so that `allOf` is never contradictory.
  */
 export function arbitraryComponents(version: WrittenVersion): fc.Arbitrary<WrittenComponents> {
   const texts = TEXTS.map((name, index) => [name, textOf(TEXTS.slice(index + 1), version)] as const);
@@ -60,7 +60,9 @@ function objectOf(others: readonly string[], version: WrittenVersion, depth: num
   return fc.oneof({ weight: 3, arbitrary: own }, { weight: 2, arbitrary: both }, ...composed);
 }
 
-/** By reference, by `allOf`, and in 3.1 with a default beside: in 3.0 nothing stands there (OAS 3.0.4 §4.7.23). */
+/**
+ * By reference, by `allOf`, and in 3.1 with a default next to it: in 3.0 siblings are not allowed (OAS 3.0.4 §4.7.23).
+ */
 function references(
   names: readonly string[],
   values: fc.Arbitrary<unknown>,
@@ -81,7 +83,7 @@ function withDefault(schema: WrittenSchema, values: fc.Arbitrary<unknown>): Writ
     .map((value) => (value === undefined ? schema : { ...schema, default: value }));
 }
 
-/** An object of the schema that says as little as it may, with objects in objects and lists down to a depth. */
+/** Returns a minimal object of the schema, with objects in objects and lists down to a depth. */
 export function leastOf(schema: WrittenSchema, components: WrittenComponents, depth: number): unknown {
   const value: Record<string, unknown> = {};
   if (depth === 0) return value;
@@ -95,7 +97,7 @@ export function leastOf(schema: WrittenSchema, components: WrittenComponents, de
   return value;
 }
 
-/** The schema with what it refers to and is made of. */
+/** Returns the schema with everything that it refers to and extends. */
 function partsOf(schema: WrittenSchema, components: WrittenComponents): readonly WrittenSchema[] {
   const target = schema.$ref === undefined ? undefined : components[schema.$ref.split('/').at(-1) ?? ''];
   return [

@@ -8,13 +8,13 @@ export interface Group {
   readonly tests: readonly { readonly description: string; readonly data: unknown; readonly valid: boolean }[];
 }
 
-/** A schema as it stands in a document: one that calls itself by no URI gets one, so that `#` is its own root. */
+/** Adapts a schema for use in a document: one without its own URI gets one, so that `#` is its own root. */
 export function named(schema: unknown, name: string): unknown {
   if (typeof schema !== 'object' || schema === null || '$id' in schema) return schema;
   return { $id: `https://suite.invalid/${name}`, ...schema };
 }
 
-/** All but the groups that refer to the metaschema, which is on another host. */
+/** All groups except those that refer to the metaschema, which is on another host. */
 export function fitsOpenApi31(_file: string, schema: unknown): boolean {
   return !JSON.stringify(schema).includes('"$ref":"https://json-schema.org/draft/2020-12/schema"');
 }
@@ -25,7 +25,7 @@ export function fitsOpenApi30(file: string, schema: unknown): boolean {
   return !/^(additionalItems|definitions|dependencies|id|patternProperties|ref|refRemote|format)\.json$/.test(file);
 }
 
-/** The schemas that the suite serves by HTTP, each under its URI, as components. */
+/** Returns the schemas that the suite serves by HTTP, by URI, as components. */
 export function remotes(folder: string, at: string): Readonly<Record<string, unknown>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.json') && !/metaschema|format-assertion/.test(file),
@@ -45,7 +45,7 @@ interface KnownFailure {
   readonly onlyWithoutOwnProperties?: boolean;
 }
 
-/** What Ajv itself gets wrong with `ownProperties: true`, as the suite's folder lists it: whether a test is one of these. */
+/** Returns whether Ajv itself gets a test wrong with `ownProperties: true`, according to the suite's folder. */
 export function knownToAjv(file: string, draft: string): (name: string) => boolean {
   const read: { readonly drafts: Readonly<Record<string, { readonly failures: readonly KnownFailure[] }>> } =
     JSON.parse(readFileSync(file, 'utf8'));
@@ -55,7 +55,7 @@ export function knownToAjv(file: string, draft: string): (name: string) => boole
   return (name) => names.some((known) => name === known || name.startsWith(`${known} › `));
 }
 
-/** Where we mean something else than the suite: docs/requests.md gives the reasons. */
+/** Where we deviate from the suite: docs/requests.md gives the reasons. */
 const MEANT: readonly RegExp[] = [
   /^format › .* is only an annotation by default$/, // asserted
   /^enum › empty enum › /, // left out, with a warning

@@ -1,4 +1,4 @@
-/** For each `policy` case of the vectors, which of the allowed answers is ours: docs/requests.md says why. */
+/** For each `policy` case of the vectors, which of the allowed answers we give: docs/requests.md says why. */
 export const choices: Readonly<Record<string, number>> = {
   'header-simple-undefined': 0, // ''
   'cookie-quoted-value': 1, // without the quotes

@@ -55,10 +55,10 @@ export function casesOf(version: Version): readonly VectorCase[] {
   return cases.filter(({ oas }) => holdsFor[oas].includes(version));
 }
 
-/** Before each path of a case, so that many cases fit in one document. */
+/** Precedes each path of a case, so that many cases fit in one document. */
 export const prefixOf = (index: number): string => `/case-${index}`;
 
-/** A document of which each case is a path or some. */
+/** Makes a document in which each case has one or more paths. */
 export function documentOf(version: Version, chosen: readonly VectorCase[]): object {
   const paths: Record<string, object> = {};
   chosen.forEach((each, index) => {

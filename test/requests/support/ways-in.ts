@@ -11,13 +11,13 @@ import { type Emitted, emittedFrom, type Handlers } from './generated.js';
 export const waysIn = ['app.use', 'createServer', 'createListener'] as const;
 export type WayIn = (typeof waysIn)[number];
 
-/** What is generated from the document with every kind of parameter, body, credentials and reply. */
+/** Generates from the document with every kind of parameter, body, credentials and reply. */
 export function everyKind(name: string): Promise<Emitted> {
   const document: object = parse(readFileSync(new URL('../../fixtures/every-kind.yaml', import.meta.url), 'utf8'));
   return emittedFrom(name, document);
 }
 
-/** What stands round the router: runs it, in whatever context. */
+/** Wraps the router: runs it, in any context. */
 export type Around = (run: () => void, request: IncomingMessage) => void;
 
 /** Serves the handlers until the test is over. */
@@ -56,7 +56,7 @@ export function handledBy(emitted: Emitted, handler: Handlers[string]): Handlers
   return Object.fromEntries(emitted.result.operations.map(({ id }) => [id, handler]));
 }
 
-/** What nobody catches until the test is over: it must stay empty. */
+/** Collects what nobody catches until the test is over: it must stay empty. */
 function _uncaught(): readonly unknown[] {
   const found: unknown[] = [];
   const add = (error: unknown): void => void found.push(error);

@@ -31,10 +31,12 @@ describe('combineHandlers', () => {
 
   it('tells all that are missing, and all that are there twice', () => {
     expect(() => combineHandlers(list)).toThrow(
-      'combineHandlers: of the given objects, none has a handler of getItem.',
+      'combineHandlers: of the given objects, none has a handler for getItem.',
     );
-    expect(() => combineHandlers()).toThrow('none has a handler of listItems, getItem.');
-    expect(() => combineHandlers(new Items(), list, list)).toThrow('several have one of listItems.');
-    expect(() => combineHandlers(list, list)).toThrow('none has a handler of getItem; several have one of listItems.');
+    expect(() => combineHandlers()).toThrow('none has a handler for listItems, getItem.');
+    expect(() => combineHandlers(new Items(), list, list)).toThrow('several have one for listItems.');
+    expect(() => combineHandlers(list, list)).toThrow(
+      'none has a handler for getItem; several have one for listItems.',
+    );
   });
 });

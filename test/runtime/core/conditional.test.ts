@@ -96,7 +96,7 @@ describe('RFC 9110 §13.2.2', () => {
 });
 
 it.each(['a', '"a', 'w/"a"', '"a" "b"', ''])('refuses an etag that is none: %s', (etag) => {
-  expect(() => conditional({ headers: {} }, { etag })).toThrow(/stands in quotes/);
+  expect(() => conditional({ headers: {} }, { etag })).toThrow(/must be in quotes/);
 });
 
 it('takes a long list in linear time', () => {

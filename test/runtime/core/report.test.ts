@@ -42,5 +42,5 @@ it('an error that can not be shown is told of all the same', () => {
     throw new Error('y');
   });
   print(error);
-  expect(printed).toHaveBeenLastCalledWith('An error that can not be shown: to read it throws another.');
+  expect(printed).toHaveBeenLastCalledWith('An error that cannot be shown, because reading it throws another.');
 });

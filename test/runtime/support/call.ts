@@ -5,7 +5,7 @@ import type { BodyReader } from '../../../templates/runtime/core/request/body-re
 
 export const limits = limitsOf();
 
-/** A body of which nothing is sent; `given` says what is otherwise. */
+/** A body that was not sent; `given` replaces members. */
 export function bodyOf(given: Partial<BodyReader> = {}): BodyReader {
   return {
     isSent: false,
@@ -25,7 +25,7 @@ export function bodyOf(given: Partial<BodyReader> = {}): BodyReader {
   };
 }
 
-/** A body that is there at once. */
+/** A body that is available immediately. */
 export function sentBody(content: string | Uint8Array): BodyReader {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return bodyOf({ isSent: true, readWhole: (_reading, done) => done(bytes) });
@@ -34,12 +34,12 @@ export function sentBody(content: string | Uint8Array): BodyReader {
 export interface FakeCall extends Call<string> {
   readonly sent: Outgoing[];
   readonly discarded: unknown[];
-  /** What the core was told to call when the sending fails. */
+  /** The callbacks that the core gave for a failed sending. */
   readonly failed: ((error: unknown) => void)[];
   cuts: number;
 }
 
-/** A call without a network: what is answered is in `sent`. */
+/** A call without a network: the answers are in `sent`. */
 export function callOf(given: Partial<Call<string>> = {}): FakeCall {
   const call: FakeCall = {
     method: 'GET',

@@ -11,24 +11,24 @@ import type { Routes } from '../../../templates/runtime/core/routes.js';
 import type { Check } from '../../../templates/runtime/core/validation/check.js';
 import { type NamedSchema, SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
 
-/** A schema as it is emitted, for replies: it changes nothing. */
+/** A schema in its emitted form, for replies: it changes nothing. */
 export function check(schema: object): NamedSchema {
   return new SchemaSet({ schema: JSON.stringify(schema) }).get('schema');
 }
 
-/** One that does as the test says. */
+/** A schema that behaves as the test says. */
 export function schemaThat(test: Check['test'], explain: Check['explain'] = () => undefined): NamedSchema {
   return Object.defineProperty(check({}), 'check', { value: { test, explain } });
 }
 
-/** One that can't be asked. */
+/** A schema that throws. */
 export function failing(error: unknown): NamedSchema {
   return schemaThat(() => {
     throw error;
   });
 }
 
-/** The same for what comes in: it fills in defaults. */
+/** The same for requests: it fills in defaults. */
 export function checkInput(schema: object): NamedSchema {
   return check({ ...filling(schema as Record<string, unknown>), changes: true });
 }
@@ -73,7 +73,7 @@ export function parameter(given: Pick<ParameterSpec, 'in' | 'name'> & Partial<Pa
 export const text: Shape = { kind: 'scalar', types: ['string'] };
 export const integer: Shape = { kind: 'scalar', types: ['integer'] };
 
-/** A JSON reply. */
+/** Describes a JSON reply. */
 export function json(
   schema?: object,
   more: Partial<ReplyContent> = {},
@@ -100,7 +100,7 @@ export function jsonBody(schema?: object): RequestContentSpec {
   return { mediaType: 'application/json', kind: 'json', ...(schema && { schema: checkInput(schema) }) };
 }
 
-/** A matcher as the generator compiles it, but slow and simple. Templates are whole segments. */
+/** A matcher like the one that the generator compiles, but slow and simple. Templates are whole segments. */
 export function api(operations: readonly OperationSpec[], security: Routes['security'] = {}): Routes {
   const paths = [...new Set(operations.map(({ path }) => path))];
   const routes = paths.map((path) => {

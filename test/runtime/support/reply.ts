@@ -46,7 +46,7 @@ export function contractOf(
   };
 }
 
-/** A reply of 200 that is under check. */
+/** A reply of 200 that is being checked. */
 export function checkedReply(
   spec: Partial<ReplySpec>,
   given: Given & { readonly call?: AnsweredCall } = {},
@@ -64,7 +64,7 @@ export function checkedReply(
 
 export const withHeaders = (...headers: readonly ReplyHeader[]): Partial<ReplySpec> => ({ headers });
 
-/** What is thrown, as what breaks the contract. */
+/** Returns the violation that a step throws. */
 export function violationIn(step: () => unknown): ContractViolation {
   try {
     step();

@@ -10,15 +10,15 @@ import type { TestContext } from './serve.js';
 
 export interface Routed {
   readonly call: FakeCall;
-  /** Of the first answer. */
+  /** The status of the first answer. */
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** As text, or `undefined` where nothing of the kind was sent. */
+  /** As text, or `undefined` if there was none. */
   readonly body: string | undefined;
   /** What `onError` got. */
   readonly errors: readonly unknown[];
   readonly isUnmatched: boolean;
-  /** It was answered in the same turn. */
+  /** Whether it was answered synchronously. */
   readonly isAtOnce: boolean;
 }
 
@@ -28,7 +28,7 @@ interface Given {
   readonly before?: RouterDefinition<FakeCall>['before'];
 }
 
-/** What the core makes of a call, without a network. */
+/** Runs a call through the core, without a network. */
 export async function route(
   operations: readonly OperationSpec[] | Routes,
   handlers: Readonly<Record<string, (context: TestContext) => unknown>>,

@@ -7,7 +7,7 @@ import type { ExpressRouterOptions } from '../../../templates/runtime/express/op
 import { createListenerFor } from '../../../templates/runtime/node/create-listener.js';
 import { api } from './operation.js';
 
-/** What a handler under test sees; the emitted types say more. */
+/** A handler's context in these tests; the emitted types are more specific. */
 export interface TestContext {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -56,12 +56,12 @@ export async function listen(
         server.closeAllConnections();
       }),
   );
-  // A server that listens on TCP has this address.
+  // A server that listens on TCP has such an address.
   const { port } = server.address() as AddressInfo;
   return { port, url: `http://127.0.0.1:${port}` };
 }
 
-/** Sends bytes as they are, and returns all that comes back until the server closes. */
+/** Sends bytes unchanged, and returns everything that comes back until the server closes. */
 export function raw(port: number, ...chunks: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -78,7 +78,7 @@ export function raw(port: number, ...chunks: readonly (string | Buffer)[]): Prom
   });
 }
 
-/** One request without a body, the connection closed after it. */
+/** Sends one request without a body, and closes the connection after it. */
 export function get(port: number, target: string, ...headers: readonly string[]): Promise<string> {
   const lines = [`GET ${target} HTTP/1.1`, 'Host: test', 'Connection: close', ...headers, '', ''];
   return raw(port, lines.join('\r\n'));

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** A request as it goes over the wire, to a path of one of the documents. */
+/** A request as it is sent, to a path of one of the documents. */
 export interface Exchange {
   readonly name: string;
   readonly target: string;
@@ -8,7 +8,7 @@ export interface Exchange {
   /** Whole lines. */
   readonly headers?: readonly string[];
   readonly body?: string | Uint8Array;
-  /** Sent in chunks of some bytes, without a length. */
+  /** Sent in chunks of a few bytes, without a length. */
   readonly isChunked?: boolean;
 }
 
@@ -16,14 +16,14 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** False where the connection ends before the body does. */
+  /** False if the connection ends before the body does. */
   readonly isWhole: boolean;
 }
 
 /** Fields of the connection, not of the answer (RFC 9110 §7.6.1), and the clock. */
 const OF_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
-/** What is seen of a server that closes the connection without a word. */
+/** The answer if a server closes the connection without sending anything. */
 const NOTHING: Answer = { status: 0, headers: {}, body: '', isWhole: false };
 
 /** Sends a request byte for byte, and reads the answer; not every server closes after it. */
@@ -37,7 +37,7 @@ export function ask(port: number, prefix: string, exchange: Exchange): Promise<A
       if (answerOf(text, exchange).isWhole) socket.destroy();
     });
     socket.on('timeout', () => {
-      reject(new Error(`No end of the answer to ${exchange.name}: ${text}`));
+      reject(new Error(`There was no end of the answer to ${exchange.name}: ${text}`));
       socket.destroy();
     });
     // A server that refuses a body may close before all of it is sent
@@ -90,7 +90,7 @@ function answerOf(text: string, exchange: Exchange): Answer {
 
 function bodyOf(sent: string, fields: Readonly<Record<string, string>>): Pick<Answer, 'body' | 'isWhole'> {
   if (fields['transfer-encoding'] !== 'chunked') {
-    // Without a length, as of what Node's parser refuses, the end of the connection is the end of the body
+    // Without a length, such as in answers of Node's parser, the end of the connection is the end of the body
     const length = fields['content-length'];
     return { body: sent, isWhole: length !== undefined && sent.length >= Number(length) };
   }

@@ -3,14 +3,14 @@ import type { Answer, Exchange } from './ask.js';
 export type Target = 'app.use' | 'createServer' | 'Express 4' | EngineName;
 export type EngineName = '@hono/node-server' | 'Hono' | 'workerd' | 'Deno' | 'Bun';
 
-/** An answer that is not `createListener`'s. */
+/** An answer that differs from `createListener`'s. */
 export interface Found {
   readonly exchange: Exchange;
   readonly want: Answer;
   readonly got: Answer;
 }
 
-/** What a platform forces. Each has its line in docs/targets.md. */
+/** A difference that a platform forces on us. Each has its line in docs/targets.md. */
 interface Difference {
   readonly on: readonly Target[];
   readonly why: string;

@@ -8,7 +8,7 @@ import { root } from '../../support/root.js';
 import type { Exchange } from './ask.js';
 import { ofEveryKind, ofItems } from './exchanges.js';
 
-/** A document, and what is asked of it. */
+/** A document, with the requests for it. */
 export interface Asked {
   readonly name: string;
   readonly document: object;
@@ -19,7 +19,7 @@ async function read(file: string): Promise<object> {
   return parse(await readFile(path.join(root, file), 'utf8'));
 }
 
-/** The two documents that hold all there is; beyond the core, one of the parameter vectors for each version of OpenAPI. */
+/** Returns the two documents that cover everything; for all, also one of the parameter vectors per OpenAPI version. */
 export async function askedDocuments(isWhole: boolean): Promise<readonly Asked[]> {
   return [
     { name: 'every-kind', document: await read('test/fixtures/every-kind.yaml'), exchanges: ofEveryKind },
@@ -47,12 +47,12 @@ export async function askedDocuments(isWhole: boolean): Promise<readonly Asked[]
   ];
 }
 
-/** For Express and node:http. */
+/** Generates for Express and node:http. */
 export function emittedForNode({ name, document }: Asked): Promise<Emitted> {
   return emittedFrom(`targets-${name}`, document);
 }
 
-/** For fetch; the folder, and what was generated. */
+/** Generates for fetch; returns the folder, and the result. */
 export async function emittedForFetch({ name, document }: Asked): Promise<GenerateResult & { readonly out: string }> {
   const folder = path.join(root, 'test/.generated/same-answers');
   await mkdir(folder, { recursive: true });

@@ -8,13 +8,13 @@ import { root } from '../../support/root.js';
 import type { EngineName } from './differences.js';
 import { type Asked, emittedForFetch } from './documents.js';
 
-/** Something that calls a fetch handler, in a process of its own. */
+/** Something that calls a fetch handler, in a separate process. */
 export interface Engine {
-  /** What the module has beside `handle`; on standard output the process says where it listens. */
+  /** The module's code apart from `handle`; the process prints where it listens. */
   readonly entry: string;
   readonly platform: 'browser' | 'node';
   readonly command: (file: string) => readonly [string, ...string[]];
-  /** What is to be installed for it. */
+  /** What must be installed for it. */
   readonly binary?: string;
 }
 
@@ -65,14 +65,14 @@ export function isInstalled({ binary: name }: Engine): boolean {
   return name === undefined || existsSync(binary(name));
 }
 
-/** Serves the documents, each beneath its name, until the test is over. The port. */
+/** Serves the documents, each below its name, until the test is over. Returns the port. */
 export async function startEngine(name: string, engine: Engine, documents: readonly Asked[]): Promise<number> {
   const file = path.join(root, 'test/.generated/same-answers', `${name.replace(/\W/g, '-')}.mjs`);
   await bundle(file, engine, documents);
   await writeFile(file.replace(/mjs$/, 'capnp'), workerdConfig(path.basename(file)));
   const [command, ...args] = engine.command(file);
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  // A group: what npm installs may be a script that starts the engine
+  // A process group: what npm installs may be a script that starts the engine
   onTestFinished(() => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
   });
@@ -116,7 +116,7 @@ ${entry}
   });
 }
 
-/** What is bundled of CommonJS asks for Node's modules by it. */
+/** Bundled CommonJS code uses it to load Node's modules. */
 const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
 
 function workerdConfig(name: string): string {

@@ -6,7 +6,7 @@ import { serveBy, waysIn } from '../../requests/support/ways-in.js';
 import { root } from '../../support/root.js';
 import { emittedForFetch } from './documents.js';
 
-/** Asks a server; no redirect is followed. */
+/** Sends a request to a server; redirects are not followed. */
 type Ask = (target: string, init?: RequestInit) => Promise<Response>;
 
 /** Makes a part of a multipart reply. */
@@ -23,13 +23,13 @@ export const everyWay = [...waysIn, 'createFetchHandler'] as const;
 type EveryWay = (typeof everyWay)[number];
 
 export interface Everywhere {
-  /** What the folder exports for parts of replies. */
+  /** What the folder exports for making parts of replies. */
   readonly partOf: (way: EveryWay) => MakePart;
   /** Serves the handlers until the test is over. */
   readonly serve: (way: EveryWay, handlers: Handlers, options?: CoreOptions<never>) => Promise<Ask>;
 }
 
-/** A document, generated for every target. */
+/** Generates a document for every target. */
 export async function everywhere(name: string, document: object): Promise<Everywhere> {
   const node: Emitted = await emittedFrom(name, document);
   const { out } = await emittedForFetch({ name, document, exchanges: [] });

@@ -216,12 +216,12 @@ const answers: readonly Exchange[] = [
   ),
 ];
 
-/** Of test/fixtures/every-kind.yaml. */
+/** Requests for test/fixtures/every-kind.yaml. */
 export const ofEveryKind: readonly Exchange[] = [...parameters, ...bodies, ...parts, ...mixed, ...security, ...answers];
 
 const admin = { headers: [good] };
 
-/** Of spec/items.yaml. */
+/** Requests for spec/items.yaml. */
 export const ofItems: readonly Exchange[] = [
   get('/items'),
   get('/items?q=a&tags=a&tags=b&limit=5'),

@@ -1,4 +1,4 @@
-/** What a handler uses here of its context. It is the same module on every target, so it knows neither. */
+/** The part of a context that these handlers use. The module is the same on every target, so it depends on none. */
 interface Context {
   readonly operation: { readonly id: string };
   readonly request: { readonly url: string };
@@ -56,7 +56,7 @@ function broken(): never {
   throw new Error('Broken.');
 }
 
-/** What the query asks a handler to do wrong, on any operation. */
+/** What the query can make a handler do wrong, on any operation. */
 const wrongs: Readonly<Record<string, Handler>> = {
   throw: broken,
   undocumented: ({ reply }) => reply(418, {}),
@@ -117,11 +117,11 @@ function initOf(url: string): object {
   return length === undefined ? {} : { headers: { 'Content-Length': length } };
 }
 
-/** Says all that it got. */
+/** Replies with everything that it got. */
 const echo: Handler = async ({ operation, path, query, header, cookie, body, contentType, accepts, auth, reply }) =>
   reply(200, { id: operation.id, path, query, header, cookie, body: await shown(body), contentType, accepts, auth });
 
-/** Files and streams as JSON can show them. */
+/** Turns files and streams into JSON. */
 async function shown(value: unknown): Promise<unknown> {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value !== 'object' || value === null) return value;

@@ -16,17 +16,17 @@ import { mappedError } from './response/mapped-error.js';
 import { challenging } from './response/www-authenticate.js';
 import { isAbort, readThrown } from './thrown.js';
 
-/** How an answer of the router's own differs from any of its name. */
+/** How one answer of the router differs from others of the same name. */
 interface AnswerDetails {
   readonly headers?: Readonly<Record<string, string>>;
   readonly isLast?: boolean;
 }
 
-/** The way out of an exchange: whatever was replied, thrown or refused becomes the one answer of a call. */
+/** The way out of an exchange: turns whatever was replied, thrown or refused into the one answer of a call. */
 export abstract class Answering<C extends Call> implements AnsweredCall {
   protected readonly operation: PreparedOperation<C>;
   protected readonly call: C;
-  /** Notes what goes wrong, where somebody asks. */
+  /** Notes errors if somebody wants to know. */
   readonly #watched: Watched | undefined;
   #error: unknown;
   #isLate = false;
@@ -37,12 +37,12 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     this.call = call;
   }
 
-  /** The operation's time is up, and that is answered: whatever comes now comes too late. */
+  /** The time limit was exceeded and has been answered: whatever comes now is too late. */
   protected get isLate(): boolean {
     return this.#isLate;
   }
 
-  /** Once the answer has begun, it may take its time. */
+  /** Applies only until the answer has begun. */
   protected limitTime(timeout: number): void {
     const timer = setTimeout(() => {
       const { answered, isLeft } = this.call;
@@ -91,7 +91,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
     if (this.call.answered !== 'no') {
       this.#discardBodyOf(value);
-      // The handler took the response over: what it wrote can't be taken back, only told of.
+      // The handler took the response over: what it wrote can't be taken back, only reported.
       this.report(new Error(`${this.operation.info.id} wrote to the response itself; its reply was not sent.`));
       return;
     }
@@ -112,11 +112,11 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
         this.call.discard(reply.body);
       }
     } catch {
-      // Of what can't even be read, nothing is held.
+      // If it can't even be read, there is nothing to close.
     }
   }
 
-  /** Something was thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
+  /** Handles something thrown: a reply, an error that names a documented status, or a failure. Never throws itself. */
   protected fail(error: unknown): void {
     if (this.#isLate) {
       this.crash(error);
@@ -151,7 +151,9 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** What was thrown, as `options.mapError` has it; else as the status that it names, if it names one. */
+  /**
+   * Answers with what `options.mapError` makes of the error; otherwise with the status that the error names, if any.
+   */
   #mapThrown(error: unknown, status: number | undefined): void {
     const isMappable = this.call.answered === 'no' && !this.#isGivenUp(error);
     const mapped = isMappable ? mappedError(this.operation, error, this.call.request, this) : undefined;
@@ -163,7 +165,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
   }
 
   #sendThrown(error: unknown, status: number | undefined, mapped: Outgoing | undefined): void {
-    // While it was mapped, the time may have run out, or somebody else have answered
+    // While it was mapped, the time may have run out, or somebody else may have answered
     const isOpen = this.call.answered === 'no' && !this.#isLate;
     if (mapped !== undefined && isOpen) {
       this.#sendError(error, mapped);
@@ -189,7 +191,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** A documented answer to something that was thrown. */
+  /** Sends a documented answer to something that was thrown. */
   #sendError(error: unknown, answer: Outgoing): void {
     if (answer.status >= 500) {
       this.report(error);
@@ -197,7 +199,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     this.#write(answer);
   }
 
-  /** The handler was reading the body when that failed, and let the failure pass. */
+  /** Answers for a handler that was reading the body when that failed, and let the failure pass. */
   #failBody({ answer, fault }: BodyFailure): void {
     if (answer === 'requestTimeout') {
       this.answer(answer, { isLast: true });
@@ -208,13 +210,13 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** There is no handler, or one that says itself that it is yet to be written. */
+  /** Answers if there is no handler, or if it says that it is not written yet. */
   protected leaveUnimplemented(error: unknown): void {
     this.report(error);
     this.answer('notImplemented');
   }
 
-  /** 500, without a word of why. Never throws itself. */
+  /** Answers 500 without details. Never throws itself. */
   protected crash(error: unknown): void {
     try {
       if (!this.#isGivenUp(error)) {
@@ -226,12 +228,12 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     }
   }
 
-  /** A handler that gives up because its client left, or its time is up, has done nothing wrong, and least of all where its body was cut off. */
+  /** Whether a handler gave up because its client disconnected or its time is up. A body cut off excuses any error. */
   #isGivenUp(error: unknown): boolean {
     return (this.#isLate && isAbort(error)) || (this.call.isLeft && (isAbort(error) || this.call.isIncomplete));
   }
 
-  /** Nothing can be answered any more. */
+  /** Gives up: no answer is possible any more. */
   #abandon(error: unknown): void {
     this.report(error);
     this.call.cut();
@@ -274,7 +276,7 @@ export abstract class Answering<C extends Call> implements AnsweredCall {
     try {
       this.call.send(challenging(outgoing, this.operation.security?.challenges), (error) => this.crash(error));
     } catch (error) {
-      // The adapter refused what the check let through: it has sent nothing.
+      // The adapter refused what the check accepted: it has sent nothing.
       this.#abandon(error);
     }
   }

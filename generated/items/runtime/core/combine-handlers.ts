@@ -2,10 +2,12 @@
 import { findHandler } from './find-handler.js';
 import type { Routes } from './routes.js';
 
-/** An object or an instance of a class with some of the handlers; that they are as documented, the router's types say. */
+/**
+ * An object or an instance of a class with some of the handlers; the router's types check that they are as documented.
+ */
 export type SomeHandlers<Id extends PropertyKey> = { readonly [Each in Id]?: (context: never) => unknown };
 
-/** The handlers of several objects, each with the type that it has there, so that `Unreturned` sees what it returns. */
+/** The handlers of several objects, each with its own type, so that `Unreturned` sees what it returns. */
 export type CombinedHandlers<Part, Id extends PropertyKey> = {
   readonly [Each in Id & KeyOf<Part>]: HandlerOf<Part, Each>;
 };
@@ -15,7 +17,9 @@ type HandlerOf<Part, Id> = Part extends unknown ? (Id extends keyof Part ? NonNu
 
 /** Makes the emitted `combineHandlers`. */
 export function handlerCombiner<Id extends PropertyKey>({ ids }: Pick<Routes, 'ids'>) {
-  /** All handlers as one object, each bound to its own. Throws where one is missing, or is in several. */
+  /**
+   * Combines all handlers into one object, each bound to its own. Throws if one is missing, or is in several objects.
+   */
   return <Parts extends readonly SomeHandlers<Id>[]>(...parts: Parts): CombinedHandlers<Parts[number], Id> => {
     const missing: string[] = [];
     const repeated: string[] = [];
@@ -32,13 +36,13 @@ export function handlerCombiner<Id extends PropertyKey>({ ids }: Pick<Routes, 'i
       return [[id, handler] as const];
     });
     const faults = [
-      ...(missing.length > 0 ? [`none has a handler of ${missing.join(', ')}`] : []),
-      ...(repeated.length > 0 ? [`several have one of ${repeated.join(', ')}`] : []),
+      ...(missing.length > 0 ? [`none has a handler for ${missing.join(', ')}`] : []),
+      ...(repeated.length > 0 ? [`several have one for ${repeated.join(', ')}`] : []),
     ];
     if (faults.length > 0) {
       throw new TypeError(`combineHandlers: of the given objects, ${faults.join('; ')}.`);
     }
-    // A member for each operation, of the object that has it
+    // One member for each operation, from the object that has it
     return Object.fromEntries(found) as unknown as CombinedHandlers<Parts[number], Id>;
   };
 }

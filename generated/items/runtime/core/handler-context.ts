@@ -6,20 +6,20 @@ import type { ReceivedBody } from './request/receive-body.js';
 import type { PlainReplyFunction } from './response/create-reply.js';
 import type { Auth } from './security.js';
 
-/** What is the same for every call of an operation. */
+/** The same for every call of an operation. */
 export interface OperationContext {
   readonly info: OperationInfo;
   readonly reply: PlainReplyFunction;
 }
 
-/** What a call has brought, its body apart. */
+/** What a call has brought, without its body. */
 export interface Admission {
   readonly auth: Auth;
   readonly accepts: string | undefined;
   readonly parameters: Parameters;
 }
 
-/** What a handler gets. The emitted context types say the same of each operation, more closely. */
+/** What a handler gets. The emitted context types describe it more precisely for each operation. */
 export class HandlerContext {
   readonly request: unknown;
   readonly operation: OperationInfo;
@@ -54,7 +54,7 @@ export class HandlerContext {
     return this.#call.platform;
   }
 
-  /** A getter, because few handlers ask for it. */
+  /** A getter, because few handlers need it. */
   get signal(): AbortSignal {
     return this.#call.signal;
   }

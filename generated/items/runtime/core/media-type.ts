@@ -40,21 +40,21 @@ export function parseMediaType(text: string): MediaType | undefined {
 const UNQUOTED = /=([^;"]*[^;"\s])/g;
 const TOKEN_ONLY = new RegExp(`^${TOKEN}$`, 'i');
 
-/** A documented media type as a header field has it: what is no token is quoted (RFC 9110 §5.6.6). */
+/** Writes a documented media type for a header field: values that are not tokens are quoted (RFC 9110 §5.6.6). */
 export function fieldOf(mediaType: string): string {
   return mediaType.includes('"')
     ? mediaType
     : mediaType.replace(UNQUOTED, (all, value: string) => (TOKEN_ONLY.test(value) ? all : `="${value}"`));
 }
 
-// `*/*`, `image/*`, and `application/*+json`, which is not of RFC 9110 but of many documents.
+// `*/*`, `image/*`, and `application/*+json`, which is not in RFC 9110 but in many documents.
 export function isRange(media: MediaType): boolean {
   return media.subtype === '*' || media.subtype.startsWith('*+');
 }
 
 /**
- * Whether a type lies within a documented type or range. Parameters of the documented one must be there, except a
- * charset that the sender leaves out.
+ * Whether a type lies within a documented type or range. Parameters of the documented one are required, except a
+ * charset that the sender omits.
  */
 export function covers(documented: MediaType, media: MediaType): boolean {
   if (documented.type !== '*' && documented.type !== media.type) {
@@ -74,7 +74,7 @@ export function covers(documented: MediaType, media: MediaType): boolean {
   return true;
 }
 
-/** Of two that cover a type, the greater is the more specific (RFC 9110 §12.5.1). */
+/** Returns a higher number for the more specific of two that cover a type (RFC 9110 §12.5.1). */
 export function specificity(media: MediaType): number {
   const essence = media.type === '*' ? 0 : media.subtype === '*' ? 1 : isRange(media) ? 2 : 3;
   return essence * 100 + media.parameters.size;

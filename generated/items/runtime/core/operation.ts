@@ -3,7 +3,7 @@ import type { ParameterStyle } from './parameter-styles.js';
 import type { PartReader } from './request/parts.js';
 import type { NamedSchema } from './validation/schema-set.js';
 
-/** One operation of the document, as data: all that the router needs to know of it. */
+/** One operation of the document, as data: everything that the router needs to know. */
 export interface OperationSpec {
   /** The handler's key. */
   readonly id: string;
@@ -15,16 +15,16 @@ export interface OperationSpec {
   readonly pointer: string;
   readonly tags: readonly string[];
   readonly parameters: readonly ParameterSpec[];
-  /** Of `{ path, query, header, cookie }` once decoded; it fills in defaults. Absent where there are no parameters. */
+  /** Schema of the decoded `{ path, query, header, cookie }`; fills in defaults. Absent if there are no parameters. */
   readonly parametersSchema?: NamedSchema;
   readonly body?: RequestBodySpec;
   /** By response key: `'200'`, `'4XX'`, `'default'`. */
   readonly replies: Readonly<Record<string, ReplySpec>>;
-  /** Alternatives, tried in order; empty where anyone may call (OAS 3.1.1 §4.8.30). */
+  /** Alternatives, tried in order; empty if anyone may call (OAS 3.1.1 §4.8.30). */
   readonly security: readonly SecurityRequirement[];
 }
 
-/** `querystring` (OAS 3.2) is the whole query as one value, found in `query` under its name. */
+/** `querystring` (OAS 3.2) is the whole query as one value, which `query` has under its name. */
 export type ParameterLocation = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 
 export type { ParameterStyle } from './parameter-styles.js';
@@ -35,35 +35,35 @@ export interface ParameterSpec {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly shape: Shape;
-  /** `?flag` and `?flag=` then stand for `true` where the shape is boolean. */
+  /** `?flag` and `?flag=` then mean `true` if the shape is boolean. */
   readonly allowEmptyValue?: boolean;
-  /** Set where the parameter is described by `content` instead of `schema`: its media type. */
+  /** The media type, if the parameter is described by `content` instead of `schema`. */
   readonly contentType?: string;
 }
 
-/** What a string from the wire is to become; all else about the value is the validator's business. */
+/** What a string from the wire becomes; the validator checks everything else about the value. */
 export type Shape =
   | { readonly kind: 'scalar'; readonly types: readonly ScalarType[] }
   | {
       readonly kind: 'array';
       readonly items: Shape;
-      /** What delimits a list that is itself an item (Swagger 2.0's `collectionFormat` of `items`). */
+      /** The delimiter of a list that is itself an item (Swagger 2.0's `collectionFormat` of `items`). */
       readonly style?: ParameterStyle;
     }
   | {
       readonly kind: 'object';
       readonly properties: Readonly<Record<string, Shape>>;
-      /** Of names that no property has, by a pattern. */
+      /** For names that are not in `properties`, by a pattern. */
       readonly patterns?: readonly NamePattern[];
-      /** Of names that nothing else describes. Without it these are not the object's. */
+      /** For names that nothing else describes. If it is absent, the object does not have them. */
       readonly additional?: Shape;
     }
-  /** An `anyOf` or `oneOf` of different kinds, at most one of each: what came over the wire decides. */
+  /** An `anyOf` or `oneOf` of different kinds, at most one of each: the value as sent decides. */
   | { readonly kind: 'union'; readonly of: readonly Shape[] };
 
 export interface NamePattern {
   readonly pattern: string;
-  /** Longer names are not tried: the pattern might take long. */
+  /** Longer names are not tried, because the pattern might take too long. */
   readonly longest: number;
   readonly shape: Shape;
 }
@@ -81,25 +81,25 @@ export interface RequestContentSpec {
   readonly mediaType: string;
   readonly kind: RequestKind;
   readonly schema?: NamedSchema;
-  /** What the strings of a form or `text` body are to become. Without it they stay strings. */
+  /** What the strings of a form or `text` body become. Without it they stay strings. */
   readonly shape?: Shape;
-  /** By property of a form, or position in a list, where the document says so (Encoding Object, OAS 3.1.1 §4.8.15). */
+  /** By property of a form or position in a list, if the document has it (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The properties of a `multipart` body that are files. */
   readonly files?: readonly string[];
-  /** Reads a `multipart` body: only documents that have one bring the reader, and the package it needs. */
+  /** Reads a `multipart` body: only documents that have one include the reader, and the package that it needs. */
   readonly read?: PartReader;
 }
 
-/** `lines` is a JSON value a line, `events` are server-sent events; `codec` is what only a codec of the user's can decode. */
+/** `lines` is one JSON value per line, `events` are server-sent events, `codec` is what only a user's codec can decode. */
 export type RequestKind = BodyKind | 'lines' | 'events' | 'codec';
 
 export interface PropertyEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
-  /** A media type or range, or several, between commas. */
+  /** One or several media types or ranges, separated by commas. */
   readonly contentType?: string;
-  /** Of each part of a `multipart` body. */
+  /** The headers of each part of a `multipart` body. */
   readonly headers?: readonly PartHeaderSpec[];
 }
 
@@ -113,14 +113,14 @@ export interface PartHeaderSpec {
 
 export type BodyKind = 'json' | 'urlencoded' | 'multipart' | 'text' | 'binary';
 
-/** How a sequence of values is framed: as server-sent events, a JSON value a line, or RFC 7464's records. */
+/** How a sequence of values is framed: as server-sent events, one JSON value per line, or RFC 7464's records. */
 export type SequenceKind = 'events' | 'lines' | 'records';
 
-/** `codec` is what only a codec of the user's can encode, unless the handler does. */
+/** `codec` is what only a user's codec can encode, unless the handler does. */
 export type ReplyKind = BodyKind | SequenceKind | 'codec';
 
 export interface ReplySpec {
-  /** In the document's order; empty where the reply has no content. */
+  /** In the document's order; empty if the reply has no content. */
   readonly contents: readonly ReplyContent[];
   readonly headers: readonly ReplyHeader[];
 }
@@ -128,11 +128,11 @@ export interface ReplySpec {
 export interface ReplyContent {
   readonly mediaType: string;
   readonly kind: ReplyKind;
-  /** Of the body, or of each item of a sequence. */
+  /** The schema of the body, or of each item of a sequence. */
   readonly schema?: NamedSchema;
-  /** Of a `multipart` body: what the texts of a form are to become. */
+  /** For a `multipart` body: what the texts of a form become. */
   readonly shape?: Shape;
-  /** Of a `multipart` body, by property or position (Encoding Object, OAS 3.1.1 §4.8.15). */
+  /** For a `multipart` body, by property or position (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   /** The key of `options.problem` for this body: the schema's name, else `'<operation> <response key>'`. */
   readonly problem: string;
@@ -142,7 +142,7 @@ export interface ReplyHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
-  /** It is described by `content`, and written as JSON. */
+  /** Set if it is described by `content`, and written as JSON. */
   readonly isJson?: true;
   readonly schema?: NamedSchema;
 }
@@ -157,11 +157,11 @@ export type SecuritySchemeSpec =
   | { readonly type: 'http'; readonly scheme: 'bearer'; readonly bearerFormat?: string }
   | { readonly type: 'http'; readonly scheme: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
-  /** OAuth 2.0 or OpenID Connect: a bearer token, or one in another place. */
+  /** OAuth 2.0 or OpenID Connect: a bearer token, or a token elsewhere. */
   | { readonly type: 'token' }
   | { readonly type: 'other' };
 
-/** What the compiled matcher finds: the operations of one path by method, and the path's variable parts in order. */
+/** The result of the compiled matcher: the operations of one path by method, and the path's variable parts in order. */
 export interface PathMatch {
   readonly route: PathRoute;
   /** Still percent-encoded, by position in the template. */
@@ -171,25 +171,25 @@ export interface PathMatch {
 export interface PathRoute {
   /** By upper-case method. */
   readonly methods: Readonly<Record<string, MatchedOperation>>;
-  /** Value of the `Allow` header: the methods above, HEAD where there is GET, and OPTIONS. */
+  /** Value of the `Allow` header: the methods above, HEAD if there is GET, and OPTIONS. */
   readonly allow: string;
 }
 
 export interface MatchedOperation {
-  /** Its id. */
+  /** The operation's id. */
   readonly operation: string;
-  /** What its template calls the variable parts, in order; absent where there are none. */
+  /** The template's names for the variable parts, in order; absent if there are none. */
   readonly names?: readonly string[];
-  /** Other operations of the path and method: their paths go on with a query or fragment, or their variables take only some values. */
+  /** Other operations of the path and method: their paths continue with a query or fragment, or their variables accept only some values. */
   readonly variants?: readonly Variant[];
 }
 
 export interface Variant extends Omit<MatchedOperation, 'variants'> {
-  /** Names that the query must have, each with its value where the document says one. */
+  /** Names that the query must have, each with its value if the document gives one. */
   readonly query?: readonly (readonly [name: string, value?: string])[];
-  /** Set where the values of the path's variables tell. */
+  /** Set if the values of the path's variables decide. */
   readonly byValues?: true;
-  /** No client sends a fragment (RFC 9110 §7.1); where one comes all the same, it tells. */
+  /** Clients don't send a fragment (RFC 9110 §7.1); if one comes all the same, it decides. */
   readonly fragment?: string;
 }
 

@@ -2,16 +2,16 @@
 import type { SequenceKind } from './operation.js';
 import type { StreamBody } from './response/stream-body.js';
 
-/** What is to be sent, checked. The adapter frames it: how long a body is that is at hand, is the adapter's to say. */
+/** A checked answer, ready to send. The adapter frames it, and adds the length of a body in memory. */
 export interface Outgoing {
   readonly status: number;
-  /** The adapter's from here on, to add what frames the message. */
+  /** The adapter owns these from here on, and adds what frames the message. */
   readonly headers: OutgoingHeaders;
   /** Text is sent as UTF-8. */
   readonly body: string | Uint8Array | StreamBody | undefined;
-  /** Set where the body is values that come one by one: each is to reach the client at once. */
+  /** Set if the body is values that come one by one: each must reach the client immediately. */
   readonly live?: SequenceKind;
-  /** The request is not whole, so the connection can carry no further one (RFC 9112 §9.6). */
+  /** The request is incomplete, so the connection can't carry another one (RFC 9112 §9.6). */
   readonly isLast?: boolean;
 }
 

@@ -8,23 +8,23 @@ import { getOwn, setOwn } from './own-property.js';
 import { type Credentials, readCredentials } from './request/credentials.js';
 
 /**
- * A registered symbol, so that several generated folders in one program know each other's `forbidden()`. It can't come
- * from a request, which has no symbols.
+ * A registered symbol, so that several generated folders in one program know each other's `forbidden()`. A request
+ * can't contain it, because it can't contain symbols.
  */
 const FORBIDDEN = Symbol.for('specbound.forbidden');
 
-/** What an authenticator returns for a caller that it knows but does not let in (→ 403). */
+/** What an authenticator returns for a caller that it knows but refuses (→ 403). */
 export function forbidden(): Forbidden {
-  // The type is a brand without a value; at run time the symbol stands for it.
+  // The type is a brand without a value; at run time the symbol represents it.
   return { [FORBIDDEN]: true } as unknown as Forbidden;
 }
 
-/** As `FORBIDDEN` is. */
+/** Registered like `FORBIDDEN`. */
 const CHECKED = Symbol.for('specbound.checkedByGateway');
 
 /**
- * Instead of an authenticator: whoever gets here is let in by the scheme, credentials or none, because a gateway in front of
- * the server lets nobody else through. `true` is all that is known of the caller.
+ * Use this instead of an authenticator if a gateway in front of the server lets nobody else through: every request
+ * satisfies the scheme, with or without credentials. All that is known about the caller is `true`.
  */
 export const checkedByGateway: () => true = Object.assign((): true => true, { [CHECKED]: true });
 
@@ -32,26 +32,26 @@ function isForbidden(value: unknown): boolean {
   return typeof value === 'object' && value !== null && FORBIDDEN in value;
 }
 
-/** By scheme, what its authenticator returned. */
+/** What its authenticator returned, by scheme. */
 export type Auth = Readonly<Record<string, unknown>>;
 export type Authentication = Auth | 'unauthorized' | 'forbidden';
 
-/** One operation's security, worked out once. */
+/** One operation's security, prepared once. */
 export interface PreparedSecurity {
   readonly authenticate: (call: Call, query: string) => Authentication | Promise<Authentication>;
-  /** `WWW-Authenticate`: a challenge per scheme (RFC 9110 §11.6.1), or `undefined` where no scheme has one. */
+  /** `WWW-Authenticate`: a challenge per scheme (RFC 9110 §11.6.1), or `undefined` if no scheme has one. */
   readonly challenges: string | undefined;
 }
 
-/** One scheme of a requirement, and who knows its callers. */
+/** One scheme of a requirement, and its authenticator. */
 interface SchemeCheck {
   readonly name: string;
   readonly scheme: SecuritySchemeSpec | undefined;
   readonly scopes: readonly string[];
   readonly authenticator: ((credentials: object) => unknown) | undefined;
-  /** Of a token that is no bearer token. */
+  /** Where a token is, if it is not a bearer token. */
   readonly place?: TokenPlace;
-  /** Whoever gets here is let in. */
+  /** Every request satisfies it. */
   readonly isChecked?: boolean;
 }
 
@@ -82,7 +82,7 @@ export function prepareSecurity(
   };
 }
 
-/** What the options say of a scheme; nothing that the router knows, and nobody is let in by it. */
+/** Returns what the options say about a scheme; anything unknown lets nobody in. */
 function optionOf(
   name: string,
   scheme: SecuritySchemeSpec | undefined,
@@ -93,13 +93,13 @@ function optionOf(
     return { authenticator: (credentials) => given.authenticate(credentials), place: given };
   }
   return {
-    // A method of the options, so that one that uses `this` works.
+    // Called as a method of the options, so that it may use `this`.
     authenticator: isFunction(given) ? (credentials) => given.call(authenticators, credentials) : undefined,
     isChecked: isFunction(given) && CHECKED in given,
   };
 }
 
-/** The usual case, without a promise where the authenticator makes none. */
+/** The usual case, without a promise if the authenticator makes none. */
 function trySingle(
   check: SchemeCheck,
   info: OperationInfo,
@@ -144,7 +144,7 @@ async function tryAlternatives(
   return refusal;
 }
 
-/** Fails closed: without credentials, a scheme or an authenticator there is nobody. */
+/** Runs an authenticator. Fails closed: without credentials, a scheme or an authenticator nobody is let in. */
 function run(check: SchemeCheck, operation: OperationInfo, call: Call, query: string): unknown {
   const { scheme, authenticator, scopes, place, isChecked } = check;
   if (scheme !== undefined && isChecked === true) {
@@ -159,7 +159,7 @@ function run(check: SchemeCheck, operation: OperationInfo, call: Call, query: st
     : authenticator({ ...credentials, scopes, request: call.request, operation });
 }
 
-/** Only an object or `true` is somebody: `0`, `''` and `NaN` are what look-ups say that found nothing. */
+/** Only an object or `true` is a caller: `0`, `''` and `NaN` are what failed look-ups return. */
 function isNobody(user: unknown): boolean {
   return user !== true && (typeof user !== 'object' || user === null);
 }
@@ -177,9 +177,9 @@ function challengesFor(checks: readonly SchemeCheck[]): string | undefined {
   for (const { scheme, place, isChecked } of checks) {
     const at = scheme?.type === 'apiKey' ? scheme : place;
     if (isChecked === true) {
-      // Nobody is refused for want of it
+      // Such callers are not refused for missing credentials
     } else if (at !== undefined) {
-      // No registered scheme; it says what is missing, and where (RFC 9110 §11.6.1 wants a challenge in a 401).
+      // Not a registered scheme; it says what is missing, and where (RFC 9110 §11.6.1 wants a challenge in a 401).
       challenges.add(`ApiKey name=${quoted(at.name)}, in="${at.in}"`);
     } else if (scheme?.type === 'http' || scheme?.type === 'token') {
       const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
@@ -189,7 +189,7 @@ function challengesFor(checks: readonly SchemeCheck[]): string | undefined {
   return challenges.size === 0 ? undefined : [...challenges].join(', ');
 }
 
-/** A quoted-string (RFC 9110 §5.6.4) of what a header can carry. */
+/** Writes a quoted-string (RFC 9110 §5.6.4) of what a header can carry. */
 function quoted(text: string): string {
   return `"${text.replace(/[^\t\x20-\x7e]/g, '?').replace(/["\\]/g, '\\$&')}"`;
 }
@@ -198,12 +198,12 @@ function isFunction(value: unknown): value is (this: object, credentials: object
   return typeof value === 'function';
 }
 
-/** Another place than a cookie or header field is none: nobody is let in. */
+/** Only cookies and header fields are valid places; any other lets nobody in. */
 function isPlaced(value: unknown): value is TokenPlace & { authenticate(credentials: object): unknown } {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
-  // Any of them may be inherited: it may be an instance of a class
+  // These may be inherited, because it may be an instance of a class
   const location: unknown = Reflect.get(value, 'in');
   const isPlace = location === 'cookie' || location === 'header';
   return isPlace && typeof Reflect.get(value, 'name') === 'string' && isFunction(Reflect.get(value, 'authenticate'));

@@ -65,15 +65,15 @@ const codes = {
 
 type Codes = typeof codes;
 
-/** Named, so that a misspelt name is told in one line. */
+/** Has a name, so that the compiler reports a misspelt status in one line. */
 export interface StatusCodes extends Codes {}
 
-/** Every code of the IANA HTTP Status Code Registry, by its reason phrase. Unused and temporary ones are left out. */
+/** Every code of the IANA HTTP Status Code Registry, by its reason phrase, without unused and temporary ones. */
 export const Status: StatusCodes = codes;
 
 /*
- * A class is each of its hundred codes, registered or not (RFC 9110 §15). They are written out, because the compiler keeps
- * the name of such a union in its messages, and takes no time over it.
+ * A class has all its hundred codes, registered or not (RFC 9110 §15). They are written out, because the compiler then
+ * shows the name of the union in its messages, and needs no time to compute it.
  */
 
 // biome-ignore format: ten to a line
@@ -137,14 +137,16 @@ export type ServerErrorStatus =
   | 580 | 581 | 582 | 583 | 584 | 585 | 586 | 587 | 588 | 589
   | 590 | 591 | 592 | 593 | 594 | 595 | 596 | 597 | 598 | 599;
 
-/** What a reply may have, informational ones being none (RFC 9110 §15.2). */
+/** The statuses of a reply; informational ones are not replies (RFC 9110 §15.2). */
 export type FinalStatus = SuccessStatus | RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
 const phrases: ReadonlyMap<number, string> = new Map(
   Object.entries(codes).map(([name, code]) => [code, phraseOf(name)]),
 );
 
-/** The registered reason phrase; of an unregistered code, that of its class's first (RFC 9110 §15). */
+/**
+ * Returns the registered reason phrase; for an unregistered code, that of the first code in its class (RFC 9110 §15).
+ */
 export function reasonPhrase(status: number): string {
   return phrases.get(status) ?? phrases.get(Math.floor(status / 100) * 100) ?? 'Unknown';
 }
@@ -164,11 +166,11 @@ export const isServerError: StatusGuard<ServerErrorStatus> = guard(5);
 function guard<Class extends number>(digit: number): StatusGuard<Class> {
   const inClass = (value: number | { readonly status: number }): boolean =>
     Math.floor((typeof value === 'number' ? value : value.status) / 100) === digit;
-  // A function that returns a boolean is not assignable to overloaded type predicates; what it answers is just that.
+  // A function that returns a boolean is not assignable to overloaded type predicates, though it does the same.
   return inClass as StatusGuard<Class>;
 }
 
-/** The names that are not just their phrase in PascalCase. */
+/** Names that are not just their phrase in PascalCase. */
 function phraseOf(name: string): string {
   switch (name) {
     case 'OK':

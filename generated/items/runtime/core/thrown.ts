@@ -5,7 +5,7 @@ import { isNotImplemented } from './not-implemented.js';
 import { BodyFailure } from './request/body-failure.js';
 import { isReply } from './response/check-reply.js';
 
-/** What a thrown value asks for. */
+/** What a thrown value means. */
 export type Thrown =
   | { readonly kind: 'reply'; readonly reply: object }
   | { readonly kind: 'body'; readonly failure: BodyFailure }
@@ -15,8 +15,8 @@ export type Thrown =
 const FAILURE: Thrown = { kind: 'failure' };
 
 /**
- * Anything can be thrown, and to read it can throw in turn: a `Proxy` has traps, a property has a getter. A value that can't
- * be read is a failure like any other.
+ * Reads a thrown value. Anything can be thrown, and reading it can throw in turn: a `Proxy` has traps, a property has a
+ * getter. A value that can't be read counts as a failure like any other.
  */
 export function readThrown(error: unknown): Thrown {
   try {
@@ -39,7 +39,7 @@ export function readThrown(error: unknown): Thrown {
   }
 }
 
-/** Whether an error says no more than that something was given up, as `AbortSignal` has it. */
+/** Whether an error only says that something was given up, as `AbortSignal` does. */
 export function isAbort(error: unknown): boolean {
   try {
     return error instanceof Error && error.name === 'AbortError';

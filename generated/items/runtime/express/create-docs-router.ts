@@ -5,11 +5,11 @@ import { createDocsSite } from '../core/docs/docs-site.js';
 import { viewerFiles } from '../node/viewer-files.js';
 
 export interface DocsRouterOptions extends BaseDocsOptions {
-  /** Where the viewer's files come from: a function that reads one, or a URL that the browser finds them under. Default: `node_modules`. */
+  /** Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from. Default: `node_modules`. */
   readonly assets?: string | ReadAsset;
 }
 
-/** The page as Express middleware (5, and 4), to be mounted anywhere; paths that are not its own go on to the next handler. */
+/** Creates the page as Express middleware (5 and 4), to be mounted anywhere. Other paths go on to the next handler. */
 export function createExpressDocs(source: DocumentSource, options: DocsRouterOptions): RequestHandler {
   const { assets = viewerFiles(options.viewer) } = options;
   const site = createDocsSite(source, { ...options, assets });
@@ -29,18 +29,18 @@ export function createExpressDocs(source: DocumentSource, options: DocsRouterOpt
         }
         response.writeHead(answer.status, answer.headers).end(answer.body);
       })
-      // Also where something else has answered meanwhile, such as a time limit: nobody waits for this promise
+      // Also if something else has answered meanwhile, such as a time limit: nobody waits for this promise
       .catch(next);
   };
 }
 
-/** Seen from the app that it is mounted in, which may be mounted in another: the API is in the same. */
+/** Returns the mount path within the page's own app, which also has the API and may be mounted in another app. */
 function mountPathOf({ app, baseUrl }: Request): string {
   const outer = app.path();
   return baseUrl.startsWith(outer) ? baseUrl.slice(outer.length) : baseUrl;
 }
 
-/** Express says `/` of the mount path, with and without a slash at its end. */
+/** Express reports `/` for the mount path, with and without a slash at its end. */
 function isBare({ baseUrl, originalUrl, path }: Request): boolean {
   return path === '/' && baseUrl !== '' && !originalUrl.replace(/[?#].*$/s, '').endsWith('/');
 }

@@ -3,9 +3,9 @@ import { createServer as createHttpServer, IncomingMessage, type Server, ServerR
 import type { Express } from 'express';
 
 /**
- * An `http.Server` for an Express app. Express gives each request and response its own prototype, which costs Node below
- * 24 more than all else that Express does, for it spoils their hidden classes. Here they are made with these prototypes,
- * so that there is nothing left to change. Node 24 is quicker without.
+ * Creates an `http.Server` for an Express app. Express gives each request and response another prototype, which spoils
+ * their hidden classes and, below Node 24, costs more than everything else that Express does. Here they are created
+ * with these prototypes, so that nothing is left to change. Node 24 is quicker without.
  */
 export function createServer(app: Express): Server {
   if (!isApp(app)) {
@@ -36,13 +36,13 @@ function createShapedServer(app: Express): Server {
   );
 }
 
-/** A constructor like `base`, whose instances have `prototype` from the start. */
+/** Returns a constructor like `base`, whose instances have `prototype` from the start. */
 function bornAs<Base extends Callable>(base: Base, prototype: object): Base {
   function Born(this: object, ...args: readonly unknown[]): void {
     Reflect.apply(base, this, args);
   }
   Born.prototype = prototype;
-  // Both of Node's are functions, not classes, and can be applied to an object that is made already.
+  // Both of Node's are functions, not classes, and can be applied to an existing object.
   return Born as unknown as Base;
 }
 

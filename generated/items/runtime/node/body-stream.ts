@@ -6,8 +6,8 @@ import type { Fault } from '../core/problem.js';
 import { BodyFailure } from '../core/request/body-failure.js';
 
 /**
- * The body of a request, inflated, within limits of bytes and of the time that is spent waiting for the client. Its events
- * come in the async context that it was made in (`AsyncLocalStorage`), which those of the socket lack.
+ * The body of a request, decompressed, within limits of bytes and of the time spent waiting for the client. Its events
+ * run in the async context in which it was created (`AsyncLocalStorage`); those of the socket don't.
  */
 export class BodyStream extends Readable {
   readonly #request: IncomingMessage;
@@ -27,7 +27,7 @@ export class BodyStream extends Readable {
     this.#limit = limits.body;
     this.#left = limits.bodyTime;
     this.#source = inflater === undefined ? request : request.pipe(inflater);
-    // Nobody may listen: what fails then fails in silence, not as an uncaught error
+    // Nobody may be listening: an error must then not become an uncaught one
     this.on('error', ignore);
     this.#source.on('data', this.#onData).on('end', this.#onEnd).pause();
     request.on('error', this.#onLeft).on('close', this.#onLeft);
@@ -53,7 +53,7 @@ export class BodyStream extends Readable {
       this.#request.unpipe(this.#inflater);
       this.#inflater.off('error', this.#onCorrupt).on('error', ignore).destroy();
     }
-    // What is left of the body stays unread until the request is answered: see `drain-body.ts`
+    // The rest of the body stays unread until the request is answered: see `drain-body.ts`
     this.#request.pause();
     done(error ?? (this.#isCutOff() ? leftEarly() : null));
   }
@@ -89,7 +89,7 @@ export class BodyStream extends Readable {
     this.#fail(new BodyFailure(`The request body ${message}.`, 'invalid', fault));
   };
 
-  /** The connection may be seen to be closed before the request is. */
+  /** The connection may be marked as closed before the request is. */
   #isCutOff(): boolean {
     return !this.#request.complete && this.#request.socket.destroyed;
   }
@@ -112,5 +112,5 @@ function leftEarly(): BodyFailure {
 }
 
 function ignore(): void {
-  // Said where it is used.
+  // Whoever reads the body reports the error.
 }

@@ -2,7 +2,7 @@
 import type { Transform } from 'node:stream';
 import { brotliDecompress, createBrotliDecompress, createGunzip, createInflate, gunzip, inflate } from 'node:zlib';
 
-/** Undoes a content coding: of a whole body within a limit of bytes, or of one that is still arriving. */
+/** Decodes a content coding: a whole body within a limit of bytes, or a body that is still arriving. */
 export interface Inflater {
   readonly whole: (bytes: Uint8Array, limit: number, done: (result: Buffer | InflateFailure) => void) => void;
   readonly stream: () => Transform;
@@ -10,7 +10,7 @@ export interface Inflater {
 
 type InflateFailure = 'too-large' | 'corrupt';
 
-/** What a 415 names. */
+/** The codings that a 415 lists. */
 export const acceptEncoding = 'gzip, deflate, br';
 
 type Inflate = (

@@ -7,7 +7,7 @@ import { createNodeRouter, type NodeOptions } from './node-router.js';
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface NodeListenerOptions<Request> extends NodeOptions<Request> {
-  /** Answers what the document has no path for. By default a 404 problem document. */
+  /** Answers requests for paths that the document does not have. By default a 404 problem document. */
   readonly notFound?: 'problem' | Listener;
 }
 
@@ -21,6 +21,6 @@ export function createListenerFor<Request extends IncomingMessage>(
   const elsewhere =
     notFound === 'problem' ? notFound : ({ request, response }: NodeCall<Request>) => notFound(request, response);
   const router = createNodeRouter<Request>(routes, handlers, options, { elsewhere });
-  // Handlers may be typed for a framework's request, of which a plain one is all that is there: see its `Context`.
+  // Handlers may be typed for a framework's request, but get a plain one here: see its `Context`.
   return (request, response) => router(new NodeCall(request as Request, response, request.url ?? '/'));
 }

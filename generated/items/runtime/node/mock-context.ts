@@ -10,7 +10,7 @@ export function mockContexts<Contexts extends object>(routes: Pick<Routes, 'oper
   return createMockContexts<Contexts>(routes, stubRequest);
 }
 
-/** The same of one operation. */
+/** Makes the emitted `mockContext` of one operation. */
 export function mockContextFor<Context extends object>(
   operation: OperationSpec,
   partial: Partial<PartialContext> = {},

@@ -3,13 +3,13 @@ import { fromLatin1 } from '../core/request/content-disposition.js';
 import { formPart } from '../core/request/form-part.js';
 import type { Part } from '../core/request/parts.js';
 
-/** What multer leaves of a form's files: one, a list, or lists by field. */
+/** How multer passes on a form's files: as one, as a list, or as lists by field. */
 export interface MulterRequest {
   readonly file?: unknown;
   readonly files?: unknown;
 }
 
-/** The files as the parts that they were. */
+/** Returns the files as the parts that they were in the body. */
 export function uploadsOf({ file, files }: MulterRequest): readonly Part[] {
   const groups: unknown[] = typeof files === 'object' && files !== null ? Object.values(files).flat() : [];
   return [...(file === undefined ? [] : [file]), ...groups]

@@ -7,15 +7,15 @@ import type { Routes } from '../core/routes.js';
 import { type MiddlewareOption, middlewareFor } from './middleware.js';
 import type { NodeCall } from './node-call.js';
 import { channelTracer } from './trace-channel.js';
-// Patterns that backtrack can be stopped from here on
+// Makes it possible to stop patterns that backtrack
 import './watch-patterns.js';
 
 export interface NodeOptions<Request> extends CoreOptions<Request> {
-  /** What runs after the match and before all else. */
+  /** Runs after the match and before everything else. */
   readonly middleware?: MiddlewareOption;
 }
 
-/** The router for requests and responses of `node:http`, and of what is made of them. */
+/** Creates the router for requests and responses of `node:http`, and for those derived from them. */
 export function createNodeRouter<Request extends IncomingMessage>(
   routes: Routes,
   handlers: object,

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { inAsyncContext } from './async-context.js';
 
 /**
- * Tells, in the async context of now, when a response is out, or its connection gone: with its status, or with `undefined`
- * where none of it was sent.
+ * Calls `told`, in the caller's async context, when a response is sent or its connection is gone: with the status, or
+ * with `undefined` if nothing was sent.
  */
 export function whenOver(response: ServerResponse, told: (status: number | undefined) => void): void {
   let isTold = false;
@@ -14,6 +14,6 @@ export function whenOver(response: ServerResponse, told: (status: number | undef
       told(response.headersSent ? response.statusCode : undefined);
     }
   });
-  // What adapters have in place of a response may know the first alone
+  // The responses of adapters may only have the first event
   response.once('finish', over).once('close', over);
 }

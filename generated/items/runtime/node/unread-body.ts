@@ -9,7 +9,7 @@ import { BodyStream } from './body-stream.js';
 import { acceptEncoding, type Inflater, inflaters } from './content-encoding.js';
 import { readWhole } from './read-whole.js';
 
-/** A body that nobody has read yet. What is called back runs in the async context of the request, which a socket's events lack. */
+/** A body that nobody has read yet. Callbacks run in the async context of the request; a socket's events don't. */
 export class UnreadBody implements BodyReader {
   readonly acceptEncoding = acceptEncoding;
   readonly #request: IncomingMessage;
@@ -46,7 +46,7 @@ export class UnreadBody implements BodyReader {
 
   openStream({ coding, limits }: Reading): AsyncIterable<Uint8Array> {
     const stream = new BodyStream(this.#request, inflaterOf(coding)?.stream(), limits);
-    // What the handler has not read of it when its reply is out, nobody will.
+    // Nobody will read what the handler has not read by the time its reply is sent.
     this.#response.once(
       'close',
       inAsyncContext(() => stream.destroy()),

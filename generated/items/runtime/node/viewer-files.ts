@@ -7,8 +7,8 @@ import type { ReadAsset, ViewerName } from '../core/docs/docs-options.js';
 import { viewerOf } from '../core/docs/viewers.js';
 
 /**
- * The files of a viewer that is installed where the server is, or where it was started. Throws where there is none: the
- * server had better not start than have an empty page.
+ * Finds the files of a viewer that is installed next to the server, or where the server was started. Throws if they are
+ * missing: the server had better not start than show an empty page.
  */
 export function viewerFiles(name: ViewerName): ReadAsset {
   const { package: wanted, folder, script } = viewerOf(name);

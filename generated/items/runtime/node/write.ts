@@ -10,8 +10,8 @@ import { beginStream, endStream } from './client-left.js';
 import { drainAfterReply, endAfterDrain } from './drain-body.js';
 
 /**
- * Writes a reply: one `writeHead`, one `end`. `failed` gets what goes wrong with a stream, and must not throw: before the
- * first byte there may still be another answer, after it nothing is left but to cut the connection.
+ * Writes a reply with one `writeHead` and one `end`. `failed` gets the errors of a stream, and must not throw: before
+ * the first byte another answer is still possible, after it the connection can only be cut.
  */
 export function write(
   request: IncomingMessage,
@@ -29,7 +29,7 @@ export function write(
   }
   if (body === undefined || request.method === 'HEAD') {
     discard(body);
-    // HEAD is told what GET would be (RFC 9110 §9.3.2)
+    // HEAD gets the header fields that GET would get (RFC 9110 §9.3.2)
     writeHead(response, status, headersOf(response, outgoing));
     end(request, response, isLast, undefined);
   } else if (isAtHand) {
@@ -67,7 +67,7 @@ function end(
   response.end(body);
 }
 
-/** `compression` holds back what it has not flushed. */
+/** `compression` holds back what is not flushed. */
 function flush(response: ServerResponse): void {
   if ('flush' in response && typeof response.flush === 'function') {
     response.flush();
@@ -75,7 +75,7 @@ function flush(response: ServerResponse): void {
 }
 
 /**
- * Events are not to be stored, nor held back by a proxy that compresses them (HTML Living Standard §9.2.1), unless the
+ * Events must not be stored, or held back by a proxy that compresses them (HTML Living Standard §9.2.1), unless the
  * handler or a middleware says otherwise.
  */
 function headersOf(response: ServerResponse, { headers, live }: Outgoing): Outgoing['headers'] {
@@ -86,7 +86,7 @@ function headersOf(response: ServerResponse, { headers, live }: Outgoing): Outgo
   return isSaid ? headers : { ...headers, 'Cache-Control': 'no-cache, no-transform' };
 }
 
-/** What a middleware has set stands, unless the reply has it too; `Vary` is of both (as `cors` sets it). */
+/** A header that a middleware has set is kept unless the reply has it too; `Vary` combines both (as `cors` does). */
 function writeHead(response: ServerResponse, status: number, headers: Outgoing['headers']): void {
   const name = 'Vary' in headers ? 'Vary' : 'vary';
   const vary = headers[name];
@@ -109,7 +109,7 @@ async function pump(
   let gone = false;
   let wake: (() => void) | undefined;
   let stop: (() => void) | undefined;
-  // The source is let go of in the context it was made in: its `finally` is the handler's code
+  // The source is closed in the async context in which it was created: its `finally` is the handler's code
   const onClose = inAsyncContext(() => {
     gone = true;
     stop?.();
@@ -122,8 +122,8 @@ async function pump(
   try {
     const source = openSource(body);
     stop = source.stop;
-    // Bytes begin with the first of them, so that a file that can't be opened is still a 500. Events may be long in
-    // coming, and their client waits for the headers.
+    // The headers of bytes wait for the first byte, so that a file that can't be opened is still a 500. Events may take
+    // long to come, and their client waits for the headers.
     if (isEventStream(headers)) {
       writeHead(response, status, headers);
       response.flushHeaders();
@@ -138,7 +138,7 @@ async function pump(
       if (left < 0) {
         break;
       }
-      // Some responses (of adapters, for one) return nothing: only `false` asks to wait
+      // Some responses (those of adapters, for example) return nothing: only `false` asks to wait
       const isFull = response.write(read.chunk) === false;
       if (live !== undefined) {
         flush(response);

@@ -6,7 +6,7 @@ import type { SchemaPlace, SchemaRule, Side } from '../rule.js';
 import type { SchemaNode } from '../schema-node.js';
 
 const kinds = {
-  'all-of-added': { message: '{where} must now be {member}, too', breaks: NARROWS },
+  'all-of-added': { message: '{where} must now also be {member}', breaks: NARROWS },
   'all-of-removed': { message: '{where} need no longer be {member}', breaks: LOOSENS },
 } as const satisfies ChangeKinds;
 
@@ -27,8 +27,9 @@ export const allOf = {
 type AllOfChange = ChangeOf<typeof kinds, SchemaPlace>;
 
 /**
- * Members of `allOf` that only the second has, and that describe properties which the first knows nothing of: these were
- * any value's before. All else that a member adds is merged, and told as what it is.
+ * Returns members of `allOf` that only the second schema has, and that describe properties which the first does not
+ * know: any value could have had these before. Everything else that a member adds is merged, and reported as what it
+ * is.
  */
 function more(one: Side, other: Side): readonly string[] {
   const known = new Set(one.merged.allOf.map(identityOf));

@@ -14,7 +14,7 @@ const kinds = {
   'constraint-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
 } as const satisfies ChangeKinds;
 
-/** Keywords whose values are the same or not: which of two admits more can't be told, but for a few. */
+/** Keywords whose values are equal or not: except for a few, nobody can tell which of two allows more. */
 const CONSTRAINTS = keywordsThat(({ diff }) => diff.kind === 'constraint');
 
 export const constraints = {
@@ -22,7 +22,7 @@ export const constraints = {
   compare: ({ merged: old }, { merged: now }) => ({ changes: compareConstraints(old, now), inner: [] }),
 } as const satisfies SchemaRule<ConstraintChange>;
 
-/** A multiple and a number's format can be told to be tighter or looser. */
+/** Multiples and formats of numbers can be compared: one is tighter or looser. */
 type ConstraintChange = ChangeOf<typeof kinds, SchemaPlace> | ChangeOf<typeof limits.kinds, SchemaPlace>;
 
 function compareConstraints(old: MergedSchema, now: MergedSchema): readonly ConstraintChange[] {
@@ -47,7 +47,7 @@ function valuesOf(merged: MergedSchema, keyword: string): readonly Json[] {
   return saidBy(merged, keyword).filter((value) => !saysNothing(keyword, value));
 }
 
-/** A pattern is looked for anywhere in the text (JSON Schema 2020-12, Validation §6.3.3), so these are in every one. */
+/** A pattern may match anywhere in the text (JSON Schema 2020-12, Validation §6.3.3), so every text matches these. */
 const IN_EVERY_TEXT = /^\^?(?:\.\*)?$|^\.\*\$$/;
 
 function saysNothing(keyword: string, value: Json): boolean {
@@ -57,7 +57,7 @@ function saysNothing(keyword: string, value: Json): boolean {
   );
 }
 
-/** Each number of the first format is one of the second. */
+/** Every number of the first format is also valid in the second. */
 const WITHIN: ReadonlySet<string> = new Set(['int32 int64', 'float double']);
 
 function codeOf(keyword: string, before: Json | undefined, after: Json | undefined) {

@@ -7,7 +7,7 @@ import type { SchemaPlace, SchemaRule } from '../rule.js';
 
 const kinds = {
   'enum-added': { message: '{where} must now be one of {new}', breaks: NARROWS },
-  'enum-removed': { message: '{where} may be any value, was one of {old}', breaks: WIDENS },
+  'enum-removed': { message: '{where} may now be any value, was one of {old}', breaks: WIDENS },
   'enum-value-added': { message: '{where} may now be {value}', breaks: WIDENS },
   'enum-value-removed': { message: '{where} may no longer be {value}', breaks: NARROWS },
 } as const satisfies ChangeKinds;

@@ -11,7 +11,7 @@ const kinds = {
   'limit-removed': { message: '{where}: {keyword} {old} removed', breaks: LOOSENS },
 } as const satisfies ChangeKinds;
 
-/** A limit of one kind (JSON Schema 2020-12, Validation §6.2–6.5). */
+/** A kind of limit (JSON Schema 2020-12, Validation §6.2–6.5). */
 interface LimitKind {
   readonly side: 'lower' | 'upper';
   readonly keyword: string;
@@ -62,12 +62,12 @@ function compareLimit(kind: LimitKind, old: MergedSchema, now: MergedSchema): re
   return [{ code: order > 0 ? 'limit-tightened' : 'limit-loosened', ...at, values }];
 }
 
-/** The more, the fewer values are within. */
+/** The higher, the fewer values are allowed. */
 function tightness({ side }: LimitKind, { value }: Limit): number {
   return side === 'lower' ? value : -value;
 }
 
-/** The tightest that is said. */
+/** Returns the tightest limit. */
 function limitOf(kind: LimitKind, merged: MergedSchema): Limit | undefined {
   const isWhole = merged.types?.size === 1 && merged.types.has('integer');
   const found = [kind.keyword, ...(kind.exclusive === undefined ? [] : [kind.exclusive])].flatMap((keyword) =>
@@ -81,7 +81,7 @@ function limitOf(kind: LimitKind, merged: MergedSchema): Limit | undefined {
     .toSorted((a, b) => tightness(kind, b) - tightness(kind, a) || Number(b.isExclusive) - Number(a.isExclusive))[0];
 }
 
-/** Above 0 and from 1 is the same of integers. */
+/** For integers, "above 0" means "from 1". */
 function inclusive({ side }: LimitKind, limit: Limit): Limit {
   if (!limit.isExclusive || !Number.isInteger(limit.value)) {
     return limit;

@@ -44,7 +44,7 @@ function compareObject(old: Side, now: Side, direction: Direction): ObjectCompar
     changes.push(...compared.changes);
     inner.push(...compared.inner);
   }
-  // Required, and described nowhere: of any type
+  // Required, but described nowhere: of any type
   const bare = (merged: MergedSchema) => [...merged.required].filter((name) => !names.has(name));
   const at = { old: pointerOf(old.merged, 'required'), new: pointerOf(now.merged, 'required') };
   const nowBare = bare(now.merged);
@@ -135,7 +135,7 @@ function compareNotes(
 ): readonly ObjectChange[] {
   const isNew = hasFlag(after, 'deprecated') && !hasFlag(before, 'deprecated');
   const deprecated: readonly ObjectChange[] = isNew ? [{ code: 'property-deprecated', ...at, values: {} }] : [];
-  // A default is filled in where something is left out of a request; of a reply it only tells
+  // A default is filled in if a request omits something; in a reply it is only a note
   return direction === 'request' ? [...deprecated, ...compareDefaults(before, after, at.suffix)] : deprecated;
 }
 

@@ -13,10 +13,10 @@ const kinds = {
 
 type TypeChange = ChangeOf<typeof kinds, SchemaPlace>;
 
-/** Asked before all other rules: what is of another type is not looked into. */
+/** Runs before all other rules: schemas of different types are not compared further. */
 export const types = { kinds, compare: compareTypes, compareNull } as const;
 
-/** Types of JSON (JSON Schema 2020-12, Validation §6.1.1), and `null` apart: an optional value is what most often comes and goes. */
+/** Types of JSON (JSON Schema 2020-12, Validation §6.1.1); `null` is treated separately, because optional values come and go most often. */
 function compareTypes(
   old: MergedSchema,
   now: MergedSchema,
@@ -27,7 +27,7 @@ function compareTypes(
   const isTaken = isWithin(now.types, old.types);
   if (!takesAll || !isTaken) {
     const code = takesAll ? 'type-widened' : isTaken ? 'type-narrowed' : 'type-changed';
-    // Against what takes anything, each property would be news
+    // Compared with a schema that accepts anything, every property would be new
     const goesOn = code !== 'type-changed' && old.types !== undefined && now.types !== undefined;
     return { changes: [{ code, ...at, values }], goesOn };
   }
@@ -53,7 +53,7 @@ function typeNames({ types }: MergedSchema): string {
   return types.size === 0 ? 'nothing at all' : [...types].join(' or ');
 }
 
-/** Each integer is a number. */
+/** Every integer is a number. */
 function isWithin(types: MergedSchema['types'], others: MergedSchema['types']): boolean {
   if (others === undefined) {
     return true;

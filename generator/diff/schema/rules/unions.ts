@@ -11,7 +11,7 @@ const kinds = {
   'alternative-added': { message: '{where} may now be {alternative}', breaks: WIDENS },
   'alternative-removed': { message: '{where} may no longer be {alternative}', breaks: NARROWS },
   'alternatives-changed': { message: '{where} is now {new}, was {old}', breaks: BOTH },
-  'discriminator-changed': { message: '{where} is now told by {new}, was by {old}', breaks: BOTH },
+  'discriminator-changed': { message: '{where} is now distinguished by {new}, was by {old}', breaks: BOTH },
   'discriminator-value-added': { message: "{where}: '{value}' now names {alternative}", breaks: WIDENS },
   'discriminator-value-removed': { message: "{where}: '{value}' no longer names {alternative}", breaks: NARROWS },
 } as const satisfies ChangeKinds;
@@ -20,7 +20,7 @@ export const unions = { kinds, compare: compareUnions } as const satisfies Schem
 
 type UnionChange = ChangeOf<typeof kinds, SchemaPlace>;
 
-/** `oneOf` and `anyOf`: whether one of several or several of them may match is no difference to who writes a value. */
+/** `oneOf` and `anyOf`: whether one or several may match makes no difference to whoever writes a value. */
 function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
   const count = Math.max(old.merged.unions.length, now.merged.unions.length);
   const all = Array.from({ length: count }, (_, index) => compareUnion(index, old, now));
@@ -34,7 +34,7 @@ function compareUnions(old: Side, now: Side): Comparison<UnionChange> {
 function compareUnion(index: number, old: Side, now: Side): Comparison<UnionChange> {
   const [before, after] = [old.merged.unions[index], now.merged.unions[index]];
   const at = { suffix: '', old: pointerOf(old.merged, 'oneOf', 'anyOf'), new: pointerOf(now.merged, 'oneOf', 'anyOf') };
-  // One that becomes one of several, or the reverse
+  // One schema that becomes one of several, or the reverse
   const [left, right] = [before ?? [alone(old)], after ?? [alone(now)]];
   const { pairs, removed, added } = match(left, right);
   if (pairs.length === 0 || ((before === undefined || after === undefined) && !pairs.some(({ isSure }) => isSure))) {
@@ -74,11 +74,11 @@ function placeOf({ parts }: SchemaNode, otherwise: string): string {
 interface Pair {
   readonly before: SchemaNode;
   readonly after: SchemaNode;
-  /** By name, or because they are the same; not merely because nothing else is left. */
+  /** Matched by name, or because they are equal; not only because nothing else is left. */
   readonly isSure: boolean;
 }
 
-/** By the component that they name, else by what they say, else, where as many are left of either, by their order. */
+/** Matches by component, then by content, then, if both sides have equally many left, by order. */
 function match(left: readonly SchemaNode[], right: readonly SchemaNode[]) {
   const open = new Map<string, SchemaNode[]>();
   for (const node of right) {
@@ -119,7 +119,7 @@ function names(nodes: readonly SchemaNode[], { types }: MergedSchema): string {
   return nodes[0]?.component ?? (types === undefined ? 'of any type' : [...types].join(' or '));
 }
 
-/** OAS 3.1.1 §4.8.25. What alternatives come and go is said of these. */
+/** OAS 3.1.1 §4.8.25. Added and removed alternatives are reported separately. */
 function compareDiscriminators(old: MergedSchema, now: MergedSchema): readonly UnionChange[] {
   const [before, after] = [discriminatorOf(old), discriminatorOf(now)];
   const at = { suffix: '', old: pointerOf(old, 'discriminator'), new: pointerOf(now, 'discriminator') };

@@ -5,22 +5,22 @@ import { answerWith, type DocsAnswer, type DocsRequest, type Representation, rep
 import { relativeServer, servedDocument } from './served-document.js';
 import { filesOf, viewerOf } from './viewers.js';
 
-/** A request for the page, or for something that it asks for. */
+/** A request for the page, or for something that the page loads. */
 interface SiteRequest extends DocsRequest {
-  /** Beneath the mount path, without the query: `/`, `/openapi.json`. */
+  /** Below the mount path, without the query: `/`, `/openapi.json`. */
   readonly path: string;
-  /** The path that it is mounted at, without a slash at its end, seen from the root of its app. */
+  /** The path that it is mounted at, without a slash at its end, relative to the root of its app. */
   readonly mountPath: string;
-  /** Whether the page is asked for without the slash that its links stand on. */
+  /** Whether the page is requested without the slash that its links need. */
   readonly isBare: boolean;
 }
 
 export interface SiteOptions extends BaseDocsOptions {
-  /** The viewer's files: a function that reads one, or where the browser finds them. */
+  /** The viewer's files: a function that reads one, or the URL that the browser loads them from. */
   readonly assets: string | ReadAsset;
 }
 
-/** Answers what it has a name for; `undefined` for any other path. Nothing but these names is ever looked up. */
+/** Answers the names that it knows; `undefined` for any other path. Other names are never looked up. */
 export type DocsSite = (request: SiteRequest) => Promise<DocsAnswer | undefined>;
 
 type Make = (mountPath: string) => Promise<Made>;
@@ -30,12 +30,12 @@ interface Made {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Each is made when first asked for, and kept. */
+/** Creates the site. Each answer is made on first use, and kept. */
 export function createDocsSite(source: DocumentSource, options: SiteOptions): DocsSite {
   const pages = pagesOf(source, options);
   const kept = new Map<string, { readonly mountPath: string; readonly made: Promise<Made> }>();
 
-  /** For the place that was asked of last: it hardly ever changes, and clients shall not make many of them. */
+  /** Kept for the last mount path only: it hardly ever changes, and clients must not be able to fill the memory. */
   const keep = (path: string, mountPath: string, make: Make): Promise<Made> => {
     const held = kept.get(path);
     if (held?.mountPath === mountPath) {
@@ -63,7 +63,7 @@ export function createDocsSite(source: DocumentSource, options: SiteOptions): Do
   };
 }
 
-/** What there is, by its path beneath the mount path. */
+/** Returns everything that can be requested, by its path below the mount path. */
 function pagesOf({ load, basePath }: DocumentSource, options: SiteOptions): ReadonlyMap<string, Make> {
   const viewer = viewerOf(options.viewer);
   const { assets } = options;

@@ -1,11 +1,11 @@
-/** JSON as YAML 1.2 that is good to read, and that readers of YAML 1.1 take for the same. */
+/** Prints JSON as readable YAML 1.2, which means the same in YAML 1.1. */
 export function printYaml(value: unknown): string {
   const out: string[] = [];
   write(value, '', '', out);
   return `${out.join('')}\n`;
 }
 
-/** `first` is what stands before the first of its members, `indent` before the others. */
+/** `first` is written before the first member, `indent` before the others. */
 function write(value: unknown, indent: string, first: string, out: string[]): void {
   let lead = first;
   const inner = `${indent}  `;
@@ -37,13 +37,13 @@ function keyOf(name: string, indent: string): string {
   return key.length > 1_000 ? `? ${key}\n${indent}:` : `${key}:`;
 }
 
-/** What needs no quotes: it begins as no number does, and has no character that means anything. */
+/** Text that needs no quotes: it can't begin a number, and has no character with a meaning. */
 const PLAIN = /^[A-Za-z_$/](?:[\w$ ./@+{},;=()-]*[\w$./@+{},;=()-])?$/;
 
-/** Words of YAML 1.1 and 1.2. */
+/** Words with a meaning in YAML 1.1 and 1.2. */
 const WORD = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 
-/** Lines that can stand as they are: none begins the text with space or ends it so, and all is printable. */
+/** Lines that can be written literally: the text does not begin or end with space, and all of it is printable. */
 const LINES = /^(?=\S)[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*\S\n?$/;
 
 function text(value: string, indent: string): string {
@@ -55,7 +55,7 @@ function text(value: string, indent: string): string {
   return PLAIN.test(value) && !WORD.test(value) ? value : quoted(value);
 }
 
-/** What JSON leaves as it is, and YAML takes for a line's end or not at all. */
+/** Characters that JSON does not escape, but YAML does not allow, or takes for a line's end. */
 const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 function quoted(value: string): string {

@@ -1,8 +1,8 @@
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Where the API is, seen from `openapi.json` under the page's mount path: `../v1`. A relative URL holds behind any host and
- * any proxy that takes a prefix off, and asks nobody to trust `Host` (OAS 3.1.1 §4.8.5).
+ * Returns the API's URL relative to `openapi.json` under the page's mount path: `../v1`. A relative URL works with any
+ * host and behind any proxy that removes a prefix, and does not rely on `Host` (OAS 3.1.1 §4.8.5).
  */
 export function relativeServer(mountPath: string, basePath: string): string {
   const depth = mountPath.split('/').length - 1;
@@ -10,17 +10,14 @@ export function relativeServer(mountPath: string, basePath: string): string {
   return path.replace(/\/$/, '');
 }
 
-/**
- * The document with the one server that serves it. Paths and operations with servers of their own are answered here like all
- * others.
- */
+/** Returns the document with the one server that serves it, which also replaces servers of paths and operations. */
 export function servedDocument(document: Members, server: string, mountPath: string): Members {
   return typeof document['swagger'] === 'string'
     ? servedSwagger2(document, server, mountPath)
     : { ...document, servers: [{ url: server }], paths: mapped(document['paths'], withoutServers) };
 }
 
-/** Swagger 2.0 has a path that begins with a slash, and where it is of another host, that host. */
+/** Swagger 2.0 has a path that begins with a slash, and a host only if that is another one. */
 function servedSwagger2({ host, schemes, ...rest }: Members, server: string, mountPath: string): Members {
   const { protocol, pathname, host: own } = new URL(server, `http://host${mountPath}/`);
   const elsewhere = URL.canParse(server) ? { host: own, schemes: [protocol.slice(0, -1)] } : {};
@@ -33,7 +30,7 @@ function withoutServers(pathItem: unknown): unknown {
   );
 }
 
-/** Operations and path items have them; other members of a path item are left as they are. */
+/** Removes servers from path items and operations; other members of a path item are kept. */
 function without(value: unknown): unknown {
   if (!isObject(value)) {
     return value;

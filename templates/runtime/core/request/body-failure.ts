@@ -1,9 +1,9 @@
 import type { AnswerName, Fault } from '../problem.js';
 
-/** Why a body that is read as a stream ends early. A handler need not catch it: the router knows what to answer. */
+/** Why the stream of a body ends early. A handler need not catch this: the router knows what to answer. */
 export class BodyFailure extends Error {
   override readonly name = 'BodyFailure';
-  /** Undefined where the client has left. */
+  /** Undefined if the client has disconnected. */
   readonly answer: AnswerName | undefined;
   readonly fault: Fault | undefined;
 

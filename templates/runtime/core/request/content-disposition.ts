@@ -2,13 +2,13 @@ import { decodeUtf8, latin1Bytes } from '../utf8.js';
 
 export interface Disposition {
   readonly name: string | undefined;
-  /** Without the folders that some clients send along. */
+  /** Without the folders that some clients include. */
   readonly filename: string | undefined;
 }
 
 const PARAMETER = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|([^;"\s]*))/g;
 
-/** A part's `Content-Disposition` (RFC 7578 §4.2); quotes and line ends in names are escaped as browsers do it (HTML, form-data). */
+/** Parses a part's `Content-Disposition` (RFC 7578 §4.2); names are escaped as browsers do it (HTML, form-data). */
 export function parseDisposition(header: string): Disposition {
   const parameters = new Map<string, string>();
   for (const [, name = '', quoted, token = ''] of header.matchAll(PARAMETER)) {
@@ -22,7 +22,7 @@ function unquote(quoted: string): string {
   return quoted.replaceAll('\\"', '"').replace(/%(22|0D|0A)/gi, (escaped) => decodeURIComponent(escaped));
 }
 
-/** `UTF-8''na%C3%AFve.txt` (RFC 8187), which RFC 7578 forbids and clients send. */
+/** Decodes `UTF-8''na%C3%AFve.txt` (RFC 8187), which RFC 7578 forbids but clients send. */
 function extended(value: string | undefined): string | undefined {
   const encoded = /^utf-8'[^']*'(.*)$/i.exec(value ?? '')?.[1];
   if (encoded === undefined) {

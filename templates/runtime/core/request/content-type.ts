@@ -5,23 +5,23 @@ import type { Codec, Codecs } from '../options.js';
 import type { PairNames } from './pair-names.js';
 import { prepareForm } from './urlencoded.js';
 
-/** A documented request content with what is worked out of it once. */
+/** A documented request content with what is prepared once for it. */
 export interface PreparedContent {
   readonly content: RequestContentSpec;
   readonly media: MediaType | undefined;
   readonly form: PairNames | undefined;
-  /** The user's, where nothing here can decode the content. */
+  /** The user's codec, if nothing here can decode the content. */
   readonly codec: Codec | undefined;
-  /** How deep JSON may be nested. */
+  /** Maximum nesting of JSON. */
   readonly depth: number;
 }
 
-/** An operation's documented request body with what is worked out of it once. */
+/** An operation's documented request body with what is prepared once for it. */
 export interface PreparedBody {
   readonly required: boolean;
   /** Most specific first. */
   readonly contents: readonly PreparedContent[];
-  /** What a 415 names: the documented media types, in the document's order. */
+  /** The documented media types that a 415 lists, in the document's order. */
   readonly accept: string;
   readonly limits: SizeLimits;
 }
@@ -57,19 +57,19 @@ export function prepareBody(
 export interface MatchedContent {
   readonly prepared: PreparedContent;
   readonly charset: string | undefined;
-  /** What delimits the parts of a multipart body. */
+  /** The delimiter of the parts of a multipart body. */
   readonly boundary: string | undefined;
 }
 
-/** The documented content that a request's `Content-Type` is of, or `undefined` (→ 415). */
+/** Finds the documented content that a request's `Content-Type` matches; `undefined` if there is none (→ 415). */
 export function matchContent(body: PreparedBody, header: string | undefined): MatchedContent | undefined {
-  // Most requests name the documented type as it is.
+  // Most requests name the documented type literally.
   for (const prepared of body.contents) {
     if (prepared.content.mediaType === header) {
       return { prepared, charset: prepared.media?.parameters.get('charset'), boundary: undefined };
     }
   }
-  // Without the header a recipient may take it for bytes (RFC 9110 §8.3).
+  // Without the header a recipient may treat the content as bytes (RFC 9110 §8.3).
   const media = parseMediaType(header ?? 'application/octet-stream');
   if (media === undefined) {
     return undefined;
@@ -81,10 +81,10 @@ export function matchContent(body: PreparedBody, header: string | undefined): Ma
   return { prepared, charset: media.parameters.get('charset'), boundary: boundaryOf(header ?? '') };
 }
 
-/** What stands within quotes is no parameter. */
+/** Text within quotes is not a parameter. */
 const PARAMETER = /;\s*([^\s=;"]+)=(?:"((?:[^"\\]|\\.)+)"|([^";\s]+))/g;
 
-/** As it is written: its case matters (RFC 2046 §5.1.1), that of all else does not. */
+/** Keeps its case, which matters (RFC 2046 §5.1.1), unlike that of everything else. */
 function boundaryOf(header: string): string | undefined {
   for (const [, name, quoted, token] of header.matchAll(PARAMETER)) {
     if (name?.toLowerCase() === 'boundary') {

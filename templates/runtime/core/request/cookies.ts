@@ -1,4 +1,4 @@
-/** Calls `take` with each pair of a `Cookie` header, both as they came (RFC 6265 §4.2.1). */
+/** Calls `take` with each pair of a `Cookie` header, both as sent (RFC 6265 §4.2.1). */
 export function eachCookie(header: string, take: (name: string, raw: string) => void): void {
   for (const part of header.split(';')) {
     const equals = part.indexOf('=');

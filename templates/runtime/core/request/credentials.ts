@@ -5,12 +5,14 @@ import { eachCookie } from './cookies.js';
 import { unescapePercent, unescapeQuery } from './percent.js';
 import { eachPair } from './query.js';
 
-/** What a request says of its caller, by the kind of the scheme. */
+/** The credentials of a request, by the kind of the scheme. */
 export type Credentials =
   | Token
   | UsernameAndPassword
   | Key
-  /** Of a scheme that the request line and headers say nothing of, such as mutual TLS: the authenticator has the request. */
+  /**
+   * For schemes that the request line and headers don't show, such as mutual TLS: the authenticator has the request.
+   */
   | Record<never, never>;
 
 export interface Token {
@@ -26,7 +28,7 @@ export interface Key {
   readonly key: string;
 }
 
-/** `place` is that of a token which is no bearer token. */
+/** Reads the credentials for a scheme. `place` is where a token is if it is not a bearer token. */
 export function readCredentials(
   scheme: SecuritySchemeSpec,
   headers: HeaderFields,
@@ -70,7 +72,7 @@ function readBasic({ authorization }: HeaderFields): Credentials | undefined {
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Clients are careless of padding: what is left over of a last group is passed over, as Node's `Buffer` does. */
+/** Clients are careless about padding: the rest of an incomplete last group is ignored, as Node's `Buffer` does. */
 function bytesOf(base64: string): Uint8Array {
   const digits = base64.replace(/=+$/, '');
   return Uint8Array.from(atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits), (character) =>
@@ -98,7 +100,7 @@ function readKey(
   } else {
     eachCookie(headers.cookie ?? '', take);
   }
-  // Two keys in a query are none: which of them would another reader of the same request take?
+  // Two keys in a query count as missing: another reader of the same request might take the other one
   const [raw] = found;
   if (raw === undefined || (location === 'query' && found.length > 1)) {
     return undefined;

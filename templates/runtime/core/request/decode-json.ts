@@ -1,21 +1,21 @@
 import type { FaultList } from './fault-list.js';
 
-/** Why a text is not taken as JSON. */
+/** Why a text is not accepted as JSON. */
 type JsonFailure = { readonly keyword: 'json' | 'depth'; readonly message: string };
 
-/** A text as a value, or why not. */
+/** The parsed value, or why parsing failed. */
 export type JsonResult = { readonly value: unknown } | JsonFailure;
 
 const malformed: JsonFailure = { keyword: 'json', message: 'is not valid JSON' };
 
-/** How JSON is parsed: as the platform does it, or with all digits of its integers. */
+/** How JSON is parsed: by the platform, or with all digits of its integers. */
 export interface JsonRules {
   readonly depth: number;
-  /** Of a text that is JSON, and not too deep. */
+  /** Parses a text that is known to be JSON, and not too deep. */
   readonly parse?: ((text: string) => unknown) | undefined;
 }
 
-/** Parses JSON no deeper than `depth`, and drops `__proto__` keys, which a later copy would make a prototype of. */
+/** Parses JSON no deeper than `depth`, and drops `__proto__` keys, which a later copy would turn into a prototype. */
 export function decodeJson(given: string, { depth, parse }: JsonRules): JsonResult {
   // RFC 8259 §8.1: a parser may ignore a byte order mark.
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
@@ -39,7 +39,7 @@ export function decodeJson(given: string, { depth, parse }: JsonRules): JsonResu
   return { value };
 }
 
-/** What another reader has made of JSON, under the same rules. */
+/** Applies the same rules to JSON that another reader has parsed. */
 export function cleaned(value: unknown, depth: number, faults: FaultList): unknown {
   if (isDeeper(value, depth)) {
     faults.add({ in: 'body', pointer: '', ...tooDeep(depth) });

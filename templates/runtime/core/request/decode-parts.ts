@@ -16,7 +16,7 @@ import type { Part } from './parts.js';
 import { readScalar } from './scalar.js';
 import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape-members.js';
 
-/** The parts of a multipart body as the value that its schema describes: an object by name, or a list by position. */
+/** Decodes the parts of a multipart body as its schema describes them: an object by name, or a list by position. */
 export function decodeParts(
   content: RequestContentSpec,
   parts: readonly Part[],
@@ -33,14 +33,14 @@ export function decodeParts(
 
 const FAILED: unique symbol = Symbol('failed');
 
-/** A part of a form, with what the document says of its name. */
+/** A part of a form, with what the document says about its name. */
 interface Field {
   readonly part: Part;
   readonly name: string;
   readonly filename: string | undefined;
   readonly pointer: string;
   readonly shape: Shape | undefined;
-  /** Its shape, where that may be a list. */
+  /** Its shape, if that can be a list. */
   readonly list: ArrayShape | undefined;
   readonly encoding: PropertyEncoding | undefined;
 }
@@ -74,7 +74,7 @@ class PartDecoder {
     return value;
   }
 
-  /** A part of a list: its own content type says what it is. */
+  /** Decodes a part of a list: its own content type says what it is. */
   anonymous(part: Part, list: ArrayShape, index: number): unknown {
     const pointer = `/${index}`;
     if (!this.#isAccepted({ part, pointer, encoding: encodingAt(this.#encoding, index) })) {
@@ -90,7 +90,7 @@ class PartDecoder {
     return value === FAILED ? undefined : value;
   }
 
-  /** `undefined` for a part that is none of the form's. */
+  /** Returns `undefined` for a part that is not in the form. */
   #field(part: Part, of: ObjectShape | undefined): Field | undefined {
     const { name, filename } = parseDisposition(part.headers.get('content-disposition') ?? '');
     const long = this.#limits.partName;
@@ -135,7 +135,7 @@ class PartDecoder {
     } else if (isFirst) {
       setOwn(target, name, isList ? [value] : value);
     } else if (isList || shape === undefined) {
-      // Of a name that the document does not know, the first part may itself be a list
+      // If the document does not know the name, the first part may itself be a list
       if (Array.isArray(before) && (isList || sent > 1)) {
         before.push(value);
       } else {
@@ -195,7 +195,7 @@ class PartDecoder {
     return text;
   }
 
-  /** Whether the part is of the documented media type, and its headers are as documented (OAS 3.1.1 §4.8.15). */
+  /** Whether the part has the documented media type, and its headers are as documented (OAS 3.1.1 §4.8.15). */
   #isAccepted({ part: { headers }, encoding, pointer }: Pick<Field, 'part' | 'encoding' | 'pointer'>): boolean {
     const sent = parseMediaType(headers.get('content-type') ?? '');
     const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each)) ?? [];
@@ -227,7 +227,7 @@ class PartDecoder {
 }
 
 function file({ headers, bytes }: Part, filename = ''): File {
-  // Bytes of a request are in memory that is not shared; their type leaves it open
+  // The bytes of a request are not in shared memory, which their type leaves open
   return new File([bytes as Uint8Array<ArrayBuffer>], filename, {
     type: headers.get('content-type') ?? 'application/octet-stream',
   });

@@ -4,14 +4,14 @@ import { Patience } from '../validation/guarded-reg-exp.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema } from '../validation/schema-set.js';
 
-/** What is wrong with one request, as far as it is named in the answer. */
+/** The faults of one request, as far as the answer lists them. */
 export class FaultList {
   readonly faults: Fault[] = [];
   truncated = false;
-  /** Something else is wrong than that a well-formed body fails its schema. */
+  /** Whether anything is wrong other than a well-formed body that fails its schema. */
   isMalformed = false;
   readonly #limit: number;
-  /** The patience is the request's: what one of its checks takes of it, the next has no more. */
+  /** The patience belongs to the request: the checks share it. */
   readonly #judging: Judging;
 
   constructor(limit: number, refusesReadOnly = false, patience = new Patience()) {
@@ -36,9 +36,9 @@ export class FaultList {
     return this.faults.length > 0 || this.truncated;
   }
 
-  /** Once they are valid, what handlers have of them stands in their place. */
+  /** Checks the parameters. If they are valid, they are replaced by the values that handlers get. */
   checkParameters(schema: NamedSchema | undefined, parameters: object): void {
-    // A parameter that could not even be decoded is absent to its schema, which has nothing to add
+    // A parameter that could not be decoded is absent to its schema, which has nothing to add
     const undecoded = new Set(this.faults.map(({ in: location, pointer }) => `${location}/${firstToken(pointer)}`));
     for (const found of decoded(schema, parameters, this.#most, this.#judging).faults) {
       const fault = parameterFault(found);
@@ -48,7 +48,7 @@ export class FaultList {
     }
   }
 
-  /** What handlers have of a body that is valid. */
+  /** Checks a body; if it is valid, returns the value that handlers get. */
   checkBody(schema: NamedSchema | undefined, body: unknown): unknown {
     const undecoded = this.faults.flatMap(({ in: location, pointer, keyword }) =>
       location === 'body' && keyword !== 'repeated' ? [pointer] : [],
@@ -62,20 +62,21 @@ export class FaultList {
     return value;
   }
 
-  /** What is wrong with a part of the request. */
+  /** Returns what is wrong with a part of the request. */
   faultsOf(schema: NamedSchema | undefined, value: unknown): readonly SchemaFault[] {
     return faultsOf(schema, value, this.#most, this.#judging);
   }
 
-  /** One more than is named, and those that are named already. */
+  /** The number of faults to look for: one more than the answer lists, and those that it lists already. */
   get #most(): number {
     return this.#limit + 1 + this.faults.length;
   }
 }
 
 /**
- * What was thrown while a client's value was decoded or checked, as a fault of that value: one that exhausts the stack, of
- * V8's patterns or of a recursion, and half a character, which has no UTF-8. Anything else is no fault of the client's.
+ * Turns what was thrown while a client's value was decoded or checked into a fault of that value: an exhausted stack
+ * (of V8's patterns, or of a recursion), or half a character, which can't be UTF-8. Anything else is not the client's
+ * fault.
  */
 export function faultOfThrown(error: unknown, location: Fault['in']): Fault | undefined {
   if (error instanceof RangeError) {
@@ -86,7 +87,7 @@ export function faultOfThrown(error: unknown, location: Fault['in']): Fault | un
     : undefined;
 }
 
-/** Parameters are checked as `{ path, query, header, cookie }`, so that a pointer begins with the location. */
+/** Parameters are checked as `{ path, query, header, cookie }`, so a pointer begins with the location. */
 function parameterFault({ pointer, keyword, message }: SchemaFault): Fault | undefined {
   const [, location, rest = ''] = /^\/([^/]*)(?:\/(.*))?$/s.exec(pointer) ?? [];
   if (location === 'path' || location === 'query' || location === 'header' || location === 'cookie') {

@@ -1,6 +1,6 @@
 import type { Part } from './parts.js';
 
-/** A field of a form that somebody else has taken apart, as the part that it was (RFC 7578 §4.2). */
+/** Turns a field of a form that another middleware has parsed back into a part (RFC 7578 §4.2). */
 export function formPart(field: {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -9,12 +9,12 @@ import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
 import { memberOf, memberShape, propertyShape } from './shape-members.js';
 
-/** Reads the pairs of one request into `target`, by the document's names. */
+/** Reads the pairs of one request into `target`, under the document's names. */
 export class PairReader {
   readonly #names: PairNames;
   readonly #target: Record<string, unknown>;
   readonly #faults: FaultList;
-  /** The bare values that turn into a list when a second comes. */
+  /** Single values, which become a list when a second one comes. */
   #first: Map<string, string> | undefined;
   readonly #deep = new DeepNames((...fault) => this.#fault(...fault));
 
@@ -126,7 +126,7 @@ export class PairReader {
     }
   }
 
-  /** `color[R]=100`: whether the name is one of a deepObject parameter. */
+  /** Takes `color[R]=100` if the name belongs to a deepObject parameter; returns whether it does. */
   #takeDeep(name: string, raw: string): boolean {
     const bracket = name.indexOf('[');
     const deep = bracket > 0 ? this.#names.deep.get(name.slice(0, bracket)) : undefined;
@@ -177,7 +177,7 @@ export class PairReader {
   }
 }
 
-/** The value of one member of an object, as it came. */
+/** The value of one member of an object, as sent. */
 interface RawMember {
   readonly shape: Shape;
   readonly raw: string;

@@ -1,7 +1,9 @@
 import { decodeJson, type JsonRules } from './decode-json.js';
 import { MALFORMED } from './decode-value.js';
 
-/** A parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, all else is text. */
+/**
+ * Decodes a parameter that is described by `content` (OAS 3.1.1 §4.8.12.2.3): JSON is parsed, everything else is text.
+ */
 export function decodeContent(contentType: string, text: string, rules: JsonRules): unknown {
   if (!isJson(contentType)) {
     return text;

@@ -1,4 +1,4 @@
-/** A part of a multipart body, whole. */
+/** A complete part of a multipart body. */
 export interface Part {
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
@@ -6,9 +6,9 @@ export interface Part {
 }
 
 export interface PartLimits {
-  /** Parts of a body. */
+  /** Maximum number of parts in a body. */
   readonly parts: number;
-  /** Bytes of a part. */
+  /** Maximum bytes of a part. */
   readonly part: number;
 }
 

@@ -1,4 +1,4 @@
-/** Undoes percent-encoding (RFC 3986 §2.1). Throws a `URIError` on what is none, or not UTF-8. */
+/** Decodes percent-encoding (RFC 3986 §2.1). Throws a `URIError` if that is invalid, or not UTF-8. */
 export type Unescape = (text: string) => string;
 
 export const unescapePercent: Unescape = (text) => (text.includes('%') ? decodeURIComponent(text) : text);
@@ -6,7 +6,9 @@ export const unescapePercent: Unescape = (text) => (text.includes('%') ? decodeU
 /** In a query `+` is a space, as forms write it; a plus sign is `%2B` (WHATWG URL, application/x-www-form-urlencoded). */
 export const unescapeQuery: Unescape = (text) => unescapePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
-/** Header fields are not percent-encoded (OAS 3.2 Appendix D); space round a list's items is none of theirs (RFC 9110 §5.6.1). */
+/**
+ * Header fields are not percent-encoded (OAS 3.2 Appendix D); space around a list's items is ignored (RFC 9110 §5.6.1).
+ */
 export const unescapeHeader: Unescape = (text) => text.trim();
 
 /** OAS 3.2's style `cookie`. */

@@ -8,12 +8,12 @@ export type ObjectShape = Extract<Shape, { kind: 'object' }>;
 const STRING: readonly ScalarType[] = ['string'];
 export const TEXT: Shape = { kind: 'scalar', types: STRING };
 
-/** A property that the schema does not know stays text; whether it may be there is the validator's business. */
+/** Returns the shape of a property. An unknown one stays text; the validator decides whether it is allowed. */
 export function propertyShape(shape: ObjectShape, key: string): Shape {
   return memberShape(shape, key) ?? TEXT;
 }
 
-/** What the schema says of a property: by its name, by a pattern that its name has, or of all others. */
+/** Returns what the schema says about a property: by name, by a pattern that matches the name, or for all others. */
 export function memberShape({ properties, patterns, additional }: ObjectShape, key: string): Shape | undefined {
   if (getOwn(properties, key) !== undefined) {
     return properties[key];

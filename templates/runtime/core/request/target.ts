@@ -1,4 +1,4 @@
-/** The request target in origin form: a proxy may send it with scheme and authority (RFC 9112 §3.2.2). */
+/** Returns the request target in origin form: a proxy may send it with scheme and authority (RFC 9112 §3.2.2). */
 export function originForm(target: string): string {
   if (target.startsWith('/')) {
     return target;

@@ -4,10 +4,10 @@ import type { PreparedParameters } from './parameters.js';
 import { unescapeQuery } from './percent.js';
 import { memberShape } from './shape-members.js';
 
-/** Whether a name of the query is one that an operation takes. */
+/** Whether the operation accepts a name in the query. */
 export type KnowsName = (name: string) => boolean;
 
-/** `others` are names that are no parameters: of keys (OAS 3.1.1 §4.8.27), and of a path that goes on with a query. */
+/** `others` are names of API keys (OAS 3.1.1 §4.8.27), and of a path that continues with a query. */
 export function queryNames(parameters: PreparedParameters | undefined, others: readonly string[]): KnowsName {
   if (parameters?.queryString !== undefined) {
     return () => true;
@@ -26,7 +26,7 @@ export function queryNames(parameters: PreparedParameters | undefined, others: r
   };
 }
 
-/** Each name of the query that the operation does not take is a fault, told once. */
+/** Adds one fault for each name in the query that the operation does not accept. */
 export function refuseUnknown(query: string, isKnown: KnowsName, faults: FaultList): void {
   const told = new Set<string>();
   for (const pair of query.split('&')) {

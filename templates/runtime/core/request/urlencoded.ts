@@ -6,7 +6,7 @@ import { isJson } from './parameter-content.js';
 import { unescapeQuery } from './percent.js';
 import { memberOf, type ObjectShape } from './shape-members.js';
 
-/** An `application/x-www-form-urlencoded` value is read as a query whose parameters are its properties (OAS 3.1.1 §4.8.14.6). */
+/** Prepares reading a form as a query whose parameters are its properties (OAS 3.1.1 §4.8.14.6). */
 export function prepareForm(
   location: PairNames['location'],
   shape: Shape | undefined,

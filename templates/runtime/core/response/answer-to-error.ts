@@ -11,8 +11,8 @@ import type { ReplyContract } from './reply-contract.js';
 import { retryAfter } from './retry-after.js';
 
 /**
- * An error that names a status is sent only as the document has that: body, headers and all. `undefined` where the status
- * is not documented; a violation where the documented reply can't be made of the error.
+ * Answers an error that names a status, but only as documented, including body and headers. `undefined` if the status
+ * is not documented; a violation if the documented reply can't be made from the error.
  */
 export function answerToError(
   contract: ReplyContract,

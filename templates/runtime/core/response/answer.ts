@@ -15,8 +15,8 @@ import { varying } from './vary.js';
 type FixedHeaders = Readonly<Record<string, string>>;
 
 /**
- * The router's own answer for an operation: in the documented form where there is one that it can write, else a plain
- * problem document.
+ * Returns the router's own answer for an operation: in the documented form if there is one that it can write, else as a
+ * plain problem document.
  */
 export function documentedAnswer(
   contract: ReplyContract,
@@ -33,13 +33,13 @@ export function documentedAnswer(
   }
   const about = { error: call.error, operation: contract.info };
   const plain = undocumentedAnswer(contract.mappers, problem, about, (cause) => {
-    const message = "problem['*'] failed, and nothing of it was sent.";
+    const message = "problem['*'] failed; its result was not sent.";
     reportOnce(contract, '*', new ContractViolation(contract.operation, message, { cause }), call);
   });
   return { ...plain, headers: { ...headers, ...plain.headers } };
 }
 
-/** Anyone can provoke an answer, so what is wrong with it is reported once. */
+/** Anyone can provoke such an answer, so its violation is reported only once. */
 function reportOnce(
   { reported }: ReplyContract,
   key: string,
@@ -52,16 +52,18 @@ function reportOnce(
   }
 }
 
-/** The answer in a documented form, if there is one, and what is wrong with a form that the client would rather have had. */
+/**
+ * The answer in a documented form, if there is one, and the violation of a form that the client would have preferred.
+ */
 export interface DocumentedAnswer {
   readonly answer: Outgoing | undefined;
   readonly violation: ContractViolation | undefined;
 }
 
 /**
- * A problem as the document has its status: with JSON or text as the body, or without one; of several media types the one
- * that the client likes best, for an error is sent whatever it accepts. There is no answer where the status is not
- * documented, or only with other media types, or where the body can't be had.
+ * Returns a problem as the document describes its status: with JSON or text as the body, or without one. If there are
+ * several media types, the client's favourite is used, because an error is sent whatever it accepts. There is no answer
+ * if the status is not documented, or only with other media types, or if the body can't be made.
  */
 export function answerAsDocumented(
   contract: ReplyContract,
@@ -93,7 +95,7 @@ export function answerAsDocumented(
   return { answer: undefined, violation };
 }
 
-/** What the router can write, JSON before text and what a codec writes, the client's choice before all. */
+/** Returns what the router can write: the client's choice first, then JSON before text and codecs. */
 function byPreference(row: ReplyRow, accept: string | undefined, contract: ReplyContract): readonly ContentRow[] {
   const writable = [
     ...row.contents.filter(({ content }) => content.kind === 'json'),
@@ -104,12 +106,14 @@ function byPreference(row: ReplyRow, accept: string | undefined, contract: Reply
   return first === undefined ? writable : [first, ...writable.filter((each) => each !== first)];
 }
 
-/** Plain text the router can write itself; what other text is to look like only a mapper knows. */
+/**
+ * Whether the router can write the text itself: only plain text, because only a mapper knows what another looks like.
+ */
 function canSay({ mediaType, problem }: ContentRow['content'], { mappers }: ReplyContract): boolean {
   return mediaType.startsWith('text/plain') || Object.hasOwn(mappers, problem);
 }
 
-/** A problem in one of the documented forms, as it is sent. */
+/** Writes a problem in one of the documented forms. */
 function write(
   { operation, info, mappers }: ReplyContract,
   { content, header, codec }: ContentRow,
@@ -124,7 +128,8 @@ function write(
     const value =
       mapper === undefined ? unmapped(problem, content.kind) : encoded === undefined ? mapped : encoded.value;
     const text = (conversion?.write ?? JSON.stringify)(value) ?? '';
-    // What is checked is what is sent: the value where JSON carries it as it is, else what the text says
+    // The value that is checked must be what is sent: the value itself if JSON carries it unchanged, else the parsed
+    // text
     const body: unknown = isPlainJson(value) ? value : JSON.parse(text);
     const faults = bodyFaults(encoded?.faults.length ? encoded.faults : faultsOf(content.schema, body));
     if (faults.length > 0) {
@@ -139,12 +144,12 @@ function write(
     }
     return { sent: content.kind === 'json' ? text : String(body) };
   } catch (cause) {
-    const message = `problem['${content.problem}'] failed, and nothing of it was sent.`;
+    const message = `problem['${content.problem}'] failed; its result was not sent.`;
     return new ContractViolation(operation, message, { ...about, cause });
   }
 }
 
-/** A problem where nobody says what it looks like: the problem document, or its words. */
+/** Returns a problem for which no mapper exists: as a problem document, or as its text. */
 function unmapped(problem: Problem, kind: ReplyKind): unknown {
   if (kind !== 'text') {
     return problem;

@@ -24,7 +24,7 @@ import { varying } from './vary.js';
 import { withoutUndefined } from './without-undefined.js';
 import { newBoundary, writeMultipart } from './write-multipart.js';
 
-/** The body of a reply, as it will be sent: in a documented media type, and as its schema has it. */
+/** Returns the body of a reply as it will be sent: in a documented media type, and as its schema requires. */
 export function checkBody(
   reply: CheckedReply,
   ownHeaders: OutgoingHeaders,
@@ -56,7 +56,7 @@ export function checkBody(
     case 'lines':
     case 'records': {
       if (!isSequence(body)) {
-        throw wrong(reply, body === undefined ? 'no body' : `a body that is no sequence (${describe(body)})`);
+        throw wrong(reply, body === undefined ? 'no body' : `a body that is not a sequence (${describe(body)})`);
       }
       const schema = schemaOf(reply, row);
       const values = framed(kind, body, {
@@ -92,7 +92,8 @@ function jsonBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
   }
   const schema = schemaOf(reply, row);
   if (schema !== undefined) {
-    // What is checked is what is sent: the value as it is where JSON carries it so, else what the text says
+    // The value that is checked must be what is sent: the value itself if JSON carries it unchanged, else the parsed
+    // text
     holdTo(reply, faultsOf(schema, isPlainJson(value) ? value : parse(text)));
   }
   return text;
@@ -102,7 +103,7 @@ function textBody(reply: CheckedReply, row: ContentRow, body: unknown): string {
   const { kind } = row.content;
   const text = kind === 'text' ? textOf(body) : formText(body);
   if (text === undefined) {
-    throw wrong(reply, body === undefined ? 'no body' : `a body that is no ${kind} (${describe(body)})`);
+    throw wrong(reply, body === undefined ? 'no body' : `a body that is not ${kind} (${describe(body)})`);
   }
   holdTo(reply, faultsOf(schemaOf(reply, row), withoutUndefined(body)));
   return text;
@@ -128,7 +129,7 @@ function encodedBody(reply: CheckedReply, row: ContentRow, body: unknown): strin
     throw error instanceof ContractViolation ? error : wrong(reply, 'a body that its codec can not write', error);
   }
   if (typeof encoded !== 'string' && !(encoded instanceof Uint8Array)) {
-    throw wrong(reply, `a body of which its codec makes neither text nor bytes (${describe(encoded)})`);
+    throw wrong(reply, `a body that its codec turns into neither text nor bytes (${describe(encoded)})`);
   }
   return encoded;
 }
@@ -143,7 +144,7 @@ function binaryBody(reply: CheckedReply, body: unknown): string | Uint8Array | S
   throw wrong(reply, body === undefined ? 'no body' : `a body that is neither bytes nor a stream (${describe(body)})`);
 }
 
-/** A handler's value as it is sent: what its formats stand for is written in them. */
+/** Returns a handler's value as it is sent, converted to the formats' form on the wire. */
 function wireOf(reply: CheckedReply, { content }: ContentRow, value: unknown): unknown {
   const { conversion } = content.schema ?? {};
   if (conversion === undefined || value === undefined) {
@@ -165,7 +166,7 @@ function encodedBy(reply: CheckedReply, { encode }: Conversion, value: unknown):
   }
 }
 
-/** Bytes with a boundary of the handler's own. */
+/** Whether the body is bytes with the handler's own boundary. */
 function isMade(body: unknown): boolean {
   return typeof body === 'string' || body instanceof Uint8Array || body instanceof ArrayBuffer || isStreamBody(body);
 }
@@ -210,7 +211,7 @@ function holdTo(reply: CheckedReply, found: readonly SchemaFault[]): void {
   }
 }
 
-/** What of a value is sent as JSON: all of it, unless what the document does not name is to be left out. */
+/** Returns what is sent of a value as JSON: all of it, unless undocumented properties are to be removed. */
 function documentedPart({ isStripped }: CheckedReply, { content }: ContentRow, value: unknown): unknown {
   const documented = isStripped ? content.schema?.documented : undefined;
   if (documented === undefined || value === undefined) {
@@ -226,16 +227,16 @@ function sent(reply: CheckedReply, headers: OutgoingHeaders, body: string | Uint
     headers['Content-Length'] = body.size;
   } else if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     if (!/^\d+$/.test(String(headers['Content-Length'] ?? '0'))) {
-      throw wrong(reply, 'a Content-Length that is no number');
+      throw wrong(reply, 'a Content-Length that is not a number');
     }
   }
   if (headers['Content-Type'] === undefined) {
-    throw wrong(reply, 'no media type of the documented range; reply.as(…) names one');
+    throw wrong(reply, 'no media type within the documented range; name one with reply.as(…)');
   }
   return { status: reply.status, headers, body };
 }
 
-/** A `Blob` knows its type, which fills a documented range. */
+/** A `Blob` has a type, which fills a documented range. */
 function fillRange(row: ReplyRow, headers: OutgoingHeaders, type: string): void {
   const media = UNSENDABLE.test(type) ? undefined : parseMediaType(type);
   if (

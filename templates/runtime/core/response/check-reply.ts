@@ -9,7 +9,7 @@ import { describe } from './describe.js';
 import type { ReplyContract } from './reply-contract.js';
 import { isBodyless } from './reply-table.js';
 
-/** What there may be of a reply in plain JavaScript. */
+/** What a reply may look like in plain JavaScript. */
 interface ReplyLike {
   readonly status?: unknown;
   readonly body?: unknown;
@@ -17,7 +17,7 @@ interface ReplyLike {
   readonly contentType?: unknown;
 }
 
-/** Whether a thrown value is a reply and not an error: it has what `reply` gives it, itself. */
+/** Whether a thrown value is a reply, not an error: it has the own properties that `reply` sets. */
 export function isReply(value: unknown): value is object {
   return (
     typeof value === 'object' &&
@@ -28,9 +28,9 @@ export function isReply(value: unknown): value is object {
 }
 
 /**
- * The guard: makes of whatever a handler returned what the document allows, or throws a `ContractViolation`. Statuses,
- * media types and header names are checked always, schemas unless `validateReplies` is `'never'`; under `'report'` a reply
- * that fails its schema is reported, and sent.
+ * The guard: turns whatever a handler returned into what the document allows, or throws a `ContractViolation`.
+ * Statuses, media types and header names are always checked, schemas unless `validateReplies` is `'never'`; under
+ * `'report'` a reply that fails its schema is reported and sent.
  */
 export function checkReply(
   contract: Pick<ReplyContract, 'operation' | 'replies' | 'validateReplies'>,
@@ -39,7 +39,7 @@ export function checkReply(
 ): Outgoing {
   const { operation, replies, validateReplies } = contract;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'status')) {
-    const what = value === undefined ? 'nothing' : `a value that is no reply (${describe(value)})`;
+    const what = value === undefined ? 'nothing' : `a value that is not a reply (${describe(value)})`;
     throw new ContractViolation(operation, `the handler returned ${what}; it must return what reply(…) makes.`);
   }
   const { status, body, headers: given, contentType }: ReplyLike = value;
@@ -48,7 +48,7 @@ export function checkReply(
   }
   const row = replies.find(status);
   if (row === undefined) {
-    const message = `reply ${status} is not documented; these are: ${replies.keys.join(', ')}.`;
+    const message = `reply ${status} is not documented; documented: ${replies.keys.join(', ')}.`;
     throw new ContractViolation(operation, message, { status });
   }
   const reply: CheckedReply = {
@@ -59,7 +59,7 @@ export function checkReply(
     isStripped: validateReplies === 'strip',
   };
   if (given !== undefined && (typeof given !== 'object' || given === null)) {
-    throw violationOf(reply, 'has headers that are no object.');
+    throw violationOf(reply, 'has headers that are not an object.');
   }
   const headers =
     (given === undefined || given === noHeaders) && row.required.length === 0
@@ -71,7 +71,7 @@ export function checkReply(
   if (body !== undefined) {
     throw violationOf(reply, `has a body, but ${isBodyless(status) ? 'can have none' : 'has none in the document'}.`);
   }
-  // RFC 9110 §8.6: no Content-Length in a 204, and none that is not the GET's in a HEAD or 304.
+  // RFC 9110 §8.6: no Content-Length in a 204; in a HEAD or 304 only the one of the GET.
   if (status === 204) {
     delete headers['Content-Length'];
   } else if (status !== 304 && operation.method !== 'HEAD') {

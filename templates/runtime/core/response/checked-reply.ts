@@ -5,23 +5,23 @@ import type { AnsweredCall } from './answered-call.js';
 import { ContractViolation } from './contract-violation.js';
 import type { ReplyRow } from './reply-table.js';
 
-/** A reply that is being checked: what it is of, and what becomes of it. */
+/** A reply that is being checked, with its operation and settings. */
 export interface CheckedReply {
   readonly operation: OperationSpec;
   readonly row: ReplyRow;
   readonly status: number;
-  /** Gets how it fails its schema; `undefined` where nobody looks. */
+  /** Gets the violation if the reply fails its schema; `undefined` if schemas are not checked. */
   readonly refuse: Refuse | undefined;
-  /** First what the document does not name is left out. */
+  /** Undocumented properties are removed first. */
   readonly isStripped: boolean;
-  /** Its headers are as they are sent: nothing of them stands for anything else. */
+  /** Its headers are already in their form on the wire: no conversion is needed. */
   readonly isOnWire?: boolean;
 }
 
-/** Gets how a reply fails its schema. It throws where such a reply is not to be sent. */
+/** Gets the violation of a reply that fails its schema. It throws if such a reply must not be sent. */
 export type Refuse = (violation: ContractViolation) => void;
 
-/** What becomes of a reply that fails its schema; `undefined` where nobody looks. */
+/** Returns what happens to a reply that fails its schema; `undefined` if schemas are not checked. */
 export function refusalFor(validation: ReplyValidation, call: AnsweredCall): Refuse | undefined {
   switch (validation) {
     case 'always':
@@ -40,7 +40,7 @@ function raise(violation: ContractViolation): never {
   throw violation;
 }
 
-/** How a reply breaks the contract; `what` goes on after `reply 200`. */
+/** Returns how a reply breaks the contract; `what` continues the text after `reply 200`. */
 export function violationOf(
   { operation, row, status }: CheckedReply,
   what: string,

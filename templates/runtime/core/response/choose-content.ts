@@ -4,7 +4,7 @@ import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { type ContentRow, contentTypeFor } from './reply-table.js';
 
-/** The documented content that a reply's media type is of; the first where it names none. */
+/** Returns the documented content for a reply's media type; the first if the reply names none. */
 export function chooseContent(reply: CheckedReply, contentType: unknown): ContentRow {
   const { contents } = reply.row;
   const [first] = contents;
@@ -24,7 +24,7 @@ export function chooseContent(reply: CheckedReply, contentType: unknown): Conten
   if (within === undefined || typeof contentType !== 'string') {
     const allowed = contents.map(({ content }) => content.mediaType).join(', ');
     const type = describe(contentType);
-    throw violationOf(reply, `is of the media type ${type}, which is not documented; these are: ${allowed}.`);
+    throw violationOf(reply, `is of the media type ${type}, which is not documented; documented: ${allowed}.`);
   }
   return { ...within, header: contentTypeFor(contentType, media, within.content.kind) };
 }

@@ -1,7 +1,7 @@
 import type { OperationSpec } from '../operation.js';
 import { createReplyTable, isBodyless, type ReplyTable } from './reply-table.js';
 
-/** What a handler returns, without the types: a plain value that compares with any like it. */
+/** What a handler returns, untyped: a plain value that can be compared with others. */
 export interface PlainReply {
   readonly status: number;
   readonly body: unknown;
@@ -9,7 +9,7 @@ export interface PlainReply {
   readonly contentType: string | undefined;
 }
 
-/** An operation's `reply`, without the types. */
+/** An operation's `reply`, untyped. */
 export interface PlainReplyFunction {
   (status: number, body?: unknown, init?: unknown): PlainReply;
   readonly as: (contentType: string, status: number, body?: unknown, init?: unknown) => PlainReply;
@@ -18,7 +18,7 @@ export interface PlainReplyFunction {
 /** Shared by all replies without headers, so that they cost nothing. */
 export const noHeaders: object = Object.freeze({});
 
-/** Makes an operation's `reply`. It refuses nothing: what the document lacks is refused when the reply is checked. */
+/** Makes an operation's `reply`. It accepts everything: undocumented replies are refused when they are checked. */
 export function createReply(
   operation: OperationSpec,
   table: ReplyTable = createReplyTable(operation),
@@ -29,7 +29,7 @@ export function createReply(
     if (contentType !== undefined) {
       return { status, body, headers: headersOf(init), contentType };
     }
-    // Without content `init` comes second. Anything else there is a body, which the check must see to refuse it.
+    // Without content `init` comes second. Anything else there is a body, which the check must refuse.
     const second = (row !== undefined || isBodyless(status)) && init === undefined && isInit(body);
     return second
       ? { status, body: undefined, headers: headersOf(body), contentType: undefined }

@@ -1,4 +1,4 @@
-/** A value as `application/x-www-form-urlencoded`; `undefined` where it is none. */
+/** Writes a value as `application/x-www-form-urlencoded`; `undefined` if it is not a form. */
 export function formText(body: unknown): string | undefined {
   if (typeof body === 'string') {
     return body;

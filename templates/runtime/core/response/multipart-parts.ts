@@ -23,14 +23,14 @@ export interface WrittenPart {
 
 export interface PartsOfBody {
   readonly parts: readonly WrittenPart[];
-  /** What the schema is asked about. */
+  /** The value to check against the schema. */
   readonly value: unknown;
 }
 
-/** What a body can't be sent for. */
+/** Why a body can't be sent. */
 export class UnsendablePart extends Error {}
 
-/** The parts of a reply's body, as the document's encoding has them; throws an `UnsendablePart`. */
+/** Returns the parts of a reply's body, encoded as the document says; throws an `UnsendablePart`. */
 export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
   const json = content.schema?.conversion;
   if (Array.isArray(body)) {
@@ -60,7 +60,7 @@ type Json = Pick<Conversion, 'parse' | 'write'>;
 
 const USUAL: Json = { parse: JSON.parse, write: JSON.stringify };
 
-/** A body with other values in its parts, what the parts say of themselves kept. A form has what is sent already. */
+/** Replaces the values in a body's parts, and keeps the parts' additions. A form already has what is sent. */
 export function withPartValues(body: unknown, change: (values: unknown) => unknown): unknown {
   if (typeof body !== 'object' || body === null || body instanceof FormData) {
     return body;
@@ -81,7 +81,7 @@ function unwrapped(given: unknown): unknown {
     : given;
 }
 
-/** Parts are members, and items of members: what lies deeper is a value. */
+/** Parts are members, and items of members; anything deeper is a value. */
 function memberUnwrapped(member: unknown): unknown {
   return member instanceof ReplyPart || Array.isArray(member) ? unwrapped(member) : member;
 }
@@ -99,7 +99,7 @@ function wrappedAs(given: unknown, value: unknown): unknown {
     : value;
 }
 
-/** A form has texts and files; what its texts stand for the schema says. */
+/** Returns the members of a form: files, and texts converted as the schema says. */
 function membersOf(form: FormData, shape: Shape | undefined): Record<string, unknown> {
   const members: Record<string, unknown> = {};
   const object = shape === undefined ? undefined : memberOf(shape, 'object');
@@ -149,7 +149,7 @@ function partOf(
   return { part, value };
 }
 
-/** Without a name, readers of a form take a file for a text. */
+/** Without a file name, readers of a form take a file for text. */
 function filenameOf(item: unknown, content: WrittenPart['content'], name: string | undefined): string | undefined {
   if (item instanceof File) {
     return item.name;
@@ -159,7 +159,7 @@ function filenameOf(item: unknown, content: WrittenPart['content'], name: string
 
 interface PartContent {
   readonly content: WrittenPart['content'];
-  /** As the schema is asked about it. */
+  /** The value to check against the schema. */
   readonly value: unknown;
   readonly usualType: string | undefined;
 }
@@ -174,7 +174,7 @@ function contentOf(
     return { content: item, value: item, usualType: type ?? 'application/octet-stream' };
   }
   if (item instanceof Uint8Array) {
-    // What is not shared is any handler's
+    // Any buffer of the handler that is not shared
     return contentOf(new Blob([item as Uint8Array<ArrayBuffer>]), type, name);
   }
   if (isStreamBody(item)) {
@@ -183,9 +183,9 @@ function contentOf(
   const isObject = typeof item === 'object' && item !== null;
   if (type === undefined ? !isObject : !isJson(type)) {
     if (isObject || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
-      throw new UnsendablePart(`a part${of(name)} that is no ${type ?? 'text'} (${describe(item)})`);
+      throw new UnsendablePart(`a part${of(name)} that is not ${type ?? 'text'} (${describe(item)})`);
     }
-    // Without a name it is no field of a form, which is in UTF-8 anyway (RFC 7578 §5.1.2)
+    // Without a name it is not a field of a form, which is in UTF-8 anyway (RFC 7578 §5.1.2)
     return { content: String(item), value: item, usualType: type ?? (name === undefined ? TEXT : undefined) };
   }
   // Objects are JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
@@ -198,10 +198,10 @@ function contentOf(
 
 const TEXT = 'text/plain; charset=utf-8';
 
-/** A file whose length nobody knows yet: it is within any limits. */
+/** A file of unknown length: it is within any limits. */
 const endless: Blob = Object.create(Blob.prototype, { size: { value: Number.NaN } });
 
-/** The one media type that the document has for a part. */
+/** Returns the media type for a part if the document has exactly one. */
 function concrete(documented: string | undefined): string | undefined {
   return documented === undefined || /[,*]/.test(documented) ? undefined : documented.trim();
 }
@@ -209,7 +209,7 @@ function concrete(documented: string | undefined): string | undefined {
 function checkType({ name, type, headers }: WrittenPart, encoding: PropertyEncoding | undefined): void {
   const media = type === undefined || UNSENDABLE.test(type) ? undefined : parseMediaType(type);
   if (type !== undefined && media === undefined) {
-    throw new UnsendablePart(`a part${of(name)} whose media type is none`);
+    throw new UnsendablePart(`a part${of(name)} that has no valid media type`);
   }
   const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each)) ?? [];
   const isDocumented = media === undefined || documented.some((each) => each !== undefined && covers(each, media));
@@ -221,7 +221,7 @@ function checkType({ name, type, headers }: WrittenPart, encoding: PropertyEncod
       throw new UnsendablePart(`a part${of(name)} with a header field that can't be sent`);
     }
     if (/^content-(?:disposition|type|length)$/i.test(field) && (name !== undefined || !/disposition$/i.test(field))) {
-      throw new UnsendablePart(`a part${of(name)} that has ${field} among its headers; it is written by itself`);
+      throw new UnsendablePart(`a part${of(name)} that has ${field} among its headers; the server writes it itself`);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { OperationSpec, ReplySpec } from '../operation.js';
 import { preferred } from './accept.js';
 import { isBodyless } from './reply-table.js';
 
-/** The best media type of a success reply; without one, whether that is because none is documented. */
+/** The best media type of a success reply; without one, whether that is because the document has none. */
 type Negotiated = { readonly mediaType: string } | { readonly mediaType: undefined; readonly acceptable: boolean };
 
 export type Negotiate = (accept: string | undefined) => Negotiated;
@@ -14,7 +14,7 @@ const unacceptable: Negotiated = { mediaType: undefined, acceptable: false };
 /** How many `Accept` headers an operation remembers: clients send few, attackers many. */
 const REMEMBERED = 32;
 
-/** Works out once what an operation's success replies can be, for `Accept` to choose from (RFC 9110 §12.5.1). */
+/** Prepares once what an operation's success replies can be, for `Accept` to choose from (RFC 9110 §12.5.1). */
 export function prepareNegotiation(operation: OperationSpec): Negotiate {
   const successes = successReplies(operation);
   const offers = mediaTypesOf(successes).map((mediaType) => ({
@@ -25,7 +25,7 @@ export function prepareNegotiation(operation: OperationSpec): Negotiate {
   if (first === undefined) {
     return () => nothingDocumented;
   }
-  // A success without content can always be sent, so `Accept` is disregarded (RFC 9110 §12.4.1).
+  // A success without content can always be sent, so `Accept` is ignored (RFC 9110 §12.4.1).
   const otherwise = successes.some(({ contents }) => contents.length === 0) ? first : unacceptable;
   const remembered = new Map<string, Negotiated>();
   return (accept) => {
@@ -44,7 +44,7 @@ export function prepareNegotiation(operation: OperationSpec): Negotiate {
   };
 }
 
-/** The documented replies of 2xx; of `default` where no 2xx is documented. */
+/** Returns the documented 2xx replies, or those of `default` if no 2xx is documented. */
 function successReplies({ replies }: OperationSpec): readonly Pick<ReplySpec, 'contents'>[] {
   const keys = Object.keys(replies).filter((key) => key.startsWith('2'));
   return (keys.length > 0 ? keys : ['default']).flatMap((key) => {

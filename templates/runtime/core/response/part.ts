@@ -1,4 +1,4 @@
-/** What a part of a multipart body says of itself, where that is more than its value says. */
+/** What a part of a multipart body specifies in addition to its value. */
 export interface PartAbout {
   /** Its media type. */
   readonly type?: string;
@@ -6,7 +6,7 @@ export interface PartAbout {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A part with more than its value. */
+/** A value with these additions. */
 export class ReplyPart<Value> {
   readonly value: Value;
   readonly about: PartAbout;
@@ -17,12 +17,12 @@ export class ReplyPart<Value> {
   }
 }
 
-/** A part of a multipart reply that has a media type, a file name or header fields of its own. */
+/** Makes a part of a multipart reply with its own media type, file name or header fields. */
 export function part<Value>(value: Value, about: PartAbout): ReplyPart<Value> {
   return new ReplyPart(value, about);
 }
 
-/** What a handler replies as a multipart body: its parts by name, or in a list; or a form, which is checked by the schema as well. */
+/** What a handler replies as a multipart body: parts by name, or in a list; or a form, which is checked against the schema too. */
 export type MultipartParts<Value, Bytes> = unknown extends Value
   ? object
   : Value extends readonly (infer Item)[]
@@ -35,5 +35,5 @@ type Member<Value, Bytes> = Value extends readonly (infer Item)[]
 
 type PartOf<Value, Bytes> = Sent<Value, Bytes> | ReplyPart<Sent<Value, Bytes>>;
 
-/** A file may be anything that bytes come from. */
+/** A file may be anything that bytes can be read from. */
 type Sent<Value, Bytes> = Value extends File ? Bytes : Value;

@@ -1,4 +1,7 @@
-/** Carries the operation in a reply's type, so that one operation's reply is no other's. Nothing at run time. */
+/**
+ * Carries the operation in a reply's type, so that replies of different operations are different types. It does not
+ * exist at run time.
+ */
 declare const operation: unique symbol;
 
 /** What a handler returns (or throws): a plain value. */
@@ -11,8 +14,8 @@ export interface Reply<Operation extends string, Status extends number, Body, Co
 }
 
 /**
- * What the declared union of an operation's replies has beside the replies themselves, and what `reply` never makes: so a
- * handler whose return type is declared is told from one whose replies can be seen. There is no such value.
+ * A member of the declared union of an operation's replies that `reply` never makes: with it, a handler whose return
+ * type is declared can be told from one whose replies are visible. No such value exists.
  */
 export interface UnseenReply<Operation extends string> extends Reply<Operation, never, never, never, Unseen> {}
 
@@ -21,15 +24,15 @@ interface Unseen {
   readonly [unseen]: never;
 }
 
-/** Headers of a reply for which the document names none. */
+/** Headers of a reply whose headers the document does not describe. */
 export interface NoHeaders extends Readonly<Record<string, never>> {}
 
 /** Any operation's reply. */
 export type AnyReply = Reply<string, number, unknown, string | undefined, object>;
 
 /**
- * An operation's `reply`: `Documented` are its statuses, and `Table` has a reply for each response key. One for all
- * operations: a signature for each would cost the compiler most of what they all cost.
+ * An operation's `reply`: `Documented` are its statuses, and `Table` has a reply for each response key. All operations
+ * share this signature, because one for each would take most of the compiler's time.
  */
 export type Replier<Documented extends number, Table> = <const S extends number>(
   status: ReplyStatus<Documented, S>,
@@ -37,15 +40,16 @@ export type Replier<Documented extends number, Table> = <const S extends number>
 ) => ReplyFor<Table, NoInfer<S>>;
 
 /**
- * A function that replies for several operations: each that documents the status with a body that this one suits.
- * `const notFound: ReplyHelper<404, Problem> = (reply) => reply(404, { title: 'Not found' })`. `Rest` is what else it takes.
+ * A function that replies for several operations: all those that document the status with a body that this one fits.
+ * `const notFound: ReplyHelper<404, Problem> = (reply) => reply(404, { title: 'Not found' })`. `Rest` are its other
+ * arguments.
  */
 export type ReplyHelper<Status extends number, Body, Rest extends readonly unknown[] = []> = <Result>(
   reply: (status: Status, body: Body) => Result,
   ...rest: Rest
 ) => Result;
 
-/** The same where a status has several media types: `TableAs` has a table of replies for each. */
+/** The same if a status has several media types: `TableAs` has a table of replies for each. */
 export interface ReplierAs<Documented extends number, Table, TableAs> extends Replier<Documented, Table> {
   /** Replies in a media type other than the first documented. */
   as<const M extends string, const S extends number>(
@@ -56,14 +60,15 @@ export interface ReplierAs<Documented extends number, Table, TableAs> extends Re
 }
 
 /**
- * The status that `reply` takes. It is inferred from what is given, so that whatever follows, a status that is not
- * documented is the one thing that the compiler speaks of.
+ * The status that `reply` takes. It is inferred from the argument, so that for an undocumented status the compiler
+ * reports only that, whatever follows.
  */
 type ReplyStatus<Documented extends number, Status extends number> = Status extends Documented ? Status : Documented;
 
 /**
- * What `reply` takes after the status. `Table` has a reply per response key. For a union of statuses each argument must
- * suit every one of them. That it is a list is said once here, so that the compiler does not work it out for each operation.
+ * What `reply` takes after the status. `Table` has a reply for each response key. For a union of statuses each argument
+ * must fit all of them. The constraint to a list is here, once, so that the compiler does not work it out for each
+ * operation.
  */
 type ReplyArguments<Table, Documented extends number, Status extends number> =
   ArgumentsFor<Table, Documented, Status> extends infer List extends readonly unknown[] ? List : never;
@@ -71,15 +76,15 @@ type ReplyArguments<Table, Documented extends number, Status extends number> =
 type ArgumentsFor<Table, Documented extends number, Status extends number> =
   IsWithin<Status, Documented> extends true ? ArgumentsOf<RowOf<Table, Status>> : unknown[];
 
-/** Apart from where it is asked, else the compiler goes through all the statuses of a class at each call. */
+/** A type of its own, because otherwise the compiler goes through all statuses of a class at each call. */
 type IsWithin<Status, Documented> = [Status] extends [Documented] ? true : false;
 
-/** What `reply` returns: looked up by key, because to go through all replies of an operation is dear. */
+/** What `reply` returns: looked up by key, because going through all replies of an operation is expensive. */
 type ReplyFor<Table, Status extends number> = Found<Table, Status>['reply'];
 
 /**
- * A property of a condition: so the compiler does not infer from the replies that a handler may return, which is dear
- * too. Before a status is typed it is `number`, and the reply any.
+ * A property of a conditional type, so that the compiler does not infer from the replies that a handler may return,
+ * which is also expensive. Before a status is typed it is `number`, and the reply can be any.
  */
 type Found<Table, Status extends number> = Status extends number
   ? { reply: number extends Status ? AnyOf<Table> : RowOf<Table, Status> }
@@ -88,12 +93,12 @@ type Found<Table, Status extends number> = Status extends number
 type AnyOf<Table> = Table[Exclude<keyof Table, 'status'>];
 
 /**
- * The media type that `reply.as` takes; any other is the one thing that the compiler speaks of. `Table` has a table of
- * replies per media type.
+ * The media type that `reply.as` takes; for any other the compiler reports only that. `Table` has a table of replies
+ * for each media type.
  */
 type ReplyMediaType<Table, MediaType extends string> = MediaType extends keyof Table ? MediaType : KeysOf<Table>;
 
-/** Each by its name, which the compiler does not write of a plain `keyof`. */
+/** Lists the keys by name, which the compiler does not do for a plain `keyof`. */
 type KeysOf<Table> = keyof Table extends infer Key ? (Key extends string ? Key : never) : never;
 
 type ReplyStatusAs<Table, MediaType extends string, Status extends number> = [MediaType] extends [keyof Table]
@@ -113,7 +118,7 @@ type ReplyForAs<Table, MediaType extends string, Status extends number> = MediaT
     ? { [Each in keyof Table]: AnyOf<Table[Each]> }[keyof Table]
     : never;
 
-/** The statuses that are in the table of each of several media types. */
+/** The statuses that the tables of all given media types have in common. */
 type StatusIn<Table> = Every<Table, 'status'> extends infer Status extends number ? Status : never;
 
 /** The response key that governs a status: the code itself, then its class, then `default` (OAS 3.1.1 §4.8.16.2). */
@@ -127,7 +132,7 @@ type RowOf<Table, Status extends number> = Status extends keyof Table
 
 type ClassOf<Status extends number> = `${Status}` extends `${infer Digit}${number}` ? `${Digit}XX` : never;
 
-/** One status of a row for many. These never have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+/** One status of a row for many. 204, 205 and 304 never have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
 type Narrowed<Row, Status extends number> = Row extends AnyReply
   ? Status extends Row['status']
     ? Status extends 204 | 205 | 304
@@ -148,7 +153,7 @@ type InitOf<Row> = [Row] extends [{ readonly headers: NoHeaders }]
     ? [init?: { headers?: Every<Row, 'headers'> | undefined }]
     : [init: { headers: Every<Row, 'headers'> }];
 
-/** What suits each member of a union: a union in contravariant position is inferred as an intersection. */
+/** What fits each member of a union: a union in contravariant position is inferred as an intersection. */
 type Every<Row, Key extends string> = (
   Row extends { readonly [Member in Key]: infer Value }
     ? (value: Value) => void

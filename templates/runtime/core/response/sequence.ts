@@ -1,6 +1,6 @@
 import type { SequenceKind } from '../operation.js';
 
-/** One event of a `text/event-stream` (HTML Living Standard §9.2.6). Data that is no text is sent as JSON. */
+/** One event of a `text/event-stream` (HTML Living Standard §9.2.6). Data that is not text is sent as JSON. */
 interface EventLike {
   readonly data?: unknown;
   readonly event?: unknown;
@@ -8,17 +8,17 @@ interface EventLike {
   readonly retry?: unknown;
 }
 
-/** Writes a value as JSON; `undefined` where that can't carry it. */
+/** Writes a value as JSON; `undefined` if JSON can't carry it. */
 type WriteJson = (value: unknown) => string | undefined;
 
-/** What becomes of each item: `part` of it is sent, and `check` throws at what must not be. */
+/** How each item is treated: `part` of it is sent, and `check` throws if it must not be. */
 interface ItemRules {
   readonly part: (value: unknown) => unknown;
   readonly check: (value: unknown) => void;
   readonly write?: WriteJson | undefined;
 }
 
-/** Values that come one by one, as text of the media type. */
+/** Yields values that come one by one, as text of the media type. */
 export async function* framed(
   kind: SequenceKind,
   values: AsyncIterable<unknown> | Iterable<unknown>,

@@ -1,5 +1,5 @@
 /**
- * Whether JSON carries the value as it is, so that to check the value is to check what is sent. A `Date`, a `toJSON`, an
+ * Whether JSON carries the value unchanged, so that checking the value checks what is sent. A `Date`, a `toJSON`, an
  * `undefined` property or a class with getters may become something else.
  */
 export function isPlainJson(value: unknown): boolean {
@@ -22,7 +22,7 @@ export function isPlainJson(value: unknown): boolean {
   if (!isRecord(value) || 'toJSON' in value) {
     return false;
   }
-  // Neither a list of the keys is made, nor one asked for: twice as quick
+  // A `for` loop needs no list of the keys, and is twice as quick
   for (const key in value) {
     if (!isPlainJson(value[key])) {
       return false;
@@ -31,7 +31,7 @@ export function isPlainJson(value: unknown): boolean {
   return true;
 }
 
-/** An object literal, or one without a prototype. */
+/** Whether an object is a literal, or has no prototype. */
 export function isRecord(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

@@ -9,7 +9,7 @@ export function isStreamBody(value: unknown): value is StreamBody {
   );
 }
 
-/** By what it can do: streams of another realm, or of a library, are streams too. */
+/** Checks what it can do: streams of another realm, or of a library, are streams too. */
 export function isWebStream(value: unknown): value is ReadableStream {
   return typeof value === 'object' && value !== null && 'getReader' in value && typeof value.getReader === 'function';
 }

@@ -3,8 +3,8 @@ import type { Outgoing, OutgoingHeaders } from '../outgoing.js';
 import type { Problem } from '../problem.js';
 
 /**
- * A problem as it is sent where the document has no word on it: as `options.problem['*']` makes it, else a problem document.
- * `failed` gets why the first can't be had.
+ * Returns a problem as it is sent if the document does not describe it: made by `options.problem['*']`, else a problem
+ * document. `failed` gets the error if the mapper fails.
  */
 export function undocumentedAnswer(
   mappers: ProblemMappers,
@@ -18,7 +18,7 @@ export function undocumentedAnswer(
       const value = mapper(problem, about);
       const text: string | undefined = JSON.stringify(value);
       if (text === undefined) {
-        throw new TypeError("problem['*'] returned nothing that JSON has.");
+        throw new TypeError("problem['*'] returned something that JSON cannot carry.");
       }
       return inJson(problem.status, text, isProblem(value, problem) ? PROBLEM : 'application/json');
     } catch (error) {
@@ -30,7 +30,7 @@ export function undocumentedAnswer(
 
 const PROBLEM = 'application/problem+json';
 
-/** All of RFC 9457's members may be left out; one that says nothing of its title is not taken for one. */
+/** All members of RFC 9457 may be missing; a value with another title, or none, is not taken for a problem document. */
 function isProblem(value: unknown, { status }: Problem): boolean {
   return (
     typeof value === 'object' &&
@@ -45,7 +45,7 @@ function inJson(status: number, body: string, mediaType: string): ReturnType<typ
   return { status, headers: textHeaders(mediaType), body };
 }
 
-/** A text may repeat what the client sent, so no browser is to guess that it is a page (WHATWG Fetch §3.6). */
+/** The text may repeat what the client sent, so browsers must not take it for a page (WHATWG Fetch §3.6). */
 export function textHeaders(mediaType: string): OutgoingHeaders {
   return { 'Content-Type': mediaType, 'X-Content-Type-Options': 'nosniff' };
 }

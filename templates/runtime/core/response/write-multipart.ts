@@ -3,7 +3,7 @@ import { type ByteSource, discard, openSource } from './byte-source.js';
 import type { WrittenPart } from './multipart-parts.js';
 import type { StreamBody } from './stream-body.js';
 
-/** A multipart body as it is sent (RFC 2046 §5.1.1): text, bytes that are read when they are due, or a stream where a part is one. */
+/** Returns a multipart body as sent (RFC 2046 §5.1.1): text, bytes that are read when needed, or a stream. */
 export function writeMultipart(parts: readonly WrittenPart[], boundary: string): string | StreamBody {
   const pieces: (string | StreamBody)[] = [];
   for (const part of parts) {
@@ -18,7 +18,7 @@ export function writeMultipart(parts: readonly WrittenPart[], boundary: string):
     : inTurn(pieces);
 }
 
-/** Nobody can know it beforehand, so that nothing that is sent has it in it. */
+/** Returns a random boundary. Nobody can know it beforehand, so nothing that is sent contains it. */
 export function newBoundary(): string {
   return `part-${crypto.randomUUID()}`;
 }
@@ -35,12 +35,14 @@ function headOf({ name, filename, type, headers }: WrittenPart): string {
   return lines.map((line) => `${line}\r\n`).join('');
 }
 
-/** As browsers write names: nothing in them ends the text or the line (HTML, multipart/form-data encoding algorithm). */
+/**
+ * Escapes a name as browsers do, so that it can't end the text or line (HTML, multipart/form-data encoding algorithm).
+ */
 function escaped(name: string): string {
   return name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
 }
 
-/** One after the other; where nobody wants more, what is left of them is let go of. */
+/** Sends one piece after the other; if nobody reads on, the rest is closed. */
 function inTurn(pieces: (string | StreamBody)[]): ReadableStream<Uint8Array> {
   let source: ByteSource | undefined;
   return new ReadableStream({
@@ -73,7 +75,7 @@ function inTurn(pieces: (string | StreamBody)[]): ReadableStream<Uint8Array> {
   });
 }
 
-/** A stream of Node that nobody has read is not ended by the end of an iteration. */
+/** Closes a piece, because ending the iteration does not end a Node stream that nobody has read. */
 function letGo(piece: string | StreamBody): void {
   if (typeof piece === 'object' && 'destroy' in piece && typeof piece.destroy === 'function') {
     piece.destroy();

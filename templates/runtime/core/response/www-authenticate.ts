@@ -1,6 +1,6 @@
 import type { Outgoing } from '../outgoing.js';
 
-/** A 401 must say how to be let in (RFC 9110 §15.5.2): as the handler does, else as the operation is secured. */
+/** A 401 must say how to authenticate (RFC 9110 §15.5.2): as the handler says, else by the operation's security. */
 export function challenging(outgoing: Outgoing, challenges: string | undefined): Outgoing {
   const { status, headers } = outgoing;
   if (status !== 401 || challenges === undefined) {

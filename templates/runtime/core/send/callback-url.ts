@@ -2,7 +2,7 @@ import type { HeaderFields } from '../call.js';
 import { getOwn } from '../own-property.js';
 import { encodeValue } from './serialise.js';
 
-/** What a callback's URL is made of: the context that the handler got, and the reply that it gave. */
+/** The sources of a callback's URL: the context that the handler got, and the reply that it gave. */
 export interface CallbackSource<Context = object, Reply = object> {
   readonly context: Context;
   readonly reply?: Reply;
@@ -11,9 +11,9 @@ export interface CallbackSource<Context = object, Reply = object> {
 const EXPRESSION = /\{([^}]*)\}/g;
 
 /**
- * The URL that a callback's key says (runtime expressions, OAS 3.1.1 §4.8.20.4). What stands first is a URL, or begins one,
- * and stays as it is. Every other value is data, which must not change what the document says of the URL. Throws a
- * `TypeError` where a part is missing, and where a value has no place there.
+ * Returns the URL of a callback's key (runtime expressions, OAS 3.1.1 §4.8.20.4). An expression at the start is a URL, or
+ * begins one, and stays unchanged. Every other value is data, which must not change the structure of the URL. Throws a
+ * `TypeError` if a part is missing, or if a value can't be escaped in its place.
  */
 export function callbackUrl(template: string, source: CallbackSource): string {
   const whole = template.startsWith('$') ? `{${template}}` : template;
@@ -32,17 +32,17 @@ export function callbackUrl(template: string, source: CallbackSource): string {
   });
 }
 
-/** What follows the first expression, if that is a URL: nothing, or more of its path or query. */
+/** Whether the text after the first expression continues a URL: it is empty, or more of its path or query. */
 function beginsUrl(rest: string): boolean {
   return /^(?:$|[/?#&{])/.test(rest);
 }
 
-/** A segment of a path that no escape makes data (RFC 3986 §5.2.4). */
+/** Whether it is a dot segment, which no escape turns into data (RFC 3986 §5.2.4). */
 function isDots(value: string): boolean {
   return value === '.' || value === '..';
 }
 
-/** What is used of a handler's context. */
+/** The members of a handler's context that are used here. */
 interface ContextMembers {
   readonly request?: { readonly url?: string; readonly headers: HeaderFields };
   readonly operation?: { readonly method: string };

@@ -2,10 +2,10 @@ import type { RequestContentSpec } from '../operation.js';
 import { eventText } from '../response/sequence.js';
 import { encodeUtf8 } from '../utf8.js';
 
-/** What `fetch` takes: named so neither by Node's types alone nor by the browser's. */
+/** What `fetch` takes. The name exists with Node's types alone, and with the browser's. */
 export type FetchBody = NonNullable<RequestInit['body']>;
 
-/** A value as `fetch` takes it, in a documented media type. Throws a `TypeError` where it is no such body. */
+/** Returns a value as `fetch` takes it, in a documented media type. Throws a `TypeError` if it is not such a body. */
 export function messageBody({ kind, mediaType, schema }: RequestContentSpec, value: unknown): FetchBody {
   const write = schema?.conversion?.write ?? JSON.stringify;
   switch (kind) {
@@ -48,10 +48,10 @@ function multipart(value: unknown, write: (value: unknown) => string | undefined
   return form;
 }
 
-/** Each member, and each item of one that is a list. */
+/** Returns each member, and each item of those that are lists. */
 function fieldsOf(value: unknown): [name: string, value: unknown][] {
   if (typeof value !== 'object' || value === null) {
-    throw new TypeError('A form is an object.');
+    throw new TypeError('The body of a form must be an object.');
   }
   return Object.entries(value).flatMap(([name, member]) =>
     listOf(member)
@@ -78,12 +78,12 @@ function bytes(value: unknown, mediaType: string): FetchBody {
     return value as FetchBody; // a view of any buffer is one
   }
   if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) {
-    return streamOf(value as AsyncIterable<unknown>); // as it says
+    return streamOf(value as AsyncIterable<unknown>); // as just checked
   }
-  throw new TypeError(`A body of ${mediaType} is text, bytes or a stream.`);
+  throw new TypeError(`A body of ${mediaType} must be text, bytes or a stream.`);
 }
 
-/** Asked for one chunk after the other; where nobody wants more, the source is let go of. */
+/** Reads one chunk after the other; if nobody reads on, the source is closed. */
 function streamOf(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -108,5 +108,5 @@ function chunkOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) {
     return value;
   }
-  throw new TypeError('A body that comes bit by bit consists of strings and Uint8Arrays.');
+  throw new TypeError('A streamed body must consist of strings and Uint8Arrays.');
 }

@@ -12,7 +12,7 @@ import { messageBody } from './message-body.js';
 import { serialise } from './serialise.js';
 import { UnexpectedAnswer } from './unexpected-answer.js';
 
-/** What a receiver answered, as the document has it. */
+/** What a receiver answered, as documented. */
 export interface ReceiverAnswer<Status extends number, Body, ContentType = undefined> {
   readonly status: Status;
   readonly body: Body;
@@ -20,12 +20,12 @@ export interface ReceiverAnswer<Status extends number, Body, ContentType = undef
   readonly headers: Headers;
 }
 
-/** What a message may be sent with, beside what the document says. */
+/** Options of a message that the document does not describe. */
 export interface SendOptions {
   /** Header fields that the document does not describe: credentials, a signature. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** In place of the global `fetch`: another agent, a proxy, a test's own. */
+  /** Used instead of the global `fetch`: for another agent, a proxy, a test. */
   readonly fetch?: typeof fetch;
 }
 
@@ -37,7 +37,7 @@ interface Message {
   readonly contentType?: string;
 }
 
-/** Makes the emitted `send`. Each row is parsed when something is first sent by it. */
+/** Makes the emitted `send`. Each row is parsed when it is first used. */
 export function createSenders<Senders>(rows: Readonly<Record<string, string>>, schemas: SchemaSet): Senders {
   const senders = Object.entries(rows).map(([key, text]) => {
     let sender: Sender | undefined;
@@ -50,14 +50,15 @@ export function createSenders<Senders>(rows: Readonly<Record<string, string>>, s
       },
     ];
   });
-  return Object.fromEntries(senders) as Senders; // the emitted types say of each what its row says
+  return Object.fromEntries(senders) as Senders; // the emitted types match the rows
 }
 
 type Sender = ReturnType<typeof createSender>;
 
 /**
- * Sends a webhook or callback, and reads the answer. Rejects with a `ContractViolation` before anything is sent where the
- * message is not as documented, with an `UnexpectedAnswer` where the answer is not, and with what `fetch` rejects with.
+ * Makes the function that sends a webhook or callback, and reads the answer. It rejects with a `ContractViolation`
+ * before anything is sent if the message is not as documented, with an `UnexpectedAnswer` if the answer is not, and
+ * with the errors of `fetch`.
  */
 export function createSender(operation: OperationSpec) {
   const table = createReplyTable(operation);
@@ -90,17 +91,17 @@ export function createSender(operation: OperationSpec) {
     const response = await send(url, {
       method: operation.method,
       headers,
-      // The answer is the receiver's own, and where it leads is not what the document is about
+      // The document describes the receiver's own answer, not the one that a redirect leads to
       redirect: 'manual',
       // A stream is sent while it is read
       ...(body !== undefined && { body, duplex: 'half' }),
       ...(signal && { signal }),
-    } as RequestInit); // `duplex` is not in every version of the type
+    } as RequestInit); // some versions of the type lack `duplex`
     return read(operation, response, table.find(response.status));
   };
 }
 
-/** What a message holds as it is sent: what its formats stand for is written in them. */
+/** Converts a message to what is sent: the formats' form on the wire. */
 function onWire<T>(operation: OperationSpec, schema: NamedSchema | undefined, value: T, place: Fault['in']): T {
   const encoded = schema?.conversion?.encode(value);
   if (encoded === undefined) {
@@ -111,7 +112,7 @@ function onWire<T>(operation: OperationSpec, schema: NamedSchema | undefined, va
     const about = { faults: faults.map((fault): Fault => ({ in: place, ...fault })), cause };
     throw new ContractViolation(operation, 'the message has a value that its format can not carry.', about);
   }
-  return encoded.value as T; // the same, its values written
+  return encoded.value as T; // the same, with its values converted
 }
 
 function addParameter(
@@ -153,7 +154,7 @@ function check(operation: OperationSpec, { schema, kind }: RequestContentSpec, b
   }
 }
 
-/** All that the document has of an answer. */
+/** Lists all media types that the document has for an answer. */
 function acceptOf({ replies }: OperationSpec): string {
   const types = Object.values(replies).flatMap(({ contents }) => contents.map(({ mediaType }) => fieldOf(mediaType)));
   return [...new Set(types)].join(', ') || '*/*';

@@ -2,7 +2,7 @@ import type { ParameterSpec } from '../operation.js';
 import { parameterStyles, type ValueTexts } from '../parameter-styles.js';
 import { isJson } from '../request/parameter-content.js';
 
-/** A value as a parameter's style writes it (OAS 3.1.1 §4.8.12.3); `undefined` where there is nothing to send. */
+/** Writes a value in a parameter's style (OAS 3.1.1 §4.8.12.3); `undefined` if there is nothing to send. */
 export function serialise(parameter: ParameterSpec, value: unknown): string | undefined {
   if (value === undefined) {
     return undefined;
@@ -23,7 +23,7 @@ export function serialise(parameter: ParameterSpec, value: unknown): string | un
   });
 }
 
-/** What is not unreserved is percent-encoded, delimiters in a value above all (RFC 3986 §2.4). */
+/** Percent-encodes everything but unreserved characters, above all delimiters in a value (RFC 3986 §2.4). */
 export function encodeValue(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

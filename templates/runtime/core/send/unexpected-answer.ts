@@ -1,12 +1,12 @@
 import type { OperationSpec } from '../operation.js';
 
-/** The receiver of a webhook or callback answered with something that the document does not have. */
+/** The receiver of a webhook or callback sent an answer that the document does not have. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
   readonly operation: string;
   readonly status: number;
   readonly headers: Headers;
-  /** What came, as text. */
+  /** The body of the answer, as text. */
   readonly body: string;
 
   constructor(operation: OperationSpec, response: Response, body: string, what: string) {

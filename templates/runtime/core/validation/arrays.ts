@@ -5,7 +5,7 @@ import type { Evaluated } from './evaluated.js';
 import type { Place } from './place.js';
 import type { SchemaObject } from './schema.js';
 
-/** What a list is held to: how many items it has before what they are (Validation §6.4, Core §10.3.1). */
+/** The constraints on a list: its length is checked before its items (Validation §6.4, Core §10.3.1). */
 export function arrayCheck(schema: SchemaObject, { compile }: Compiler): Check | undefined {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, uniqueItems = false } = schema;
   const prefix = (schema.prefixItems ?? []).map(compile);
@@ -16,7 +16,7 @@ export function arrayCheck(schema: SchemaObject, { compile }: Compiler): Check |
   }
   return {
     test: (value, run, evaluated) => {
-      const list = value as readonly unknown[]; // asked of lists alone
+      const list = value as readonly unknown[]; // only called for lists
       const { length } = list;
       if (length < minItems || length > maxItems) {
         return false;
@@ -113,6 +113,6 @@ function containsRule({ test }: { readonly test: Test }, schema: SchemaObject): 
       return found >= minContains && found <= maxContains;
     },
     keywordFor: (list, run) => (count(list, run) > maxContains ? 'maxContains' : 'contains'),
-    message: `must have at least ${counted(minContains, 'item')}${most} of the kind that it is to contain`,
+    message: `must have at least ${counted(minContains, 'item')}${most} of the required kind`,
   };
 }

@@ -1,4 +1,4 @@
-/** Length of a string in characters, as `minLength` and `maxLength` count them (RFC 8259 §8.2, JSON Schema 2020-12 §6.3.1). */
+/** Counts characters as `minLength` and `maxLength` do (RFC 8259 §8.2, JSON Schema 2020-12 §6.3.1). */
 export function codePoints(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length - 1; index++) {

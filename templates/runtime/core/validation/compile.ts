@@ -7,7 +7,7 @@ import { typeCheck } from './types.js';
 import { unevaluatedCheck } from './unevaluated.js';
 import { valueChecks } from './values.js';
 
-/** A schema as closures: what costs least and refuses most is asked first. */
+/** Compiles a schema to closures: the checks that cost least and refuse most come first. */
 export function compile(schema: Schema, compiler: Compiler): Check {
   if (typeof schema === 'boolean') {
     return schema ? ANYTHING : NOTHING;

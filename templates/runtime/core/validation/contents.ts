@@ -1,17 +1,17 @@
-/** Stands for all objects that hold the same. */
+/** Stands for all objects with the same content. */
 interface Content {
   readonly number: number;
 }
 
 /**
- * Tells which values are equal (Core §4.2.2) without comparing each with each: what holds the same gets the same content,
- * and each object is looked at once.
+ * Tells which values are equal (Core §4.2.2) without comparing all pairs: equal objects get the same content, and each
+ * object is visited once.
  */
 export class Contents {
   readonly #byObject = new Map<object, Content>();
   readonly #byText = new Map<string, Content>();
 
-  /** The same for equal values, and another for others. */
+  /** Returns the same for equal values, and something else for others. */
   of(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) {
       return value;
@@ -58,7 +58,7 @@ export class Contents {
   }
 }
 
-/** The first two items that are equal; `undefined` where all differ. */
+/** Returns the first two items that are equal; `undefined` if all differ. */
 export function repeatedItem(
   items: readonly unknown[],
   contents: Contents,

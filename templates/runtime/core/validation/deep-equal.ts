@@ -1,4 +1,4 @@
-/** Equality of JSON values (JSON Schema 2020-12, Core §4.2.2): objects regardless of the order of their members. */
+/** Whether two JSON values are equal (JSON Schema 2020-12, Core §4.2.2), whatever the order of an object's members. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;

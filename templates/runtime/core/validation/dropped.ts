@@ -2,7 +2,7 @@ import { isMembers, type Members } from './members.js';
 import { Place } from './place.js';
 import type { SchemaFault } from './report.js';
 
-/** The read-only properties that a value came with (OAS 3.1.1 §4.8.24.3): taken out of it, or left there and noted, so that they are faults. */
+/** Read-only properties that a value came with (OAS 3.1.1 §4.8.24.3): removed from it, or kept and noted as faults. */
 export class Dropped {
   readonly #noted = new Map<Members, Set<string>>();
   readonly #refuses: boolean;
@@ -20,7 +20,7 @@ export class Dropped {
     this.#noted.set(from, names.add(name));
   }
 
-  /** At most `limit`. Where an object stands, only the whole value says. */
+  /** Returns at most `limit` faults. Only the whole value shows where an object is. */
   faultsIn(whole: unknown, limit: number): readonly SchemaFault[] {
     const faults: SchemaFault[] = [];
     if (this.#noted.size === 0) {

@@ -1,13 +1,15 @@
-/** The members of one value that schemas have looked at, as `unevaluatedProperties` and `unevaluatedItems` ask (Core §11). */
+/**
+ * The members of one value that schemas have evaluated, for `unevaluatedProperties` and `unevaluatedItems` (Core §11).
+ */
 export class Evaluated {
   readonly names = new Set<string>();
   readonly items = new Set<number>();
-  /** Items from the first on. */
+  /** How many items, counted from the first. */
   first = 0;
   hasAllNames = false;
   hasAllItems = false;
 
-  /** What an alternative has looked at counts once it has turned out to be valid. */
+  /** Adds what an alternative has evaluated, once it has turned out to be valid. */
   add(other: Evaluated): void {
     this.hasAllNames ||= other.hasAllNames;
     this.hasAllItems ||= other.hasAllItems;

@@ -1,6 +1,6 @@
 import { pointerToken } from '../pointer-token.js';
 
-/** JSON Pointer (RFC 6901) to where a text stands within a value, as a member or as the name of one. */
+/** Returns the JSON Pointer (RFC 6901) to a text within a value, as a member or as a member's name. */
 export function findPointer(text: string, value: unknown): string | undefined {
   const seen = new Set<object>();
   const left: { readonly pointer: string; readonly value: unknown }[] = [{ pointer: '', value }];

@@ -1,12 +1,12 @@
 /**
- * Formats that are asserted: those of OpenAPI's registry and of JSON Schema 2020-12 §7.3 whose meaning is beyond dispute.
- * A format that is not here says nothing of validity.
+ * The formats that are checked: those of OpenAPI's registry and of JSON Schema 2020-12 §7.3 whose meaning is beyond
+ * dispute. Any other format accepts every value.
  */
 export const formats = {
   int8: integer(-0x80, 0x7f),
   int16: integer(-0x8000, 0x7fff),
   int32: integer(-0x80000000, 0x7fffffff),
-  // What JSON.parse may have rounded is not taken for what was sent
+  // An integer that JSON.parse may have rounded is not the one that was sent
   int64: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 64),
   uint8: integer(0, 0xff),
   uint16: integer(0, 0xffff),
@@ -35,7 +35,7 @@ interface NumberFormat {
   readonly validate: (value: number) => boolean;
 }
 
-/** OAS Format Registry: `int32`, `int64` and their kin. */
+/** Makes the checks of `int32`, `int64` and so on (OAS Format Registry). */
 function integer(least: number, most: number, bits = 0): NumberFormat {
   return {
     type: 'number',
@@ -44,7 +44,7 @@ function integer(least: number, most: number, bits = 0): NumberFormat {
   };
 }
 
-/** An integer with all its digits, where there is more of it than a double holds. */
+/** Whether an integer with all its digits, too large for a double, fits. */
 function fits(value: bigint, least: number, bits: number): boolean {
   return (least < 0 ? BigInt.asIntN : BigInt.asUintN)(bits, value) === value;
 }
@@ -53,7 +53,7 @@ const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const DOTTED = `(?:${OCTET}\\.){3}${OCTET}`;
 /** RFC 2673 §3.2, dotted-quad. */
 const IPV4 = new RegExp(`^${DOTTED}$`);
-/** What follows the last colon of an address that ends in an IPv4 one (RFC 4291 §2.2, 3). */
+/** The text after the last colon of an address that ends in an IPv4 one (RFC 4291 §2.2, 3). */
 const MAPPED = new RegExp(`:${DOTTED}$`);
 const GROUP = /^[0-9A-Fa-f]{1,4}$/;
 
@@ -62,10 +62,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
 /** ISO 8601 as in RFC 3339, appendix A. */
 const DURATION = /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
-/** The addresses people have: a dot-atom, and a host name (RFC 5321 §4.1.2 without quoting and literals). */
+/** The addresses that people have: a dot-atom and a host name (RFC 5321 §4.1.2 without quoting and literals). */
 const EMAIL =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-/** RFC 3986, appendix A, as far as which characters may stand where. */
+/** RFC 3986, appendix A, but only which characters are allowed. */
 const URI_REFERENCE = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*:/;
@@ -74,12 +74,12 @@ function isUri(value: string): boolean {
   return SCHEME.test(value) && URI_REFERENCE.test(value) && !BAD_ESCAPE.test(value);
 }
 
-/** RFC 4291 §2.2: eight groups, of which `::`, once, leaves out some. A zone (RFC 6874) is no part of the address. */
+/** RFC 4291 §2.2: eight groups; one `::` replaces some of them. A zone (RFC 6874) is not part of the address. */
 function isIPv6(value: string): boolean {
   if (value.length > 45) {
-    return false; // the longest there is
+    return false; // the longest possible address
   }
-  // An IPv4 address at the end stands for two groups
+  // An IPv4 address at the end counts as two groups
   const groups = value.replace(MAPPED, ':0:0');
   const [before = '', after, third] = groups.split('::');
   if (third !== undefined) {
@@ -117,7 +117,7 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** RFC 3339 §5.6, full-time; a leap second only at the end of a UTC day. */
+/** RFC 3339 §5.6, full-time; a leap second is only allowed at the end of a UTC day. */
 function isTime(value: string): boolean {
   const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(value);
   if (!match) {
@@ -135,7 +135,7 @@ function isTime(value: string): boolean {
   return (hour * 60 + minute - offset + 2 * 1440) % 1440 === 23 * 60 + 59;
 }
 
-/** Most are right at a glance: no day that only some months have, and no leap second. */
+/** Valid without further checks: no day that only some months have, and no leap second. */
 const COMMON_DATE_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[Tt ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
@@ -148,13 +148,13 @@ function isDateTime(value: string): boolean {
   return separator > 0 && isDate(value.slice(0, separator)) && isTime(value.slice(separator + 1));
 }
 
-/** The formats of texts alone. */
+/** Returns the check of a format that applies to texts only. */
 export function textFormat(name: string): TextFormat | undefined {
   const format = formatOf(name);
   return typeof format === 'function' ? format : undefined;
 }
 
-/** The formats of numbers alone. */
+/** Returns the check of a format that applies to numbers only. */
 export function numberFormat(name: string): NumberFormat['validate'] | undefined {
   const format = formatOf(name);
   return typeof format === 'object' ? format.validate : undefined;

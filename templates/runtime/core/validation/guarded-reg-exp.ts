@@ -2,7 +2,7 @@ import type { Tester } from './check.js';
 import { toRegExp } from './to-reg-exp.js';
 import { Undecided } from './undecided.js';
 
-/** Whether a text matches can't be found out in time: neither yes nor no, either of which `not` would turn round. */
+/** Whether a text matches could not be decided in time. It is neither yes nor no, because `not` would invert either. */
 export class UndecidedPattern extends Undecided {
   override readonly name = 'UndecidedPattern';
   readonly text: string;
@@ -13,14 +13,14 @@ export class UndecidedPattern extends Undecided {
   }
 }
 
-/** The milliseconds that guarded patterns may take for one request: some, and more for long texts. */
+/** The milliseconds that guarded patterns may take for one request: a fixed amount, and more for long texts. */
 export class Patience {
   left = 20;
 }
 
 const PER_CHARACTER = 1e-4;
 
-/** Whether a pattern matches a text; `isMatch` is the answer. */
+/** Asks whether a pattern matches a text; `isMatch` is the answer. */
 export interface PatternQuestion {
   readonly pattern: RegExp;
   readonly text: string;
@@ -28,19 +28,19 @@ export interface PatternQuestion {
 }
 
 /**
- * Answers questions, in order, while there is time: what it takes it takes off the patience. Says whether all are answered;
- * where it says no it is asked again as long as there is patience. It throws where an answer can't be had.
+ * Answers questions in order while there is time, and subtracts that time from the patience. Returns whether all are
+ * answered; if not, it is called again as long as there is patience. It throws if an answer is impossible.
  */
 export type PatternWatch = (questions: readonly PatternQuestion[], patience: Patience) => boolean;
 
 let watch: PatternWatch | undefined;
 
-/** Only an adapter knows how an engine that goes on and on is stopped. Without a watch, nothing of the kind is decided. */
+/** Only an adapter knows how to stop its engine. Without a watch, such texts stay undecided. */
 export function watchPatternsBy(given: PatternWatch): void {
   watch = given;
 }
 
-/** What the step that is under way asks. Each is taken for a match until all are answered together. */
+/** The questions of the current step. Each counts as a match until all are answered together. */
 interface Session {
   readonly questions: PatternQuestion[];
   readonly byPattern: Map<RegExp, Map<string, PatternQuestion>>;
@@ -50,8 +50,8 @@ const idle: Session = { questions: [], byPattern: new Map() };
 let session: Session | undefined;
 
 /**
- * A pattern on which some texts take a backtracking engine very long. Texts of up to `harmless` characters are tried as
- * ever; longer ones under a watch that stops the engine, and throws `UndecidedPattern`.
+ * A pattern for which some texts take a backtracking engine very long. Texts of up to `harmless` characters are tested
+ * normally; longer ones under a watch that stops the engine, and throws `UndecidedPattern`.
  */
 export function guardedRegExp(pattern: string, flags: string, harmless: number): Tester {
   const regExp = toRegExp(pattern, flags);
@@ -77,8 +77,8 @@ function ask(pattern: RegExp, text: string): boolean {
 }
 
 /**
- * The result of a step that asks guarded patterns. A watch costs more than most texts, so there is one for all that are
- * asked; only where an answer is not as it was taken to be, the step is done again.
+ * Returns the result of a step that asks guarded patterns. A watch costs more than most texts, so all questions share
+ * one; the step is only repeated if an answer differs from what was assumed.
  */
 export function decide<T>(step: () => T, patience: Patience = new Patience()): T {
   if (session !== undefined) {
@@ -118,7 +118,7 @@ function answer(questions: readonly PatternQuestion[], patience: Patience): void
     try {
       isAnswered = watch(questions, patience);
     } catch (error) {
-      // The engine is out of its own stack
+      // The engine has used up its own stack
       throw undecided(questions, error);
     }
   }

@@ -1,4 +1,4 @@
-/** Whether a number is a multiple of another, both as they are written: 19.99 of 0.01, though their doubles are not. */
+/** Whether a number is a multiple of another, both as written: 19.99 is one of 0.01, though their doubles are not. */
 export function isMultipleOf(value: number | bigint, of: number): boolean {
   if (typeof value === 'bigint') {
     const [digits, exponent] = decimal(of);
@@ -8,7 +8,7 @@ export function isMultipleOf(value: number | bigint, of: number): boolean {
     return value % of === 0;
   }
   if (!Number.isFinite(value)) {
-    return false; // what JSON.parse makes of 1e400
+    return false; // JSON.parse returns this for 1e400
   }
   const [digits, exponent] = decimal(value);
   const [ofDigits, ofExponent] = decimal(of);
@@ -16,7 +16,7 @@ export function isMultipleOf(value: number | bigint, of: number): boolean {
   return (digits * 10n ** BigInt(exponent - least)) % (ofDigits * 10n ** BigInt(ofExponent - least)) === 0n;
 }
 
-/** `-1.25e-3` as -125 and -5. */
+/** Splits `-1.25e-3` into -125 and -5. */
 function decimal(value: number): readonly [digits: bigint, exponent: number] {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');

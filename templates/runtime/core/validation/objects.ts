@@ -4,7 +4,9 @@ import { isMissing, type Members } from './members.js';
 import { membersCheck } from './properties.js';
 import type { SchemaObject } from './schema.js';
 
-/** What an object is held to: how many members it has, which, and then what they are (Validation §6.5, Core §10.3.2). */
+/**
+ * The constraints on an object: how many members it has, which, and then their values (Validation §6.5, Core §10.3.2).
+ */
 export function objectCheck(schema: SchemaObject, compiler: Compiler): Check | undefined {
   if (!KEYWORDS.some((keyword) => keyword in schema)) {
     return undefined;
@@ -16,7 +18,7 @@ export function objectCheck(schema: SchemaObject, compiler: Compiler): Check | u
   const members = membersCheck(schema, compiler);
   return {
     test: (value, run, evaluated) => {
-      const object = value as Members; // asked of objects alone
+      const object = value as Members; // only called for objects
       if (isCounted) {
         const size = sizeOf(object);
         if (size < minProperties || size > maxProperties) {

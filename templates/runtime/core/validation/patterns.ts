@@ -2,15 +2,15 @@ import type { Tester } from './check.js';
 import { toRegExp } from './to-reg-exp.js';
 import { Undecided } from './undecided.js';
 
-/** Makes the tester of a pattern that a backtracking engine may take long to try. */
+/** Makes the tester of a pattern that may take a backtracking engine long. */
 export type PatternEngine = (pattern: string) => Tester;
 
-/** The patterns of a document, each made once, when a text is first held against it. */
+/** The patterns of a document, each compiled when the first text is checked. */
 export class Patterns {
   readonly #engines: Readonly<Record<string, PatternEngine>>;
   readonly #known = new Map<string, Tester>();
 
-  /** `engines` has those patterns that are not tried by the engine of the platform, by their text. */
+  /** `engines` has the patterns that the platform's engine must not run, by their text. */
   constructor(engines: Readonly<Record<string, PatternEngine>> = {}) {
     this.#engines = engines;
   }
@@ -27,14 +27,14 @@ export class Patterns {
   }
 }
 
-/** A pattern may be too much for the platform's engine, which says so with an error of its own. */
+/** Compiles a pattern. It may be too much for the platform's engine, which then throws its own error. */
 function made(make: () => Tester): Tester {
   try {
     return make();
   } catch (cause) {
     return {
       test: () => {
-        throw new Undecided('A pattern can not be read.', { cause });
+        throw new Undecided('A pattern cannot be compiled.', { cause });
       },
     };
   }

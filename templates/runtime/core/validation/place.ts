@@ -1,6 +1,6 @@
 import { pointerToken } from '../pointer-token.js';
 
-/** Where in a value. Its pointer is written only where something is wrong. */
+/** A place in a value. Its pointer is only written if something is wrong. */
 export class Place {
   static readonly root = new Place(undefined, '');
   readonly #parent: Place | undefined;

@@ -3,24 +3,24 @@ import { Contents } from './contents.js';
 import { Evaluated } from './evaluated.js';
 import { Undecided } from './undecided.js';
 
-/** How often named schemas are looked at before what they say of a value is remembered: most values need less. */
+/** How many visits of named schemas happen before verdicts are remembered: most values need fewer. */
 const FREE = 2000;
 
-/** Levels of named schemas within one another: fewer than any engine's stack holds, and more than a body may have. */
+/** Maximum nesting of named schemas: less than any engine's stack allows, and more than a body may have. */
 const DEEPEST = 1000;
 
-/** What a named schema says of a value. */
+/** What a named schema says about a value. */
 interface Verdict {
   readonly isValid: boolean;
   readonly evaluated: Evaluated | undefined;
 }
 
 /**
- * One value being looked at. It bounds the time: beyond the first visits, a named schema looks at each value once,
- * however many alternatives lead to it, so that all takes at most (size of the schemas) × (size of the value).
+ * One check of a value, in bounded time: after the first visits, each named schema visits each value only once, however
+ * many alternatives lead to it, so that everything takes at most (size of the schemas) × (size of the value).
  */
 export class BoundedRun implements Run {
-  /** How often a named schema has looked at a value. */
+  /** How many visits of named schemas there were. */
   steps = 0;
   #contents: Contents | undefined;
   #depth = 0;
@@ -28,13 +28,15 @@ export class BoundedRun implements Run {
   readonly #free: number;
   readonly #most: number;
 
-  /** `free` visits are not remembered; after `most` the value can't be judged. */
+  /** The first `free` visits are not remembered; after `most` the value counts as undecided. */
   constructor(free = FREE, most = Number.POSITIVE_INFINITY) {
     this.#free = free;
     this.#most = most;
   }
 
-  /** What a named schema says of a value. Throws `Undecided` where schemas go deeper than a stack holds. */
+  /**
+   * Returns what a named schema says about a value. Throws `Undecided` if schemas are nested too deep for the stack.
+   */
   visit(schema: NamedCheck, value: unknown, evaluated?: Evaluated): boolean {
     if (this.steps > this.#free) {
       return this.#remembered(schema, value, evaluated);
@@ -42,13 +44,13 @@ export class BoundedRun implements Run {
     return this.#look(schema, value, evaluated);
   }
 
-  /** What the values hold, as far as it was asked for. */
+  /** The contents of the values, as far as they were needed. */
   get contents(): Contents {
     this.#contents ??= new Contents();
     return this.#contents;
   }
 
-  /** A level deeper. It is not left where `inside` throws: the run is over. */
+  /** Runs `inside` one level deeper. The level is not restored if that throws: the run is over. */
   within<T>(inside: () => T): T {
     this.#enter();
     const result = inside();

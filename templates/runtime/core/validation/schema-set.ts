@@ -13,8 +13,8 @@ export class SchemaSet {
   readonly #compiler: SchemaCompiler;
 
   /**
-   * `texts` are schemas as JSON; `engines` has the patterns that the platform's engine is not to try; `conversions` makes
-   * values of what some formats are on the wire.
+   * `texts` are schemas as JSON; `engines` has the patterns that the platform's engine must not run; `conversions`
+   * turns the wire form of some formats into values.
    */
   constructor(
     texts: SchemaParts['texts'],
@@ -33,13 +33,13 @@ export class SchemaSet {
     };
   }
 
-  /** The same with validators of the document's own formats. */
+  /** Returns the same schemas, with validators for the document's own formats. */
   withFormats(formats: TextFormats): SchemaSet {
     const { texts, engines, conversions } = this.#parts;
     return new SchemaSet(texts, engines, conversions, formats);
   }
 
-  /** A name that there is no schema of says nothing of a value. */
+  /** Returns a schema. An unknown name accepts every value. */
   get(name: string): NamedSchema {
     const known = this.#named.get(name);
     if (known !== undefined) {
@@ -67,7 +67,7 @@ interface SchemaCompiler extends SourceCompiler {
   readonly conversions: Conversions | undefined;
 }
 
-/** A schema by its name. It is parsed and compiled when a value is first held against it. */
+/** A schema with its name. It is parsed and compiled when the first value is checked. */
 export class NamedSchema implements SourceSchema {
   readonly name: string;
   readonly #text: string;
@@ -98,7 +98,7 @@ export class NamedSchema implements SourceSchema {
     return typeof this.schema === 'object' && this.schema.changes === true;
   }
 
-  /** What it says of the members of a value. */
+  /** What it says about the members of a value. */
   get documented(): Documented {
     this.#documented ??= compileDocumented(
       this.schema,
@@ -113,7 +113,7 @@ export class NamedSchema implements SourceSchema {
     return this.#change;
   }
 
-  /** Between what is on the wire and what handlers have; `undefined` where these are the same. */
+  /** Converts between the wire form and what handlers get; `undefined` if these are the same. */
   get conversion(): Conversion | undefined {
     const { conversions } = this.#compiler;
     if (conversions === undefined || typeof this.schema === 'boolean' || this.schema.holdsValues !== true) {

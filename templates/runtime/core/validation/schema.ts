@@ -1,9 +1,9 @@
-/** A value as JSON has it. */
+/** A JSON value. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * A schema in the one form that is emitted: JSON Schema 2020-12 without annotations, references by name. `true` takes
- * anything, `false` nothing.
+ * A schema in the one form that is emitted: JSON Schema 2020-12 without annotations, with references by name. `true`
+ * accepts everything, `false` nothing.
  */
 export type Schema = boolean | SchemaObject;
 
@@ -59,19 +59,19 @@ export interface SchemaObject {
 
   /** A `File` of a multipart body, and how many bytes it may have (OAS 3.1.1 §4.8.14.3). */
   readonly file?: { readonly minLength?: number; readonly maxLength?: number };
-  /** Properties that are filled in where a request has left them out, and what with. */
+  /** Properties that are filled in if a request omits them, with their values. */
   readonly fill?: readonly (readonly [name: string, value: Json])[];
-  /** A property that is not the client's to say: it is taken out of a request. */
+  /** A property that clients may not set: it is removed from a request. */
   readonly drop?: true;
-  /** The format that its values are of a type of their own by: what that is written as, and the types that are not of it. */
+  /** The format whose values have their own type, the types that they are written as, and the schema's other types. */
   readonly value?: {
     readonly format: string;
     readonly types: readonly TypeName[];
     readonly others?: readonly TypeName[];
   };
-  /** Whether this schema, or one that it leads to, has such values. Stands at the root of a schema. */
+  /** Whether this schema, or one that it leads to, has such values. Only at the root of a schema. */
   readonly holdsValues?: true;
-  /** Whether this schema, or one that it leads to, fills in or takes out anything. Stands at the root of a schema. */
+  /** Whether this schema, or one that it leads to, fills in or removes anything. Only at the root of a schema. */
   readonly changes?: true;
 }
 

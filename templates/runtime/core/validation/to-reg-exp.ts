@@ -1,4 +1,4 @@
-/** A `pattern` as the document has it: read as Unicode, and as ECMAScript's older syntax where it is only that. */
+/** Compiles a `pattern` of the document: as Unicode, or in ECMAScript's older syntax if it is only valid there. */
 export function toRegExp(pattern: string, flags = 'u'): RegExp {
   try {
     return new RegExp(pattern, flags);

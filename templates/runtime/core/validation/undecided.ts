@@ -1,4 +1,4 @@
-/** A value that can't be judged: neither valid nor invalid, which `not` would turn round. */
+/** A value can't be checked. It is neither valid nor invalid, because `not` would invert either. */
 export class Undecided extends Error {
   override readonly name: string = 'Undecided';
 }

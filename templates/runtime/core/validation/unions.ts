@@ -41,7 +41,7 @@ function anyOf(checks: readonly Check[]): Test {
     for (const check of checks) {
       if (isTaken(check, value, run, evaluated)) {
         isValid = true;
-        // Where it is asked for, the others tell what they have looked at, too
+        // The other alternatives only matter if the evaluated members are needed
         if (evaluated === undefined) {
           return true;
         }
@@ -66,7 +66,7 @@ function oneOf(checks: readonly Check[]): Test {
   };
 }
 
-/** What an alternative is called in a message. */
+/** Returns an alternative's name for messages. */
 export function nameOf(schema: Schema): string | undefined {
   if (typeof schema === 'object') {
     const { $ref, type, const: only } = schema;
@@ -83,12 +83,12 @@ export function nameOf(schema: Schema): string | undefined {
   return undefined;
 }
 
-/** What several alternatives are called. */
+/** Returns the names of several alternatives. */
 export function namesOf(list: readonly Schema[]): string {
   return list.map((each, index) => nameOf(each) ?? `alternative ${index + 1}`).join(', ');
 }
 
-/** The alternative with the least that is wrong; none where all are of another type, of which the names say enough. */
+/** Returns the alternative with the fewest faults; none if all are of another type, because their names say enough. */
 function closest(checks: readonly Check[], value: unknown, at: Place, { run }: Report): Check | undefined {
   let best: Check | undefined;
   let least = FAR;
@@ -102,9 +102,9 @@ function closest(checks: readonly Check[], value: unknown, at: Place, { run }: R
   return best;
 }
 
-/** Of another type altogether. */
+/** The value has another type. */
 const FAR = 1000;
-/** A constant that is another one tells another kind. */
+/** A constant with another value means another kind of object. */
 const OTHER_KIND = 10;
 const MOST_SKETCHED = 20;
 

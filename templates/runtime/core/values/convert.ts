@@ -34,7 +34,7 @@ class PlacesWalk implements Walk {
   }
 }
 
-/** Nothing is converted meanwhile: where a pattern takes its time, a value is gone over again. */
+/** Finds the places to convert. Nothing is converted yet: if a pattern takes long, the value is visited again. */
 function placesIn(schema: PlaceSchema, root: Holder, patience?: Patience): Places {
   return decide(() => {
     const walk = new PlacesWalk();
@@ -43,7 +43,7 @@ function placesIn(schema: PlaceSchema, root: Holder, patience?: Patience): Place
   }, patience);
 }
 
-/** What could not be converted. */
+/** Collects what could not be converted. */
 class Failures {
   readonly #failed = new Map<Holder, Map<Key, Converter>>();
   cause: unknown;
@@ -53,7 +53,7 @@ class Failures {
     this.#failed.set(holder, (this.#failed.get(holder) ?? new Map<Key, Converter>()).set(key, converter));
   }
 
-  /** With their places, which are looked for only now. */
+  /** Returns the faults with their places, which are only looked up now. */
   faults(root: Holder, places: Places): readonly SchemaFault[] {
     const faults: SchemaFault[] = [];
     const visit = (holder: Holder, pointer: string): void => {
@@ -79,7 +79,7 @@ function keysOf(holder: Holder): readonly Key[] {
   return Array.isArray(holder) ? [...holder.keys()] : membersOf(holder);
 }
 
-/** What a handler has of a valid value of the wire, which is changed. */
+/** Converts a valid value from the wire, in place, to what a handler gets. */
 export function decode(schema: PlaceSchema, wire: unknown, isExact: boolean, patience?: Patience): Converted {
   const root = { '': wire };
   const places = placesIn(schema, root, patience);
@@ -100,7 +100,7 @@ export function decode(schema: PlaceSchema, wire: unknown, isExact: boolean, pat
   return { value: root[''], faults: failures.faults(root, places), cause: failures.cause };
 }
 
-/** An integer of no format that has a value of its own is a number, as it is without any. */
+/** Rounds an integer without a format that became a `bigint` to a number, as it would be without formats. */
 function roundOthers(holder: Holder, places: Places): void {
   for (const key of keysOf(holder)) {
     const value = valueAt(holder, key);
@@ -112,7 +112,7 @@ function roundOthers(holder: Holder, places: Places): void {
   }
 }
 
-/** What is sent of a handler's value, which is left as it is. */
+/** Converts a handler's value to what is sent. The given value is not changed. */
 export function encode(schema: PlaceSchema, given: unknown): Converted {
   const root = { '': given };
   const places = placesIn(schema, root);
@@ -148,7 +148,7 @@ export function encode(schema: PlaceSchema, given: unknown): Converted {
   return { value, faults: failures.faults(root, places), cause: failures.cause };
 }
 
-/** Bytes are sent as they are. */
+/** Bytes are sent unchanged. */
 function isCopied(value: unknown): value is object {
   return Array.isArray(value) || (membersOf(value).length > 0 && !isStreamBody(value) && !ArrayBuffer.isView(value));
 }

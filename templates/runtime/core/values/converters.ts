@@ -1,12 +1,12 @@
 import type { SchemaObject, TypeName } from '../validation/schema.js';
 import type { FormatCodec } from './format-codec.js';
 
-/** What becomes of the values of one schema in one direction. */
+/** Converts the values of one schema in one direction. */
 export interface Converter {
   readonly format: string;
-  /** Whether the value is one of the format: a schema may be of other types, too. */
+  /** Whether the value belongs to the format: a schema may allow other types too. */
   readonly takes: (value: unknown) => boolean;
-  /** Throws where there is no such value. */
+  /** Throws if the value can't be converted. */
   readonly convert: (value: unknown) => unknown;
 }
 
@@ -23,9 +23,9 @@ export function decoderOf(codecs: Codecs): MakeConverter {
     return {
       format,
       takes: (value) => types.some((type) => isOnWire(value, type)),
-      // A double is all that other codecs know
+      // Other codecs only know doubles
       convert: (value) =>
-        codec.decode((typeof value === 'bigint' && codec.isExact !== true ? Number(value) : value) as never), // of the format, as was just asked
+        codec.decode((typeof value === 'bigint' && codec.isExact !== true ? Number(value) : value) as never), // belongs to the format, as just checked
     };
   };
 }
@@ -40,7 +40,7 @@ export function encoderOf(codecs: Codecs): MakeConverter {
     return {
       format,
       takes: (value) => value !== undefined && !others.some((type) => isOfOther(value, type)),
-      convert: (value) => onWire(codec.encode(value as never), types), // what is no such value it refuses
+      convert: (value) => onWire(codec.encode(value as never), types), // the codec refuses other values
     };
   };
 }
@@ -50,7 +50,7 @@ interface FoundCodec {
   readonly codec: FormatCodec;
   /** The types that the format is written as. */
   readonly types: readonly TypeName[];
-  /** All others that the schema takes. */
+  /** All other types that the schema allows. */
   readonly others: readonly TypeName[];
 }
 
@@ -82,7 +82,7 @@ function isOfOther(value: unknown, type: TypeName): boolean {
   }
 }
 
-/** A `bigint` is a number on the wire, or a text where the schema says so. */
+/** Writes a `bigint` as a number, or as text if the schema says so. */
 function onWire(value: unknown, types: readonly TypeName[]): unknown {
   if (typeof value !== 'bigint') {
     return value;
@@ -94,7 +94,7 @@ function onWire(value: unknown, types: readonly TypeName[]): unknown {
   return Number.isSafeInteger(number) ? number : value;
 }
 
-/** The value, or what was thrown in its place. */
+/** The value, or what was thrown instead. */
 type Attempt = { readonly value: unknown } | { readonly error: unknown };
 
 export function attempt({ convert }: Converter, value: unknown): Attempt {

@@ -5,14 +5,14 @@ import type { Schema } from '../validation/schema.js';
 import { attempt, type MakeConverter } from './converters.js';
 import { compileVisit, type PlaceCompiler, type PlaceSchema, type Visit } from './places.js';
 
-/** The schemas as they are gone through on the way in, or out. */
+/** The schemas, compiled for one direction: in or out. */
 export class Direction {
   readonly #schemas = new Map<string, PlaceSchema>();
   readonly #source: SourceCompiler;
   readonly #compiler: PlaceCompiler;
   readonly #hasValues: boolean;
 
-  /** `hasValues` tells that what is checked is not yet as it is on the wire. */
+  /** `hasValues` means that the checked value is not yet in its form on the wire. */
   constructor(source: SourceCompiler, converter: MakeConverter, hasValues: boolean) {
     this.#source = source;
     this.#hasValues = hasValues;
@@ -45,7 +45,7 @@ export class Direction {
     }
     const converter = this.#compiler.converter(schema);
     if (converter === undefined) {
-      // Values of a class are told apart only as they are on the wire
+      // Values of a class can only be compared in their form on the wire
       const { uniqueItems, ...others } = schema;
       return compile(others, this.#compiler);
     }

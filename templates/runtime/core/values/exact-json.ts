@@ -1,20 +1,20 @@
 import { setOwn } from '../own-property.js';
 import { isRecord } from '../response/serialise-json.js';
 
-/** JSON as `JSON.parse` has it, but for integers that a double does not hold, which are `bigint`. */
+/** Parses JSON like `JSON.parse`, except that integers that a double can't hold become `bigint`. */
 export function parseExactly(text: string): unknown {
   const value: unknown = JSON.parse(text);
   // 2^53 has sixteen digits
   return /\d{16}/.test(text) ? new ExactReader(text).read() : value;
 }
 
-/** What valid JSON consists of, white space and colons apart. Each token is gone over once. */
+/** The tokens of valid JSON, apart from white space and colons. Each is visited once. */
 const TOKEN = /[[\]{},]|"[^"\\]*(?:\\.[^"\\]*)*"|[-\w.+]+/g;
 
-/** No longer ones are made `bigint`: more digits take more time than they are worth. */
+/** Longer integers do not become `bigint`: so many digits take too much time. */
 const INTEGER = /^-?\d{16,1000}$/;
 
-/** Reads what has been found to be valid, and no deeper than a stack holds. */
+/** Reads a text that is known to be valid, and not too deep for the stack. */
 class ExactReader {
   readonly #tokens: Iterator<RegExpMatchArray>;
 
@@ -68,7 +68,7 @@ function exact(digits: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(digits);
 }
 
-/** JSON as `JSON.stringify` writes it, and each `bigint` as a number. */
+/** Writes JSON like `JSON.stringify`, and each `bigint` as a number. */
 export function writeExactly(value: unknown): string | undefined {
   return holdsBigint(value) ? written(value) : JSON.stringify(value);
 }

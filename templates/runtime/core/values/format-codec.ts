@@ -1,17 +1,19 @@
-/** How the text or number of a format becomes a value, and back. Either may throw: there is no such value then. */
+/** How the text or number of a format becomes a value, and back. Either may throw if there is no such value. */
 export interface FormatCodec {
   readonly decode: (wire: never) => unknown;
   readonly encode: (value: never) => unknown;
-  /** Whether it takes integers that a double does not hold, as `bigint`. */
+  /** Whether it accepts integers that a double can't hold, as `bigint`. */
   readonly isExact?: true;
 }
 
-/** A codec of the user's own: the compiler sees that both directions are of the same type. */
+/** Makes a user's own codec: the compiler checks that both directions have the same types. */
 export function codec<Wire, Value>(decode: (wire: Wire) => Value, encode: (value: Value) => Wire): FormatCodec {
   return { decode, encode };
 }
 
-/** RFC 3339 §5.6, date-time. A `Date` has milliseconds, no offset, and no leap second: that is the second after. */
+/**
+ * RFC 3339 §5.6, date-time. A `Date` has milliseconds, no offset, and no leap second: that becomes the second after.
+ */
 export const dateTime: FormatCodec = {
   decode: (text: string) => {
     const [before = '', after] = text.toUpperCase().replace(' ', 'T').split(LEAP_SECOND);
@@ -29,7 +31,7 @@ export const date: FormatCodec = {
   encode: (value: Date) => isoText(value).slice(0, -'T00:00:00.000Z'.length),
 };
 
-/** Only a `Date` will do: what else has the method would be no value of the type. */
+/** Accepts only a `Date`: other objects with this method would not be values of the type. */
 function isoText(value: Date): string {
   if (!(value instanceof Date)) {
     throw new TypeError('It is not a Date.');
@@ -44,7 +46,7 @@ function valid(moment: Date): Date {
   return moment;
 }
 
-/** Integers with all their digits, written as numbers or as texts; `bits` are those of an integer of a certain size. */
+/** Integers with all their digits, written as numbers or as texts; `bits` limits their size. */
 export function bigintOf(bits?: 'int64' | 'uint64'): FormatCodec {
   const inRange = (value: bigint): bigint => {
     if (bits !== undefined && (bits === 'int64' ? BigInt.asIntN : BigInt.asUintN)(64, value) !== value) {
@@ -69,5 +71,5 @@ export function bigintOf(bits?: 'int64' | 'uint64'): FormatCodec {
   };
 }
 
-/** More digits take more time than they are worth. */
+/** Longer integers take too much time. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,999})$/;

@@ -4,11 +4,11 @@ import { type Codecs, decoderOf, encoderOf } from './converters.js';
 import { Direction } from './direction.js';
 import { parseExactly, writeExactly } from './exact-json.js';
 
-/** What formats stand for: values that are checked on the wire, and that handlers have as their own types. */
+/** Formats with their own types: values are checked as sent, and handlers get them as those types. */
 export class FormatValues implements Conversions {
   readonly #codecs: Codecs;
   readonly #isExact: boolean;
-  /** Each set of schemas has its own. */
+  /** Each set of schemas has its own directions. */
   readonly #directions = new WeakMap<SourceCompiler, Directions>();
 
   constructor(codecs: Codecs) {

@@ -4,29 +4,31 @@ import { isMembers, isMissing } from '../validation/members.js';
 import type { Schema, SchemaObject } from '../validation/schema.js';
 import type { Converter, MakeConverter } from './converters.js';
 
-/** What holds a value: an object or a list. */
+/** An object or a list that holds a value. */
 export type Holder = object;
 export type Key = string | number;
 
-/** Finds the places in a value that are to be converted. The value is looked up in what holds it. */
+/** Finds the places in a value that must be converted. A value is addressed through its holder. */
 export type Visit = (holder: Holder, key: Key, walk: Walk) => void;
 
-/** One value being gone over. */
+/** One walk over a value. */
 export interface Walk {
   readonly run: Run;
-  /** What is first said of a place holds: each is converted once. */
+  /** The first converter of a place wins: each place is converted once. */
   place(holder: Holder, key: Key, converter: Converter): void;
-  /** Whether a schema has not been at this place yet: no way is gone twice, though one object may lie in several places. */
+  /**
+   * Whether a schema visits this place for the first time. One object may be in several places; none is visited twice.
+   */
   isFirst(schema: NamedCheck, holder: Holder, key: Key): boolean;
 }
 
 export interface PlaceSchema extends NamedCheck {
   readonly visit: Visit | undefined;
-  /** Whether there is a place in it, itself or by another schema. */
+  /** Whether it leads to such a place, directly or through another schema. */
   readonly hasPlaces: boolean;
 }
 
-/** Its checks decide which of several alternatives a value is of: on the wire, or as a handler has it. */
+/** Its checks decide which alternative a value belongs to: on the wire, or as a handler has it. */
 export interface PlaceCompiler extends Compiler {
   readonly named: (name: string) => PlaceSchema;
   readonly converter: MakeConverter;
@@ -72,7 +74,7 @@ function inTurn(given: readonly (Visit | undefined)[]): Visit | undefined {
   };
 }
 
-/** The members that are gone into: what has a `toJSON` says itself what is sent of it. */
+/** Returns the members to visit: an object with `toJSON` decides itself what is sent. */
 export function membersOf(value: unknown): readonly string[] {
   return isMembers(value) && typeof value['toJSON'] !== 'function' ? Object.keys(value) : [];
 }

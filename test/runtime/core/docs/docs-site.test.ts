@@ -187,7 +187,7 @@ it('the page without its slash leads to the one with it', async () => {
 
 it('a viewer that is not known is told at creation', () => {
   expect(() => site({ viewer: 'redoc' as ViewerName })).toThrow(
-    new TypeError(`There is no viewer "redoc": viewer is 'scalar' or 'swagger-ui'.`),
+    new TypeError(`There is no viewer "redoc": choose 'scalar' or 'swagger-ui'.`),
   );
   expect(() => site({ viewer: 'constructor' as ViewerName })).toThrow(/There is no viewer/);
 });

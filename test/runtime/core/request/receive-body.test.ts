@@ -318,7 +318,7 @@ describe('a multipart body', () => {
 
   it.each<[string, PartFailure, object, readonly string[]]>([
     ['too large', 'too-large', { refusal: 'contentTooLarge' }, []],
-    ['not whole', 'malformed', nothing, [' multipart: is no complete multipart body']],
+    ['not whole', 'malformed', nothing, [' multipart: is not a complete multipart body']],
     ['not had', { error: new BodyFailure('x', 'requestTimeout') }, { refusal: 'requestTimeout', isLast: true }, []],
     ['failed', { error: 'odd' }, { refusal: 'internal', error: 'odd' }, []],
   ])('may be %s', async (_what, failure, received, faults) => {

@@ -153,7 +153,7 @@ describe('as the document has it', () => {
       throw cause;
     };
     expect(send(contract([{ problem: 'Fault' }], { Fault })).violation).toMatchObject({
-      message: "getItem: problem['Fault'] failed, and nothing of it was sent.",
+      message: "getItem: problem['Fault'] failed; its result was not sent.",
       status: 404,
       pointer: '/paths/~1items/get/responses/404',
       cause,

@@ -116,9 +116,9 @@ describe('text and forms', () => {
 
   it.each<[Given, unknown, string]>([
     [csv, undefined, 'no body'],
-    [csv, null, 'a body that is no text (null)'],
-    [csv, {}, 'a body that is no text (object)'],
-    [form, 1, 'a body that is no urlencoded (number)'],
+    [csv, null, 'a body that is not text (null)'],
+    [csv, {}, 'a body that is not text (object)'],
+    [form, 1, 'a body that is not urlencoded (number)'],
     [form, undefined, 'no body'],
   ])('%j: %s is %s', (given, body, what) => {
     expect(why(given, body)).toBe(`getItem: reply 200 has ${what}.`);
@@ -178,7 +178,7 @@ describe('what a codec writes', () => {
       'a codec that makes something else',
       { encode: () => 1 as unknown as string },
       {},
-      'a body of which its codec makes neither text nor bytes (number)',
+      'a body that its codec turns into neither text nor bytes (number)',
     ],
     ['a codec that throws', { encode: () => JSON.parse('{') }, {}, 'a body that its codec can not write'],
   ])('%s is refused', (_what, given, body, what) => {
@@ -232,17 +232,17 @@ describe('bytes', () => {
     expect(send({ ...image, type: 'image/webp' }, gif).headers['Content-Type']).toBe('image/webp');
     for (const type of ['text/plain', 'nonsense', '', 'image/☃']) {
       expect(why(image, new Blob(['abc'], { type }))).toBe(
-        'getItem: reply 200 has no media type of the documented range; reply.as(…) names one.',
+        'getItem: reply 200 has no media type within the documented range; name one with reply.as(…).',
       );
     }
-    expect(why(image, 'abc')).toContain('no media type of the documented range');
+    expect(why(image, 'abc')).toContain('no media type within the documented range');
   });
 
   it('a Blob of a type that no range has is refused, whatever else is documented', () => {
     const reply = checkedReply({ contents: [content(image), content({ mediaType: 'nonsense', kind: 'binary' })] });
     const blob = new Blob(['x'], { type: 'text/plain' });
     expect(violationIn(() => checkBody(reply, {}, blob, undefined)).message).toContain(
-      'no media type of the documented',
+      'no media type within the documented',
     );
   });
 
@@ -251,7 +251,7 @@ describe('bytes', () => {
     expect(send({ ...png, headers: { 'Content-Length': '12' } }, stream).headers['Content-Length']).toBe('12');
     for (const length of ['x', '1x', 'x1', '-1', '']) {
       expect(why({ ...png, headers: { 'Content-Length': length } }, stream)).toBe(
-        'getItem: reply 200 has a Content-Length that is no number.',
+        'getItem: reply 200 has a Content-Length that is not a number.',
       );
       expect(send({ ...png, headers: { 'Content-Length': length } }, 'x').body).toBe('x');
       expect(send({ ...png, headers: { 'Content-Length': length } }, Uint8Array.of(1)).status).toBe(200);
@@ -282,8 +282,8 @@ describe('values that come one by one', () => {
 
   it.each<[unknown, string]>([
     [undefined, 'no body'],
-    [{}, 'a body that is no sequence (object)'],
-    ['x', 'a body that is no sequence ("x")'],
+    [{}, 'a body that is not a sequence (object)'],
+    ['x', 'a body that is not a sequence ("x")'],
   ])('%j: %s', (body, what) => {
     expect(why(lines, body)).toBe(`getItem: reply 200 has ${what}.`);
   });

@@ -46,13 +46,13 @@ describe('a reply without content', () => {
 describe('what a handler returned', () => {
   it.each<[unknown, string]>([
     [undefined, 'the handler returned nothing; it must return what reply(…) makes.'],
-    [null, 'the handler returned a value that is no reply (null); it must return what reply(…) makes.'],
-    ['x', 'the handler returned a value that is no reply ("x"); it must return what reply(…) makes.'],
-    [{}, 'the handler returned a value that is no reply (object); it must return what reply(…) makes.'],
+    [null, 'the handler returned a value that is not a reply (null); it must return what reply(…) makes.'],
+    ['x', 'the handler returned a value that is not a reply ("x"); it must return what reply(…) makes.'],
+    [{}, 'the handler returned a value that is not a reply (object); it must return what reply(…) makes.'],
     [{ status: '200' }, 'the handler returned a reply whose status is "200".'],
-    [{ status: 500 }, 'reply 500 is not documented; these are: 200, 201, 202, 204, 304.'],
-    [{ status: 200, headers: null }, 'reply 200 has headers that are no object.'],
-    [{ status: 200, headers: 'x' }, 'reply 200 has headers that are no object.'],
+    [{ status: 500 }, 'reply 500 is not documented; documented: 200, 201, 202, 204, 304.'],
+    [{ status: 200, headers: null }, 'reply 200 has headers that are not an object.'],
+    [{ status: 200, headers: 'x' }, 'reply 200 has headers that are not an object.'],
     [{ status: 201, body: 1 }, "reply 201 lacks the header 'Location', which is required."],
     [{ status: 201, body: 1, headers: {} }, "reply 201 lacks the header 'Location', which is required."],
   ])('%j is refused', (value, message) => {

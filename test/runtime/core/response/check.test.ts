@@ -226,9 +226,9 @@ describe('what is not documented is refused', () => {
 
   it.each<[string, (reply: PlainReplyFunction) => unknown, RegExp]>([
     ['nothing', () => undefined, /returned nothing/],
-    ['a number', () => 200, /no reply \(number\)/],
-    ['a fetch Response', () => new Response('x'), /no reply/],
-    ['an object that inherits its status', () => Object.create({ status: 200 }), /no reply/],
+    ['a number', () => 200, /not a reply \(number\)/],
+    ['a fetch Response', () => new Response('x'), /not a reply/],
+    ['an object that inherits its status', () => Object.create({ status: 200 }), /not a reply/],
     ['a status that is no number', () => ({ status: '200' }), /whose status is "200"/],
     ['an informational status', (reply) => reply(103), /reply 103 is not documented/],
     ['a status of no class under default', (reply) => reply(600), /reply 600 is not documented/],
@@ -240,10 +240,10 @@ describe('what is not documented is refused', () => {
     [
       'an undocumented media type',
       (reply) => reply.as('text/html', 200, '<p>'),
-      /"text\/html", which is not documented; these are: application\/json, text\/csv, image\/\*/,
+      /"text\/html", which is not documented; documented: application\/json, text\/csv, image\/\*/,
     ],
     ['a media type with a line break', (reply) => reply.as('image/png;\r\nx=y', 200, 'x'), /not documented/],
-    ['a range for a media type', (reply) => reply.as('image/*', 200, 'x'), /no media type of the documented range/],
+    ['a range for a media type', (reply) => reply.as('image/*', 200, 'x'), /no media type within the documented range/],
     ['a body that breaks its schema', (reply) => reply(200, { id: 'x' }), /not as documented/],
     [
       'a body that serialises to something else',
@@ -252,7 +252,7 @@ describe('what is not documented is refused', () => {
     ],
     ['a property too many', (reply) => reply(200, { id: 1, secret: 1 }), /not as documented/],
     ['a text that breaks its schema', (reply) => reply.as('text/csv', 200, 'a'), /not as documented/],
-    ['an object as text', (reply) => reply.as('text/csv', 200, {}), /no text/],
+    ['an object as text', (reply) => reply.as('text/csv', 200, {}), /not text/],
     ['a number as bytes', (reply) => reply.as('image/png', 200, 1), /neither bytes nor a stream/],
     ['a cycle', (reply) => reply(410, cycle), /JSON can not carry/],
     ['a BigInt', (reply) => reply(410, { title: 1n }), /JSON can not carry/],
@@ -260,7 +260,7 @@ describe('what is not documented is refused', () => {
     [
       'an undocumented header',
       (reply) => reply(200, { id: 1 }, { headers: { 'X-Other': '1' } }),
-      /'X-Other', which is not documented; these are: ETag/,
+      /'X-Other', which is not documented; documented: ETag/,
     ],
     [
       'a header that breaks its schema',
@@ -273,7 +273,7 @@ describe('what is not documented is refused', () => {
       /line break/,
     ],
     ['a missing header', (reply) => reply(201, 1), /lacks the header 'Location'/],
-    ['headers that are no object', () => ({ status: 200, body: { id: 1 }, headers: 'x' }), /no object/],
+    ['headers that are not an object', () => ({ status: 200, body: { id: 1 }, headers: 'x' }), /not an object/],
   ])('%s', (_what, make, message) => {
     expect(violation(make).message).toMatch(message);
   });

@@ -35,6 +35,6 @@ describe('the documented content that a reply is of', () => {
   ])('%j is of none', (contentType, told) => {
     const { message } = violationIn(() => chooseContent(reply, contentType));
     expect(message).toContain(`reply 200 is of the media type ${told}, which is not documented`);
-    expect(message).toMatch(/; these are: text\/csv, image\/\*, text\/\*, nonsense\.$/);
+    expect(message).toMatch(/; documented: text\/csv, image\/\*, text\/\*, nonsense\.$/);
   });
 });

@@ -28,13 +28,13 @@ describe('a message is written', () => {
 
   it.each(['urlencoded', 'multipart'] as const)('%s is an object', (kind) => {
     for (const value of ['x', null, undefined, 1]) {
-      expect(() => make(kind, value)).toThrow(new TypeError('A form is an object.'));
+      expect(() => make(kind, value)).toThrow(new TypeError('The body of a form must be an object.'));
     }
   });
 
   it.each(['binary', 'codec'] as const)('%s is text, bytes or a stream', (kind) => {
     for (const value of [1, {}, null, undefined, [1]]) {
-      expect(() => make(kind, value)).toThrow(new TypeError('A body of a/b is text, bytes or a stream.'));
+      expect(() => make(kind, value)).toThrow(new TypeError('A body of a/b must be text, bytes or a stream.'));
     }
   });
 });
@@ -81,7 +81,7 @@ describe('a body that comes bit by bit', () => {
         yield 1;
       })(),
     );
-    await expect(textOf(body)).rejects.toThrow('A body that comes bit by bit consists of strings and Uint8Arrays.');
+    await expect(textOf(body)).rejects.toThrow('A streamed body must consist of strings and Uint8Arrays.');
   });
 
   it('is let go of where nobody wants more', async () => {

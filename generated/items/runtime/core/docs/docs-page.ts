@@ -8,11 +8,11 @@ export const START_NAME = 'start.js';
 interface PageInput {
   readonly title: string;
   readonly viewer: Viewer;
-  /** What stands before the names of the viewer's files: `./`, or a URL. */
+  /** The prefix of the viewer's file names: `./`, or a URL. */
   readonly base: string;
 }
 
-/** The page. It has no script of its own within, so that a strict policy can hold it. */
+/** Returns the page. It has no inline script, so that a strict policy can apply. */
 export function docsPage({ title, viewer: { script, style }, base }: PageInput): string {
   const styles = style === undefined ? '' : `<link rel="stylesheet" href="${html(`${base}${style}`)}">\n`;
   return `<!doctype html>
@@ -36,8 +36,8 @@ ${styles}</head>
 }
 
 /**
- * Starts the viewer. It gets the document with the server as a whole URL: not all viewers resolve a relative one by the
- * place of the document, as they should (OAS 3.1.1 §4.8.5).
+ * Starts the viewer. It gets the document with an absolute server URL, because not all viewers resolve a relative one
+ * against the document's URL, as they should (OAS 3.1.1 §4.8.5).
  */
 export function startScript({ start }: Viewer): string {
   return `const place = new URL('./${JSON_NAME}', location.href);
@@ -55,14 +55,14 @@ ${start}`;
 
 interface PolicyInput {
   readonly document: Readonly<Record<string, unknown>>;
-  /** Where the API and the viewer's files are; relative where they are at the page's own origin. */
+  /** Where the API and the viewer's files are; relative if they are at the page's own origin. */
   readonly server: string;
   readonly base: string;
 }
 
 /**
- * What the page may do (CSP Level 3): run the scripts of the viewer, call the API, and get tokens where the document says.
- * Viewers write styles into the page.
+ * What the page may do (CSP Level 3): run the scripts of the viewer, call the API, and get tokens where the document
+ * says. Viewers write inline styles.
  */
 export function contentSecurityPolicy({ document, server, base }: PolicyInput): string {
   const assets = sources([base]);
@@ -79,7 +79,7 @@ export function contentSecurityPolicy({ document, server, base }: PolicyInput): 
   ].join('; ');
 }
 
-/** The page's origin, and those of URLs; an origin has no character that means anything in a policy. */
+/** Returns the page's origin, and those of the URLs; an origin has no character with a meaning in a policy. */
 function sources(urls: readonly string[]): string {
   const origins = urls.flatMap((url) => {
     const { origin } = URL.canParse(url) ? new URL(url) : { origin: 'null' };
@@ -88,7 +88,7 @@ function sources(urls: readonly string[]): string {
   return ["'self'", ...new Set(origins)].join(' ');
 }
 
-/** Where the security schemes say that tokens are to be had (OAS 3.1.1 §4.8.27, Swagger 2.0 the same at another place). */
+/** Returns the URLs at which the security schemes issue tokens (OAS 3.1.1 §4.8.27; Swagger 2.0 has them elsewhere). */
 function tokenUrls(document: Readonly<Record<string, unknown>>): readonly string[] {
   const schemes = [
     ...members(member(member(document, 'components'), 'securitySchemes')),
@@ -112,7 +112,7 @@ function members(value: unknown): readonly unknown[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as HTML, between tags or in an attribute's double quotes. */
+/** Escapes text for HTML, between tags or in an attribute's double quotes. */
 function html(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

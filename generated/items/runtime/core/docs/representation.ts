@@ -2,21 +2,21 @@
 import { conditional } from '../conditional.js';
 import type { Asset } from './docs-options.js';
 
-/** What is sent for a name, in both of its codings. */
+/** What is sent for a name, in both codings. */
 export interface Representation {
   readonly type: string;
   readonly identity: Coded;
-  /** Absent where the platform can't make it. */
+  /** Absent if the platform can't compress. */
   readonly gzip: Coded | undefined;
 }
 
 interface Coded {
-  /** Strong: it is made of the very bytes (RFC 9110 §8.8.3). */
+  /** Strong: it is computed from the bytes themselves (RFC 9110 §8.8.3). */
   readonly etag: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** An answer before it is a response of the target. */
+/** An answer, before it becomes a response of the target. */
 export interface DocsAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Answers a request with it: 304 where the client has it. */
+/** Answers a request with it: with 304 if the client has it. */
 export function answerWith(
   representation: Representation,
   request: DocsRequest,
@@ -82,7 +82,7 @@ export function answerWith(
   };
 }
 
-/** RFC 9110 §12.5.3: a coding by its name, else by `*`, and not with a quality of nothing. */
+/** Whether gzip is accepted (RFC 9110 §12.5.3): by its name, else by `*`, and not with a quality of zero. */
 export function takesGzip(header: string | undefined): boolean {
   let any = 0;
   let own: number | undefined;

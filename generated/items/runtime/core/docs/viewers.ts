@@ -4,13 +4,13 @@ import type { ViewerName } from './docs-options.js';
 /** A viewer as an npm package. */
 export interface Viewer {
   readonly package: string;
-  /** Where in the package its files lie. */
+  /** The folder in the package that has its files. */
   readonly folder: string;
   readonly script: string;
   readonly style?: string;
-  /** Files that its own pages ask for. */
+  /** Files that its own pages load. */
   readonly others: readonly string[];
-  /** Starts it on `#docs` with `content`, the document as an object. */
+  /** Starts it in `#docs` with `content`, the document as an object. */
   readonly start: string;
 }
 
@@ -20,7 +20,7 @@ const viewers: Readonly<Record<ViewerName, Viewer>> = {
     folder: 'dist/browser',
     script: 'standalone.js',
     others: [],
-    // All that would ask other hosts is off
+    // Everything that would contact other hosts is off
     start: `Scalar.createApiReference('#docs', {
   content,
   agent: { disabled: true },
@@ -37,23 +37,23 @@ const viewers: Readonly<Record<ViewerName, Viewer>> = {
     folder: '',
     script: 'swagger-ui-bundle.js',
     style: 'swagger-ui.css',
-    // What OAuth 2.0 leads back to
+    // OAuth 2.0 redirects to this page
     others: ['oauth2-redirect.html', 'oauth2-redirect.js'],
     start: `SwaggerUIBundle({ dom_id: '#docs', spec: content, deepLinking: true, validatorUrl: null });
 `,
   },
 };
 
-/** Throws where there is none of that name. */
+/** Throws if there is no viewer of that name. */
 export function viewerOf(name: ViewerName): Viewer {
   if (!Object.hasOwn(viewers, name)) {
     const known = Object.keys(viewers).map((each) => `'${each}'`);
-    throw new TypeError(`There is no viewer ${JSON.stringify(name)}: viewer is ${known.join(' or ')}.`);
+    throw new TypeError(`There is no viewer ${JSON.stringify(name)}: choose ${known.join(' or ')}.`);
   }
   return viewers[name];
 }
 
-/** Every file of a viewer that the page may ask for. */
+/** Returns every file of a viewer that the page may load. */
 export function filesOf({ script, style, others }: Viewer): readonly string[] {
   return [script, ...(style === undefined ? [] : [style]), ...others];
 }

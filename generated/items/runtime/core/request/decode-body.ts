@@ -9,15 +9,15 @@ import { readPairs } from './query.js';
 import { readScalar } from './scalar.js';
 import { scalarTypes } from './shape-members.js';
 
-/** What a body is in no way: the charset is unknown, or the kind not supported. */
+/** The charset is unknown, or not supported for this kind of body. */
 export const UNSUPPORTED_CHARSET: unique symbol = Symbol('unsupported charset');
 /** The body can't be decoded; the faults say why. */
 export const UNDECODABLE: unique symbol = Symbol('undecodable');
 
-/** The kinds that are read whole and decoded here. */
+/** The kinds that are read completely and decoded here. */
 export type TextKind = 'json' | 'lines' | 'events' | 'urlencoded' | 'text';
 
-/** The bytes of a body as a value. */
+/** Decodes the bytes of a body. */
 export function decodeBody(
   kind: TextKind,
   { prepared, charset }: MatchedContent,
@@ -61,7 +61,7 @@ export function decodeBody(
   }
 }
 
-/** JSON and forms are UTF-8 (RFC 8259 §8.1; WHATWG URL); a text may be in any charset that the platform knows. */
+/** JSON and forms are UTF-8 (RFC 8259 §8.1; WHATWG URL); text may be in any charset that the platform knows. */
 function decodeText(
   bytes: Uint8Array,
   charset: string | undefined,
@@ -84,7 +84,9 @@ function decodeText(
   }
 }
 
-/** The platform's decoder of a charset. Its type is inferred: without the browser's types there is only the value. */
+/**
+ * Returns the platform's decoder of a charset. Its type is inferred: without the browser's types only the value exists.
+ */
 function decoderOf(charset: string) {
   try {
     return new TextDecoder(charset, { fatal: true });

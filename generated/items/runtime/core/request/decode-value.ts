@@ -6,10 +6,10 @@ import type { Unescape } from './percent.js';
 import { readScalar } from './scalar.js';
 import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './shape-members.js';
 
-/** One value that is not written in its parameter's style. */
+/** Returned for a value that is not written in its parameter's style. */
 export const MALFORMED: unique symbol = Symbol('malformed');
 
-/** A value that is whole in one string: all but exploded query lists and objects. May throw a `URIError`. */
+/** Decodes a value that is in one string: all except exploded query lists and objects. May throw a `URIError`. */
 export function decodeValue(parameter: ParameterSpec, shape: Shape, raw: string, decode: Unescape): unknown {
   const style = parameterStyles[parameter.style];
   const { name, explode } = parameter;
@@ -37,7 +37,7 @@ export function decodeValue(parameter: ParameterSpec, shape: Shape, raw: string,
   }
 }
 
-/** `color=` is a list of nothing, not of one empty text; nothing else could be written for it. */
+/** `color=` is an empty list, not a list of one empty text: an empty list can't be written otherwise. */
 function isEmptyList(items: readonly string[]): boolean {
   return items.length === 1 && items[0] === '';
 }
@@ -51,7 +51,7 @@ export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown 
     const parts = item.style === undefined ? undefined : parameterStyles[item.style].list(raw, '', false);
     return parts === undefined ? decode(raw) : decodeList(item.items, parts, decode);
   }
-  // Nothing says how an object lies within a list (OAS 3.1.1 §4.8.12.3): it stays text.
+  // The document can't say how an object is written within a list (OAS 3.1.1 §4.8.12.3): it stays text.
   return readScalar(scalarTypes(item), decode(raw));
 }
 
@@ -73,7 +73,7 @@ function decodePairs(
   return value;
 }
 
-/** One string may be any of them: it is a scalar, unless its delimiters make more of it. */
+/** One string fits any member of a union: it is a scalar, unless its delimiters show a list or an object. */
 function memberFor(members: readonly Shape[], parameter: ParameterSpec, raw: string): Shape {
   const union: Shape = { kind: 'union', of: members };
   const style = parameterStyles[parameter.style];

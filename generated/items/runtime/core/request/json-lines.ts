@@ -2,7 +2,7 @@
 import { decodeJson, type JsonRules } from './decode-json.js';
 import type { FaultList } from './fault-list.js';
 
-/** A JSON value a line (JSON Lines), or after each U+001E, over several lines too (RFC 7464). Blank ones are none. */
+/** Parses a JSON value per line (JSON Lines), or after each U+001E, also across lines (RFC 7464). Skips blank lines. */
 export function parseLines(text: string, rules: JsonRules, faults: FaultList): unknown[] {
   const values: unknown[] = [];
   for (const line of text.split(text.includes('\u001e') ? '\u001e' : '\n')) {

@@ -5,14 +5,14 @@ import type { JsonRules } from './decode-json.js';
 import { type Unescape, unescapeNothing } from './percent.js';
 import { type ArrayShape, memberOf, type ObjectShape } from './shape-members.js';
 
-/** What a name in a query, cookie or form stands for. */
+/** What a name in a query, cookie or form means. */
 export type PairName = ValueName | ListName | PropertyName;
 
 interface ValueName extends OfParameter {
   readonly kind: 'value';
 }
 
-/** `name=a&name=b`; beside it, where the schema allows one bare value, its scalar. */
+/** `name=a&name=b`; in addition its scalar, if the schema allows one bare value. */
 export interface ListName extends OfParameter {
   readonly kind: 'list';
   readonly list: ArrayShape;
@@ -30,15 +30,15 @@ interface OfParameter {
   readonly decode: Unescape;
 }
 
-/** The names of one location, worked out once: how a name is read costs one look-up a pair. */
+/** The names of one location, prepared once, so that reading a pair takes one look-up. */
 export interface PairNames {
   readonly location: 'query' | 'cookie' | 'body';
   readonly byName: ReadonlyMap<string, PairName>;
-  /** The parameters whose members are pairs of their own: `name[key]=value`. */
+  /** The parameters whose members are separate pairs: `name[key]=value`. */
   readonly deep: ReadonlyMap<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>;
-  /** The exploded object that takes the names which nothing else knows. */
+  /** The exploded object that takes all names that belong to nothing else. */
   readonly rest: PropertyName | undefined;
-  /** Set for a form, which keeps the names that its schema does not know, for the validator to judge. */
+  /** Set for a form, which keeps names that its schema does not have, so that the validator can judge them. */
   readonly unknown?: ObjectShape;
   readonly decode: Unescape;
   readonly json: JsonRules;

@@ -14,7 +14,7 @@ import { type Unescape, unescapeHeader, unescapePercent, unescapeQuery } from '.
 import { readPairs } from './query.js';
 import { prepareForm } from './urlencoded.js';
 
-/** Decoded, by the document's names. */
+/** The decoded parameters, under the document's names. */
 export interface Parameters {
   readonly path: Record<string, unknown>;
   readonly query: Record<string, unknown>;
@@ -22,19 +22,19 @@ export interface Parameters {
   readonly cookie: Record<string, unknown>;
 }
 
-/** What a request target says beside which operation it is of. */
+/** The parts of a request target, given its operation. */
 export interface TargetParts {
-  /** The path's variable parts by position: what the operation calls them. */
+  /** The operation's names for the path's variable parts, by position. */
   readonly names: readonly string[];
   /** Still percent-encoded. */
   readonly values: readonly string[];
   /** What follows the question mark. */
   readonly query: string;
-  /** The names in it by which the operation was found. */
+  /** The names in the query by which the operation was found. */
   readonly own?: readonly string[];
 }
 
-/** An operation's parameters by location, worked out once. */
+/** An operation's parameters by location, prepared once. */
 export interface PreparedParameters {
   readonly path: ReadonlyMap<string, WholeParameter>;
   readonly query: PairNames | undefined;
@@ -44,14 +44,14 @@ export interface PreparedParameters {
   readonly cookie: PairNames | undefined;
 }
 
-/** A parameter whose value is whole in one text. */
+/** A parameter whose whole value is in one text. */
 interface WholeParameter {
   readonly parameter: ParameterSpec;
   readonly location: 'path' | 'query' | 'header';
   readonly decode: Unescape;
-  /** Of a header field: its name in lower case (RFC 9110 §5.1: names are case-insensitive). */
+  /** For a header field: its name in lower case (RFC 9110 §5.1: names are case-insensitive). */
   readonly key: string;
-  /** Of what is wrong with it. */
+  /** Points to the parameter in its faults. */
   readonly pointer: string;
   readonly json: JsonRules;
 }
@@ -95,7 +95,7 @@ export function prepareParameters(
   };
 }
 
-/** What can't be decoded is a fault; whether the rest is as the schemas say is the validator's business. */
+/** Decodes an operation's parameters. What can't be decoded is a fault; the validator checks the rest. */
 export function decodeParameters(
   prepared: PreparedParameters,
   { names, values, query }: TargetParts,
@@ -117,7 +117,7 @@ export function decodeParameters(
     }
   }
   for (const whole of prepared.header) {
-    // A header may be called `constructor`, which every object has
+    // A header may be called `constructor`, which every object inherits
     const raw = Object.hasOwn(headers, whole.key) ? headers[whole.key] : undefined;
     if (raw !== undefined) {
       decodeWhole(whole, typeof raw === 'string' ? raw : raw.join(', '), decoded.header, faults);
@@ -151,7 +151,7 @@ function decodeWhole(whole: WholeParameter, raw: string, target: Record<string, 
   }
 }
 
-/** OAS 3.2's `in: querystring`: the whole query is one value, by its media type. */
+/** Reads OAS 3.2's `in: querystring`: the whole query is one value, written in its media type. */
 function readQueryString(
   { queryString, queryForm }: PreparedParameters,
   query: string,

@@ -12,7 +12,7 @@ import { formPart } from './form-part.js';
 import type { PairNames } from './pair-names.js';
 import { readPairs } from './query.js';
 
-/** What another middleware has made of a body, as if it had been read here. */
+/** Treats what another middleware has parsed as if it had been read here. */
 export function fromParsed(
   { content, form }: PreparedContent,
   parsed: ParsedBody,
@@ -37,14 +37,14 @@ export function fromParsed(
 }
 
 /**
- * The texts of a form that has been taken apart already are put together again, so that its schema decides what they
- * become. What the schema does not know is taken as it is.
+ * Joins the texts of a form that is already parsed together again, so that its schema decides what they become. What
+ * the schema does not know is kept unchanged.
  */
 function fromPairs(form: PairNames, body: unknown, faults: FaultList): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   const pairs: string[] = [];
   const add = (name: string, each: unknown): void => {
-    // A comma may divide a list; where it does not, it is the same as an escaped one
+    // A comma may separate items of a list; otherwise it means the same as an escaped one
     pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(each)).replaceAll('%2C', ',')}`);
   };
   for (const [name, each] of Object.entries(body ?? {})) {
@@ -73,7 +73,7 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
   }
 }
 
-/** The texts of a multipart form are its members, its files stand beside them. */
+/** The texts of a multipart form become its members, next to its files. */
 function fromFields(
   content: RequestContentSpec,
   { value, files }: ParsedBody,

@@ -4,7 +4,7 @@ import type { PairNames } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
 import { unescapeQuery } from './percent.js';
 
-/** Calls `take` with each pair of a query or form: the name decoded, the value as it came. */
+/** Calls `take` with each pair of a query or form: the name decoded, the value as sent. */
 export function eachPair(text: string, take: (name: string, raw: string) => void): void {
   let start = 0;
   while (start < text.length) {
@@ -27,7 +27,7 @@ export function readPairs(names: PairNames, text: string, target: Record<string,
   eachPair(text, (name, raw) => reader.take(name, raw));
 }
 
-/** A name that can't be decoded is no name of the document. */
+/** A name that can't be decoded matches no name of the document. */
 function decodeName(raw: string): string | undefined {
   try {
     return unescapeQuery(raw);

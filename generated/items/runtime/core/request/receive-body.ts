@@ -10,20 +10,20 @@ import { type FaultList, faultOfThrown } from './fault-list.js';
 import { fromParsed } from './parsed-body.js';
 import type { Part, PartFailure } from './parts.js';
 
-/** A body that came as it should (or none, where none is due; or one whose faults are in the list). */
+/** A body that could be received. It may be absent if none is required, and its faults may be in the list. */
 export interface ReceivedBody {
   readonly value: unknown;
   /** The documented media type that matched. */
   readonly contentType: string | undefined;
 }
 
-/** Why the request can't be answered by its handler; `undefined` where there is nobody left to answer. */
+/** Why the handler can't answer the request; `undefined` if nobody is left to answer. */
 export interface BodyRefusal {
   readonly refusal: AnswerName | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The rest of the body is not awaited, so that the connection can carry no further request. */
+  /** The rest of the body is not awaited, so the connection can't carry another request. */
   readonly isLast?: true;
-  /** Of a 5xx. */
+  /** Set for a 5xx. */
   readonly error?: unknown;
 }
 
@@ -32,7 +32,7 @@ type Done = (received: ReceivedBody | BodyRefusal) => void;
 
 export const noBody: ReceivedBody = Object.freeze({ value: undefined, contentType: undefined });
 
-/** Has a request's body read, decodes and checks it, and calls `done` once: at once where there is nothing to read. */
+/** Reads a request's body, decodes and checks it, and calls `done` once: immediately if there is nothing to read. */
 export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultList, done: Done): void {
   const { body, headers } = call;
   const type = headers['content-type'];
@@ -42,7 +42,7 @@ export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultLis
   }
   const matched = matchContent(prepared, type);
   if (matched === undefined) {
-    // What has no bytes and no documented type is no body, whatever its header says.
+    // Without bytes and without a documented type there is no body, whatever its header says.
     done(body.isSent ? unsupported(prepared) : missing(prepared, faults));
     return;
   }
@@ -55,7 +55,7 @@ export function receiveBody(prepared: PreparedBody, call: Call, faults: FaultLis
   new Reception(prepared, matched, call, faults).run(coding, done);
 }
 
-/** `identity` is none (RFC 9110 §8.4.1). */
+/** `identity` means no coding (RFC 9110 §8.4.1). */
 function codingOf(header: string | undefined): string | undefined {
   const coding = header?.trim().toLowerCase();
   return coding === '' || coding === 'identity' ? undefined : coding;
@@ -140,7 +140,7 @@ class Reception {
     }
     const contentType = this.#call.headers['content-type'] ?? content.mediaType;
     const decode = codec.decode.bind(codec);
-    // A promise also of what is thrown at once
+    // The promise also catches what is thrown synchronously
     new Promise((resolve) => resolve(decode(bytes, { contentType }))).then(
       (value) => this.#guarded(() => this.#check(value)),
       () => this.#refuse('codec', `is not valid ${content.mediaType}`),
@@ -165,7 +165,7 @@ class Reception {
     if (result === 'too-large') {
       this.#done(refusals['too-large']);
     } else if (result === 'malformed') {
-      this.#refuse('multipart', 'is no complete multipart body');
+      this.#refuse('multipart', 'is not a complete multipart body');
     } else if ('error' in result) {
       this.#fail(result.error);
     } else {
@@ -173,7 +173,7 @@ class Reception {
     }
   }
 
-  /** Never throws: there is nobody to catch it. */
+  /** Runs a step. Never throws, because nobody would catch it. */
   #guarded(step: () => void): void {
     try {
       step();

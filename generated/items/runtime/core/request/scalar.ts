@@ -4,11 +4,11 @@ import type { ScalarType } from '../operation.js';
 /** A JSON number (RFC 8259 §6): no sign but `-`, no leading zero, no `NaN`. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** More digits than a double is sure to hold, and no more than are worth the time. */
+/** More digits than a double holds safely, but not so many that they take too long. */
 const LONG_INTEGER = /^-?[1-9]\d{15,999}$/;
 
 /**
- * A string from the wire as one of the types its schema allows. One that reads as none of them stays a string, which the
+ * Reads a string of the request as one of the types that its schema allows. If none fits, it stays a string, which the
  * validator then reports.
  */
 export function readScalar(types: readonly ScalarType[], text: string): unknown {
@@ -16,7 +16,7 @@ export function readScalar(types: readonly ScalarType[], text: string): unknown 
     return readAs(types[0] ?? 'string', text);
   }
   for (const type of types) {
-    // `null` can't be told from the text `null`, so it yields where both are allowed.
+    // `null` can't be told from the text `null`, so text wins if both are allowed.
     if (type === 'null' && types.includes('string')) {
       continue;
     }
@@ -80,7 +80,7 @@ function readNumber(text: string): number | string {
     return text;
   }
   const whole = found[1] === undefined && found[2] === undefined;
-  // A whole number that a double can't hold must not be rounded in silence; one that is written back the same was not.
+  // A whole number that a double can't hold must not be rounded silently; if it is written back the same, it was not.
   if (whole && !Number.isSafeInteger(value) && String(value) !== text) {
     return text;
   }

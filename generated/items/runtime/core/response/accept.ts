@@ -6,7 +6,9 @@ export interface Offer {
   readonly media: MediaType | undefined;
 }
 
-/** The offer that an `Accept` header likes best, of equals the first; `undefined` where it takes none (RFC 9110 §12.5.1). */
+/**
+ * Returns the offer that `Accept` prefers, the first among equals; `undefined` if it accepts none (RFC 9110 §12.5.1).
+ */
 export function preferred<T extends Offer>(offers: readonly T[], accept: string | undefined): T | undefined {
   const ranges = parseAccept(accept ?? '');
   if (ranges.length === 0) {
@@ -29,7 +31,7 @@ interface AcceptRange {
   readonly quality: number;
 }
 
-/** Members that can't be read are passed over; a comma within quotes, which no media type needs, makes one of those. */
+/** Unreadable members are ignored; a comma within quotes, which no media type needs, produces one. */
 function parseAccept(header: string): readonly AcceptRange[] {
   const ranges: AcceptRange[] = [];
   for (const member of header.split(',')) {
@@ -39,7 +41,7 @@ function parseAccept(header: string): readonly AcceptRange[] {
     }
     const parameters = new Map(media.parameters);
     const given = parameters.get('q');
-    // `q` and what follows it is no part of the media type.
+    // `q` and what follows it do not belong to the media type.
     parameters.delete('q');
     const quality = given === undefined ? 1 : Number(given);
     if (quality >= 0 && quality <= 1) {
@@ -54,7 +56,7 @@ function qualityOf(offer: MediaType, ranges: readonly AcceptRange[]): number {
   let quality = 0;
   let best = -1;
   for (const range of ranges) {
-    // A documented range is offered as a whole: it suits where the two overlap.
+    // A documented range is offered as a whole: it fits if the two overlap.
     const suits = covers(range.media, offer) || (isRange(offer) && covers({ ...offer, parameters: none }, range.media));
     const rank = suits ? specificity(range.media) : -1;
     if (rank > best || (rank === best && rank >= 0 && range.quality > quality)) {

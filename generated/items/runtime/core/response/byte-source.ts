@@ -4,7 +4,7 @@ import { isWebStream, type StreamBody } from './stream-body.js';
 /** One way to read every kind of body that comes bit by bit. */
 export interface ByteSource {
   readonly next: () => Promise<{ readonly done: boolean; readonly chunk: Uint8Array | string }>;
-  /** Lets go of what the source holds; safe to call twice. */
+  /** Releases what the source holds; safe to call twice. */
   readonly stop: () => void;
 }
 
@@ -15,7 +15,7 @@ export function openSource(body: StreamBody): ByteSource {
   return isWebStream(body) ? fromWebStream(body) : fromIterable(body);
 }
 
-/** A stream that is not going to be sent must not stay open. */
+/** Closes a stream that is not going to be sent. */
 export function discard(body: unknown): void {
   if (isWebStream(body) && !body.locked) {
     quietly(() => body.cancel());
@@ -48,7 +48,7 @@ function fromIterable(iterable: AsyncIterable<unknown>): ByteSource {
   };
 }
 
-/** Lets go of something: what that throws, at once or later, says nothing of the reply. */
+/** Releases something; errors, immediate or later, don't affect the reply. */
 function quietly(release: () => unknown): void {
   new Promise((resolve) => resolve(release())).catch(() => undefined);
 }

@@ -9,10 +9,10 @@ import { type CheckedReply, violationOf } from './checked-reply.js';
 import { UNSENDABLE } from './field-value.js';
 import { withoutUndefined } from './without-undefined.js';
 
-/** The server frames messages and names their type itself (RFC 9112 §6, OAS 3.1.1 §4.8.17). */
+/** The server frames messages and sets their type itself (RFC 9112 §6, OAS 3.1.1 §4.8.17). */
 const own: ReadonlySet<string> = new Set(['content-type', 'transfer-encoding', 'connection']);
 
-/** A reply's own headers, as they will be sent: each of them documented, and none of the required ones missing. */
+/** Returns a reply's own headers as they will be sent: each must be documented, and all required ones present. */
 export function checkHeaders(reply: CheckedReply, given: object, call: Pick<AnsweredCall, 'isSet'>): OutgoingHeaders {
   const { row, refuse } = reply;
   const headers: OutgoingHeaders = {};
@@ -25,13 +25,13 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
     const header = row.headers.get(lower);
     if (header === undefined) {
       const allowed = [...row.headers.values()].map((documented) => documented.name);
-      const way = allowed.length === 0 ? 'none is' : `these are: ${allowed.join(', ')}`;
+      const way = allowed.length === 0 ? 'no header is' : `documented: ${allowed.join(', ')}`;
       throw violationOf(reply, `has the header '${name}', which is not documented; ${way}.`);
     }
     const value = withoutUndefined(reply.isOnWire === true ? member : wireOf(reply, header, member));
     const text = serialise(header, value);
     if (Array.isArray(text) ? text.some((line) => UNSENDABLE.test(line)) : UNSENDABLE.test(text)) {
-      const what = `has a line break or another character in the header '${name}' that no header can carry.`;
+      const what = `has a line break or another character in the header '${name}' that a header can't carry.`;
       throw violationOf(reply, what);
     }
     const faults = refuse === undefined ? [] : headerFaults(header, value, text);
@@ -40,7 +40,7 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
     }
     present.add(lower);
     if (!own.has(lower)) {
-      // One spelling, so that the server's own length takes its place and does not stand beside it.
+      // One spelling, so that the server's own length replaces it instead of being added.
       headers[lower === 'content-length' ? 'Content-Length' : header.name] = text;
     }
   }
@@ -54,7 +54,7 @@ export function checkHeaders(reply: CheckedReply, given: object, call: Pick<Answ
   return headers;
 }
 
-/** A handler's value as it is sent: what its formats stand for is written in them. */
+/** Returns a handler's value as it is sent, converted to the formats' form on the wire. */
 function wireOf(reply: CheckedReply, { schema, name }: ReplyHeader, value: unknown): unknown {
   const encoded = schema?.conversion?.encode(value);
   if (encoded !== undefined && encoded.faults.length > 0) {
@@ -66,7 +66,7 @@ function wireOf(reply: CheckedReply, { schema, name }: ReplyHeader, value: unkno
   return encoded === undefined ? value : encoded.value;
 }
 
-/** Style `simple`, not percent-encoded (OAS 3.1.1 §4.8.21); one line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0 §4.21.3). */
+/** Writes style `simple` unencoded (OAS 3.1.1 §4.8.21), a line per `Set-Cookie` (RFC 9110 §5.3, OAS 3.2.0 §4.21.3). */
 function serialise(header: ReplyHeader, value: unknown): string | string[] {
   if (header.isJson) {
     return asciiJson(value, header.schema?.conversion?.write);
@@ -89,7 +89,7 @@ function written({ name, explode }: ReplyHeader, value: ValueTexts): string {
   return parameterStyles.simple.write(value, { name, explode, between: '', isNamed: false }) ?? '';
 }
 
-/** What is beyond ASCII is escaped, as a field value carries no more (RFC 9110 §5.5). */
+/** Escapes characters beyond ASCII, which a field value can't carry (RFC 9110 §5.5). */
 function asciiJson(value: unknown, write: (value: unknown) => string | undefined = JSON.stringify): string {
   const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return String(write(value)).replace(/[\u007f-\uffff]/g, escaped);
@@ -102,7 +102,7 @@ function textOf(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-/** The value is checked as it was given, else as it is sent; of several `Set-Cookie` each. */
+/** Checks the value as it was given, else as it is sent; each of several `Set-Cookie`. */
 function headerFaults({ schema, name }: ReplyHeader, value: unknown, text: string | string[]): readonly Fault[] {
   const faults = faultsOf(schema, value);
   const isSent = (line: string): boolean => faultsOf(schema, line, 1).length === 0;

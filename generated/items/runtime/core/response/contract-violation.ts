@@ -2,16 +2,16 @@
 import type { OperationSpec } from '../operation.js';
 import type { Fault } from '../problem.js';
 
-/** A reply that the document does not allow. It never reaches the wire; `onError` gets this. */
+/** A reply that the document does not allow. It is never sent; `onError` gets this. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
   /** The operation's id. */
   readonly operation: string;
-  /** What the handler replied with, where it was a number at all. */
+  /** The status of the handler's reply, if it was a number at all. */
   readonly status: number | undefined;
-  /** JSON Pointer into the document (RFC 6901): the Response Object that is broken, else the operation's. */
+  /** JSON Pointer into the document (RFC 6901): to the Response Object that is violated, else to the operation. */
   readonly pointer: string;
-  /** What of the reply's body or headers is wrong. */
+  /** What is wrong with the reply's body or headers. */
   readonly faults: readonly Fault[];
 
   constructor(

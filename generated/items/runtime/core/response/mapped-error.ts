@@ -10,15 +10,15 @@ import type { PlainReply, PlainReplyFunction } from './create-reply.js';
 import { describe } from './describe.js';
 import type { ReplyContract } from './reply-contract.js';
 
-/** What the mapping of an error asks of the operation that failed. */
+/** What the mapping of an error needs from the operation that failed. */
 export interface MappingContract extends ReplyContract {
   readonly reply: PlainReplyFunction;
   readonly mapError: CoreOptions<unknown>['mapError'];
 }
 
 /**
- * The reply that `options.mapError` makes of an error, as it is to be sent. `undefined` where the error is to be handled as
- * if there were no mapper, for the operation can't send what it made, or it made nothing.
+ * Returns the reply that `options.mapError` makes of an error, as it is sent. `undefined` means that the error is
+ * handled as if there were no mapper, because the mapper returned nothing, or a reply that the operation can't send.
  */
 export function mappedError(
   contract: MappingContract,
@@ -38,7 +38,7 @@ export function mappedError(
     return undefined;
   };
   try {
-    // The emitted options say more closely what it takes
+    // The emitted options type its argument more precisely
     const mapped = (mapError as ErrorMapper)(error, { operation: info, reply, request });
     return isThenable(mapped) ? Promise.resolve(mapped).then(checked).catch(failed) : checked(mapped);
   } catch (cause) {
@@ -51,16 +51,16 @@ type ErrorMapper = (
   about: { readonly operation: OperationInfo; readonly reply: PlainReplyFunction; readonly request: unknown },
 ) => unknown;
 
-/** Of a reply that suits all operations, what this one documents: it may have no body, or fewer headers. */
+/** Reduces a reply that fits all operations to what this one documents: it may have no body, or fewer headers. */
 function fitted({ operation, replies }: ReplyContract, mapped: unknown): PlainReply {
   if (!isReply(mapped)) {
-    const message = `mapError returned a value that is no reply (${describe(mapped)}); it must return what reply(…) makes.`;
+    const message = `mapError returned a value that is not a reply (${describe(mapped)}); it must return what reply(…) makes.`;
     throw new ContractViolation(operation, message);
   }
-  const reply = mapped as PlainReply; // its members are looked at when it is checked
+  const reply = mapped as PlainReply; // the check looks at its members
   const row = replies.find(reply.status);
   if (row === undefined) {
-    const message = `mapError replied ${String(reply.status)}, which is not documented here (these are: ${replies.keys.join(', ')}), so the error was handled as if it were not mapped.`;
+    const message = `mapError replied ${String(reply.status)}, which is not documented here (documented: ${replies.keys.join(', ')}), so the error was handled as if it were not mapped.`;
     throw new ContractViolation(operation, message, { status: reply.status });
   }
   const headers = Object.entries(reply.headers ?? {}).filter(([name]) => row.headers.has(name.toLowerCase()));

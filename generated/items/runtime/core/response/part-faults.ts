@@ -8,7 +8,7 @@ import { faultsOf } from '../validate.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { PartsOfBody } from './multipart-parts.js';
 
-/** How the header fields of parts differ from those that the document has for them (OAS 3.1.1 §4.8.15). */
+/** Returns how the header fields of parts differ from the documented ones (OAS 3.1.1 §4.8.15). */
 export function partFaults({ parts }: PartsOfBody, { encoding }: ReplyContent): readonly SchemaFault[] {
   return parts.flatMap(({ name, headers }, index) => {
     const pointer = `/${name === undefined ? index : pointerToken(name)}`;

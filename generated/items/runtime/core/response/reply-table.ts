@@ -7,7 +7,7 @@ import type { Codec, Codecs } from '../options.js';
 export interface ReplyRow {
   /** The response key: `'200'`, `'4XX'`, `'default'`. */
   readonly key: string;
-  /** Empty where the reply has no body. */
+  /** Empty if the reply has no body. */
   readonly contents: readonly ContentRow[];
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, ReplyHeader>;
@@ -17,13 +17,13 @@ export interface ReplyRow {
 export interface ContentRow {
   readonly content: ReplyContent;
   readonly media: MediaType | undefined;
-  /** The `Content-Type` to send; `undefined` where the document has a range, which the reply must fill. */
+  /** The `Content-Type` to send; `undefined` if the document has a range, which the reply must fill. */
   readonly header: string | undefined;
-  /** The user's, where nothing here can write the content. */
+  /** The user's codec, if nothing here can write the content. */
   readonly codec: Codec | undefined;
 }
 
-/** Finds what the document says of a status. */
+/** Finds what the document says about a status. */
 export interface ReplyTable {
   readonly find: (status: number) => ReplyRow | undefined;
   /** The response keys, for messages. */
@@ -35,7 +35,7 @@ export function isBodyless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 
-/** The server writes these itself, so no reply has to. */
+/** The server writes these itself, so replies need not have them. */
 const automatic: ReadonlySet<string> = new Set([
   'content-type',
   'content-length',
@@ -84,7 +84,7 @@ function createContentRow(content: ReplyContent, codecs: Codecs): ContentRow {
   return { content, media, header: contentTypeFor(content.mediaType, media, content.kind), codec };
 }
 
-/** Text is sent as UTF-8 and says so; JSON has no charset (RFC 8259 §11). */
+/** Returns the `Content-Type`: text is sent as UTF-8 and says so; JSON has no charset (RFC 8259 §11). */
 export function contentTypeFor(
   mediaType: string,
   media: MediaType | undefined,
@@ -100,7 +100,7 @@ export function contentTypeFor(
     : fieldOf(mediaType);
 }
 
-/** A range leaves the type open; the plainest of it is sent where a reply does not say more. */
+/** Returns the type to send. For a range it is the most basic type in it, unless the reply says more. */
 function concrete({ type }: MediaType, kind: ReplyContent['kind']): string | undefined {
   if (type === 'text' || (type === '*' && kind === 'text')) {
     return 'text/plain; charset=utf-8';

@@ -3,8 +3,8 @@ import { setOwn } from '../own-property.js';
 import { isRecord } from './serialise-json.js';
 
 /**
- * The value without the members that are `undefined`, which are not sent, in lists and members of members too. Objects of
- * a class are left as they are: what becomes of those is for whoever writes them to say.
+ * Returns the value without `undefined` members, which are not sent, at any depth. Objects of a class are kept
+ * unchanged: whoever writes them decides.
  */
 export function withoutUndefined(value: unknown, copies = new Map<object, unknown>()): unknown {
   if (typeof value !== 'object' || value === null) {

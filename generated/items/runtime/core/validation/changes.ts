@@ -4,7 +4,7 @@ import { Evaluated } from './evaluated.js';
 import { isMembers, isMissing, type Members } from './members.js';
 import type { Schema, SchemaObject } from './schema.js';
 
-/** What a schema changes in a value, by its `fill` and `drop` and those of the schemas within; `undefined` where nothing. */
+/** Returns what a schema changes in a value, by `fill` and `drop` and its subschemas; `undefined` if nothing. */
 export function compileChange(schema: Schema | undefined, compiler: Compiler): Change | undefined {
   if (schema === undefined || typeof schema === 'boolean') {
     return undefined;
@@ -25,7 +25,7 @@ export function compileChange(schema: Schema | undefined, compiler: Compiler): C
   return inTurn(changes.filter((change) => change !== undefined));
 }
 
-/** Conditions come last: they are asked of what all the others have filled in. */
+/** Moves conditions to the end: they look at what all the others have filled in. */
 function inOrder(list: readonly Schema[]): readonly Schema[] {
   const isCondition = (schema: Schema) => typeof schema === 'object' && schema.if !== undefined;
   return [...list.filter((each) => !isCondition(each)), ...list.filter(isCondition)];
@@ -42,7 +42,7 @@ function inTurn(changes: readonly Change[]): Change | undefined {
   };
 }
 
-/** A default is filled in before anything looks at the object, and a read-only property taken out, or refused. */
+/** Defaults are filled in, and read-only properties removed or refused, before anything looks at the object. */
 function ownChange({ fill = [], properties = {} }: SchemaObject): Change | undefined {
   const dropped = Object.entries(properties).flatMap(([name, of]) => (isDropped(of) ? [name] : []));
   const defaults = fill.map(([name, value]) => [name, JSON.stringify(value)] as const);
@@ -82,7 +82,7 @@ function memberChange(schema: SchemaObject, compiler: Compiler): Change | undefi
   }
   return (value, changing) => {
     for (const name of isMembers(value) ? Object.keys(value) : []) {
-      const member = (value as Members)[name]; // as just seen
+      const member = (value as Members)[name]; // as just checked
       const matching = patterns.filter(([pattern]) => pattern.test(name));
       named.get(name)?.(member, changing);
       for (const [, change] of matching) {

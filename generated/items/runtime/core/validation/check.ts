@@ -5,13 +5,15 @@ import type { Members } from './members.js';
 import type { Place } from './place.js';
 import type { Schema } from './schema.js';
 
-/** Whether a value is as a schema, or some of its keywords, demand. What it looks at goes into `evaluated`, where given. */
+/**
+ * Whether a value satisfies a schema, or some of its keywords. Adds the members it looks at to `evaluated`, if given.
+ */
 export type Test = (value: unknown, run: Run, evaluated?: Evaluated) => boolean;
 
-/** Names what is wrong with a value; nothing where it is valid. */
+/** Reports what is wrong with a value; nothing if it is valid. */
 type Explain = (value: unknown, at: Place, report: Report) => void;
 
-/** A schema, or some of its keywords, ready to be asked. */
+/** A compiled schema, or some of its keywords. */
 export interface Check {
   readonly test: Test;
   readonly explain: Explain;
@@ -21,65 +23,65 @@ export interface Check {
 export interface NamedCheck {
   readonly name: string;
   readonly check: Check;
-  /** Whether it fills in or takes out anything, itself or by another schema. */
+  /** Whether it fills in or removes anything, directly or through another schema. */
   readonly changes: boolean;
   readonly change: Change | undefined;
 }
 
-/** Fills in what a request has left out, and takes out what is not the client's to say. */
+/** Fills in what a request has omitted, and removes what clients may not set. */
 export type Change = (value: unknown, changing: Changing) => void;
 
-/** A value being changed. */
+/** One run of changes to a value. */
 export interface Changing {
   readonly run: Run;
-  /** Whether a schema has not been at this value yet: no way is gone twice. */
+  /** Whether a schema visits this value for the first time: nothing is visited twice. */
   isFirst(schema: NamedCheck, value: object): boolean;
   /**
-   * First comes what is certain, before the value is checked. Once it is valid, the alternatives that take it are found,
-   * and only then what these change is changed: none may become valid by what another one fills in.
+   * First come the certain changes, before the value is checked. Once it is valid, the alternatives that accept it are
+   * found, and only then their changes are made: an alternative must not become valid by what another one fills in.
    */
   readonly isChoosing: boolean;
   choose(change: Change, value: object): void;
-  /** A property that is not the client's to say, and has come all the same. */
+  /** Handles a property that the client may not set, but has sent. */
   drop(value: Members, name: string): void;
 }
 
-/** Whether a text matches. Throws `Undecided` where that can't be found out. */
+/** Whether a text matches. Throws `Undecided` if that can't be decided. */
 export interface Tester {
   test(text: string): boolean;
 }
 
-/** Whether a text is of a format: what is not `true` is not. */
+/** Whether a text is valid in a format: only `true` means yes. */
 export type TextFormat = (text: string) => unknown;
 
-/** What the checks of keywords are made with. */
+/** What the checks of keywords are built with. */
 export interface Compiler {
-  /** The check of a subschema. */
+  /** Compiles a subschema. */
   readonly compile: (schema: Schema) => Check;
   readonly named: (name: string) => NamedCheck;
   readonly pattern: (pattern: string) => Tester;
-  /** What tells whether a text is of a format of the document's own; `undefined` where nobody does. */
+  /** Returns the validator of a format of the document's own; `undefined` if there is none. */
   readonly format: (name: string) => TextFormat | undefined;
 }
 
-/** One value being looked at. */
+/** One check of a value. */
 export interface Run {
-  /** What a named schema says of a value. */
+  /** Returns what a named schema says about a value. */
   visit(schema: NamedCheck, value: unknown, evaluated?: Evaluated): boolean;
-  /** Goes into a schema. Throws `Undecided` where schemas go deeper than a stack holds. */
+  /** Enters a schema. Throws `Undecided` if schemas are nested deeper than the stack allows. */
   within<T>(inside: () => T): T;
-  /** What the values hold, as far as it was asked for. */
+  /** The contents of the values, as far as they were needed. */
   readonly contents: Contents;
 }
 
-/** Where faults are told. */
+/** Collects faults. */
 export interface Report {
   readonly run: Run;
-  /** Nothing more needs to be looked for. */
+  /** Whether enough faults have been found. */
   readonly isFull: boolean;
-  /** Whether alternatives are not to be gone into. */
+  /** Whether alternatives are reported without details. */
   readonly isSketch: boolean;
-  /** Whether what a schema objects to at a place has not been told yet: no way is gone twice. */
+  /** Whether a schema's faults at a place are reported for the first time: nothing is visited twice. */
   isFirst(schema: NamedCheck, at: Place): boolean;
   add(at: Place, keyword: string, message: string): void;
 }
@@ -93,7 +95,7 @@ export const NOTHING: Check = {
   explain: (_value, at, report) => report.add(at, 'false schema', 'is not allowed here'),
 };
 
-/** All of several checks, of which the first to fail decides. */
+/** Combines several checks; the first that fails decides. */
 export function all(checks: readonly Check[]): Check {
   const [first, second, ...others] = checks;
   if (first === undefined) {
@@ -126,7 +128,7 @@ export function all(checks: readonly Check[]): Check {
   };
 }
 
-/** A check that is one question. */
+/** Makes a check from one test. */
 export function asked(test: Test, keyword: string, message: string): Check {
   return {
     test,

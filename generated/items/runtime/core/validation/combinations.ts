@@ -5,7 +5,7 @@ import type { Schema, SchemaObject } from './schema.js';
 import { isTaken } from './taken.js';
 import { nameOf, namesOf, unionCheck } from './unions.js';
 
-/** Keywords that hold the same value against several schemas (Core §10.2). */
+/** Checks keywords that apply several schemas to the same value (Core §10.2). */
 export function combinationChecks(schema: SchemaObject, compiler: Compiler): readonly Check[] {
   const { compile } = compiler;
   const { allOf = [], anyOf, oneOf, not, if: condition, dependentSchemas = {} } = schema;
@@ -29,7 +29,7 @@ export function combinationChecks(schema: SchemaObject, compiler: Compiler): rea
   return checks;
 }
 
-/** What is said of a value that a schema takes and should not. */
+/** Returns the message for a value that a schema accepts but should not. */
 function refusalOf(schema: Schema): string {
   if (typeof schema === 'object' && schema.anyOf !== undefined) {
     return `must not be of any of these shapes: ${namesOf(schema.anyOf)}`;

@@ -4,31 +4,31 @@ import type { Patience } from './guarded-reg-exp.js';
 import type { SchemaFault } from './report.js';
 import type { Schema } from './schema.js';
 
-/** A value of the other side, or why there is none. */
+/** The converted value, or why it can't be converted. */
 export interface Converted {
   readonly value: unknown;
   readonly faults: readonly SchemaFault[];
-  /** What was thrown first. */
+  /** The first error that was thrown. */
   readonly cause?: unknown;
 }
 
-/** Between what is on the wire and what a handler has of it, where some formats stand for values of their own. */
+/** Converts between the wire form and what handlers get, for formats whose values have their own type. */
 export interface Conversion {
-  /** What a handler gets of a valid value of the wire, which is changed. */
+  /** Converts a valid value from the wire, in place, to what a handler gets. */
   readonly decode: (wire: unknown, patience?: Patience) => Converted;
-  /** What is sent of a handler's value, which is left as it is. */
+  /** Converts a handler's value to what is sent. The given value is not changed. */
   readonly encode: (value: unknown) => Converted;
-  /** JSON with all digits of its integers, which a double may not hold. */
+  /** Parses JSON and keeps all digits of integers that a double can't hold. */
   readonly parse: (text: string) => unknown;
   readonly write: (value: unknown) => string | undefined;
 }
 
-/** Makes the conversions of a document: only one whose formats have types brings it. */
+/** Makes the conversions of a document: only documents with typed formats include it. */
 export interface Conversions {
   of(schema: SourceSchema, compiler: SourceCompiler): Conversion;
 }
 
-/** A named schema, and the text that it was compiled from. */
+/** A named schema, with the text from which it was compiled. */
 export interface SourceSchema extends NamedCheck {
   readonly schema: Schema;
 }

@@ -5,21 +5,21 @@ import { isMembers, isMissing } from './members.js';
 import type { Schema, SchemaObject } from './schema.js';
 
 /**
- * What a schema says of the members of a value: `true` nothing, `false` that the server is not to send it. A function is a
- * reference to another schema.
+ * What a schema says about the members of a value: `true` means nothing, `false` that the server must not send it. A
+ * function refers to another schema.
  */
 export type Documented = boolean | DocumentedMembers | (() => Documented);
 
 interface DocumentedMembers {
   readonly properties: ReadonlyMap<string, Documented>;
   readonly patterns: readonly (readonly [Tester, Documented])[];
-  /** Of all properties that the above don't name. */
+  /** For all properties that are not listed above. */
   readonly rest?: Documented;
   readonly prefix: readonly Documented[];
   readonly items?: Documented;
-  /** Further schemas of the same value: `allOf`, and each alternative of `anyOf` and `oneOf`. */
+  /** Other schemas of the same value: `allOf`, and each alternative of `anyOf` and `oneOf`. */
   readonly all: readonly Documented[];
-  /** Schemas of a value whose property, as a discriminator, has one of these values. */
+  /** Schemas that apply if a property, used as a discriminator, has one of these values. */
   readonly when: readonly Condition[];
 }
 
@@ -30,10 +30,10 @@ interface Condition {
   readonly otherwise: Documented;
 }
 
-/** Finds what another schema says, when it is asked for. */
+/** Finds what another schema says, on demand. */
 export type DocumentedOf = (name: string) => Documented;
 
-/** What a schema says of members, references and alternatives left as they are. */
+/** Returns what a schema says about members; references and alternatives are not resolved yet. */
 export function compileDocumented(schema: Schema, of: DocumentedOf, compiler: Pick<Compiler, 'pattern'>): Documented {
   if (typeof schema === 'boolean') {
     return schema;
@@ -63,10 +63,10 @@ export function compileDocumented(schema: Schema, of: DocumentedOf, compiler: Pi
 }
 
 const NOTHING_SAID = { properties: new Map(), patterns: [], prefix: [], all: [], when: [] };
-/** Takes any property. */
+/** Accepts any property. */
 const FREE: Documented = { ...NOTHING_SAID, rest: true };
 
-/** An alternative that takes objects and says nothing of their properties. */
+/** Whether an alternative accepts objects and says nothing about their properties. */
 function isFree(schema: Schema): boolean {
   if (typeof schema === 'boolean') {
     return schema;
@@ -90,7 +90,7 @@ const SAYING = [
   'const',
 ];
 
-/** The condition that tells the alternatives of a discriminator apart: of the value of one property. */
+/** Returns the condition that selects an alternative of a discriminator: the value of one property. */
 function conditionOf(schema: Schema, inner: (schema: Schema) => Documented): Condition | undefined {
   const condition = typeof schema === 'object' ? schema.if : undefined;
   if (typeof schema === 'boolean' || typeof condition !== 'object') {
@@ -106,8 +106,8 @@ function conditionOf(schema: Schema, inner: (schema: Schema) => Documented): Con
 }
 
 /**
- * A copy of a JSON value without the properties that none of its schemas names. A value whose schemas name no property at
- * all is free to have any.
+ * Copies a JSON value without the properties that none of its schemas names. If the schemas name no property at all,
+ * any property is kept.
  */
 export function onlyDocumented(value: unknown, documented: readonly Documented[]): unknown {
   if (typeof value !== 'object' || value === null) {
@@ -138,7 +138,9 @@ export function onlyDocumented(value: unknown, documented: readonly Documented[]
   return kept;
 }
 
-/** All that is said of a value, references and alternatives resolved; each once, for schemas may go round in circles. */
+/**
+ * Returns all that is said about a value, references and alternatives resolved; each once, as schemas may be circular.
+ */
 function schemasOf(value: object, documented: readonly Documented[]): readonly DocumentedMembers[] {
   const found = new Set<DocumentedMembers>();
   const add = (given: Documented): void => {

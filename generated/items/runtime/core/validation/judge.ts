@@ -9,9 +9,9 @@ import { BoundedRun } from './run.js';
 const NONE: readonly SchemaFault[] = [];
 
 /**
- * What is wrong with a value, at most `limit` of it; nothing where it is valid, and then with what its schema fills in and
- * without what it takes out, unless that is to be a fault. First there is only a yes or no; where that is no, a second look finds out why.
- * Throws `Undecided` for a value that can't be judged.
+ * Returns what is wrong with a value, at most `limit` faults. A valid value has none, and gets what its schema fills
+ * in, and loses what it removes, unless removing counts as a fault. The first pass only answers yes or no; if no, a
+ * second pass finds out why. Throws `Undecided` for a value that can't be checked.
  */
 export function judge(
   schema: NamedCheck,
@@ -37,18 +37,18 @@ export function judge(
   return [...(dropped?.faultsIn(value, limit) ?? NONE), ...faults];
 }
 
-/** What is changed between two visits can't be remembered from the first to the second. */
+/** Verdicts can't be remembered while a value is being changed. */
 const UNREMEMBERED = Number.POSITIVE_INFINITY;
-/** Visits of named schemas that conditions may take, before which a value is changed: some 20 ms. */
+/** How many visits of named schemas conditions may take before a value is changed: about 20 ms. */
 const MOST_CONDITIONS = 200_000;
 
 const UNNAMED: SchemaFault = { pointer: '', keyword: 'schema', message: 'is not as documented' };
 
-/** Of a valid value: what the alternatives that take it fill in and take out. */
+/** Applies to a valid value what the alternatives that accept it fill in and remove. */
 function choose(schema: NamedCheck, value: unknown, dropped: Dropped): void {
   const choosing = new ChangedValue(true, new BoundedRun(0), dropped);
   schema.change?.(value, choosing);
-  // One walk for all of them, so that none is gone over again by each that it lies within
+  // All share one run, so that none is visited again by each alternative that contains it
   const certain = new ChangedValue(false, new BoundedRun(UNREMEMBERED, MOST_CONDITIONS), dropped);
   for (const [change, chosen] of choosing.chosen) {
     change(chosen, certain);
@@ -85,7 +85,7 @@ class ChangedValue implements Changing {
 
   choose(change: Change, value: object): void {
     this.chosen.push([change, value]);
-    // Alternatives within it
+    // Alternatives within the alternative
     change(value, this);
   }
 }

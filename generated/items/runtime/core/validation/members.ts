@@ -4,7 +4,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/** What is inherited, and what is `undefined` and so not sent, is not there. */
+/** Whether a property is missing. Inherited ones count as missing, and so does `undefined`, which is not sent. */
 export function isMissing(object: Members, name: string): boolean {
   return object[name] === undefined || !hasOwn.call(object, name);
 }

@@ -4,7 +4,7 @@ import { numberFormat } from './formats.js';
 import { isMultipleOf } from './multiple-of.js';
 import type { SchemaObject } from './schema.js';
 
-/** What a number is held to (Validation §6.2; formats of numbers, OAS Format Registry). */
+/** The constraints on a number (Validation §6.2; formats of numbers, OAS Format Registry). */
 export function numberCheck(schema: SchemaObject): Check | undefined {
   const rules = [...rulesOf(schema)];
   if (rules.length === 0) {
@@ -14,7 +14,7 @@ export function numberCheck(schema: SchemaObject): Check | undefined {
   const others = rules.filter(({ keyword }) => keyword !== 'minimum' && keyword !== 'maximum');
   return {
     test: (value) => {
-      const number = value as number; // asked of numbers alone
+      const number = value as number; // only called for numbers
       if (number < minimum || number > maximum) {
         return false;
       }

@@ -5,12 +5,12 @@ import { isMissing, type Members } from './members.js';
 import type { Place } from './place.js';
 import type { SchemaObject } from './schema.js';
 
-/** What the members of an object are held to (Core §10.3.2), and whether the required ones are there. */
+/** The check of an object's members (Core §10.3.2), and of whether the required ones are present. */
 interface MembersCheck {
   readonly test: (object: Members, run: Run, evaluated: Evaluated | undefined) => boolean;
-  /** Does not speak of those that are missing. */
+  /** Does not report missing members. */
   readonly explain: (object: Members, at: Place, report: Report) => void;
-  /** The required ones that the test does not look for, since `properties` does not have them. */
+  /** The required names that the test does not look for, because `properties` does not have them. */
   readonly unseen: readonly string[];
 }
 
@@ -31,7 +31,7 @@ interface Property extends Check {
 }
 
 interface MemberKeywords {
-  /** Without a prototype, whose members no schema has named. */
+  /** Has no prototype, so that it has no members that the schema does not name. */
   readonly properties: Readonly<Record<string, Property | undefined>>;
   /** How many of these are required. */
   readonly required: number;
@@ -58,7 +58,7 @@ function keywordsOf(schema: SchemaObject, { compile, pattern }: Compiler): Membe
   };
 }
 
-/** Most schemas have neither patterns nor rules for names. */
+/** A faster test, because most schemas have neither patterns nor rules for names. */
 function testOfNamed({ properties, required, additional }: MemberKeywords): MembersCheck['test'] {
   return (object, run, evaluated) => {
     let found = 0;
@@ -113,7 +113,7 @@ function testOfAll({ properties, required, patterns, additional, names }: Member
   };
 }
 
-/** The properties in the order of the document, then the others as the value has them. */
+/** Reports properties in the order of the document, then the others in the order of the value. */
 function explainMembers(object: Members, keywords: MemberKeywords, at: Place, report: Report): void {
   const { properties, patterns, additional, isClosed, names } = keywords;
   const explain = (check: Check, name: string): void => {

@@ -13,7 +13,7 @@ export function referenceChecks({ $ref }: SchemaObject, { named }: Compiler): re
       test: (value, run, evaluated) => run.visit(schema, value, evaluated),
       explain: (value, at, report) => {
         const { run, isFull } = report;
-        // What is valid is not gone into: no way is gone in vain
+        // Skips valid values: they have no faults to report
         if (!isFull && report.isFirst(schema, at) && !run.visit(schema, value)) {
           run.within(() => schema.check.explain(value, at, report));
         }

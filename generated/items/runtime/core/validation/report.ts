@@ -4,14 +4,14 @@ import type { Place } from './place.js';
 
 /** One thing that is wrong with a value. */
 export interface SchemaFault {
-  /** JSON Pointer into the value (RFC 6901): to what is wrong, also where it is missing. */
+  /** JSON Pointer into the value (RFC 6901): to what is wrong, or to what is missing. */
   readonly pointer: string;
-  /** The keyword of JSON Schema that it fails. */
+  /** The JSON Schema keyword that failed. */
   readonly keyword: string;
   readonly message: string;
 }
 
-/** The faults of one value, as many as are wanted. */
+/** The faults of one value, up to the limit. */
 export class FaultReport implements Report {
   readonly faults: SchemaFault[] = [];
   readonly run: Run;
@@ -45,7 +45,7 @@ export class FaultReport implements Report {
       return;
     }
     const { pointer } = at;
-    // Two ways may lead to the same fault
+    // Two paths may lead to the same fault
     if (!this.faults.some((each) => each.pointer === pointer && each.keyword === keyword && each.message === message)) {
       this.faults.push({ pointer, keyword, message });
     }

@@ -5,7 +5,7 @@ import { counted } from './counted.js';
 import { textFormat } from './formats.js';
 import type { SchemaObject } from './schema.js';
 
-/** What a text is held to: its length before its content (Validation §6.3; formats, §7). */
+/** The constraints on a text: its length is checked before its content (Validation §6.3; formats, §7). */
 export function textCheck(schema: SchemaObject, compiler: Compiler): Check | undefined {
   const rules = [...rulesOf(schema, compiler)];
   if (rules.length === 0) {
@@ -15,7 +15,7 @@ export function textCheck(schema: SchemaObject, compiler: Compiler): Check | und
   const others = rules.filter(({ keyword }) => keyword !== 'maxLength' && keyword !== 'minLength');
   return {
     test: (value) => {
-      const text = value as string; // asked of texts alone
+      const text = value as string; // only called for texts
       if (!hasAtMost(text, maxLength) || (minLength > 0 && hasAtMost(text, minLength - 1))) {
         return false;
       }
@@ -30,7 +30,7 @@ export function textCheck(schema: SchemaObject, compiler: Compiler): Check | und
       for (const { keyword, holds, message } of rules) {
         if (!holds(value as string)) {
           report.add(at, keyword, message);
-          // Of a text that is too long nothing more is looked at
+          // A text that is too long is not checked further
           if (keyword === 'maxLength') {
             return;
           }
@@ -67,7 +67,7 @@ function* rulesOf({ maxLength, minLength, pattern, format }: SchemaObject, compi
   }
 }
 
-/** A character takes one or two of what `length` counts: most texts need not be counted. */
+/** A character has one or two units of `length`, so most texts need not be counted. */
 function hasAtMost(text: string, most: number): boolean {
   return text.length <= most || (text.length <= 2 * most && codePoints(text) <= most);
 }

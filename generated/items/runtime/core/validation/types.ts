@@ -7,7 +7,7 @@ import { objectCheck } from './objects.js';
 import type { SchemaObject, TypeName } from './schema.js';
 import { textCheck } from './texts.js';
 
-/** `type`, and the keywords that look at values of one type only (Validation §6.1.1 to §6.5, Core §10.3). */
+/** Checks `type`, and the keywords that apply to one type only (Validation §6.1.1 to §6.5, Core §10.3). */
 export function typeCheck(schema: SchemaObject, compiler: Compiler): readonly Check[] {
   const checks: ChecksByType = {
     string: textCheck(schema, compiler),
@@ -50,7 +50,7 @@ const NAMES: Readonly<Record<TypeName, string>> = {
   object: 'an object',
 };
 
-/** Types that have keywords of their own. */
+/** Types that have their own keywords. */
 type Kind = 'string' | 'number' | 'array' | 'object';
 type ChecksByType = Readonly<Record<Kind, Check | undefined>>;
 
@@ -86,7 +86,7 @@ function isOfType(value: unknown, type: TypeName): boolean {
   }
 }
 
-/** What a double does not hold is a `bigint`, where a format asks for all digits. */
+/** With a format that keeps all digits, an integer that a double can't hold is a `bigint`. */
 function isInteger(value: unknown): boolean {
   return Number.isInteger(value) || typeof value === 'bigint';
 }
@@ -95,7 +95,7 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
-/** Most schemas are of one type: what is asked of it is asked at once. */
+/** A faster test, because most schemas have only one type. */
 function testOfOne(type: TypeName, checks: ChecksByType): Test {
   switch (type) {
     case 'null':

@@ -5,7 +5,7 @@ import type { SchemaObject } from './schema.js';
 
 type Member = readonly [key: string | number, value: unknown];
 
-/** `unevaluatedProperties` and `unevaluatedItems` (Core §11), which look at what all the rest of the schema has not. */
+/** Checks `unevaluatedProperties` and `unevaluatedItems` (Core §11): what the rest of the schema has not evaluated. */
 export function unevaluatedCheck(schema: SchemaObject, rest: Check, { compile }: Compiler): Check {
   const { unevaluatedProperties: ofProperties, unevaluatedItems: ofItems } = schema;
   if (ofProperties === undefined && ofItems === undefined) {
