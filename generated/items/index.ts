@@ -133,7 +133,7 @@ export async function document(): Promise<Readonly<Record<string, unknown>>> {
 }
 
 /** Completes a partial context, to test a handler as a function. */
-export const mockContext: MockContext = mockContexts<Contexts>(routes);
+export const mockContext = mockContexts<Contexts, MockContext>(routes);
 
 /** The documented statuses that no handler returns: `type Check = Complete<Unreturned<typeof handlers>>`. */
 export type Unreturned<H> = UnreturnedBy<H, Owed>;

@@ -262,12 +262,12 @@ export interface Contexts {
 /** `mockContext('getItem', …)`, and `mockContext<MyAuth>('getItem', …)` if authenticators say who calls. */
 export interface MockContext {
   <A extends Auth = never>(...call: MockedCall<A, 'listItems', ListItemsContext>): ListItemsContext;
-  <A extends Auth = never>(...call: MockedCall<A, 'createItem', CreateItemContext<A>>): CreateItemContext<NoInfer<A>>;
+  <A extends Auth = never>(...call: MockedCall<A, 'createItem', CreateItemContext<A>>): NoInfer<CreateItemContext<A>>;
   <A extends Auth = never>(...call: MockedCall<A, 'getItem', GetItemContext>): GetItemContext;
   <A extends Auth = never>(
     ...call: MockedCall<A, 'replaceItem', ReplaceItemContext<A>>
-  ): ReplaceItemContext<NoInfer<A>>;
-  <A extends Auth = never>(...call: MockedCall<A, 'deleteItem', DeleteItemContext<A>>): DeleteItemContext<NoInfer<A>>;
+  ): NoInfer<ReplaceItemContext<A>>;
+  <A extends Auth = never>(...call: MockedCall<A, 'deleteItem', DeleteItemContext<A>>): NoInfer<DeleteItemContext<A>>;
   <Id extends keyof Contexts>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id];
 }
 

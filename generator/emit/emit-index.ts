@@ -119,10 +119,10 @@ export async function document(): Promise<Readonly<Record<string, unknown>>> {
 `;
 
 function mockContext(isSecured: boolean, { names }: Target): Code {
-  const type: Code = isSecured ? code`: ${typeFrom('./operations', 'MockContext')}` : '';
   const contexts = typeFrom('./operations', 'Contexts');
+  const types: Code = isSecured ? code`${contexts}, ${typeFrom('./operations', 'MockContext')}` : contexts;
   return code`/** Completes a partial context, to test a handler as a function. */
-export const mockContext${type} = ${names.mockContexts}<${contexts}>(${ROUTES});
+export const mockContext = ${names.mockContexts}<${types}>(${ROUTES});
 `;
 }
 

@@ -172,11 +172,11 @@ function contexts(api: Api, fileOf: FileOf): Declaration {
 function mockContext(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Declaration {
   const ofOperations = api.operations.map((operation): Signature => {
     const isSecured = knowsCaller(requirementsToMeet(operation, schemes));
-    const context = (auth: string): Code => code`${contextType(operation, fileOf)}${isSecured ? `<${auth}>` : ''}`;
+    const context = code`${contextType(operation, fileOf)}${isSecured ? '<A>' : ''}`;
     return {
       typeParameters: [{ name: 'A', constraint: AUTH, default: 'never' }],
-      parameters: [code`...call: ${runtime.MockedCall}<A, ${stringLiteral(operation.key)}, ${context('A')}>`],
-      returnType: context('NoInfer<A>'),
+      parameters: [code`...call: ${runtime.MockedCall}<A, ${stringLiteral(operation.key)}, ${context}>`],
+      returnType: isSecured ? code`NoInfer<${context}>` : context,
     };
   });
   const general: Signature = {

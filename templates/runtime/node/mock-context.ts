@@ -1,12 +1,19 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { createMockContext, createMockContexts, type PartialContext } from '../core/mock-context.js';
+import {
+  createMockContext,
+  createMockContexts,
+  type MockContextOf,
+  type PartialContext,
+} from '../core/mock-context.js';
 import type { OperationSpec } from '../core/operation.js';
 import type { Routes } from '../core/routes.js';
 
 /** Makes the emitted `mockContext`. */
-export function mockContexts<Contexts extends object>(routes: Pick<Routes, 'operation'>) {
-  return createMockContexts<Contexts>(routes, stubRequest);
+export function mockContexts<Contexts extends object, Mock = MockContextOf<Contexts>>(
+  routes: Pick<Routes, 'operation'>,
+): Mock {
+  return createMockContexts<Contexts, Mock>(routes, stubRequest);
 }
 
 /** Makes the emitted `mockContext` of one operation. */

@@ -105,13 +105,24 @@ export type MockedCall<Auth, Id extends string, Context> = [Auth] extends [never
   ? []
   : [id: Id, given?: MockOverrides<NoInfer<Context>>];
 
-/** Makes the emitted `mockContext`; `requestFor` makes the substitute for the framework's own request. */
-export function createMockContexts<Contexts extends object>(
+/** The signature of `mockContext` where nothing is known about callers. */
+export type MockContextOf<Contexts extends object> = <Id extends keyof Contexts & string>(
+  id: Id,
+  given?: MockOverrides<Contexts[Id]>,
+) => Contexts[Id];
+
+/**
+ * Makes the emitted `mockContext`; `requestFor` makes the substitute for the framework's own request. `Mock` may have
+ * signatures for callers as well. They say the same of each operation, so the compiler need not compare hundreds of them.
+ */
+export function createMockContexts<Contexts extends object, Mock = MockContextOf<Contexts>>(
   routes: Pick<Routes, 'operation'>,
   requestFor: (operation: OperationSpec) => object,
-) {
-  /** Completes a partial context, to test a handler as a function. */
-  return <Id extends keyof Contexts & string>(id: Id, given?: MockOverrides<Contexts[Id]>): Contexts[Id] => {
+): Mock {
+  const mockContext: MockContextOf<Contexts> = <Id extends keyof Contexts & string>(
+    id: Id,
+    given?: MockOverrides<Contexts[Id]>,
+  ) => {
     const operation = routes.operation(id);
     if (!operation) {
       throw new TypeError(`There is no operation '${id}'`);
@@ -123,4 +134,5 @@ export function createMockContexts<Contexts extends object>(
       (given ?? {}) as Partial<PartialContext>,
     ) as Contexts[Id];
   };
+  return mockContext as Mock; // each of its signatures is about an operation's own context
 }
