@@ -3,7 +3,7 @@
  * does not know of each other.
  */
 const GENERATOR = [
-  ['model'],
+  ['model', 'packages'],
   ['diagnostics'],
   ['document', 'cache'],
   ['typescript', 'files'],

@@ -1,4 +1,7 @@
-import { isSafePattern } from 'redos-detector';
+import type * as RedosDetector from 'redos-detector';
+import { lazily } from '../packages/lazily.js';
+
+const redosDetector = lazily<typeof RedosDetector>('redos-detector');
 
 /** How long a pattern may keep a backtracking engine busy, depending on the length of the text. */
 export type Backtracking =
@@ -55,7 +58,7 @@ function isProvenSafe(pattern: string): boolean {
   const maxSteps = Math.ceil(PATIENCE * Math.min(1, LONG / pattern.length));
   for (const unicode of [true, false]) {
     try {
-      return isSafePattern(pattern, { unicode, timeout: Number.POSITIVE_INFINITY, maxSteps }).safe;
+      return redosDetector().isSafePattern(pattern, { unicode, timeout: Number.POSITIVE_INFINITY, maxSteps }).safe;
     } catch {
       // Not valid in this syntax
     }

@@ -1,4 +1,7 @@
-import { RE2JS } from 're2js';
+import type * as Re2js from 're2js';
+import { lazily } from '../packages/lazily.js';
+
+const re2js = lazily<typeof Re2js>('re2js');
 
 /**
  * Translates a pattern to the syntax of RE2, whose engine takes time linear in the text; `undefined` if that is
@@ -12,7 +15,7 @@ export function linearPattern(pattern: string): string | undefined {
   }
   try {
     const translated = new Translation(pattern, isUnicode).whole();
-    RE2JS.compile(translated);
+    re2js().RE2JS.compile(translated);
     return translated;
   } catch {
     return undefined;

@@ -1,10 +1,13 @@
-import { deflateSync, strToU8 } from 'fflate';
+import type * as Fflate from 'fflate';
 import { isObject } from '../document/value.js';
 import type { Json, JsonObject } from '../model/json.js';
+import { lazily } from '../packages/lazily.js';
 import { type Code, code } from '../typescript/code.js';
 import { stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { runtime } from './runtime-names.js';
+
+const fflate = lazily<typeof Fflate>('fflate');
 
 /**
  * Makes `document.ts`: the document as text, which compilers do not analyse. A module is available wherever the others
@@ -24,6 +27,7 @@ const MOST_PLAIN = 1_000_000;
 
 /** Packs with a library of pure JavaScript: Node's own compression differs between versions, and so would the bytes. */
 function packed(text: string): Code {
+  const { deflateSync, strToU8 } = fflate();
   const bytes = Buffer.from(deflateSync(strToU8(text), { level: 9 }));
   return code`/** The text of \`openapi.json\`, packed because it is large. */
 export const json: Promise<string> = ${runtime.unpacked}(

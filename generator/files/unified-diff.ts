@@ -1,4 +1,7 @@
-import { structuredPatch } from 'diff';
+import type * as Diff from 'diff';
+import { lazily } from '../packages/lazily.js';
+
+const diff = lazily<typeof Diff>('diff');
 
 /** Texts that differ more are not compared: that would take longer than anybody wants to read. */
 const MOST_EDITS = 2000;
@@ -14,7 +17,7 @@ export function unifiedDiff(
 ): { readonly lines: readonly string[]; readonly more: number } | undefined {
   // Git chooses the line ends at checkout: they don't count as changes
   const [before = '', after = ''] = [old, now].map((text) => text.replaceAll('\r\n', '\n'));
-  const patch = structuredPatch('', '', before, after, undefined, undefined, {
+  const patch = diff().structuredPatch('', '', before, after, undefined, undefined, {
     context: 1,
     maxEditLength: MOST_EDITS,
   });

@@ -1,10 +1,14 @@
 import { generateSync, type JsonSchema } from 'json-schema-faker';
-import { type Options, sample } from 'openapi-sampler';
+import type * as OpenApiSampler from 'openapi-sampler';
+import type { Options } from 'openapi-sampler';
 import type { Api } from '../model/api.js';
 import type { Json } from '../model/json.js';
 import type { Schema, SchemaObject } from '../model/schema.js';
+import { lazily } from '../packages/lazily.js';
 import { type SampleSize, sampleSizes } from './sample-size.js';
 import { samplingDocument, samplingForm } from './sampling-form.js';
+
+const openApiSampler = lazily<typeof OpenApiSampler>('openapi-sampler');
 
 /** Makes values for the model's schemas. */
 export interface Sampler {
@@ -105,6 +109,7 @@ function sampled(schema: Schema, options: Options, document: object): unknown {
   try {
     const settings: Options = { quiet: true, ...options };
     const known: unknown = asObject(schema);
+    const { sample } = openApiSampler();
     return sample(known as Parameters<typeof sample>[0], settings, document); // typed for draft 7, but it reads what it knows of 2020-12
   } finally {
     console.warn = warn;

@@ -1,13 +1,16 @@
-import { JSONPathEnvironment, JSONPathRecursionLimitError } from 'json-p3';
+import type * as JsonP3 from 'json-p3';
 import { type Finding, finding } from '../../diagnostics/finding.js';
 import { append } from '../../document/json-pointer.js';
 import { isArray, isObject, member } from '../../document/value.js';
 import type { Json, JsonObject } from '../../model/json.js';
+import { lazily } from '../../packages/lazily.js';
 import { DEEPEST } from '../nesting.js';
 import type { Branch, Origin, OverlaidTree } from './overlaid-tree.js';
 
+const jsonP3 = lazily<typeof JsonP3>('json-p3');
+
 /** `..` searches as deep as a document may be, leaves included; the library's own limit is 50 levels. */
-const queries = new JSONPathEnvironment({ maxRecursionDepth: DEEPEST + 3 });
+const MOST_LEVELS = { maxRecursionDepth: DEEPEST + 3 };
 
 /** A match of a query in the tree. */
 interface Found {
@@ -97,6 +100,8 @@ function select(tree: OverlaidTree, path: Json | undefined, keyword: string): re
   if (typeof path !== 'string') {
     throw new OverlayFault(keyword, 'must be a JSONPath query, such as $.paths.*.get');
   }
+  const { JSONPathEnvironment, JSONPathRecursionLimitError } = jsonP3();
+  const queries = new JSONPathEnvironment(MOST_LEVELS);
   let places: readonly (readonly (string | number)[])[];
   try {
     places = queries
