@@ -3,6 +3,7 @@ import { catalogue } from '../diagnostics/catalogue.js';
 import { diagnose, type Place } from '../diagnostics/diagnose.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
+import { firstOfEachCode } from '../diagnostics/first-of-each-code.js';
 import { detectVersion, type Version } from '../document/version.js';
 import { displayName } from '../files/display-name.js';
 import { rootsOf } from '../files/real-path.js';
@@ -105,7 +106,7 @@ export async function load(
   };
   // Also after an error, so that all of a document's problems are reported at once.
   const { document: selected, findings: unselected } = selectOperations(bundled.document, selection);
-  const checked = [...unselected, ...check(selected, version)];
+  const checked = firstOfEachCode([...unselected, ...check(selected, version)]);
   const said = (findings: readonly Finding[]) =>
     inOrder(
       [...found, ...bundled.problems.map(inSource), ...findings.map((finding) => diagnose(finding, locate))],

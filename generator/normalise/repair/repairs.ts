@@ -1,16 +1,12 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.js';
 import { type Finding, finding, type ValuesOf } from '../../diagnostics/finding.js';
+import { firstOfEachCode } from '../../diagnostics/first-of-each-code.js';
 import type { Origins } from '../origins.js';
-
-/** Some documents have the same mistake a hundred times. */
-const MOST_OF_A_CODE = 10;
 
 /** The corrections in a document, each reported once for its place in the user's own text. */
 export class Repairs {
   readonly #findings: Finding[] = [];
   readonly #seen = new Set<string>();
-  readonly #more = new Map<string, { count: number; pointer: string }>();
-  readonly #perCode = new Map<string, number>();
   readonly #origins: Origins;
 
   constructor(origins: Origins) {
@@ -24,13 +20,7 @@ export class Repairs {
       return;
     }
     this.#seen.add(key);
-    const count = (this.#perCode.get(code) ?? 0) + 1;
-    this.#perCode.set(code, count);
-    if (count <= MOST_OF_A_CODE) {
-      this.#findings.push(finding(code, origin, values));
-    } else {
-      this.#more.set(code, { count: count - MOST_OF_A_CODE, pointer: this.#more.get(code)?.pointer ?? origin });
-    }
+    this.#findings.push(finding(code, origin, values));
   }
 
   /** Notes that the content of `pointer` was at `origin` before. */
@@ -40,9 +30,6 @@ export class Repairs {
 
   /** Returns the findings, with pointers into the document before it was rewritten. */
   findings(): readonly Finding[] {
-    const more = [...this.#more].map(([code, { count, pointer }]) =>
-      finding('repaired-more', pointer, { code, count: String(count) }),
-    );
-    return [...this.#findings, ...more];
+    return firstOfEachCode(this.#findings);
   }
 }

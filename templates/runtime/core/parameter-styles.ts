@@ -129,10 +129,13 @@ const table = {
     scalar: (raw) => raw,
     list: () => undefined,
     pairs: () => undefined,
-    write: (value, { name, between }) =>
-      value.kind === 'object'
-        ? value.pairs.map(([key, text]) => `${name}%5B${key}%5D=${text}`).join(between)
-        : undefined,
+    write(value, { name, between }) {
+      if (value.kind === 'scalar') {
+        return undefined;
+      }
+      const pairs = value.kind === 'object' ? value.pairs : value.items.map((item, index) => [index, item]);
+      return pairs.map(([key, text]) => `${name}%5B${key}%5D=${text}`).join(between);
+    },
     isDeep: true,
   },
   /** OAS 3.2: `form` in a cookie, without percent-encoding. */

@@ -37,7 +37,11 @@ describe('what a name of a query stands for', () => {
 
   it('of a deepObject, what stands before the bracket', () => {
     expect([...prepare({ shape: object, style: 'deepObject' }).deep.keys()]).toEqual(['p']);
-    expect(prepare({ shape: union(integer, object), style: 'deepObject' }).deep.get('p')?.object).toBe(object);
+    expect(prepare({ shape: union(integer, object), style: 'deepObject' }).deep.get('p')?.root).toEqual({
+      kind: 'object',
+      properties: { p: union(integer, object) },
+    });
+    expect([...prepare({ shape: list, style: 'deepObject' }).deep.keys()]).toEqual(['p']);
     expect(prepare({ shape: integer, style: 'deepObject' }, { shape: object, name: 'q' }).deep.size).toBe(0);
     expect(prepare({ shape: object, style: 'deepObject', contentType: 'application/json' }).deep.size).toBe(0);
   });

@@ -66,7 +66,8 @@ it.each<[string, Partial<ParameterSpec>, unknown, string | undefined]>([
   ['a text that is described by content', { in: 'cookie', contentType: 'text/plain' }, 'a b', 'p=a%20b'],
   ['JSON in a path', { in: 'path', contentType: 'application/json' }, [1], '%5B1%5D'],
   ['JSON in a header', { in: 'header', contentType: 'application/json' }, [1], '[1]'],
-  ['a list in a deepObject, which has no way to write it', { in: 'query', style: 'deepObject' }, [1], undefined],
+  ['a list in a deepObject', { in: 'query', style: 'deepObject' }, [1, 2], 'p%5B0%5D=1&p%5B1%5D=2'],
+  ['a single value in a deepObject, which has no way to write it', { in: 'query', style: 'deepObject' }, 1, undefined],
   ['JSON', { in: 'query', contentType: 'application/json' }, { a: 1 }, 'p=%7B%22a%22%3A1%7D'],
 ])('%s', (_what, given, value, want) => {
   expect(serialise(parameter({ in: 'query', name: 'p', ...given }), value)).toBe(want);

@@ -30,12 +30,19 @@ interface OfParameter {
   readonly decode: Unescape;
 }
 
+/** A name before the first bracket. */
+interface DeepName {
+  readonly parameter: ParameterSpec;
+  /** Has the parameter as its one property: keys are followed from there. */
+  readonly root: ObjectShape;
+}
+
 /** The names of one location, prepared once, so that reading a pair takes one look-up. */
 export interface PairNames {
   readonly location: 'query' | 'cookie' | 'body';
   readonly byName: ReadonlyMap<string, PairName>;
   /** The parameters whose members are separate pairs: `name[key]=value`. */
-  readonly deep: ReadonlyMap<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>;
+  readonly deep: ReadonlyMap<string, DeepName>;
   /** The exploded object that takes all names that belong to nothing else. */
   readonly rest: PropertyName | undefined;
   /** Set for a form, which keeps names that its schema does not have, so that the validator can judge them. */
@@ -51,7 +58,7 @@ export function preparePairs(
   json: JsonRules,
 ): PairNames {
   const byName = new Map<string, PairName>();
-  const deep = new Map<string, { readonly parameter: ParameterSpec; readonly object: ObjectShape }>();
+  const deep = new Map<string, DeepName>();
   let rest: PropertyName | undefined;
   const named: PairName[] = [];
   for (const parameter of parameters) {
@@ -60,10 +67,11 @@ export function preparePairs(
     const of: OfParameter = { parameter, decode: isRaw ? unescapeNothing : decode };
     const object = memberOf(shape, 'object');
     const list = memberOf(shape, 'array');
-    if (contentType !== undefined) {
-      named.push({ kind: 'value', ...of });
-    } else if (isDeep && object !== undefined) {
-      deep.set(name, { parameter, object });
+    // The specification leaves open how this style writes a list. `name[]=a` and `name[0]=a` are what APIs use.
+    if (isDeep && contentType === undefined && (object ?? list) !== undefined) {
+      deep.set(name, { parameter, root: { kind: 'object', properties: { [name]: shape } } });
+    }
+    if (contentType !== undefined || (isDeep && object !== undefined)) {
       named.push({ kind: 'value', ...of });
     } else if (explode && shape.kind === 'object') {
       const property: PropertyName = { kind: 'property', ...of, object: shape };

@@ -135,12 +135,12 @@ export class PairReader {
       return false;
     }
     const keys = name.slice(bracket + 1, -1).split('][');
-    const { parameter } = deep;
+    const { parameter, root } = deep;
     if (keys.length > this.#names.json.depth) {
       this.#fault(parameter.name, 'depth', `is nested deeper than ${this.#names.json.depth} levels`);
       return true;
     }
-    const found = this.#deep.find(keys, this.#deep.objectOf(this.#target, parameter.name), deep.object);
+    const found = this.#deep.find([parameter.name, ...keys], this.#target, root);
     if (typeof found === 'string') {
       this.#fault(parameter.name, 'style', found);
       return true;
