@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { root } from '../support/compilers.js';
+import { compiler } from '../../generator/typescript/compiler.js';
+import { root } from '../support/root.js';
 
 /** What handlers may cost the compiler, in instantiations of types: so many on any machine, unlike seconds. */
 const BUDGET = 48_000;
@@ -58,28 +58,13 @@ it(`${OPERATIONS} operations with a class, default and a handler take ${BUDGET.t
   const handlers = Array.from({ length: OPERATIONS }, (_, index) => handler(index)).join('');
   const source = `import type { Handlers } from './many/index.js';\n\nexport const handlers = {\n${handlers}} satisfies Handlers;\n`;
   writeFileSync(path.join(work, 'handlers.ts'), source);
-  const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', '--types', 'node'];
-  const output = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [
-        path.join(root, 'node_modules/typescript/bin/tsc'),
-        ...[
-          '--module',
-          'nodenext',
-          '--target',
-          'es2022',
-          '--lib',
-          'es2022',
-          ...flags,
-          '--extendedDiagnostics',
-          'handlers.ts',
-        ],
-      ],
-      { cwd: work },
-      (_error, stdout) => resolve(stdout),
-    );
+  const program = compiler.createProgram([path.join(work, 'handlers.ts')], {
+    ...{ module: compiler.ModuleKind.NodeNext, target: compiler.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts'] },
+    ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true, noEmit: true },
+    ...{ types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')] },
   });
-  expect(output).not.toContain('error TS');
-  expect(Number(/Instantiations: +(\d+)/.exec(output)?.[1])).toBeLessThanOrEqual(BUDGET);
+  expect(compiler.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)).toEqual([]);
+  const instantiations = program.getInstantiationCount();
+  expect(instantiations).toBeGreaterThan(OPERATIONS);
+  expect(instantiations).toBeLessThanOrEqual(BUDGET);
 });

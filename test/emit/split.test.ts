@@ -97,6 +97,7 @@ export const handlers: Partial<Handlers> = {
           noEmit: true,
           skipLibCheck: true,
           types: ['node'],
+          lib: ['ES2022'],
         },
         include: ['handlers.ts'],
       }),
