@@ -40,7 +40,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // What tests generate may hold tests of its own
           exclude: ['**/node_modules/**', 'test/.generated/**', ...APART],
-          globalSetup: ['test/support/generate-fixtures.ts'],
           // The generator and its compilers take seconds to import: once for each worker, not once for each of 140 files
           isolate: false,
         },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkInProcess } from './check-in-process.js';
 import { root } from './root.js';
@@ -86,6 +86,7 @@ export async function compileErrors(
 /** TypeScript 7 is no library yet, but a command. */
 async function tsc(config: object, label: string): Promise<string> {
   const file = path.join(root, 'test', '.generated', `tsconfig.${label}.json`);
+  await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(config, null, 2));
   const program = path.join(root, 'node_modules', compilers['7'], 'bin', 'tsc');
   return new Promise<string>((resolve) => {
