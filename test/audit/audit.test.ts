@@ -29,7 +29,7 @@ const CONFIG = JSON.stringify({
     moduleResolution: 'NodeNext',
     target: 'ES2022',
     skipLibCheck: true,
-    types: ['node'],
+    types: [],
     // Without the DOM's types, which take as long to read as all else
     lib: ['ES2022'],
   },

@@ -32,7 +32,7 @@ components:
 `;
 const CONFIG = JSON.stringify({
   compilerOptions: {
-    ...{ strict: true, module: 'NodeNext', target: 'ES2022', skipLibCheck: true, types: ['node'] },
+    ...{ strict: true, module: 'NodeNext', target: 'ES2022', skipLibCheck: true, types: [] },
     // Without the DOM's types, which take as long to read as all else
     lib: ['ES2022'],
   },

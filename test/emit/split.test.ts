@@ -97,7 +97,7 @@ export const handlers: Partial<Handlers> = {
           strict: true,
           noEmit: true,
           skipLibCheck: true,
-          types: ['node'],
+          types: [],
           lib: ['ES2022'],
         },
         include: ['handlers.ts'],
