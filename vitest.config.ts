@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { compilerOnce } from './test/support/compiler-once.js';
 import { oneRuntime } from './test/support/one-runtime.js';
 
 /**
@@ -22,7 +23,7 @@ Object.assign(process.env, { GOGC: 'off', GOMEMLIMIT: '1GiB' });
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 export default defineConfig({
-  plugins: [oneRuntime],
+  plugins: [compilerOnce, oneRuntime],
   test: {
     setupFiles: ['test/support/schemas-once.ts'],
     testTimeout: 120_000,

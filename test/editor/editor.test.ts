@@ -25,6 +25,7 @@ const host: ts.LanguageServiceHost = {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: ['node'],
+    lib: ['lib.es2022.d.ts'],
   }),
   getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
   fileExists: ts.sys.fileExists,

@@ -49,7 +49,7 @@ function isRightInAjv(named: Named): boolean {
 }
 
 function oracleOf(named: Named): (value: unknown) => boolean | undefined {
-  // What is made here is a schema: that it is one would take Ajv longer to check than all values
+  // That each is a schema would take Ajv longer to check than all values
   const ajv = new Ajv2020({
     allErrors: true,
     validateSchema: false,
