@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { compilerOnce } from './test/support/compiler-once.js';
 import { oneRuntime } from './test/support/one-runtime.js';
 
 /**
@@ -17,10 +18,12 @@ const APART = [
 // All that tests make in the folder of temporary files goes with the run
 const temporary = mkdtempSync(path.join(tmpdir(), 'specbound-run-'));
 process.env['TMPDIR'] = temporary;
+// TypeScript 7 is a program of Go, of whose time collecting garbage is a third, though a check ends before it pays
+Object.assign(process.env, { GOGC: 'off', GOMEMLIMIT: '1GiB' });
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 export default defineConfig({
-  plugins: [oneRuntime],
+  plugins: [compilerOnce, oneRuntime],
   test: {
     setupFiles: ['test/support/schemas-once.ts'],
     testTimeout: 120_000,
@@ -38,7 +41,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // What tests generate may hold tests of its own
           exclude: ['**/node_modules/**', 'test/.generated/**', ...APART],
-          globalSetup: ['test/support/generate-fixtures.ts'],
           // The generator and its compilers take seconds to import: once for each worker, not once for each of 140 files
           isolate: false,
         },

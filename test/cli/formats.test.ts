@@ -1,7 +1,6 @@
 // Covers generator/cli/drift, generator/cli/generate-report
 
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +35,9 @@ export const handlers = { getA: ({ reply }) => reply(404) } satisfies Handlers;
 `;
 
 let cwd: string;
-const generate = ['generate', 'a.yaml', '--out', 'src/generated'];
+// On `fetch` the compiler need not read the types of Node and Express, which takes longer than all else
+const into = (out: string) => ['--target', 'fetch', '--out', out];
+const generate = ['generate', 'a.yaml', ...into('src/generated')];
 
 async function specbound(...words: readonly string[]) {
   let stdout = '';
@@ -69,7 +70,7 @@ describe('--format github', () => {
       LINTED,
       '\na.yaml: 1 status of 1 operation is not documented; 0 of 1 operation (0 %) are closed.\n',
     ],
-    [['generate', 'a.yaml', '--out', 'src/generated', '--strict'], 1, LINTED, ' s\n'],
+    [[...generate, '--strict'], 1, LINTED, ' s\n'],
     [['generate', 'broken.yaml'], 2, '::error file=broken.yaml,line=7,col=20,title=status-key::', '\n'],
     [['audit'], 1, '::warning file=a.yaml,line=7,col=20,title=status-unsent::getA never replies with 204,', '\n'],
     [
@@ -108,8 +109,8 @@ describe('--format github', () => {
 describe('--format sarif', () => {
   it.each<[verb: readonly string[], status: number, codes: readonly string[]]>([
     [['lint', 'a.yaml'], 1, ['undocumented-answer']],
-    [['generate', 'a.yaml', '--out', 'src/generated', '--strict'], 1, ['undocumented-answer']],
-    [['generate', 'a.yaml', '--out', 'elsewhere', '--check'], 1, ['file-drifted']],
+    [[...generate, '--strict'], 1, ['undocumented-answer']],
+    [['generate', 'a.yaml', ...into('elsewhere'), '--check'], 1, ['file-drifted']],
     [['generate', 'broken.yaml'], 2, ['status-key']],
     [['audit'], 1, ['status-unsent']],
     [['diff', 'a.yaml', 'without.yaml'], 1, ['breaking-change']],
@@ -138,10 +139,13 @@ describe('--format sarif', () => {
 });
 
 describe('--json of every verb is as specbound.output.schema.json says', () => {
+  const ajv = new Ajv2020({ strict: false });
+  ajv.addSchema(JSON.parse(readFileSync(path.join(root, 'specbound.output.schema.json'), 'utf8')), 'output');
+
   it.each<[verb: string, ...words: string[]]>([
-    ['generate', 'a.yaml', '--out', 'src/generated', '--handlers', 'other'],
-    ['generate', 'without.yaml', '--out', 'src/generated'],
-    ['generate', 'a.yaml', '--out', 'src/generated', '--check', '--strict'],
+    ['generate', 'a.yaml', ...into('src/generated'), '--handlers', 'other'],
+    ['generate', 'without.yaml', ...into('src/generated')],
+    ['generate', 'a.yaml', ...into('src/generated'), '--check', '--strict'],
     ['generate', 'broken.yaml'],
     ['lint', 'a.yaml'],
     ['lint', 'broken.yaml'],
@@ -151,10 +155,8 @@ describe('--json of every verb is as specbound.output.schema.json says', () => {
     ['init', 'a.yaml'],
     ['mock', 'broken.yaml'],
   ])('%s %s', async (verb, ...words) => {
-    const schema = JSON.parse(await readFile(path.join(root, 'specbound.output.schema.json'), 'utf8'));
-    const validate = new Ajv2020({ strict: false }).compile({ ...schema, anyOf: [{ $ref: `#/$defs/${verb}` }] });
     const { stdout } = await specbound(verb, ...words, '--json');
-    validate(JSON.parse(stdout));
-    expect(validate.errors ?? []).toEqual([]);
+    ajv.validate({ $ref: `output#/$defs/${verb}` }, JSON.parse(stdout));
+    expect(ajv.errors ?? []).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CompileError, type CompilerVersion, compileErrors, messagesOf, root } from '../support/compilers.js';
+import generateFixtures from '../support/generate-fixtures.js';
 
 const names = readdirSync(path.join(root, 'test/compile-fail'))
   .filter((name) => name.endsWith('.ts'))
@@ -44,6 +45,7 @@ function marked(source: string): Marked[] {
 /** Of the wrong files, then of their twins, in one program. */
 const errors = new Map<CompilerVersion, readonly CompileError[]>();
 beforeAll(async () => {
+  await generateFixtures();
   for (const version of messagesOf) {
     const files = ['test/compile-fail', 'test/compile-pass'];
     errors.set(version, await compileErrors(version, 'strictest', files, 'compile'));

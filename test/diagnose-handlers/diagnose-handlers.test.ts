@@ -32,7 +32,7 @@ components:
 `;
 const CONFIG = JSON.stringify({
   compilerOptions: {
-    ...{ strict: true, module: 'NodeNext', target: 'ES2022', skipLibCheck: true, types: ['node'] },
+    ...{ strict: true, module: 'NodeNext', target: 'ES2022', skipLibCheck: true, types: [] },
     // Without the DOM's types, which take as long to read as all else
     lib: ['ES2022'],
   },
@@ -71,7 +71,8 @@ async function generate(document: string, ...flags: readonly string[]) {
     stdout: { write: (text: string) => (stdout += text) },
     stderr: { write: (text: string) => (stderr += text) },
   };
-  const status = await run(['generate', 'items.yaml', ...flags], { ...io, cwd, env: {} });
+  // On `fetch` the compiler need not read the types of Node and Express, which takes longer than all else
+  const status = await run(['generate', 'items.yaml', '--target', 'fetch', ...flags], { ...io, cwd, env: {} });
   return { status, stderr, told: stdout.split('\n').slice(1, -1), stdout };
 }
 

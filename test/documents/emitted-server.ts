@@ -3,7 +3,7 @@ import { Agent, createServer, request as httpRequest, METHODS, type Server } fro
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
+import { type TransformOptions, transform } from 'esbuild';
 
 type Middleware = (request: unknown, response: { end(text: string): void }, next: () => void) => void;
 type Listener = Parameters<typeof createServer>[1];
@@ -16,13 +16,17 @@ interface Emitted {
 /** The runtime is the same in every folder. */
 const translated = new Map<string, string>();
 
-function toJavaScript(text: string): string {
+const asItStands: TransformOptions = {
+  ...{ loader: 'ts', format: 'esm', target: 'es2022' },
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+};
+
+async function toJavaScript(text: string): Promise<string> {
   const known = translated.get(text);
   if (known !== undefined) return known;
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
-  const { outputText } = ts.transpileModule(text, { compilerOptions });
-  translated.set(text, outputText);
-  return outputText;
+  const { code } = await transform(text, asItStands);
+  translated.set(text, code);
+  return code;
 }
 
 /** The emitted folder as JavaScript, which Node runs. */
@@ -33,7 +37,7 @@ export async function compiled(folder: string): Promise<string> {
     if (!name.endsWith('.ts')) continue;
     const target = path.join(out, `${name.slice(0, -3)}.js`);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, toJavaScript(await readFile(path.join(folder, name), 'utf8')));
+    await writeFile(target, await toJavaScript(await readFile(path.join(folder, name), 'utf8')));
   }
   await cp(path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'));
   await writeFile(path.join(out, 'package.json'), '{"type":"module"}\n');

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../support/compilers.js';
+import { generateFixture } from '../support/generate-fixtures.js';
+import { root } from '../support/root.js';
 
 const file = path.join(root, 'test/.generated/editor.ts');
 const imports = "import { createRouter, type Handlers } from './orders/index.js';\n";
@@ -24,6 +25,7 @@ const host: ts.LanguageServiceHost = {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: ['node'],
+    lib: ['lib.es2022.d.ts'],
   }),
   getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
   fileExists: ts.sys.fileExists,
@@ -66,7 +68,8 @@ function hover(source: string): { readonly shown: string; readonly docs: string 
 const handler = (operation: string, context: string, body: string): string =>
   `export const handlers = { ${operation}: (${context}) => { ${body} } } satisfies Partial<Handlers>;\n`;
 
-beforeAll(() => {
+beforeAll(async () => {
+  await generateFixture('orders');
   open('');
   expect(editor.getSemanticDiagnostics(file).map(({ messageText }) => messageText)).toEqual([]);
 });

@@ -55,7 +55,8 @@ describe('a document whose files would be long', () => {
     rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
     writeFileSync(path.join(work, 'big.json'), JSON.stringify(bigDocument(420)));
-    const { diagnostics } = await generate({ document: 'big.json', out: 'out', cwd: work });
+    // On `fetch` the compiler need not read the types of Node and Express, which takes longer than all else
+    const { diagnostics } = await generate({ document: 'big.json', out: 'out', cwd: work, target: 'fetch' });
     expect(diagnostics).toEqual([]);
   });
 
@@ -96,7 +97,8 @@ export const handlers: Partial<Handlers> = {
           strict: true,
           noEmit: true,
           skipLibCheck: true,
-          types: ['node'],
+          types: [],
+          lib: ['ES2022'],
         },
         include: ['handlers.ts'],
       }),

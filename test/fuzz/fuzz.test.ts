@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { compiled } from '../documents/emitted-server.js';
 import { everyKind, waysIn } from '../requests/support/ways-in.js';
 import { killers } from './killers.js';
 import { play } from './play.js';
 import { type Session, session } from './sessions.js';
-import { transpile } from './transpile.js';
 
 /** The suite asks less than `npm run test:fuzz`. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 300);
@@ -20,10 +20,10 @@ const AT_ONCE = 8;
 const TOLERANCE = 3_000_000;
 
 const here = path.dirname(new URL(import.meta.url).pathname);
-const folder = path.join(here, '../.generated/fuzz');
+let folder = '';
 beforeAll(async () => {
   await everyKind('fuzz');
-  transpile(path.join(here, '../.generated/requests/fuzz'), folder);
+  folder = await compiled(path.join(here, '../.generated/requests/fuzz'));
 });
 
 interface Measure {

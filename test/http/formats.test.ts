@@ -2,21 +2,19 @@
 
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  createListener,
-  type Handlers,
-  type ListenerOptions,
-  mockContext,
-  type Order,
-  part,
-  type Shape,
-  send,
-  type Tick,
-} from '../.generated/formats/index.js';
+import type * as Formats from '../.generated/formats/index.js';
+import type { Handlers, ListenerOptions, Order, Shape, Tick } from '../.generated/formats/index.js';
 import { Money, type Slug } from '../fixtures/money.js';
+import { generateFixture } from '../support/generate-fixtures.js';
+import { root } from '../support/root.js';
+
+await generateFixture('formats');
+const emitted: typeof Formats = await import(path.join(root, 'test/.generated/formats/index.ts'));
+const { createListener, mockContext, part, send } = emitted;
 
 let handlers: Partial<Handlers> = {};
 let options: ListenerOptions = {};

@@ -143,12 +143,11 @@ describe.each([
 ] as const)('under Express %s', (_version, express) => {
   it.each(guarded)('%j is served, and nothing of it gets past %s', async (path, guard, target) => {
     const id = `op${guarded.findIndex(([each]) => each === path)}`;
-    const targets = [target, ...disguises(target)];
+    const targets = [...new Set([target, ...disguises(target)])];
 
     const bare = express();
     bare.use(router());
-    const open = await served(bare, targets);
-    expect(open[0]).toBe(id);
+    expect(await served(bare, [target])).toEqual([id]);
 
     for (const mount of [
       (app: Express, after: RequestHandler) => app.use(after),

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { run as specbound } from '../../generator/cli/run.js';
 import type { TargetName } from '../../generator/emit/target-name.js';
 import { root } from '../support/root.js';
-import { emptyProject, run, type Started, start, tsc } from './project.js';
+import { emptyProject, run, start, tsc } from './project.js';
 
 const DOCUMENT = {
   openapi: '3.2.0',
@@ -53,7 +53,7 @@ export const handlers = {
 } satisfies Handlers;
 `;
 
-/** A project whose handlers are written, built. */
+/** A project whose handlers are written, and which may run as several processes, built. */
 async function project(target: TargetName): Promise<string> {
   const cwd = emptyProject(`stop ${target}`);
   writeFileSync(path.join(cwd, 'clock.json'), JSON.stringify(DOCUMENT));
@@ -62,6 +62,9 @@ async function project(target: TargetName): Promise<string> {
   expect(await specbound(['init', 'clock.json', '--target', target], io)).toBe(0);
   expect(await specbound(['generate', '--check'], io)).toBe(0);
   writeFileSync(path.join(cwd, 'src/handlers/index.ts'), handlers('clock'));
+  const docs = readFileSync(path.join(root, 'docs/deploying.md'), 'utf8');
+  const [, ofSeveralProcesses = ''] = /```ts\n(import cluster[\s\S]*?)```/.exec(docs) ?? [];
+  writeFileSync(path.join(cwd, 'src/cluster.ts'), ofSeveralProcesses);
   expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
   return cwd;
 }
@@ -92,53 +95,58 @@ function get(url: string, agent: Agent, accept = '*/*', began: () => void = () =
   });
 }
 
+const DOCS = ['/docs', '/docs/swagger-ui-bundle.js', '/docs/openapi.json', '/docsx'] as const;
+
+interface Visit {
+  /** By target. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** As the documents say that are shown. */
+  readonly servers: readonly string[];
+  /** What is printed from the start of the server to its end. */
+  readonly output: string;
+}
+
+async function visit(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Visit> {
+  const server = await start(cwd, env);
+  const statuses: Record<string, number> = {};
+  const servers: string[] = [];
+  for (const target of ['/v1/slow?a=%20b', '/slow', '/healthz', ...DOCS]) {
+    const response = await fetch(server.url + target);
+    statuses[target] = response.status;
+    servers.push(...(/"servers":(.*?])/.exec(await response.text())?.slice(1) ?? []));
+  }
+  await server.stop('SIGTERM');
+  return { statuses, servers, output: server.output() };
+}
+
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_000 }, (target) => {
   let cwd: string;
+  let developing: Visit;
+  let inProduction: Visit;
   beforeAll(async () => {
     cwd = await project(target);
+    [developing, inProduction] = await Promise.all([visit(cwd), visit(cwd, { NODE_ENV: 'production' })]);
   });
 
-  async function serving(check: (server: Started, agent: Agent) => Promise<void>, env = {}): Promise<Started> {
-    const server = await start(cwd, env);
-    const agent = new Agent({ keepAlive: true });
-    try {
-      await check(server, agent);
-    } finally {
-      await server.stop('SIGTERM');
-      agent.destroy();
-    }
-    return server;
-  }
-
-  it('answers where the document says, and says that it is there', async () => {
-    await serving(async ({ url }) => {
-      expect((await fetch(`${url}/v1/slow`)).status).toBe(200);
-      expect((await fetch(`${url}/slow`)).status).toBe(404);
-      expect((await fetch(`${url}/healthz`)).status).toBe(204);
-    });
+  it('answers where the document says, and says that it is there', () => {
+    const { statuses } = developing;
+    expect([statuses['/v1/slow?a=%20b'], statuses['/slow'], statuses['/healthz']]).toEqual([200, 404, 204]);
   });
 
-  it('says each request on a line of its own, but in production', async () => {
-    const ask = async ({ url }: Started) => void (await fetch(`${url}/v1/slow?a=%20b`));
-    expect((await serving(ask)).output()).toMatch(/^GET \/v1\/slow\?a=%20b 200 \d+ ms$/m);
-    expect((await serving(ask, { NODE_ENV: 'production' })).output()).not.toContain('GET');
+  it('says each request on a line of its own, but in production', () => {
+    expect(developing.output).toMatch(/^GET \/v1\/slow\?a=%20b 200 \d+ ms$/m);
+    expect(inProduction.statuses['/v1/slow?a=%20b']).toBe(200);
+    expect(inProduction.output).not.toContain('GET');
   });
 
-  it('shows its document at /docs, but in production', async () => {
-    const ask = (env: Readonly<Record<string, string>>) => {
-      const found: unknown[] = [];
-      const check = async ({ url }: Started) => {
-        for (const path of ['/docs', '/docs/swagger-ui-bundle.js', '/docs/openapi.json', '/docsx']) {
-          const response = await fetch(url + path);
-          found.push(response.status, /"servers":(.*?])/.exec(await response.text())?.[1]);
-        }
-      };
-      return serving(check, env).then(() => found.filter((each) => each !== undefined));
-    };
-    expect(await ask({})).toEqual([200, 200, 200, '[{"url":"../v1"}]', 404]);
-    expect(await ask({ NODE_ENV: 'production' })).toEqual([404, 404, 404, 404]);
+  it('shows its document at /docs, but in production', () => {
+    const of = ({ statuses }: Visit) => DOCS.map((each) => statuses[each]);
+    expect(of(developing)).toEqual([200, 200, 200, 404]);
+    expect(developing.servers).toEqual(['[{"url":"../v1"}]']);
+    expect(of(inProduction)).toEqual([404, 404, 404, 404]);
+    expect(inProduction.servers).toEqual([]);
   });
 
   it('told to stop: it finishes what is under way, ends streams, closes connections, and exits with 0', async () => {
@@ -204,10 +212,6 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
   );
 
   it('of several processes, as docs/deploying.md has it: all of them finish, and end', async () => {
-    const docs = readFileSync(path.join(root, 'docs/deploying.md'), 'utf8');
-    const [, snippet = ''] = /```ts\n(import cluster[\s\S]*?)```/.exec(docs) ?? [];
-    writeFileSync(path.join(cwd, 'src/cluster.ts'), snippet);
-    expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
     const server = await start(cwd, {}, 'cluster');
     const slow = get(`${server.url}/v1/slow`, new Agent());
     await later(300);

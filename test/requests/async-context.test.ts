@@ -53,7 +53,8 @@ async function send(url: string, sent: Sent, as: string, writes = 1): Promise<{ 
 }
 
 const tree = JSON.stringify({ name: 'x' });
-const large = JSON.stringify({ children: Array.from({ length: 20_000 }, () => ({ name: 'x' })) });
+/** What is large is longer than what a socket hands over at once, 64 KiB. */
+const large = JSON.stringify({ children: Array.from({ length: 7000 }, () => ({ name: 'x' })) });
 const upload = (title: string): string =>
   `--b\r\nContent-Disposition: form-data; name="title"\r\n\r\n${title}\r\n--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n${'y'.repeat(title.length * 300)}\r\n--b--\r\n`;
 
@@ -76,7 +77,7 @@ const bodies: readonly (readonly [string, Sent])[] = [
   ['a form', { path: '/form', type: 'application/x-www-form-urlencoded', body: 'n=5&tags=a' }],
   [
     'a large form',
-    { path: '/form', type: 'application/x-www-form-urlencoded', body: `n=5${'&tags=a'.repeat(50_000)}` },
+    { path: '/form', type: 'application/x-www-form-urlencoded', body: `n=5${'&tags=a'.repeat(12_000)}` },
   ],
   ['text', { path: '/text', type: 'text/plain', body: 'abc' }],
   ['large text', { path: '/text', type: 'text/plain', body: 'abc'.repeat(100_000) }],

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type ts from 'typescript';
 import { originalOf } from './one-runtime.js';
@@ -5,7 +6,7 @@ import { root } from './root.js';
 
 type Compiler = typeof ts;
 
-/** What programs of the same compiler and options share: the libraries, and the runtime, already checked. */
+/** What programs of the same compiler and options have in common: the libraries, and the runtime, checked already. */
 interface Shared {
   readonly sources: Map<string, ts.SourceFile>;
   readonly checked: Map<ts.SourceFile, readonly ts.Diagnostic[]>;
@@ -14,10 +15,12 @@ interface Shared {
 const shared = new Map<string, Shared>();
 
 /**
- * Returns what `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second.
+ * What `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second. `isAnew`
+ * forgets what an earlier program has found.
  */
-export async function checkInProcess(packageName: string, config: object): Promise<string> {
-  const { default: compiler } = (await import(packageName)) as { readonly default: Compiler }; // as all versions before 7
+export function checkInProcess(packageName: string, config: object, { isAnew = false } = {}): string {
+  // `import` would read its nine megabytes three times
+  const compiler: Compiler = createRequire(import.meta.url)(packageName); // as all versions before 7 are
   const folder = path.join(root, 'test', '.generated');
   const parsed = compiler.parseJsonConfigFileContent(config, compiler.sys, folder);
   const key = `${packageName} ${JSON.stringify(parsed.options)}`;
@@ -33,7 +36,7 @@ export async function checkInProcess(packageName: string, config: object): Promi
     ...program.getConfigFileParsingDiagnostics(),
     ...program.getOptionsDiagnostics(),
     ...program.getGlobalDiagnostics(),
-    ...program.getSourceFiles().flatMap((file) => faultsOf(program, file, known)),
+    ...program.getSourceFiles().flatMap((file) => (isAnew ? faultsIn(program, file) : faultsOf(program, file, known))),
   ];
   return compiler.formatDiagnostics(compiler.sortAndDeduplicateDiagnostics(found), {
     getCurrentDirectory: () => root,
@@ -42,13 +45,17 @@ export async function checkInProcess(packageName: string, config: object): Promi
   });
 }
 
-/** The runtime's files only depend on each other, so the errors of one program apply to the next. */
+/** The runtime's files depend on nothing but themselves: what is said of one in a program is said of it in the next. */
 function faultsOf(program: ts.Program, file: ts.SourceFile, { checked }: Shared): readonly ts.Diagnostic[] {
   const known = checked.get(file);
   if (known) return known;
-  const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  const found = faultsIn(program, file);
   if (file.fileName.startsWith(path.join(root, 'templates', 'runtime'))) checked.set(file, found);
   return found;
+}
+
+function faultsIn(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
 }
 
 function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<string, ts.SourceFile>): ts.CompilerHost {
@@ -57,7 +64,7 @@ function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<st
   return {
     ...host,
     getCurrentDirectory: () => root,
-    // A compiler may reuse a file from one program to the next as long as neither its text nor the options change
+    // A compiler may keep a file from one program to the next as long as neither its text nor the options change
     getSourceFile: (name, languageVersion, onError) => {
       const format = typeof languageVersion === 'object' ? languageVersion.impliedNodeFormat : undefined;
       const key = `${name} ${format}`;

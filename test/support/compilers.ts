@@ -1,25 +1,28 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkInProcess } from './check-in-process.js';
 import { root } from './root.js';
 
 export { root } from './root.js';
 
-/** The compilers that must accept emitted code, by the package that contains them. */
+/** The compilers that emitted code must please, by the package that holds them. */
 export const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
 export type CompilerVersion = keyof typeof compilers;
 
-const everyVersion = Object.keys(compilers) as readonly CompilerVersion[]; // `keys` knows no more than strings
+const everyVersion: readonly CompilerVersion[] = ['5.9', '6', '7'];
 const areAllAsked = process.env['SPECBOUND_COMPILERS'] === 'all';
 
-/** The compilers that check correct code: the current one, which takes a second where the others take eight. */
+/** Which are asked whether code is clean: the current one, which takes a second where the others take eight. */
 export const cleanWith: readonly CompilerVersion[] = areAllAsked ? everyVersion : ['7'];
 
-/** The compilers whose messages about wrong code are checked: 6 says the same as 5.9. */
+/** Which are asked what they say of wrong code: 6 says what 5.9 does. */
 export const messagesOf: readonly CompilerVersion[] = areAllAsked ? everyVersion : ['5.9', '7'];
 
-/** Options that users may have in `tsconfig.json`: the strictest, and just `strict`. */
+/** TypeScript 7 has four checkers, each of which works out anew what they have in common; tests have no cores to spare. */
+export const oneChecker = ['--checkers', '1'] as const;
+
+/** What a user may have in `tsconfig.json`: the strictest, and no more than `strict`. */
 export const optionSets = {
   strictest: {
     strict: true,
@@ -38,7 +41,7 @@ export type OptionSet = keyof typeof optionSets;
 
 type MoreOptions = Readonly<Record<string, boolean | readonly string[]>>;
 
-/** For users who allow nothing unused: one value, because programs with the same options share their common parts. */
+/** For whom nothing may stand about: one value, since programs of the same options share what they have in common. */
 export const nothingUnused = { noUnusedLocals: true, noUnusedParameters: true } as const;
 
 export interface CompileError {
@@ -48,7 +51,7 @@ export interface CompileError {
   readonly line: number;
   readonly column: number;
   readonly code: string;
-  /** One line, or several if the compiler explains more. */
+  /** One line, or several where the compiler explains itself. */
   readonly message: string;
 }
 
@@ -60,36 +63,43 @@ export async function typeCheck(
   label: string,
   more: MoreOptions = {},
 ): Promise<CompileError[]> {
-  if (version === '7') return compileErrors(version, options, include, label, more);
-  return parse(await checkInProcess(compilers[version], configOf(options, include, more)));
+  const config = configOf(options, include, more);
+  return parse(
+    await (version === '7' ? tsc(config, `${label}.${options}`) : checkInProcess(compilers[version], config)),
+  );
 }
 
 /**
- * The same with the command `tsc`, from the first file to the last. The order in which types are met affects how the
- * compiler writes them: tests that compare messages use this.
+ * The same, from the first file to the last, whatever is known of some already. The order in which types are met decides
+ * how the compiler writes them: who compares messages asks here.
  */
 export async function compileErrors(
   version: CompilerVersion,
   options: OptionSet,
   include: readonly string[],
   label: string,
-  more: MoreOptions = {},
 ): Promise<CompileError[]> {
-  const config = path.join(root, 'test', '.generated', `tsconfig.${label}.${version}.${options}.json`);
-  await writeFile(config, JSON.stringify(configOf(options, include, more), null, 2));
-  const tsc = path.join(root, 'node_modules', compilers[version], 'bin', 'tsc');
-  const output = await new Promise<string>((resolve) => {
+  if (version === '7') return typeCheck(version, options, include, label);
+  return parse(checkInProcess(compilers[version], configOf(options, include), { isAnew: true }));
+}
+
+/** TypeScript 7 is no library yet, but a command. */
+async function tsc(config: object, label: string): Promise<string> {
+  const file = path.join(root, 'test', '.generated', `tsconfig.${label}.json`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(config, null, 2));
+  const program = path.join(root, 'node_modules', compilers['7'], 'bin', 'tsc');
+  return new Promise<string>((resolve) => {
     execFile(
       process.execPath,
-      [tsc, '-p', config, '--pretty', 'false'],
+      [program, '-p', file, '--pretty', 'false', ...oneChecker],
       { maxBuffer: 1 << 26 },
       (_error, stdout, stderr) => resolve(stdout + stderr),
     );
   });
-  return parse(output);
 }
 
-function configOf(options: OptionSet, include: readonly string[], more: MoreOptions) {
+function configOf(options: OptionSet, include: readonly string[], more: MoreOptions = {}) {
   const compilerOptions = {
     ...optionSets[options],
     ...more,

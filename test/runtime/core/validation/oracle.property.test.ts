@@ -8,7 +8,7 @@ import { type Named, schemas, value } from './support/arbitrary-schema.js';
 /** `npm run test:oracle` asks forty times as many. */
 const PAIRS = Number(process.env['ORACLE_PAIRS'] ?? 5000);
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_126);
-const VALUES = 25;
+const VALUES = 5;
 
 it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, { timeout: 3_600_000 }, () => {
   const verdicts = { valid: 0, invalid: 0 };
@@ -49,7 +49,14 @@ function isRightInAjv(named: Named): boolean {
 }
 
 function oracleOf(named: Named): (value: unknown) => boolean | undefined {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, ownProperties: true, logger: false });
+  // That each is a schema would take Ajv longer to check than all values
+  const ajv = new Ajv2020({
+    allErrors: true,
+    validateSchema: false,
+    strict: false,
+    ownProperties: true,
+    logger: false,
+  });
   for (const [name, schema] of Object.entries(named)) {
     ajv.addSchema(typeof schema === 'boolean' ? (schema ? {} : { not: {} }) : schema, name);
   }
