@@ -5,8 +5,8 @@ const re2js = lazily<typeof Re2js>('re2js');
 
 /**
  * Translates a pattern to the syntax of RE2, whose engine takes time linear in the text; `undefined` if that is
- * impossible, because it has look-around or back-references. A pattern that is only valid in ECMAScript's older syntax
- * (ECMA-262 Annex B.1.2) is read as such, but still counts characters, not halves of them.
+ * impossible, because it has look-around, back-references, or more than 1,000 repetitions. A pattern that is only valid
+ * in ECMAScript's older syntax (ECMA-262 Annex B.1.2) is read as such, but still counts characters, not halves of them.
  */
 export function linearPattern(pattern: string): string | undefined {
   const isUnicode = isValid(pattern, 'u');

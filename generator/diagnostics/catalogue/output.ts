@@ -30,7 +30,7 @@ export const output = {
   'pattern-unstoppable': {
     severity: 'error',
     message:
-      "Pattern '{pattern}' has look-around or back-references, and the target '{target}' can't stop it when a text takes long.",
+      "Pattern '{pattern}' has look-around, back-references, or more than 1,000 repetitions, and the target '{target}' can't stop it when a text takes long.",
     hint: 'Write it without them, or generate for Express.',
   },
 

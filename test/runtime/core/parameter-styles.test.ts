@@ -131,7 +131,7 @@ describe('written', () => {
     ['pipeDelimited', false, list, 'p=a%7Cb'],
     ['tabDelimited', false, list, 'p=a%09b'],
     ['deepObject', true, object, 'p%5BR%5D=1&p%5BG%5D=2'],
-    ['deepObject', true, list, undefined],
+    ['deepObject', true, list, 'p%5B0%5D=a&p%5B1%5D=b'],
     ['deepObject', true, scalar, undefined],
   ])('%s, exploded %s, %j: %s', (style, explode, value, want) => {
     expect(parameterStyles[style].write(value, { name: 'p', explode, between: '&', isNamed: true })).toBe(want);
