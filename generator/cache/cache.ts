@@ -9,6 +9,9 @@ export class Cache {
   #current = new Map<string, Map<string, unknown>>();
   #rounds = 0;
 
+  /** The document as it was when changes were last reported, until they are reported again: a new edit may interrupt that. */
+  unreported: string | undefined;
+
   /** How many runs have ended. */
   get rounds(): number {
     return this.#rounds;

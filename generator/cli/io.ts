@@ -12,7 +12,7 @@ export interface Io {
   readonly stderr: Output;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ends `--watch`. */
+  /** Ends what takes long: `--watch`, and a look at the handlers that is no longer wanted. */
   readonly signal?: AbortSignal;
 }
 

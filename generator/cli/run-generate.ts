@@ -11,7 +11,7 @@ import type { ExitStatus, Io } from './io.js';
 import { jobsOf } from './jobs.js';
 import { isOneObject } from './print.js';
 import { withProgress } from './progress.js';
-import { watch } from './watch.js';
+import { type WatchRound, watch } from './watch.js';
 
 export async function runGenerate(
   pipeline: Generate,
@@ -27,11 +27,16 @@ export async function runGenerate(
   }
   const jobs = await jobsOf(documents, flags, io.cwd);
   const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
-  const round = async () => {
+  const round = async ({ superseded, take }: Partial<WatchRound> = {}) => {
     const started = performance.now();
     const batch = { jobs, flags, cwd: io.cwd, pipeline, caches };
     const results = await withProgress(io, flags, 'generating …', () => generateAll(batch));
-    await reportGenerated(results, performance.now() - started, flags, io);
+    take?.(sourcesOf(results));
+    await reportGenerated(results, performance.now() - started, flags, withSignal(io, superseded));
+    const isReported = superseded?.aborted !== true && !hasErrors(results.flatMap(({ diagnostics }) => diagnostics));
+    for (const cache of isReported ? (caches?.values() ?? []) : []) {
+      cache.unreported = undefined;
+    }
     return results;
   };
   const results = await round();
@@ -45,20 +50,28 @@ export async function runGenerate(
 /** Generates again whenever a file of the documents changes, until the signal. */
 async function keepUp(
   results: readonly GenerateResult[],
-  round: () => Promise<readonly GenerateResult[]>,
+  round: (round: WatchRound) => Promise<readonly GenerateResult[]>,
   io: Io,
 ): Promise<void> {
-  const sourcesOf = (all: readonly GenerateResult[]) => all.flatMap(({ sources }) => sources);
-  const again = async () => {
+  const again = async (next: WatchRound) => {
     try {
-      return sourcesOf(await round());
+      await round(next);
     } catch (error) {
       // A watcher survives errors, which the next change may correct.
       io.stderr.write(`specbound: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
-      return [];
     }
   };
   await watch(sourcesOf(results), again, io);
+}
+
+function sourcesOf(results: readonly GenerateResult[]): readonly string[] {
+  return results.flatMap(({ sources }) => sources);
+}
+
+/** Ends for either reason. */
+function withSignal(io: Io, other: AbortSignal | undefined): Io {
+  const signals = [io.signal, other].filter((each) => each !== undefined);
+  return signals.length === 0 ? io : { ...io, signal: AbortSignal.any(signals) };
 }
 
 function statusOf(results: readonly GenerateResult[], flags: GenerateFlags): ExitStatus {

@@ -11,7 +11,7 @@ import { fromWorkingFolder, jobsOf } from './jobs.js';
 import { printDiagnostics, printLines, printReport } from './print.js';
 import { withProgress } from './progress.js';
 import { count } from './summary.js';
-import { watch } from './watch.js';
+import { type WatchRound, watch } from './watch.js';
 
 export interface MockFlags extends DocumentFlags {
   readonly port: number;
@@ -70,7 +70,8 @@ export async function runMock(io: Io, document: string | undefined, flags: MockF
   const json = { document: file, operations, url, ...(seed !== undefined && { seed }), diagnostics };
   printReport({ json, diagnostics: [], lines }, flags, io);
   if (flags.watch === true) {
-    await watch(first.sources, () => serveAnew(round, file, io, (next) => (listener = next)), io);
+    const anew = async ({ take }: WatchRound) => take(await serveAnew(round, file, io, (next) => (listener = next)));
+    await watch(first.sources, anew, io);
   } else {
     await ended(io.signal);
   }

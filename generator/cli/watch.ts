@@ -6,38 +6,49 @@ import type { Io } from './io.js';
 /** Editors write a file in several steps; events within this time belong to one change. More would be noticeable. */
 const QUIET_MS = 20;
 
+/** What is made anew because of a change. */
+export interface WatchRound {
+  /** Is aborted when there is something newer to do. */
+  readonly superseded: AbortSignal;
+  /** Takes the files to watch from now on. */
+  readonly take: (files: readonly string[]) => void;
+}
+
 /**
- * Calls `changed` whenever one of the files changes, appears or disappears, until the signal; it returns the files to
- * watch from then on. Folders are watched instead of files: editors replace a file, and the new one would no longer be
- * watched.
+ * Calls `changed` whenever one of the files changes, appears or disappears, until the signal. Folders are watched instead
+ * of files: editors replace a file, and the new one would no longer be watched.
  */
 export async function watch(
   files: readonly string[],
-  changed: () => Promise<readonly string[]>,
+  changed: (round: WatchRound) => Promise<void>,
   { signal, stderr }: Io,
 ): Promise<void> {
   const watchers = new Map<string, FSWatcher>();
   let watched = new Set(files);
   let timer: NodeJS.Timeout | undefined;
-  let running = false;
+  let running: AbortController | undefined;
   let isDue = false;
 
   const run = async () => {
-    if (running) {
+    if (running !== undefined) {
       isDue = true;
+      running.abort();
       return;
     }
-    running = true;
     do {
       isDue = false;
-      const sources = await changed();
-      // After a failure the sources are unknown: the previous ones are still watched.
-      if (sources.length > 0) {
-        watched = new Set(sources);
-      }
+      running = new AbortController();
+      await changed({ superseded: running.signal, take });
       follow();
     } while (isDue);
-    running = false;
+    running = undefined;
+  };
+  /** After a failure the sources are unknown: the previous ones are still watched. */
+  const take = (sources: readonly string[]) => {
+    if (sources.length > 0) {
+      watched = new Set(sources);
+      follow();
+    }
   };
   const schedule = () => {
     clearTimeout(timer);

@@ -16,14 +16,15 @@ const MOST_LINES = 30;
 /** Finds what changed for the handlers of what has just been written. If that fails, only a message is printed. */
 export async function whatChanged(
   { out, changes, handlers }: GenerateResult,
-  { cwd, stderr }: Io,
+  { cwd, stderr, signal }: Io,
 ): Promise<ExplainedFaults | undefined> {
   if (changes === undefined) {
     return undefined;
   }
   try {
     const { diagnoseHandlers } = await import('../diagnose-handlers/diagnose-handlers.js');
-    return await diagnoseHandlers({ folder: out, changes, cwd, ...(handlers && { handlers: handlers.folder }) });
+    const question = { folder: out, cwd, ...(handlers && { handlers: handlers.folder }) };
+    return await diagnoseHandlers({ ...question, changes, ...(signal && { signal }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     stderr.write(`specbound: what changed for your handlers could not be determined: ${oneLine(reason)}\n`);

@@ -8,9 +8,17 @@ const PROGRAM = 'dist/generator/diagnose-handlers/faults-process.js';
 /**
  * Finds errors of the handlers in a separate process. Generating has loaded the TypeScript that writes `schema.ts`;
  * `ts-morph`, which reads handlers, has another one of the same size, and a process should only load one. `isWanted` is
- * called if there are handlers, while they are read; returns `undefined` if there are none, or they are not wanted.
+ * called if there are handlers, while they are read; returns `undefined` if there are none, they are not wanted, or the
+ * signal ends it.
  */
-export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean): Promise<HandlerFaults | undefined> {
+export function findFaultsApart(
+  question: FaultQuestion,
+  isWanted: () => boolean,
+  signal?: AbortSignal,
+): Promise<HandlerFaults | undefined> {
+  if (signal?.aborted === true) {
+    return Promise.resolve(undefined);
+  }
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
     const child = fork(path.join(packageFolder(), PROGRAM), [], { execArgv: [], stdio: [...stdio] });
@@ -22,6 +30,8 @@ export function findFaultsApart(question: FaultQuestion, isWanted: () => boolean
       resolve(undefined);
       child.kill();
     };
+    signal?.addEventListener('abort', stop, { once: true });
+    child.once('close', () => signal?.removeEventListener('abort', stop));
     child.on('message', ({ hasHandlers, faults }: FaultsMessage) => {
       if (faults) {
         resolve(faults);

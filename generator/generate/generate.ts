@@ -38,6 +38,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   round.end();
   const earlier = run.write && planned.made ? await writeChanges(run, planned.made) : undefined;
 
+  run.cache.unreported ??= earlier;
+  const { unreported } = run.cache;
+
   const { output, handlers } = planned;
   const now = read.made;
   return {
@@ -45,7 +48,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     operations: summarise(api),
     ...(planned.made && { files: round.filesOf(output), ...(handlers && { handlers: handlers.result }) }),
     ...(!run.write && { texts: output.texts }),
-    ...(earlier !== undefined && { changes: () => changesSince(earlier, now) }),
+    ...(unreported !== undefined && { changes: () => changesSince(unreported, now) }),
   };
 }
 

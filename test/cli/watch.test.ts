@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../generator/cli/run.js';
+import { type WatchRound, watch } from '../../generator/cli/watch.js';
 import { inFolder } from '../load/in-folder.js';
 
 const ENTRY = `openapi: 3.1.1
@@ -51,6 +52,35 @@ const textsIn = (folder: string) =>
       .map((entry) => path.join(entry.parentPath, entry.name))
       .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
   );
+
+it('a change tells the round before it that it is superseded', async () => {
+  const cwd = inFolder({ 'a.yaml': '1' });
+  const file = path.join(cwd, 'a.yaml');
+  const end = new AbortController();
+  const rounds: boolean[] = [];
+  const io = {
+    stdout: { write: () => undefined },
+    stderr: { write: () => undefined },
+    cwd,
+    env: {},
+    signal: end.signal,
+  };
+  const changed = async ({ superseded }: WatchRound) => {
+    const isFirst = rounds.length === 0;
+    rounds.push(false);
+    if (isFirst) {
+      writeFileSync(file, '3');
+      await new Promise((resolve) => superseded.addEventListener('abort', resolve, { once: true }));
+      rounds[0] = true;
+    } else {
+      end.abort();
+    }
+  };
+  const watched = watch([file], changed, io);
+  writeFileSync(file, '2');
+  await watched;
+  expect(rounds).toEqual([true, false]);
+});
 
 describe('generate --watch', { timeout: 30_000 }, () => {
   it('follows every file of the document, and writes what changes and nothing else', async () => {

@@ -218,3 +218,13 @@ it('what goes wrong while the changes are found is for the caller to catch', asy
   };
   await expect(findFaultsApart(question, failing)).rejects.toThrow('It can not be compared.');
 });
+
+it('a look at the handlers that is no longer wanted ends without a result', async () => {
+  const question = { folder: path.join(cwd, 'generated/items'), handlers: path.join(cwd, 'src'), cwd };
+  const wanted = () => true;
+  expect(await findFaultsApart(question, wanted, AbortSignal.abort())).toBeUndefined();
+  const end = new AbortController();
+  const found = findFaultsApart(question, wanted, end.signal);
+  end.abort();
+  expect(await found).toBeUndefined();
+});

@@ -58,3 +58,21 @@ it('says that another version wrote the folder before, once', async () => {
   ]);
   expect(await versionChanges()).toEqual([]);
 });
+
+it('what changed is told from where it was last reported, though a newer edit has come in between', async () => {
+  const document = (name: string, status: string) =>
+    `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {operationId: ${name}, responses: {'${status}': {description: ok}}}}}\n`;
+  const cwd = inFolder({ 'api.yaml': document('a', '200') });
+  const cache = new Cache();
+  const changes = async (text: string) => {
+    writeFileSync(path.join(cwd, 'api.yaml'), text);
+    const result = await generate({ document: 'api.yaml', out: 'out', cwd, cache });
+    return result.changes?.().map(({ code }) => code);
+  };
+  await generate({ document: 'api.yaml', out: 'out', cwd, cache });
+  expect(await changes(document('a', '201'))).toEqual(['status-removed', 'status-added']);
+  // Nobody has reported that
+  expect(await changes(`${document('a', '201')}x-more: true\n`)).toEqual(['status-removed', 'status-added']);
+  cache.unreported = undefined;
+  expect(await changes(document('a', '201'))).toEqual([]);
+});
