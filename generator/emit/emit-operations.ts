@@ -92,9 +92,11 @@ type FileOf = (operation: Operation) => string;
 
 /** Returns the types that combine the operations. */
 function collections(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): readonly Declaration[] {
+  // Some documents have a thousand tags
+  const byKey = new Map(api.operations.map((operation) => [operation.key, operation]));
   return [
     handlersOf(api, schemes, fileOf),
-    ...api.tags.map((tag) => tagHandlers(tag, { api, schemes, fileOf })),
+    ...api.tags.map((tag) => tagHandlers(tag, { byKey, schemes, fileOf })),
     contexts(api, fileOf),
     ...(schemes.size > 0 ? [mockContext(api, schemes, fileOf)] : []),
     owed(api),
@@ -125,14 +127,13 @@ function handlersOf(api: Api, schemes: ReadonlySet<string>, fileOf: FileOf): Dec
 }
 
 interface Gathering {
-  readonly api: Api;
+  readonly byKey: ReadonlyMap<string, Operation>;
   readonly schemes: ReadonlySet<string>;
   readonly fileOf: FileOf;
 }
 
-function tagHandlers(tag: Tag, { api, schemes, fileOf }: Gathering): Declaration {
-  const keys = new Set(tag.operations);
-  const operations = api.operations.filter((operation) => keys.has(operation.key));
+function tagHandlers(tag: Tag, { byKey, schemes, fileOf }: Gathering): Declaration {
+  const operations = tag.operations.flatMap((key) => byKey.get(key) ?? []);
   const text = tag.description ? `\n\n${tag.description}` : '';
   return {
     kind: 'interface',
