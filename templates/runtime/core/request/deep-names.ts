@@ -1,27 +1,27 @@
 import { getOwn, setOwn } from '../own-property.js';
 import { memberOf, type ObjectShape, propertyShape } from './shape-members.js';
 
-/** A key that names no member but an item of a list: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs` does. */
+/** A key of a list's item instead of a member: `color[a][]=x`, as PHP writes it, or `color[a][0]=x`, as `qs` does. */
 const ITEM = /^\d{0,9}$/;
 
-/** The member that a name is of. */
+/** The member that a name leads to. */
 interface DeepMember {
   readonly object: Record<string, unknown>;
   readonly shape: ObjectShape;
   readonly key: string;
 }
 
-/** Follows the keys of names such as `color[a][0][b]` through one request's value, and makes what is not there yet. */
+/** Follows the keys of names such as `color[a][0][b]` through one request's value, and creates what is missing. */
 export class DeepNames {
   readonly #fault: (name: string, keyword: string, message: string) => void;
-  /** By object and member, the last number of an item of a list. */
+  /** For each object and member, the last item number of a list. */
   #numbered: Map<object, Map<string, number>> | undefined;
 
   constructor(fault: (name: string, keyword: string, message: string) => void) {
     this.#fault = fault;
   }
 
-  /** The member, or what is wrong with the name. */
+  /** Returns the member, or what is wrong with the name. */
   find(keys: readonly string[], root: Record<string, unknown>, rootShape: ObjectShape): DeepMember | string {
     let object = root;
     let shape = rootShape;
@@ -57,7 +57,7 @@ export class DeepNames {
     return { object, shape, key: keys[level] ?? '' };
   }
 
-  /** The object under a key, made if it is not there. */
+  /** Returns the object under a key, and creates it if it is missing. */
   objectOf(target: Record<string, unknown>, key: string): Record<string, unknown> {
     const before = getOwn(target, key);
     if (isRecord(before)) {
@@ -72,7 +72,7 @@ export class DeepNames {
     return made;
   }
 
-  /** The object that is an item: the one that came last, or a new one behind it, so that no number makes a list long. */
+  /** Returns the item with this number: the last one, or a new one after it, so that no number makes a list long. */
   #itemOf(target: Record<string, unknown>, key: string, index: number): Record<string, unknown> | undefined {
     const before = getOwn(target, key);
     const items: unknown[] = Array.isArray(before) ? before : [];
@@ -88,7 +88,7 @@ export class DeepNames {
     return this.#numbered?.get(target)?.get(key) === index && isRecord(last) ? last : undefined;
   }
 
-  /** Whether an item of a list is numbered higher than the one before: those that are left out in between are not missed. */
+  /** Whether an item of a list has a higher number than the one before; gaps are allowed. */
   #isNext(object: object, key: string, index: number): boolean {
     this.#numbered ??= new Map();
     const lists = this.#numbered.get(object) ?? new Map<string, number>();

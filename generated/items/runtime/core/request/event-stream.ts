@@ -14,8 +14,8 @@ interface StreamEvent {
 }
 
 /**
- * The events of a `text/event-stream` (HTML Living Standard §9.2.6): comments, unknown fields and events without data are
- * none, nor is an event that the stream ends within. `list` says what the data of each is to become.
+ * Returns the events of a `text/event-stream` (HTML Living Standard §9.2.6), without comments, unknown fields, events
+ * that have no data, and an event that the end of the stream cuts off. `list` says how to decode the data of each.
  */
 export function parseEvents(text: string, list: Shape | undefined, rules: JsonRules, faults: FaultList): StreamEvent[] {
   const items = list && memberOf(list, 'array')?.items;
@@ -52,7 +52,7 @@ export function parseEvents(text: string, list: Shape | undefined, rules: JsonRu
   return events;
 }
 
-/** Text, or what the schema has in its place, as a reply of events writes it; a failure says why it is none. */
+/** Decodes the data of an event, as a reply of events writes it: text, or what the schema says instead. */
 function dataOf(text: string, shape: Shape | undefined, rules: JsonRules): ReturnType<typeof decodeJson> {
   const scalar = shape && memberOf(shape, 'scalar');
   return shape === undefined || scalar !== undefined
