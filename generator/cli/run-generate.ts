@@ -39,29 +39,29 @@ export async function runGenerate(
     }
     return results;
   };
-  const results = await round();
   if (flags.watch !== true) {
-    return statusOf(results, flags);
+    return statusOf(await round(), flags);
   }
-  await keepUp(results, round, io);
+  await keepUp(round, io);
   return 0;
 }
 
 /** Generates again whenever a file of the documents changes, until the signal. */
-async function keepUp(
-  results: readonly GenerateResult[],
-  round: (round: WatchRound) => Promise<readonly GenerateResult[]>,
-  io: Io,
-): Promise<void> {
+async function keepUp(round: (round: WatchRound) => Promise<readonly GenerateResult[]>, io: Io): Promise<void> {
+  let isFirst = true;
   const again = async (next: WatchRound) => {
     try {
       await round(next);
     } catch (error) {
+      if (isFirst) {
+        throw error;
+      }
       // A watcher survives errors, which the next change may correct.
       io.stderr.write(`specbound: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
     }
+    isFirst = false;
   };
-  await watch(sourcesOf(results), again, io);
+  await watch(undefined, again, io);
 }
 
 function sourcesOf(results: readonly GenerateResult[]): readonly string[] {

@@ -16,15 +16,16 @@ export interface WatchRound {
 
 /**
  * Calls `changed` whenever one of the files changes, appears or disappears, until the signal. Folders are watched instead
- * of files: editors replace a file, and the new one would no longer be watched.
+ * of files: editors replace a file, and the new one would no longer be watched. Without files, `changed` is called at once
+ * and says which there are, so that no change after that is missed.
  */
 export async function watch(
-  files: readonly string[],
+  files: readonly string[] | undefined,
   changed: (round: WatchRound) => Promise<void>,
   { signal, stderr }: Io,
 ): Promise<void> {
   const watchers = new Map<string, FSWatcher>();
-  let watched = new Set(files);
+  let watched = new Set(files ?? []);
   let timer: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
   let isDue = false;
@@ -84,7 +85,21 @@ export async function watch(
     }
   };
 
-  follow();
+  const close = () => {
+    clearTimeout(timer);
+    for (const watcher of watchers.values()) {
+      watcher.close();
+    }
+  };
+
+  if (files === undefined) {
+    await run().catch((error: unknown) => {
+      close();
+      throw error;
+    });
+  } else {
+    follow();
+  }
   stderr.write(`specbound: watching ${watched.size} ${watched.size === 1 ? 'file' : 'files'}; Ctrl+C ends it.\n`);
   await new Promise<void>((resolve) => {
     if (signal?.aborted === true) {
@@ -92,10 +107,7 @@ export async function watch(
     }
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
-  clearTimeout(timer);
-  for (const watcher of watchers.values()) {
-    watcher.close();
-  }
+  close();
 }
 
 /** The system may have no watches left, or the folder has just been removed. */

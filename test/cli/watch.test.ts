@@ -82,6 +82,41 @@ it('a change tells the round before it that it is superseded', async () => {
   expect(rounds).toEqual([true, false]);
 });
 
+it('a change while the first round is still running is not missed', async () => {
+  const cwd = inFolder({ 'a.yaml': '1' });
+  const file = path.join(cwd, 'a.yaml');
+  const end = new AbortController();
+  let rounds = 0;
+  const io = {
+    stdout: { write: () => undefined },
+    stderr: { write: () => undefined },
+    cwd,
+    env: {},
+    signal: end.signal,
+  };
+  await watch(
+    undefined,
+    async ({ take, superseded }) => {
+      rounds += 1;
+      take([file]);
+      if (rounds === 1) {
+        writeFileSync(file, '2');
+        await new Promise((resolve) => superseded.addEventListener('abort', resolve, { once: true }));
+      } else {
+        end.abort();
+      }
+    },
+    io,
+  );
+  expect(rounds).toBe(2);
+});
+
+it('what goes wrong in the first round is for the caller', async () => {
+  const io = { stdout: { write: () => undefined }, stderr: { write: () => undefined }, cwd: inFolder({}), env: {} };
+  const failing = () => Promise.reject(new Error('no'));
+  await expect(watch(undefined, failing, io)).rejects.toThrow('no');
+});
+
 describe('generate --watch', { timeout: 30_000 }, () => {
   it('follows every file of the document, and writes what changes and nothing else', async () => {
     const cwd = inFolder({ 'api.yaml': ENTRY, 'paths/a.yaml': PATH, 'schemas.yaml': SCHEMAS });
