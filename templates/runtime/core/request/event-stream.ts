@@ -27,6 +27,9 @@ export function parseEvents(text: string, list: Shape | undefined, rules: JsonRu
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .slice(0, -1)) {
+    if (faults.truncated) {
+      break;
+    }
     const colon = line.indexOf(':');
     const name = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);

@@ -5,6 +5,9 @@ import type { FaultList } from './fault-list.js';
 export function parseLines(text: string, rules: JsonRules, faults: FaultList): unknown[] {
   const values: unknown[] = [];
   for (const line of text.split(text.includes('\u001e') ? '\u001e' : '\n')) {
+    if (faults.truncated) {
+      break;
+    }
     if (line.trim() !== '') {
       const parsed = decodeJson(line, rules);
       if (!('value' in parsed)) {

@@ -24,6 +24,14 @@ it.each<[string, readonly object[]]>([
   expect(parseEvents(stream, undefined, { depth: 3 }, new FaultList(5))).toEqual(want);
 });
 
+it('stops where more is wrong than is listed', () => {
+  const faults = new FaultList(2);
+  expect(
+    parseEvents('data: {\n\n'.repeat(9), listOf({ kind: 'object', properties: {} }), { depth: 3 }, faults),
+  ).toHaveLength(3);
+  expect(faults.truncated).toBe(true);
+});
+
 it.each<[Shape | undefined, string, unknown, readonly string[]]>([
   [undefined, '1', '1', []],
   [text, '1', '1', []],

@@ -23,3 +23,9 @@ it('says which of the values is none, and goes on', () => {
     { in: 'body', pointer: '/2', keyword: 'depth', message: 'is nested deeper than 1 levels' },
   ]);
 });
+
+it('reading stops where more is wrong than is listed', () => {
+  const faults = new FaultList(2);
+  expect(parseLines('x\n'.repeat(9), { depth: 3 }, faults)).toHaveLength(3);
+  expect(faults.truncated).toBe(true);
+});

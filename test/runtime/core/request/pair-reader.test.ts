@@ -54,6 +54,11 @@ describe('a value', () => {
     expect(read({ shape: object, explode: false }, 'p=a', 'cookie').faults).toEqual(['cookie p style']);
   });
 
+  it('is not read where more is wrong than is listed', () => {
+    expect(read({ shape: integer }, `${'p=%FF&'.repeat(10)}p=1`).value).toEqual({});
+    expect(read({ shape: integer }, `${'p=%FF&'.repeat(9)}p=1`).value).toEqual({ p: 1 });
+  });
+
   it('says in which style or media type it should be', () => {
     const faults = new FaultList(9);
     const parameters = [

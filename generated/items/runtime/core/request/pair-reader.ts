@@ -27,6 +27,9 @@ export class PairReader {
 
   /** `name` is decoded, `raw` is not. */
   take(name: string, raw: string): void {
+    if (this.#faults.truncated) {
+      return;
+    }
     const known = this.#names.byName.get(name);
     if (known === undefined && this.#names.deep.size > 0 && this.#takeDeep(name, raw)) {
       return;
