@@ -20,7 +20,7 @@ import { takesMultipart } from './operation-row.js';
 import { problemMappers } from './problem-mappers.js';
 import { emitSchemas } from './schemas/emit-schemas.js';
 import type { TargetName } from './target-name.js';
-import { targets } from './targets.js';
+import { type Target, targets } from './targets.js';
 
 export interface EmitOptions {
   readonly importExtension: ImportExtension;
@@ -84,7 +84,7 @@ export function* emitInTurn(
     ...emitServer(context),
     ...runtimeOf(context, options.runtime, isLarge(text)).map(({ path, text }) => ({
       path: `runtime/${path}`,
-      text: withExtension(text, extension),
+      text: withExtension(isChecked(path, context.target) ? text : `${UNCHECKED}${text}`, extension),
     })),
   ];
   yield [...rest.map(headed), { path: 'openapi.json', text: `${JSON.stringify(bundled, null, 2)}\n` }];
@@ -132,12 +132,25 @@ function runtimeOf(
   return runtime.filter(
     ({ path }) =>
       target.folders.includes(path.slice(0, path.indexOf('/'))) &&
-      (path !== 'core/validation/linear.ts' || patterns.some(({ linear }) => linear !== undefined)) &&
+      (path !== LINEAR || patterns.some(({ linear }) => linear !== undefined)) &&
       (path !== 'core/docs/unpacked.ts' || isPacked) &&
       (!path.startsWith('core/values/') || convertsValues({ api })) &&
       (path !== target.multipart || api.operations.some(takesMultipart)) &&
       (!path.startsWith('core/send/') || api.senders.length > 0),
   );
+}
+
+/** Checks patterns in linear time. */
+const LINEAR = 'core/validation/linear.ts';
+
+const UNCHECKED = '// @ts-nocheck: checked before it was published; your compiler needs only its types.\n';
+
+/**
+ * Checking the runtime took a compiler more time than a document of fifty operations. What it needs from outside stands in
+ * a few files, and those stay checked: where a package or its types are missing, a type would silently be `any`.
+ */
+function isChecked(path: string, { multipart, outside }: Target): boolean {
+  return path === LINEAR || path === multipart || outside.includes(path);
 }
 
 /** Relative imports within the runtime end in `.js`. */

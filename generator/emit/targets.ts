@@ -9,6 +9,8 @@ export interface Target {
   readonly folders: readonly string[];
   /** The file of the runtime that reads multipart bodies. */
   readonly multipart: string;
+  /** The files of the runtime that name what it needs from outside, so that the user's compiler says what is missing. */
+  readonly outside: readonly string[];
   /** The type of a body that arrives as bytes. */
   readonly bytes: Code;
   /** The type of the framework's own request. */
@@ -44,6 +46,7 @@ const express: Target = {
   name: 'express',
   folders: ['core', 'node', 'express'],
   multipart: 'node/multipart.ts',
+  outside: ['node/node-types.ts', 'express/express-types.ts'],
   bytes: typeFrom('node:stream', 'Readable'),
   request: typeFrom('express', 'Request'),
   guarded: valueFrom('./runtime/node/watch-patterns', 'guarded'),
@@ -67,6 +70,7 @@ const fetch: Target = {
   name: 'fetch',
   folders: ['core', 'fetch'],
   multipart: 'fetch/multipart.ts',
+  outside: ['fetch/web-types.ts'],
   bytes: 'ReadableStream<Uint8Array>',
   request: 'Request',
   names: {

@@ -54,14 +54,14 @@ const link = (folder: string, name: string) => {
 };
 
 /** As a project of the user's compiles it, with what `npm install` has put there. */
-async function compiled(folder: string): Promise<string> {
-  for (const name of ['@types/node', '@types/express', 'express']) link(folder, name);
+async function compiled(folder: string, types = ['node', 'express']): Promise<string> {
+  for (const name of [...types.map((each) => `@types/${each}`), 'express']) link(folder, name);
   const compilerOptions = {
     strict: true,
     module: 'NodeNext',
     target: 'ES2022',
     lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-    types: ['node'],
+    types: types.filter((each) => each === 'node'),
     noUnusedLocals: true,
     verbatimModuleSyntax: true,
     skipLibCheck: true,
@@ -118,6 +118,15 @@ describe.each(['multipart/form-data', 'application/json'])('without the package,
     if (type === 'application/json') expect([status, output.slice(0, 3)]).toEqual([0, '415']);
     else expect([status, output]).toEqual([1, expect.stringMatching(/Cannot find package '@fastify\/busboy'/)]);
   });
+});
+
+it.each([
+  [[], /runtime\/node\/node-types\.ts\(\d+,\d+\): error TS\d+: .*'node:http'/],
+  [['node'], /runtime\/express\/express-types\.ts\(\d+,\d+\): error TS\d+: .* module 'express'/],
+])('with the types of %j alone, the compiler says which are missing', async (types, message) => {
+  const cwd = await project('application/json', {});
+  await generate({ document: 'api.json', cwd });
+  expect(await compiled(cwd, types)).toMatch(message);
 });
 
 it('is taken in by a bundler: the bundle runs where there are no packages', async () => {

@@ -1,5 +1,5 @@
-import type { Request } from 'express';
 import type { BaseContext, OperationInfo } from '../core/context.js';
+import type { Request } from './express-types.js';
 
 declare global {
   namespace Express {

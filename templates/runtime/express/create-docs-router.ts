@@ -1,7 +1,7 @@
-import type { Request, RequestHandler } from 'express';
 import type { BaseDocsOptions, DocumentSource, ReadAsset } from '../core/docs/docs-options.js';
 import { createDocsSite } from '../core/docs/docs-site.js';
 import { viewerFiles } from '../node/viewer-files.js';
+import type { Request, RequestHandler } from './express-types.js';
 
 export interface DocsRouterOptions extends BaseDocsOptions {
   /** Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from. Default: `node_modules`. */

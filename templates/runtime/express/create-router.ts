@@ -1,8 +1,8 @@
-import type { Request, RequestHandler } from 'express';
 import type { OperationInfo } from '../core/context.js';
 import type { Routes } from '../core/routes.js';
 import { NodeCall } from '../node/node-call.js';
 import { createNodeRouter } from '../node/node-router.js';
+import type { Request, RequestHandler } from './express-types.js';
 import type { ExpressMounting, ExpressRouterOptions } from './options.js';
 
 /**

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
-import type { Express } from 'express';
+import type { Express } from './express-types.js';
 
 /**
  * Creates an `http.Server` for an Express app. Express gives each request and response another prototype, which spoils

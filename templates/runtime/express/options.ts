@@ -1,7 +1,7 @@
-import type { Request, RequestHandler } from 'express';
 import type { BaseCredentials } from '../core/authenticator.js';
 import type { BaseOptions, CoreOptions } from '../core/options.js';
 import type { Key, Token, UsernameAndPassword } from '../core/request/credentials.js';
+import type { Request, RequestHandler } from './express-types.js';
 
 /**
  * What `createRouter` and `createListener` take in addition to the handlers; every emitted `RouterOptions` extends it.

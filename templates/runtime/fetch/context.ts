@@ -1,5 +1,6 @@
 import type { BaseContext } from '../core/context.js';
 import type { Platform } from './platform.js';
+import type {} from './web-types.js'; // so that your compiler sees it
 
 /**
  * What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` ….
