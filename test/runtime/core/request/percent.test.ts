@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   type Unescape,
   unescapeHeader,
+  unescapeName,
   unescapeNothing,
   unescapePercent,
   unescapeQuery,
@@ -13,6 +14,9 @@ it.each<[string, Unescape, string, string]>([
   ['a query', unescapeQuery, 'a%20b+c%2Bd', 'a b c+d'],
   ['a query with plus signs alone', unescapeQuery, '+a+b', ' a b'],
   ['a header', unescapeHeader, ' a%20b+c ', 'a%20b+c'],
+  ['a name', unescapeName, 'a%20b+c%2Bd%26', 'a b c+d&'],
+  ['a name with what is not an escape', unescapeName, '%Z%4', '%Z%4'],
+  ['a name that is not UTF-8', unescapeName, 'a%FFb', 'a\uFFFDb'],
   ['a raw cookie', unescapeNothing, ' a%20b+c ', ' a%20b+c '],
 ])('of %s', (_what, undo, given, want) => {
   expect(undo(given)).toBe(want);

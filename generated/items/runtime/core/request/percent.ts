@@ -9,6 +9,14 @@ export const unescapePercent: Unescape = (text) => (text.includes('%') ? decodeU
 export const unescapeQuery: Unescape = (text) => unescapePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
 /**
+ * Decodes a name in a query or form. What is invalid stays as it was sent, or becomes U+FFFD (WHATWG URL,
+ * application/x-www-form-urlencoded): a name that means nothing. Throwing would take a megabyte of such names two seconds.
+ */
+export function unescapeName(text: string): string {
+  return text.includes('%') ? (new URLSearchParams(`name=${text}`).get('name') ?? text) : text.replaceAll('+', ' ');
+}
+
+/**
  * Header fields are not percent-encoded (OAS 3.2 Appendix D); space around a list's items is ignored (RFC 9110 §5.6.1).
  */
 export const unescapeHeader: Unescape = (text) => text.trim();

@@ -3,7 +3,7 @@
 import type { FaultList } from './fault-list.js';
 import type { PairNames } from './pair-names.js';
 import { PairReader } from './pair-reader.js';
-import { unescapeQuery } from './percent.js';
+import { unescapeName } from './percent.js';
 
 /** Calls `take` with each pair of a query or form: the name decoded, the value as sent. */
 export function eachPair(text: string, take: (name: string, raw: string) => void): void {
@@ -14,10 +14,7 @@ export function eachPair(text: string, take: (name: string, raw: string) => void
     if (end > start) {
       const equals = text.indexOf('=', start);
       const split = equals < 0 || equals > end ? end : equals;
-      const name = decodeName(text.slice(start, split));
-      if (name !== undefined) {
-        take(name, split === end ? '' : text.slice(split + 1, end));
-      }
+      take(unescapeName(text.slice(start, split)), split === end ? '' : text.slice(split + 1, end));
     }
     start = end + 1;
   }
@@ -26,13 +23,4 @@ export function eachPair(text: string, take: (name: string, raw: string) => void
 export function readPairs(names: PairNames, text: string, target: Record<string, unknown>, faults: FaultList): void {
   const reader = new PairReader(names, target, faults);
   eachPair(text, (name, raw) => reader.take(name, raw));
-}
-
-/** A name that can't be decoded matches no name of the document. */
-function decodeName(raw: string): string | undefined {
-  try {
-    return unescapeQuery(raw);
-  } catch {
-    return undefined;
-  }
 }

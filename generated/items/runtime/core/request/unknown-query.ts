@@ -3,7 +3,7 @@
 import { pointerToken } from '../pointer-token.js';
 import type { FaultList } from './fault-list.js';
 import type { PreparedParameters } from './parameters.js';
-import { unescapeQuery } from './percent.js';
+import { unescapeName } from './percent.js';
 import { memberShape } from './shape-members.js';
 
 /** Whether the operation accepts a name in the query. */
@@ -37,19 +37,11 @@ export function refuseUnknown(query: string, isKnown: KnowsName, faults: FaultLi
     if (pair === '' || told.has(raw)) {
       continue;
     }
-    const name = decoded(raw);
-    if (name === undefined || !isKnown(name)) {
+    const name = unescapeName(raw);
+    if (!isKnown(name)) {
       told.add(raw);
       const message = 'is not a parameter of this operation';
-      faults.add({ in: 'query', pointer: pointerToken(name ?? raw), keyword: 'unknown', message });
+      faults.add({ in: 'query', pointer: pointerToken(name), keyword: 'unknown', message });
     }
-  }
-}
-
-function decoded(raw: string): string | undefined {
-  try {
-    return unescapeQuery(raw);
-  } catch {
-    return undefined;
   }
 }
