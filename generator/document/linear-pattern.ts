@@ -249,8 +249,8 @@ class Translation {
     }
     const unit = () => Number.parseInt([1, 2, 3, 4].map(() => this.#next()).join(''), 16);
     const first = unit();
-    const isHigh = first >= 0xd800 && first < 0xdc00;
-    if (!isHigh || !this.#takes('\\u')) {
+    const isPair = first >= 0xd800 && first < 0xdc00 && /^\\ud[c-f]/i.test(this.#rest(4));
+    if (!isPair || !this.#takes('\\u')) {
       return first;
     }
     return (first - 0xd800) * 0x400 + (unit() - 0xdc00) + 0x10000;

@@ -5,6 +5,8 @@ import { escapeToken } from './json-pointer.js';
 import { isSchema } from './map-schema.js';
 import { isObject, mapItems, mapMembers } from './value.js';
 
+const WITHOUT_SCHEMAS: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension']);
+
 export type ChangeSchema = (schema: Schema, pointer: string) => Schema;
 
 /** Applies `change` to every Schema Object that is not inside another one. */
@@ -13,7 +15,7 @@ export function mapSchemas(document: JsonObject, change: ChangeSchema): JsonObje
 }
 
 function mapNode(value: Json, kind: NodeKind, pointer: string, change: ChangeSchema): Json {
-  if (kind === 'data' || kind === 'plain' || kind === 'extension') {
+  if (WITHOUT_SCHEMAS.has(kind)) {
     return value;
   }
   if (kind === 'schema' && isSchema(value)) {
@@ -39,7 +41,7 @@ export function mapObjects(document: JsonObject, kind: NodeKind, change: ChangeO
   return mapOfKind(document, 'document', '', { kind, change }) as JsonObject; // an object stays one
 }
 
-const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>(['data', 'plain', 'extension', 'schema', 'schemas']);
+const LEAVES: ReadonlySet<NodeKind> = new Set<NodeKind>([...WITHOUT_SCHEMAS, 'schema', 'schemas']);
 
 /** A change, and the kind of objects that it applies to. */
 interface ObjectMapping {

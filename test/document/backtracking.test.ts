@@ -24,5 +24,34 @@ describe('a pattern', () => {
     expect(backtrackingOf('(?<x)+(b)+')).toEqual({ kind: 'exponential', harmless: 8 });
   });
 
+  // The detector can't read `(?<x)`: the look of the rest decides.
+  it.each([
+    '(?<x)a',
+    '^(?<x)a+',
+    '(?<x)\\p{L+}',
+    '(?<x)\\P{L+}',
+    '(?<x)\\u{1+}',
+    '(?<x)\\+',
+    '(?<x)[ab+*]',
+    '(?<x)a{12}',
+  ])('that the detector can not read looks linear: %s', (pattern) => {
+    expect(backtrackingOf(pattern)).toEqual({ kind: 'linear' });
+  });
+
+  it.each(['(?<x)a+', '(?<x)a*', '(?<x)a{12,}', '(?<x)a{,12}', '\\.^a+(?<x)', '[ab]^a+(?<x)'])(
+    'that the detector can not read looks polynomial: %s',
+    (pattern) => expect(backtrackingOf(pattern)).toEqual({ kind: 'polynomial', harmless: 44 }),
+  );
+
+  it.each(['(?<x)(a)+', '(?<x)(a)*', '(?<x)(a){12,}', '(?<x)(a){,12}'])(
+    'that the detector can not read looks exponential: %s',
+    (pattern) => expect(backtrackingOf(pattern)).toEqual({ kind: 'exponential', harmless: 8 }),
+  );
+
+  it.each(['^(?:a|b)+$', '^(?:\\-|a)+$', '^(?:\\u{61}|b)+$'])(
+    'that looks dangerous is linear where it is proven, with or without the flag `u`: %s',
+    (pattern) => expect(backtrackingOf(pattern)).toEqual({ kind: 'linear' }),
+  );
+
   it('is judged once', () => expect(backtrackingOf('^(b+)+$')).toBe(backtrackingOf('^(b+)+$')));
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOfMember, kinds } from '../../generator/document/grammar.js';
-import { parsePointer, toFragment, toPointer } from '../../generator/document/json-pointer.js';
+import { append, parsePointer, toFragment, toPointer } from '../../generator/document/json-pointer.js';
 import { member } from '../../generator/document/value.js';
 import { JsonPlaces } from '../../generator/load/json-places.js';
 
@@ -21,6 +21,10 @@ describe('a JSON Pointer', () => {
     ['/', ''],
   ])('%s names the key %s (RFC 6901 §5)', (pointer, key) => {
     expect(parsePointer(pointer)).toEqual([key]);
+  });
+
+  it('is continued by keys and places of lists', () => {
+    expect([append('/a', 'b/c', 0, '~'), append('', 'x')]).toEqual(['/a/b~1c/0/~0', '/x']);
   });
 
   it('is percent-encoded in a reference', () => {

@@ -25,6 +25,11 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
     ['^[\\p{L}\\p{Nd}_]{2,3}$', ['ä1', 'αβ_'], ['ä', 'ä-']],
     ['^\\u{1F600}\\uD83D\\uDE00\\x41\\cJ\\t\\0$', ['😀😀A\n\t\0'], ['😀A']],
     ['^(?<year>\\d{4})-(?:0[1-9]|1[0-2])$', ['2026-11'], ['2026-13', '٢٠٢٦-11']],
+    ['^\\uD800\\uDC00\\uDBFF\\uDFFF\\uE000\\u0041$', ['\u{10000}\u{10FFFF}\uE000A'], ['A']],
+    ['^[a-c\\p{Lu}x]+$', ['abXx'], ['t', 'y', 'w', '!']],
+    ['^[^a\\p{Lu}]+$', ['-b'], ['a', 'X']],
+    ['^\\p{gc=Lu}\\p{General_Category=Nd}\\p{Letter}$', ['A1b'], ['a1b', 'AAb', 'A11']],
+    ['^\\p{sc=Greek}\\p{Script=Latin}$', ['αa'], ['aα']],
     ['\\bfoo\\B', ['a foob'], ['afoob', 'foo']],
     ['^(a+)+$', ['aaa'], ['', 'ab']],
     ['^\\/\\[\\]\\(\\)\\{\\}\\|\\\\\\^\\$\\*\\+\\?\\.$', ['/[](){}|\\^$*+?.'], ['']],
@@ -159,6 +164,9 @@ describe('a pattern stays with the platform', () => {
     '\\-\\01',
     '\\p{Alphabetic}',
     '\\uD800',
+    '\\uD800\\u0041',
+    '\\p{Script_Extensions=Greek}',
+    'a{1234567890}',
     '(',
   ])('%s', (pattern) => {
     expect(linearPattern(pattern)).toBeUndefined();
