@@ -36,16 +36,19 @@ function mapKeyword(keyword: string, value: unknown, change: ChangeSubschema): u
 
 /** Returns the values at all places where a schema has subschemas. */
 export function subschemas(schema: Record<string, unknown>): unknown[] {
-  return Object.entries(schema).flatMap(([keyword, value]) => {
+  const found: unknown[] = [];
+  for (const keyword of Object.keys(schema)) {
     const kind = KEYWORDS.get(keyword)?.subschemas;
+    const value = kind && schema[keyword];
     if (kind === 'one') {
-      return [value];
+      found.push(value);
+    } else if ((kind === 'list' && Array.isArray(value)) || (kind === 'map' && isObject(value))) {
+      for (const each of Object.values(value)) {
+        found.push(each);
+      }
     }
-    if (kind === 'list') {
-      return Array.isArray(value) ? value : [];
-    }
-    return kind === 'map' && isObject(value) ? Object.values(value) : [];
-  });
+  }
+  return found;
 }
 
 export function isSchema(value: unknown): value is Schema {

@@ -17,6 +17,9 @@ export function refPointer($ref: string): string | undefined {
 
 /** References are URIs, so `%20` is a space. Text with a bare `%`, which documents have, is not decoded. */
 export function percentDecoded(text: string): string {
+  if (!text.includes('%')) {
+    return text;
+  }
   try {
     return decodeURIComponent(text);
   } catch {

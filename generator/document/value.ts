@@ -48,8 +48,8 @@ export function mapMembers<T extends Readonly<Record<string, unknown>>>(
     if (changed === object[key]) {
       continue;
     }
-    result ??= mapValues(object, (value) => value);
-    setOwn(result, key, changed);
+    result ??= { ...object };
+    result[key] = changed; // its own member, also if the name is `__proto__`
   }
   return (result ?? object) as T; // with the same keys
 }

@@ -31,6 +31,9 @@ export function markWideSchemas(document: JsonObject, repairs: Repairs): JsonObj
   return mapSchemas(document, mark);
 }
 
+/** Keywords that multiply alternatives. */
+const FACTORS = ['$ref', 'allOf', 'oneOf', 'anyOf'] as const;
+
 class Sizes {
   readonly #schemas: JsonObject;
   readonly #known = new Map<object, number>();
@@ -58,6 +61,9 @@ class Sizes {
       return known;
     }
     this.#known.set(schema, 1);
+    if (!FACTORS.some((keyword) => schema[keyword] !== undefined)) {
+      return 1;
+    }
     const { $ref, allOf = [], oneOf = [], anyOf = [], ...own } = schema;
     const key = typeof $ref === 'string' ? componentKey($ref) : undefined;
     const factors = [

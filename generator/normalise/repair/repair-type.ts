@@ -55,6 +55,9 @@ export interface RepairedType {
 
 /** Returns the types that a `type` lists; a wrong one is read as what it plainly means, else it is left out. */
 export function repairType(type: unknown): RepairedType {
+  if (typeof type === 'string' && TYPES.has(type)) {
+    return { type, wrong: [], isNonsense: false };
+  }
   const named: readonly unknown[] = Array.isArray(type) ? type : [type];
   const wrong = named.filter((name) => typeof name !== 'string' || !TYPES.has(name));
   const types = [...new Set(named.flatMap((name) => meantBy(name)))];
