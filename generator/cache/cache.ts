@@ -5,12 +5,18 @@ import { createHash } from 'node:crypto';
  * makes everything again, with the same result: entries are only found by their complete input.
  */
 export class Cache {
+  /** Whether other runs follow. If not, to remember what a run makes only once would cost time and memory for nothing. */
+  readonly isKept: boolean;
   #last = new Map<string, Map<string, unknown>>();
   #current = new Map<string, Map<string, unknown>>();
   #rounds = 0;
 
   /** The document as it was when changes were last reported, until they are reported again: a new edit may interrupt that. */
   unreported: string | undefined;
+
+  constructor({ isKept = false } = {}) {
+    this.isKept = isKept;
+  }
 
   /** How many runs have ended. */
   get rounds(): number {
@@ -29,8 +35,13 @@ export class Cache {
     return value;
   }
 
-  has(stage: string, key: string): boolean {
-    return this.#find(stage, key) !== undefined;
+  /** The same for what a run makes only once of each content. */
+  between<T>(stage: string, key: () => string, make: () => T, holds?: (made: T) => boolean): T {
+    return this.isKept ? this.of(stage, key(), make, holds) : make();
+  }
+
+  has(stage: string, key: () => string): boolean {
+    return this.isKept && this.#find(stage, key()) !== undefined;
   }
 
   /** Ends a run: what it has not used is forgotten. */

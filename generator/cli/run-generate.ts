@@ -26,7 +26,7 @@ export async function runGenerate(
     throw new UsageError('--watch has no end at which to print one log; --format github reports each round.');
   }
   const jobs = await jobsOf(documents, flags, io.cwd);
-  const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache()])) : undefined;
+  const caches = flags.watch === true ? new Map(jobs.map((job) => [job, new Cache({ isKept: true })])) : undefined;
   const round = async ({ superseded, take }: Partial<WatchRound> = {}) => {
     const started = performance.now();
     const batch = { jobs, flags, cwd: io.cwd, pipeline, caches };

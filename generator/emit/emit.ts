@@ -61,7 +61,11 @@ export function* emitInTurn(
   const extension = extensionOf(options);
   const headed = ({ path, text }: SourceFile): SourceFile => ({
     path,
-    text: cache.of('visible', text, () => withHeader(text, options)),
+    text: cache.between(
+      'visible',
+      () => text,
+      () => withHeader(text, options),
+    ),
   });
   const context = new EmitContext(
     {

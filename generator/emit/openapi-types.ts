@@ -57,7 +57,8 @@ export function openApiTypes(api: Api, document: JsonObject, cache: Cache): Open
 interface Made<T> {
   readonly value: T;
   readonly names: ReadonlyMap<string, string | undefined>;
-  readonly resolved: ReadonlyMap<string, string>;
+  /** References, each with a digest of what it leads to. */
+  readonly resolved: readonly (readonly [$ref: string, digest: string])[];
 }
 
 class TypeMaker {
@@ -70,7 +71,7 @@ class TypeMaker {
   readonly #valued: ReadonlySet<string>;
   readonly #hoist = new SchemaHoist((key) => this.#nameOf(key));
   /** What the text that is being made has used. */
-  #asked = { names: new Map<string, string | undefined>(), resolved: new Map<string, string>() };
+  #asked = { names: new Map<string, string | undefined>(), resolved: new Set<string>() };
 
   constructor(api: Api, document: JsonObject, cache: Cache) {
     this.#api = api;
@@ -83,7 +84,7 @@ class TypeMaker {
     this.#valued = api.formats.length === 0 ? new Set() : valuedDeclarations(api.declarations);
     this.#document = withDeclarations(document, api.declarations);
     const resolve = <T>($ref: string): T | undefined => {
-      this.#asked.resolved.set($ref, this.#digestOf($ref));
+      this.#asked.resolved.add($ref);
       return openApiTypeScript.resolveRef<T>(this.#document, $ref, { silent: true });
     };
     this.#context = contextOf(resolve);
@@ -179,13 +180,15 @@ class TypeMaker {
   }
 
   typeOf(schema: Schema): TypeText {
-    return this.#make('type', schema, () => {
+    const make = (): TypeText => {
       const made = openApiTypeScript.transformSchemaObject(valueForm(schema) as OpenApiSchemaObject, {
         path: '#',
         ctx: this.#context,
       }); // the same JSON, typed twice
       return this.#print(made);
-    });
+    };
+    // Most are asked for again and again, such as `string`
+    return this.#cache.of('types', keyOf('type', schema), () => this.#made('type', make), this.#holds).value;
   }
 
   #sections(components: ComponentsObject): readonly ts.TypeElement[] {
@@ -201,22 +204,24 @@ class TypeMaker {
     return printMembers(members, this.#hoist.rename);
   }
 
+  /** Makes a text that there is only one of. */
   #make<T extends object>(what: string, content: unknown, make: () => T): T {
-    const key = `${what}\n${JSON.stringify(content)}`;
-    const { value } = this.#cache.of<Made<T>>(
-      'types',
-      key,
-      () => {
-        this.#asked = { names: new Map(), resolved: new Map() };
-        const value = typed(what, make);
-        return { value, ...this.#asked };
-      },
-      ({ names, resolved }) =>
-        [...names].every(([asked, name]) => this.#names.get(asked) === name) &&
-        [...resolved].every(([$ref, found]) => this.#digestOf($ref) === found),
-    );
-    return value;
+    const key = (): string => keyOf(what, content);
+    return this.#cache.between('types', key, () => this.#made(what, make), this.#holds).value;
   }
+
+  #made<T>(what: string, make: () => T): Made<T> {
+    this.#asked = { names: new Map(), resolved: new Set() };
+    const value = typed(what, make);
+    const { names, resolved } = this.#asked;
+    // In a run of its own the document stays as it is
+    const digests = this.#cache.isKept ? [...resolved].map(($ref) => [$ref, this.#digestOf($ref)] as const) : [];
+    return { value, names, resolved: digests };
+  }
+
+  readonly #holds = ({ names, resolved }: Made<unknown>): boolean =>
+    [...names].every(([asked, name]) => this.#names.get(asked) === name) &&
+    resolved.every(([$ref, digest]) => this.#digestOf($ref) === digest);
 
   #nameOf(key: string): string | undefined {
     const name = this.#names.get(key);
@@ -247,6 +252,10 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
   return members.length > 0 && compiler.isTypeLiteralNode(type)
     ? compiler.factory.createTypeLiteralNode([...type.members, ...members])
     : type;
+}
+
+function keyOf(what: string, content: unknown): string {
+  return `${what}\n${JSON.stringify(content)}`;
 }
 
 const NOTHING: TypeText = { text: '', uses: [] };

@@ -45,16 +45,14 @@ interface SchemaError {
 
 /** The schema validates each path and component separately; those that have not changed are not validated again. */
 async function knownErrors(document: JsonObject, version: Version, cache: Cache): Promise<readonly SchemaError[]> {
-  const parts = partsOf(document);
-  const unknown = parts.filter(({ key }) => !cache.has('valid', `${version} ${key}`));
+  const parts = partsOf(document, version);
+  const unknown = parts.filter(({ key }) => !cache.has('valid', key));
   const found = await schemaErrors(unknown.length === parts.length ? document : withOnly(document, unknown), version);
   const isOf =
     (pointer: string) =>
     ({ instancePath }: SchemaError) =>
       instancePath === pointer || instancePath.startsWith(`${pointer}/`);
-  const all = parts.flatMap(({ key, pointer }) =>
-    cache.of('valid', `${version} ${key}`, () => found.filter(isOf(pointer))),
-  );
+  const all = parts.flatMap(({ key, pointer }) => cache.between('valid', key, () => found.filter(isOf(pointer))));
   const known = new Set(all);
   return [...found.filter((error) => !known.has(error)), ...all];
 }
@@ -63,19 +61,23 @@ interface DocumentPart {
   readonly section: string;
   readonly name: string;
   readonly pointer: string;
-  /** Its place and content. */
-  readonly key: string;
+  /** Its version, place and content. */
+  readonly key: () => string;
 }
 
 const SECTIONS = ['paths', 'components/schemas', 'components/responses', 'components/parameters'];
 
-function partsOf(document: JsonObject): readonly DocumentPart[] {
+function partsOf(document: JsonObject, version: Version): readonly DocumentPart[] {
   return SECTIONS.flatMap((section) => {
     const members = at(document, `/${section}`);
     return isObject(members)
       ? Object.entries(members).map(([name, value]) => {
           const pointer = append(`/${section}`, name);
-          return { section, name, pointer, key: `${pointer} ${JSON.stringify(value)}` };
+          let key: string | undefined;
+          return {
+            ...{ section, name, pointer },
+            key: () => (key ??= `${version} ${pointer} ${JSON.stringify(value)}`),
+          };
         })
       : [];
   });

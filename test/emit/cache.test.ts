@@ -29,7 +29,7 @@ describe('what is made with a cache', () => {
   it('is what is made without one, after any edits', () => {
     fc.assert(
       fc.property(fc.array(fc.subarray([...EDITS]), { minLength: 1, maxLength: 4 }), (versions) => {
-        const cache = new Cache();
+        const cache = new Cache({ isKept: true });
         filesOf(ZOO, cache);
         for (const edits of versions) {
           const text = edited(edits);
@@ -41,7 +41,7 @@ describe('what is made with a cache', () => {
   });
 
   it('does not depend on the document of the run before', () => {
-    const cache = new Cache();
+    const cache = new Cache({ isKept: true });
     const orders = readFileSync(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
     for (const text of [ZOO, orders, ZOO, orders]) expect(filesOf(text, cache)).toEqual(filesOf(text));
   });
@@ -72,7 +72,7 @@ describe('an operation that is added', () => {
 
 describe('a cache', () => {
   it('makes once what is asked for in each run, and forgets the rest', () => {
-    const cache = new Cache();
+    const cache = new Cache({ isKept: true });
     let made = 0;
     const ask = (key: string) => cache.of('stage', key, () => ++made);
     expect([ask('a'), ask('b'), ask('a')]).toEqual([1, 2, 1]);
@@ -83,7 +83,7 @@ describe('a cache', () => {
   });
 
   it('makes anew what does not hold', () => {
-    const cache = new Cache();
+    const cache = new Cache({ isKept: true });
     cache.of('stage', 'a', () => 1);
     expect(
       cache.of(

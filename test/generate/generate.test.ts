@@ -28,7 +28,7 @@ it('a run that takes up what was made before writes the bytes of a fresh run, af
   };
   await fc.assert(
     fc.asyncProperty(fc.array(fc.subarray([...EDITS]), { minLength: 2, maxLength: 4 }), async (versions) => {
-      const cache = new Cache();
+      const cache = new Cache({ isKept: true });
       for (const text of [ZOO, ...versions.map(edited)]) {
         write(text);
         await generate({ document: 'zoo.yaml', out: 'again', cwd, cache });
@@ -63,7 +63,7 @@ it('what changed is told from where it was last reported, though a newer edit ha
   const document = (name: string, status: string) =>
     `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {operationId: ${name}, responses: {'${status}': {description: ok}}}}}\n`;
   const cwd = inFolder({ 'api.yaml': document('a', '200') });
-  const cache = new Cache();
+  const cache = new Cache({ isKept: true });
   const changes = async (text: string) => {
     writeFileSync(path.join(cwd, 'api.yaml'), text);
     const result = await generate({ document: 'api.yaml', out: 'out', cwd, cache });
