@@ -1,8 +1,10 @@
-import { keywordsThat } from '../document/keywords.js';
+import { isNote, keywordsThat } from '../document/keywords.js';
 import { isSchema, mapSubschemas } from '../document/map-schema.js';
+import { isOfType } from '../document/schema-values.js';
 import { isObject, setOwn } from '../document/value.js';
 import { FILE } from '../model/file.js';
 import { VALUE } from '../model/format-types.js';
+import type { Json } from '../model/json.js';
 import type { Components, Schema, SchemaObject } from '../model/schema.js';
 import { ownFills } from './defaults.js';
 import { type Direction, isHidden } from './directions.js';
@@ -124,8 +126,8 @@ function renameMapping(schema: SchemaObject, rename: Rename): Partial<SchemaObje
 
 /**
  * Returns the same schema in a form for which `openapi-typescript` makes the right type: it treats `anyOf` next to
- * `properties` as an alternative to them, an index signature as one that declared properties must satisfy, and `const:
- * null` as no constraint.
+ * `properties` as an alternative to them, an index signature as one that declared properties must satisfy, `const:
+ * null` as no constraint, and the values of an `enum` of objects as schemas.
  */
 export function soundForm(schema: Schema): Schema {
   if (typeof schema === 'boolean') {
@@ -135,11 +137,29 @@ export function soundForm(schema: Schema): Schema {
   if (object.const === null) {
     return { type: 'null' };
   }
+  if (Array.isArray(object.enum) && describesObjects(object)) {
+    return valuesAlone(object, object.enum);
+  }
   if (!object.anyOf || !(object.properties || object.allOf || object.oneOf)) {
     return object;
   }
   const { anyOf, ...rest } = object;
   return { allOf: [rest as SchemaObject, { anyOf }] };
+}
+
+function describesObjects({ type, properties, additionalProperties }: SchemaObject): boolean {
+  return (
+    (type !== undefined && [type].flat().includes('object')) ||
+    properties !== undefined ||
+    additionalProperties !== undefined
+  );
+}
+
+/** The values say everything that the other keywords do, except which of them have a wrong type. */
+function valuesAlone(schema: SchemaObject, values: readonly Json[]): SchemaObject {
+  const types = schema.type === undefined ? undefined : [schema.type].flat();
+  const notes = Object.fromEntries(Object.entries(schema).filter(([keyword]) => isNote(keyword)));
+  return { ...notes, enum: values.filter((value) => types === undefined || isOfType(value, types)) };
 }
 
 function indexSignature(schema: SchemaObject): SchemaObject {

@@ -57,7 +57,7 @@ export const schemas = {
   'enum-type': {
     severity: 'warning',
     message: '{value} in an enum is not of type {type}; it is {done}.',
-    hint: 'Quote the value: YAML takes it for something else.',
+    hint: 'Quote the value, if YAML takes it for something else; otherwise correct the type.',
   },
   'default-wrong': {
     severity: 'warning',

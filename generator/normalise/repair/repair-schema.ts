@@ -191,7 +191,7 @@ function repairEnum(schema: SchemaObject, pointer: string, { repairs, spelling }
       return value;
     }
     const converted = convert(value, types, spelling(`${at}/${index}`));
-    const done = converted === undefined ? 'kept' : `read as ${shown(converted)}`;
+    const done = converted === undefined ? 'kept, but never accepted' : `read as ${shown(converted)}`;
     repairs.note('enum-type', `${at}/${index}`, { value: shown(value), type: types.join(' or '), done });
     return converted ?? value;
   });
