@@ -3,6 +3,7 @@ import { mapSchemas } from '../document/map-document.js';
 import type { SchemaDeclaration } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { narrowedUnions } from '../resolve/narrow-discriminators.js';
+import { tupleType } from './tuples.js';
 
 /** Returns the document for `openapi-typescript`: with every declaration of the model among its schemas. */
 export function withDeclarations(document: JsonObject, declarations: readonly SchemaDeclaration[]): OpenAPI3 {
@@ -42,8 +43,9 @@ export function contextOf(resolve: GlobalContext['resolve']): GlobalContext {
     rootTypesNoSchemaPrefix: false,
     silent: true,
     resolve,
+    transform: tupleType,
   };
   return context as GlobalContext; // the hooks may be absent, despite exactOptionalPropertyTypes
 }
 
-type Hook = 'postTransform' | 'redoc' | 'transform' | 'transformProperty';
+type Hook = 'postTransform' | 'redoc' | 'transformProperty';

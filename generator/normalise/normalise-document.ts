@@ -15,6 +15,7 @@ import { hoistReferences } from './hoist-references.js';
 import { inlineOperations } from './inline-operations.js';
 import { inlineReferences } from './inline-references.js';
 import { markWideSchemas } from './mark-wide-schemas.js';
+import { noteUntypedObjects } from './note-untyped-objects.js';
 import { Origins } from './origins.js';
 import { repairSchema } from './repair/repair-schema.js';
 import { Repairs } from './repair/repairs.js';
@@ -58,6 +59,7 @@ export function normaliseDocument(
   const upgraded = mapSchemas(repaired, isBefore31 ? upgradeSchema30 : upgradeSchema31);
   const cut = cutCycles(hoistReferences({ ...upgraded, openapi: '3.1.1' }, origins), repairs);
   const named = markWideSchemas(cut, repairs);
+  noteUntypedObjects(named, repairs);
   return {
     document: explicitMappings(named, version === '2.0'),
     findings: repairs.findings(),

@@ -126,6 +126,9 @@ class Printer {
     if (compiler.isTupleTypeNode(node)) {
       return `[${this.#types(node.elements, indent).join(', ')}]`;
     }
+    if (compiler.isOptionalTypeNode(node)) {
+      return `${this.type(node.type, indent)}?`;
+    }
     if (compiler.isRestTypeNode(node)) {
       return `...${this.type(node.type, indent)}`;
     }

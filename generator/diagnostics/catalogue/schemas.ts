@@ -19,6 +19,12 @@ export const schemas = {
       'Written out, this schema has more than {limit} alternatives: its type is unknown. Values are still checked.',
     hint: 'Combine fewer unions with allOf, or give the alternatives a property that tells them apart.',
   },
+  'object-untyped': {
+    severity: 'warning',
+    message:
+      'This schema describes an object, but has no type: requests may send any other value, which its type does not say.',
+    hint: 'Add type: object.',
+  },
   'keyword-nonsense': {
     severity: 'error',
     message: "'{keyword}' must be {want}, but {value} is not; it is not clear which values it should allow.",

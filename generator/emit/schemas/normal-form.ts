@@ -93,6 +93,7 @@ function emittedKeyword(keyword: string, value: unknown): readonly (readonly [st
   if (own !== undefined) {
     return [[own, value]];
   }
-  const isEmptyList = Array.isArray(value) && value.length === 0;
+  // Such as `required`, which then says nothing; but a value may be an empty list
+  const isEmptyList = keyword !== 'const' && Array.isArray(value) && value.length === 0;
   return Object.hasOwn(PLAIN, keyword) && !isEmptyList ? [[keyword, value]] : [];
 }
