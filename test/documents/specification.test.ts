@@ -19,6 +19,7 @@ import {
   served,
   servedFile,
   type Version,
+  versionOf,
   versions,
 } from './specification/served.js';
 import { ofVersions } from './specification/versions.js';
@@ -248,8 +249,13 @@ describe('examples of several documents', () => {
     server.close();
   });
 
-  it('OAS 3.2.0 Appendix G: names of components are those of the entry document', async () => {
-    const server = await servedFile('implicit', `${fixtures}/apart/implicit/api.yaml`);
+  it.each([
+    ['3.0.4', '§4.7.30.3'],
+    ['3.1.2', 'Appendix F'],
+    ['3.2.0', 'Appendix G'],
+  ])('OAS %s %s: names of components are those of the entry document', async (patch) => {
+    const name = `implicit-${patch}`;
+    const server = await servedFile(name, versionOf(patch, 'implicit', ['api.yaml', 'other.yaml']));
     const got = await fetch(`${server.url}/gated`, { headers: { authorization: 'Bearer t' } });
     expect(await got.json()).toEqual({ auth: { gate: { token: 't', scopes: [] } } });
     server.close();

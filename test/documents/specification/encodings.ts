@@ -36,6 +36,8 @@ export const encodings: readonly RequestRow[] = [
   body('Request Body', '/media/specific', 'text/plain', 'wet', { faults: [' enum'] }),
   taken('Components', '/components/fleet', { one: { a: 1 }, two: { b: 1 }, three: {}, four: { d: 1 }, five: { e: 1 } }),
   refused('Components', '/components/fleet', { one: { a: 'x' }, five: {} }, ['/one/a type', '/five/e required']),
+  body('Components', '/components/all', JSON_TYPE, '', { faults: [' required'] }),
+  refused('Components', '/components/all', {}, ['/e required']),
   body('Example', '/forms/of-json', FORM, 'word=%22tide%22&list=%5B1%2C2%5D', { got: { word: 'tide', list: [1, 2] } }),
   body('Encoding', '/forms/of-json', FORM, 'word=tide', { faults: ['/word style'] }),
   body('Encoding', '/forms/by-style', FORM, 'town=a&row=2&list=a%20b&path=a/b%22', {

@@ -221,6 +221,23 @@ export const replies: readonly ReplyRow[] = [
     text: '{"code":1}',
   },
   {
+    object: 'Components',
+    get: '/components/all',
+    method: 'POST',
+    body: { e: 1 },
+    reply: (reply) => reply(200, 'moored', { headers: { 'X-Berth': 4 } }),
+    status: 200,
+    headers: { 'x-berth': '4' },
+  },
+  {
+    object: 'Components',
+    get: '/components/all',
+    method: 'POST',
+    body: { e: 1 },
+    reply: (reply) => reply(200, 'moored'),
+    status: 500,
+  },
+  {
     object: 'OAS Media Types',
     get: '/media/kinds',
     reply: (reply) => reply(200, 'ahoy'),

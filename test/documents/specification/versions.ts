@@ -112,6 +112,17 @@ export const ofVersions: readonly RequestRow[] = [
     ),
   ].map((row) => ({ ...row, ...only30 })),
   ...[
+    body('XML', '/others/xml-nulls', 'application/xml', '<goods><label>a</label></goods>', {
+      faults: ['/count required', '/with required'],
+    }),
+    body('XML', '/others/xml-nulls', 'application/xml', '<g count="1"><label>a</label><with><b>1</b></with></g>', {
+      faults: ['/count type'],
+    }),
+    taken('OAS Working with Binary Data', '/others/raw', { raw: 7, page: '<p>', flag: 'YWJj' }),
+    refused('OAS Working with Binary Data', '/others/raw', { page: 7, flag: 'YWJjYWJj' }, [
+      '/page type',
+      '/flag maxLength',
+    ]),
     { object: 'Operation', send: 'GET /upgrade/body-of-get', status: 400, faults: [' required'] },
     body(
       'OAS Appendix C',

@@ -157,7 +157,8 @@ export function codedPart(
   });
 }
 
-function codecOf(codecs: Codecs, mediaType: string): Codec | undefined {
+/** Finds the codec of a media type: by its text, or without case and parameters. */
+export function codecOf(codecs: Codecs, mediaType: string): Codec | undefined {
   const whole = mediaType.toLowerCase();
   const essence = (whole.split(';', 1)[0] ?? '').trim();
   const name = [mediaType, whole, essence].find((each) => getOwn(codecs, each) !== undefined);
