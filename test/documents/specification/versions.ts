@@ -123,6 +123,16 @@ export const ofVersions: readonly RequestRow[] = [
       '/page type',
       '/flag maxLength',
     ]),
+    {
+      object: 'Learn, upgrading',
+      send: 'GET /upgrade/pairs/1,2,true?packed=3,4&spread=5&spread=6&spread=false&deep[of]=7&deep[of]=8',
+      headers: { 'x-pair': '9, 10' },
+      got: {
+        path: { path: [1, '2', true] },
+        query: { packed: [3, '4'], spread: [5, '6', false], deep: { of: [7, '8'] } },
+        header: { 'X-Pair': [9, '10'] },
+      },
+    },
     { object: 'Operation', send: 'GET /upgrade/body-of-get', status: 400, faults: [' required'] },
     body(
       'OAS Appendix C',

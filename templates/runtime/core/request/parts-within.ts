@@ -1,6 +1,6 @@
 import type { PropertyEncoding, Shape } from '../operation.js';
 import { parseDisposition } from './content-disposition.js';
-import { boundaryOf } from './content-type.js';
+import { boundaryOf, LONGEST_BOUNDARY } from './content-type.js';
 import { LaterPart, type PartsResult } from './later-part.js';
 import { addFault, type DescribedPart, FAILED, type PartRules } from './part-value.js';
 import type { Part } from './parts.js';
@@ -40,11 +40,11 @@ export function partsWithin(
     addFault(rules, pointer, 'multipart', 'has no boundary');
     return FAILED;
   }
+  if (boundary.length > LONGEST_BOUNDARY) {
+    addFault(rules, pointer, 'multipart', `has a boundary of more than ${LONGEST_BOUNDARY} characters`);
+    return FAILED;
+  }
   return new LaterPart(isSpread, (later, done) => {
-    if (rules.partsLeft <= 0) {
-      done('too-large');
-      return;
-    }
     const bytes = new Blob([part.bytes as Uint8Array<ArrayBuffer>]).stream(); // not in shared memory
     read(bytes, boundary, { parts: rules.partsLeft, part: limits.part }, (result) => {
       if (result === 'malformed') {

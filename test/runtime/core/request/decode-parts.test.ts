@@ -156,6 +156,12 @@ describe('parts of one name', () => {
     expect(decode({}, p('[1]', json), p('2'), p('[3]', json)).value).toEqual({ p: [[1], '2', [3]] });
   });
 
+  it('have each their schema', () => {
+    expect(decodeAs({ kind: 'array', items: text, prefix: [integer] }, undefined, p('1'), p('2')).value).toEqual({
+      p: [1, '2'],
+    });
+  });
+
   it('may each be a list', () => {
     const json = type('application/json');
     expect(decodeAs(list, undefined, p('[1]', json), p('[2,3]', json)).value).toEqual({ p: [1, 2, 3] });

@@ -121,6 +121,12 @@ describe.each([
     ['are cut off', '--c\r\n\r\nx', MIXED, '/p multipart: is not a complete multipart body'],
     ['are not there', '', MIXED, '/p multipart: is not a complete multipart body'],
     ['have no boundary', within('\r\nx'), 'multipart/mixed', '/p multipart: has no boundary'],
+    [
+      'have a long boundary',
+      within('\r\nx'),
+      `multipart/mixed; boundary=${'c'.repeat(71)}`,
+      '/p multipart: has a boundary of more than 70 characters',
+    ],
     ['are not JSON', within(named('a', '{', 'application/json')), MIXED, '/p/a json: is not valid JSON'],
     [
       'lack names where others have them',

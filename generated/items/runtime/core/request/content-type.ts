@@ -99,6 +99,9 @@ export function matchContent(body: PreparedBody, header: string | undefined): Ma
   return { prepared, charset: media.parameters.get('charset'), boundary: boundaryOf(header ?? '') };
 }
 
+/** RFC 2046 §5.1.1 */
+export const LONGEST_BOUNDARY = 70;
+
 /** Text within quotes is not a parameter. */
 const PARAMETER = /;\s*([^\s=;"]+)=(?:"((?:[^"\\]|\\.)+)"|([^";\s]+))/g;
 

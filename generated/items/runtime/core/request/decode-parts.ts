@@ -26,7 +26,7 @@ import {
 } from './part-value.js';
 import type { Part } from './parts.js';
 import { isMultipart, type MultipartPart, partsWithin } from './parts-within.js';
-import { type ArrayShape, memberOf, memberShape, type ObjectShape } from './shape-members.js';
+import { type ArrayShape, itemShape, memberOf, memberShape, type ObjectShape } from './shape-members.js';
 import { StyledParts } from './styled-parts.js';
 
 /**
@@ -131,7 +131,7 @@ class PartDecoder {
     if (!isAccepted(described, this.#rules)) {
       return undefined;
     }
-    const shape = list.prefix?.[index] ?? list.items;
+    const shape = itemShape(list, index);
     const type = part.headers.get('content-type') ?? documentedTypes(encoding)[0] ?? 'text/plain';
     const { filename } = parseDisposition(part.headers.get('content-disposition') ?? '');
     const isFile = filename !== undefined || this.#isFileAt(index, list);
@@ -183,7 +183,7 @@ class PartDecoder {
 
   /** `sent` is how many parts of that name came before. */
   #add(target: Record<string, unknown>, field: Field, sent: number): void {
-    const value = isAccepted(field, this.#rules) ? this.#value(field) : FAILED;
+    const value = isAccepted(field, this.#rules) ? this.#value(field, sent) : FAILED;
     if (value === FAILED) {
       return;
     }
@@ -214,10 +214,10 @@ class PartDecoder {
     }
   }
 
-  #value(field: Field): unknown {
+  #value(field: Field, sent: number): unknown {
     const { part, name, filename, shape, list, encoding } = field;
-    const sent = part.headers.get('content-type');
-    const type = sent ?? documentedTypes(encoding)[0] ?? '';
+    const given = part.headers.get('content-type');
+    const type = given ?? documentedTypes(encoding)[0] ?? '';
     const isFile = this.#files.has(name) || (shape === undefined && filename !== undefined);
     if (isFile && !isMultipart(encoding?.contentType ?? '')) {
       return fileOf(part, filename);
@@ -225,14 +225,14 @@ class PartDecoder {
     if (isMultipart(type) && (isMultipart(encoding?.contentType ?? '') || hasMembers(shape))) {
       return this.#ofField(field, type);
     }
-    const item = list?.items ?? shape;
+    const item = list === undefined ? shape : itemShape(list, sent);
     const coded = codedType(field, item);
     if (coded !== undefined) {
       return this.#coded(field, coded, list !== undefined);
     }
     // An object, or a list within a list, is JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
     const isNested = item !== undefined && memberOf(item, 'scalar') === undefined;
-    const asJson = isNested || isJson(sent ?? encoding?.contentType ?? '');
+    const asJson = isNested || isJson(given ?? encoding?.contentType ?? '');
     return asJson ? jsonOf(field, this.#rules) : scalarOf(field, item, this.#rules);
   }
 

@@ -4,7 +4,7 @@ import type { AnswerName } from '../problem.js';
 import { BodyFailure } from './body-failure.js';
 import type { ReadFailure, Reading } from './body-reader.js';
 import { decodeMembers } from './coded-members.js';
-import { type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
+import { LONGEST_BOUNDARY, type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
 import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
 import { decodeParts } from './decode-parts.js';
 import { type FaultList, faultOfThrown } from './fault-list.js';
@@ -239,9 +239,6 @@ class Reception {
     this.#done({ value, contentType: this.#matched.prepared.content.mediaType });
   }
 }
-
-/** RFC 2046 §5.1.1 */
-const LONGEST_BOUNDARY = 70;
 
 const refusals = {
   'too-large': { refusal: 'contentTooLarge' },
