@@ -82,13 +82,17 @@ function requestContentRow(content: RequestContent, { schemas }: RowContext): Re
   };
 }
 
-function encodingRow(encoding: NonNullable<RequestContent['encoding']>, schemas: RowContext['schemas']) {
+function encodingRow(
+  encodings: NonNullable<RequestContent['encoding']>,
+  schemas: RowContext['schemas'],
+): NonNullable<RequestContentRow['encoding']> {
   return Object.fromEntries(
-    Object.entries(encoding).map(([name, { headers, ...rest }]) => [
+    Object.entries(encodings).map(([name, { headers, encoding, ...rest }]) => [
       name,
       {
         ...rest,
         ...(headers && { headers: headers.map(({ check: of, ...each }) => ({ ...each, ...named(of, schemas) })) }),
+        ...(encoding && { encoding: encodingRow(encoding, schemas) }),
       },
     ]),
   );

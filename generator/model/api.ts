@@ -94,8 +94,9 @@ export interface RequestContent {
   readonly files?: readonly string[];
 }
 
-interface PartEncoding extends Omit<PropertyEncoding, 'headers'> {
+export interface PartEncoding extends Omit<PropertyEncoding, 'headers' | 'encoding'> {
   readonly headers?: readonly PartHeader[];
+  readonly encoding?: Readonly<Record<string, PartEncoding>>;
 }
 
 /** A header of a part in a multipart body. */

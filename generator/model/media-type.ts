@@ -21,10 +21,14 @@ export function bodyKind(mediaType: string, isBinary: boolean): BodyKind {
   if (essence === 'application/x-www-form-urlencoded') {
     return 'urlencoded';
   }
-  if (essence.startsWith('multipart/')) {
+  if (isMultipart(essence)) {
     return 'multipart';
   }
   return isText(essence) ? 'text' : 'binary';
+}
+
+export function isMultipart(mediaType: string | undefined): boolean {
+  return mediaType?.trim().toLowerCase().startsWith('multipart/') === true;
 }
 
 /** Media types for sequences of values (OAS 3.2 §4.14.4). */

@@ -5,7 +5,7 @@ import { isParameterStyle, PARAMETER_STYLES } from '../document/parameter-styles
 import { isArray, isObject } from '../document/value.js';
 import type { Example } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
-import { bodyKind, normaliseMediaType } from '../model/media-type.js';
+import { bodyKind, isMultipart, normaliseMediaType } from '../model/media-type.js';
 import type { Schema } from '../model/schema.js';
 import { asSchema } from './as-schema.js';
 import type { BuildContext } from './build-context.js';
@@ -22,7 +22,13 @@ export interface MediaTypeObject {
 }
 
 /** By property of a form; of a list by position, with `*` for the parts behind. */
-type Encodings = ReadonlyMap<string, Omit<PropertyEncoding, 'headers'> & { readonly node: Node<JsonObject> }>;
+export type Encodings = ReadonlyMap<string, Encoding>;
+
+interface Encoding extends Omit<PropertyEncoding, 'headers' | 'encoding' | 'files'> {
+  readonly node: Node<JsonObject>;
+  /** Of the parts within it, if it is itself a multipart body (OAS 3.2.0 §4.15.1.3). */
+  readonly within?: Encodings;
+}
 
 /** Returns the entries of a `content` map, in the document's order (OAS 3.1.1 §4.8.14). */
 export function buildContent(owner: Node<JsonObject>, context: BuildContext): MediaTypeObject[] {
@@ -51,15 +57,15 @@ export function buildContent(owner: Node<JsonObject>, context: BuildContext): Me
   });
 }
 
-/** OAS 3.1.1 §4.8.15; parts without names by position (OAS 3.2.0 §4.14.5.2). */
-function buildEncoding(mediaType: Node<JsonObject>): Encodings | undefined {
-  const prefix = child(mediaType, 'prefixEncoding');
+/** OAS 3.1.1 §4.8.15; parts without names by position (OAS 3.2.0 §4.14.5.2). The owner may itself be an encoding. */
+function buildEncoding(owner: Node<JsonObject>): Encodings | undefined {
+  const prefix = child(owner, 'prefixEncoding');
   const nodes = [
-    ...objectMembers(child(mediaType, 'encoding')),
+    ...objectMembers(child(owner, 'encoding')),
     ...(isArray(prefix.value)
       ? prefix.value.map((value, index) => ({ ...child(prefix, index), value, key: String(index) }))
       : []),
-    { ...child(mediaType, 'itemEncoding'), key: OTHER_PARTS },
+    { ...child(owner, 'itemEncoding'), key: OTHER_PARTS },
   ].filter(isEncoding);
   return nodes.length === 0 ? undefined : new Map(nodes.map((node) => [node.key, ofParts(node)]));
 }
@@ -70,14 +76,18 @@ function isEncoding(node: Located & { readonly key: string }): node is EncodingN
   return isObject(node.value);
 }
 
-function ofParts(node: EncodingNode) {
-  const { style: given, explode, contentType: types } = node.value;
-  const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : undefined;
+function ofParts(node: EncodingNode): Encoding {
+  const { style: given, explode, allowReserved, contentType: types } = node.value;
+  // Any of the three makes the style decide, in place of the content type (OAS 3.1.2 §4.8.15.1.2)
+  const usual = typeof allowReserved === 'boolean' && typeof explode !== 'boolean' ? 'form' : undefined;
+  const style = isParameterStyle(given) && PARAMETER_STYLES[given].isOfForms ? given : usual;
   const contentType = text(types);
+  const within = isMultipart(contentType) ? (buildEncoding(node) ?? new Map<string, Encoding>()) : undefined;
   return {
     ...(style && { style }),
     ...(typeof explode === 'boolean' && { explode }),
     ...(contentType && { contentType }),
+    ...(within && { within }),
     node,
   };
 }

@@ -49,19 +49,15 @@ function requestContent(content: MediaTypeObject, typeName: string, context: Bui
   switch (kind) {
     case 'multipart': {
       const whole = partsSchema(content);
-      const { type, check, files } = multipartSchema(
-        whole,
-        (name) => content.encoding?.get(name)?.contentType,
-        schemas,
-      );
+      const { type, check, files } = multipartSchema(whole, content.encoding, schemas);
       const parts = whole === schema ? shape : shapeOf(whole, schemas);
       return {
         mediaType,
         kind,
         ...typed(type, check),
         shape: parts,
-        files,
-        ...encodingOf(content, 'request', context),
+        files: [...files.names],
+        ...encodingOf(content, 'request', context, files),
       };
     }
     case 'urlencoded':

@@ -71,7 +71,7 @@ function buildResponse(
       const isParts = sequence === undefined && kind === 'multipart';
       const whole = isParts ? partsSchema(content) : schema;
       const sent = isParts
-        ? multipartSchema(whole, (name) => encoding?.get(name)?.contentType, context.schemas)
+        ? multipartSchema(whole, encoding, context.schemas)
         : { type: sequence?.item ?? schema, check: sequence?.item ?? schema };
       return {
         mediaType,

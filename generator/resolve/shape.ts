@@ -38,7 +38,9 @@ function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape 
     shapes.push({ kind: 'scalar', types });
   }
   if (array) {
-    shapes.push({ kind: 'array', items: shapeWithin(array.items ?? true, schemas, depth - 1), ...listStyle(array) });
+    const items = shapeWithin(array.items ?? true, schemas, depth - 1);
+    const prefix = prefixOf(array).map((each) => shapeWithin(each, schemas, depth - 1));
+    shapes.push({ kind: 'array', items, ...(prefix.length > 0 && { prefix }), ...listStyle(array) });
   }
   if (objects.length > 0) {
     shapes.push(objectShape(objects, schemas, depth));
@@ -65,12 +67,17 @@ function partsWithin(schema: Schema, schemas: SchemaUses, depth: number, known: 
   const parts = alternatives(resolved, schemas).flatMap((each) => [
     ...Object.values(each.properties ?? {}),
     ...(each.items === undefined ? [] : [each.items]),
+    ...prefixOf(each),
     ...Object.values(patternsOf(each)),
     ...(othersOf(each) === undefined ? [] : [othersOf(each) ?? true]),
   ]);
   const found = parts.reduce<number>((sum, each) => sum + inner(each), 1);
   here.set(resolved, found);
   return found;
+}
+
+function prefixOf({ prefixItems }: SchemaObject): readonly Schema[] {
+  return (Array.isArray(prefixItems) ? prefixItems : []) as readonly Schema[]; // a list of schemas
 }
 
 function listStyle(schema: SchemaObject): { style?: ParameterStyle } {

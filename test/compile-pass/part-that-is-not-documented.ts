@@ -1,4 +1,4 @@
-import { type GetAnything, type GetBatch, type GetReport, part } from '../.generated/multipart-replies/index.js';
+import { type GetAnything, type GetBatch, type GetNested, type GetReport, part } from '../.generated/multipart-replies/index.js';
 
 export const getReport: GetReport = ({ request, reply }) => {
   if (request.url === '/form') {
@@ -9,6 +9,11 @@ export const getReport: GetReport = ({ request, reply }) => {
 };
 export const getBatch: GetBatch = ({ reply }) => reply(200, [{ id: 1 }, 'a', part({ id: 2 }, { type: 'application/json' })]);
 export const getAnything: GetAnything = ({ reply }) => reply(200, { any: part('x', {}) });
+export const getNested: GetNested = ({ request, reply }) => {
+  const front = part(new Blob(['p'], { type: 'image/png' }), { headers: { 'X-Turn': '2' } });
+  const cover = request.url === '/plain' ? { page: 1 } : { page: part(1, {}), front };
+  return reply(200, { place: { town: 'a' }, papers: [bytes(), part(Uint8Array.of(1), { type: 'image/png' })], cover });
+};
 
 async function* bytes() {
   yield Uint8Array.of(1);

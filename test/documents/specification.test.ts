@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../generator/document/node.js';
 import type { JsonObject } from '../../generator/model/json.js';
 import { bodies } from './specification/bodies.js';
+import { encodings } from './specification/encodings.js';
 import { kept } from './specification/kept.js';
 import { learnt, learntReplies } from './specification/learn.js';
 import { replies } from './specification/replies.js';
 import { type RequestRow, requests } from './specification/requests.js';
+import { serialised } from './specification/serialised.js';
 import {
   documentOf,
   echo,
@@ -17,6 +19,7 @@ import {
   served,
   servedFile,
   type Version,
+  versionOf,
   versions,
 } from './specification/served.js';
 import { ofVersions } from './specification/versions.js';
@@ -57,7 +60,7 @@ describe.each(versions)('the examples of OpenAPI %s, in other words', (version) 
 
   const isOf = ({ since = '3.0', until = '3.2' }: Pick<RequestRow, 'since' | 'until'>) =>
     since <= version && version <= until;
-  const rows = [...requests, ...bodies, ...ofVersions, ...learnt].filter(isOf);
+  const rows = [...requests, ...serialised, ...bodies, ...encodings, ...ofVersions, ...learnt].filter(isOf);
   it.each(rows.map((row) => [sectionOf(version, row.object), row] as const))('%s: %o', async (_section, row) => {
     const [method = '', at = ''] = row.send.split(' ');
     const type = row.body === undefined ? {} : { 'content-type': 'application/json' };
@@ -181,14 +184,15 @@ describe.each(versions)('the examples of OpenAPI %s, in other words', (version) 
     };
     server.handler = async (context) => {
       const reply = context.reply(201, undefined, { headers: { Location: 'https://there.example/1' } });
-      for (const name of ['toTheQuery', 'toTheHost', 'toMany', 'toTheLocation']) {
+      for (const name of ['toTheQuery', 'toTheHost', 'toMany', 'toTheLocation', 'toTheOffice', 'toTheRest']) {
         await server.send?.[name]?.({ context, reply }, { body: { what: name } }, { fetch: post });
       }
       return reply;
     };
-    const body = JSON.stringify({ id: '7', mail: 'a@b.example', won: ['x', 'https://third.example'] });
+    const body = JSON.stringify({ id: '7', mail: 'a@b.example', lost: 'a/b', won: ['x', 'https://third.example'] });
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${server.url}/callbacks/tide?answerTo=https://here.example`, {
+    const asked = `${server.url}/callbacks/tide?answerTo=https://here.example`;
+    const response = await fetch(asked, {
       method: 'POST',
       body,
       headers,
@@ -202,6 +206,8 @@ describe.each(versions)('the examples of OpenAPI %s, in other words', (version) 
         'https://here.example/told?id=7&mail=a%40b.example {"what":"toTheHost"}',
         'https://third.example/tide/POST {"what":"toMany"}',
         'https://there.example/1?of=application%2Fjson {"what":"toTheLocation"}',
+        'http://office.example/?id=7&mail=a%40b.example {"what":"toTheOffice"}',
+        `https://there.example/201?asked=${encodeURIComponent(asked)}&lost=a%2Fb {"what":"toTheRest"}`,
       ],
     ]);
   });
@@ -243,8 +249,13 @@ describe('examples of several documents', () => {
     server.close();
   });
 
-  it('OAS 3.2.0 Appendix G: names of components are those of the entry document', async () => {
-    const server = await servedFile('implicit', `${fixtures}/apart/implicit/api.yaml`);
+  it.each([
+    ['3.0.4', '§4.7.30.3'],
+    ['3.1.2', 'Appendix F'],
+    ['3.2.0', 'Appendix G'],
+  ])('OAS %s %s: names of components are those of the entry document', async (patch) => {
+    const name = `implicit-${patch}`;
+    const server = await servedFile(name, versionOf(patch, 'implicit', ['api.yaml', 'other.yaml']));
     const got = await fetch(`${server.url}/gated`, { headers: { authorization: 'Bearer t' } });
     expect(await got.json()).toEqual({ auth: { gate: { token: 't', scopes: [] } } });
     server.close();
@@ -259,6 +270,29 @@ describe('examples of several documents', () => {
     expect(await statuses('/refs/document', litres)).toEqual([200, 400]);
     expect(await statuses('/refs/embedded', [{ pints: 1 }, { pints: 'x' }])).toEqual([200, 400]);
     expect((await fetch(`${server.url}/refs/item`)).status).toBe(200);
+    server.close();
+  });
+
+  it('OAS 3.0.4 §4.7.25: a discriminator maps to schemas of other documents', async () => {
+    const server = await servedFile('discriminated', `${fixtures}/apart/discriminated/api.yaml`);
+    expect(server.result.diagnostics).toEqual([]);
+    const values = [
+      { sort: 'barker', bark: 'a' },
+      { sort: 'Tern', flock: 2 },
+      { sort: 'monster', arms: 9 },
+      { sort: 'large', tons: 99 },
+      { sort: 'monster', tons: 99 },
+      { sort: 'Cow' },
+    ];
+    const got = await Promise.all(values.map((each) => post(server, '/creatures', each)));
+    expect(got).toEqual([200, 200, 200, 200, 400, 400]);
+    server.close();
+  });
+
+  it('OAS 3.0.4 §4.9: a document of which the reader may see nothing', async () => {
+    const server = await servedFile('empty', `${fixtures}/apart/empty/api.yaml`);
+    expect([server.result.diagnostics, server.result.operations]).toEqual([[], []]);
+    expect((await fetch(`${server.url}/`)).status).toBe(404);
     server.close();
   });
 

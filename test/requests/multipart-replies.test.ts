@@ -1,4 +1,4 @@
-// Covers templates/runtime/core/response/multipart-parts, templates/runtime/core/response/part, templates/runtime/core/response/part-faults
+// Covers templates/runtime/core/response/multipart-parts, templates/runtime/core/response/part-content, templates/runtime/core/response/part, templates/runtime/core/response/part-faults
 // Covers templates/runtime/core/response/write-multipart, generator/resolve/build-encoding
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -29,7 +29,7 @@ describe.each(everyWay)('by %s', (way) => {
   const reply = async (id: string, body: (part: Part) => unknown, options: object = {}): Promise<Response> => {
     const part: Part = made.partOf(way);
     const handlers = Object.fromEntries(
-      ['getReport', 'getBatch', 'getAnything'].map((each) => [
+      ['getReport', 'getBatch', 'getAnything', 'getNested'].map((each) => [
         each,
         ({ reply }: { reply: Reply }) => reply(200, body(part)),
       ]),
@@ -90,6 +90,66 @@ describe.each(everyWay)('by %s', (way) => {
       'Content-Type: text/html\r\nContent-ID: <1>\r\nContent-Disposition: inline\r\n\r\nb',
       'Content-Type: application/problem+json\r\n\r\n{"id":2}',
     ]);
+  });
+
+  it('a part may have parts within it, and a codec may write it', async () => {
+    const codecs = {
+      'application/xml': {
+        encode: (value: { town: string }, { contentType }: { contentType: string }) =>
+          value.town === 'bytes' ? new TextEncoder().encode('<b/>') : `<p town="${value.town}" as="${contentType}"/>`,
+      },
+    };
+    const png = new Blob(['p'], { type: 'image/png' });
+    const [place, papers, cover, ...others] = await partsOf(
+      await reply(
+        'getNested',
+        (part) => ({
+          place: { town: 'a' },
+          papers: [Uint8Array.of(104), part(Uint8Array.of(105), { type: 'image/png' })],
+          cover: { page: 2, front: part(png, { headers: { 'X-Turn': '1' } }) },
+        }),
+        { codecs },
+      ),
+    );
+    expect(others).toEqual([]);
+    expect(place).toBe(
+      'Content-Disposition: form-data; name="place"\r\nContent-Type: application/xml; charset=utf-8\r\n\r\n<p town="a" as="application/xml; charset=utf-8"/>',
+    );
+    expect(papers).toMatch(
+      /^Content-Disposition: form-data; name="papers"\r\nContent-Type: multipart\/mixed; boundary=(\S+)\r\n\r\n--\1\r\nContent-Type: application\/octet-stream\r\n\r\nh\r\n--\1\r\nContent-Type: image\/png\r\n\r\ni\r\n--\1--\r\n$/,
+    );
+    expect(cover).toMatch(
+      /^Content-Disposition: form-data; name="cover"\r\nContent-Type: multipart\/form-data; boundary=(\S+)\r\n\r\n--\1\r\nContent-Disposition: form-data; name="page"\r\n\r\n2\r\n--\1\r\nContent-Disposition: form-data; name="front"; filename="blob"\r\nContent-Type: image\/png\r\nX-Turn: 1\r\n\r\np\r\n--\1--\r\n$/,
+    );
+    const bytes = await reply('getNested', () => ({ place: { town: 'bytes' } }), { codecs });
+    expect(await bytes.text()).toContain('\r\n\r\n<b/>\r\n');
+  });
+
+  it.each<[string, object, object | undefined, string]>([
+    ['has no codec', { place: { town: 'a' } }, undefined, 'options.codecs has none for it'],
+    ['has a codec that fails', { place: { town: 'a' } }, { encode: () => Object(undefined).a.b }, 'can not write'],
+    ['has a codec of no text', { place: { town: 'a' } }, { encode: () => 7 }, 'neither text nor bytes'],
+    ['fails its schema', { place: {} }, { encode: () => '' }, 'not as documented'],
+    ['has a part within that fails its schema', { cover: { page: 'x' } }, undefined, 'not as documented'],
+    ['has a part within that is too large', { papers: [new Blob(['1234'])] }, undefined, 'not as documented'],
+    [
+      'lacks a header within',
+      { cover: { page: 1, front: new Blob([], { type: 'image/png' }) } },
+      undefined,
+      'not as documented',
+    ],
+    [
+      'has a part within of another type',
+      { cover: { page: 1, front: new Blob([], { type: 'a/b' }) } },
+      undefined,
+      "'front' of media type a/b",
+    ],
+  ])('a part that %s is not sent', async (_what, body, codec, message) => {
+    const errors: unknown[] = [];
+    const codecs = codec && { 'application/xml': codec };
+    const options = { onError: (error: unknown) => errors.push(error), ...(codecs && { codecs }) };
+    expect((await reply('getNested', () => body, options)).status).toBe(500);
+    expect(errors.map(String).join()).toContain(message);
   });
 
   it('a part may be a stream, and the answer is one then', async () => {

@@ -1,6 +1,7 @@
 // Covers generator/resolve/*, generator/model/*
 
 import { describe, expect, it } from 'vitest';
+import { FILE } from '../../generator/model/file.js';
 import { formatStatusKey } from '../../generator/model/status.js';
 import { built } from '../support/document.js';
 
@@ -173,5 +174,55 @@ components:
       required: ['name'],
     });
     expect(checks.get('Item in response')).toMatchObject({ properties: { secret: false }, required: ['id', 'name'] });
+  });
+});
+
+describe('a multipart body', () => {
+  const bodyOf = (content: string) => {
+    const [operation] = built(`paths:
+  /a: { post: { operationId: a, requestBody: { content: { ${content} } }, ${ok} } }
+components: { schemas: { Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } } } }`).operations;
+    const { shape, encoding, files, check } = operation?.body?.contents[0] ?? {};
+    return { shape, encoding, files, check };
+  };
+
+  const file = { [FILE]: {} };
+
+  it('names its files, and those of the parts within a part', () => {
+    const { files, encoding } = bodyOf(`multipart/form-data: {
+      schema: { type: object, properties: {
+        picture: {}, title: { type: string },
+        papers: { type: array, items: { type: string, format: binary } },
+        cover: { type: object, properties: { front: {}, by: { type: object } } } } },
+      encoding: {
+        papers: { contentType: multipart/mixed },
+        cover: { contentType: multipart/form-data, encoding: { by: { contentType: application/xml } } } } }`);
+    expect(files).toEqual(['picture']);
+    expect(encoding).toEqual({
+      papers: { contentType: 'multipart/mixed', files: ['*'] },
+      cover: {
+        contentType: 'multipart/form-data',
+        encoding: { by: { contentType: 'application/xml' } },
+        files: ['front'],
+      },
+    });
+  });
+
+  it('has files by their place', () => {
+    const { files, shape, check } = bodyOf(`multipart/mixed: {
+      schema: { type: array, prefixItems: [{ type: object }, {}], items: { type: string, format: binary } },
+      prefixEncoding: [{}, { contentType: image/* }] }`);
+    expect([files, check]).toEqual([
+      ['1', '*'],
+      { type: 'array', prefixItems: [{ type: 'object' }, file], items: file },
+    ]);
+    expect(shape).toMatchObject({ kind: 'array', prefix: [{ kind: 'object' }, { kind: 'scalar' }] });
+  });
+
+  it('may contain itself', () => {
+    const { encoding } = bodyOf(`multipart/form-data: {
+      schema: { type: object, properties: { a: { $ref: '#/components/schemas/Tree' } } },
+      encoding: { a: { contentType: multipart/mixed } } }`);
+    expect(encoding).toEqual({ a: { contentType: 'multipart/mixed' } });
   });
 });

@@ -46,7 +46,7 @@ async function partsOf(
   });
   const parts: Part[] = [];
   let isOver = false;
-  for await (const chunk of fromBoundary(chunksOf(bytes), boundary)) {
+  for await (const chunk of withFields(fromBoundary(chunksOf(bytes), boundary), boundary)) {
     // Bytes after the last boundary are ignored (RFC 2046 §5.1.1)
     if (chunk.byteLength > 0 && !isOver) {
       for (const { headers, bytes: content } of parser.write(chunk)) {
@@ -69,11 +69,16 @@ function isFinished(parser: Parser): boolean {
 }
 
 function fieldsOf(headers: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return new Map(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || name === NO_FIELD ? [] : [[name, value]],
+    ),
+  );
 }
 
 const encoder = new TextEncoder();
 const CARRIAGE_RETURN = 13;
+const NO_FIELD = 'x-no-field';
 
 /** Skips everything before the first boundary (RFC 2046 §5.1.1), because the parser does not accept it. */
 async function* fromBoundary(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Uint8Array> {
@@ -90,6 +95,29 @@ async function* fromBoundary(chunks: AsyncIterable<Uint8Array>, boundary: string
       }
     }
     yield chunk.subarray(at);
+  }
+}
+
+/** Gives a header field to each part that has none (RFC 2046 §5.1), because the parser would lose such a part. */
+async function* withFields(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Uint8Array> {
+  const line = encoder.encode(`\r\n--${boundary}\r\n`);
+  const field = encoder.encode(`${NO_FIELD}: 1\r\n`);
+  let matched = 2;
+  for await (const chunk of chunks) {
+    let from = 0;
+    let at = 0;
+    while (at < chunk.byteLength) {
+      if (matched === line.byteLength && chunk[at] === CARRIAGE_RETURN) {
+        yield chunk.subarray(from, at);
+        yield field;
+        from = at;
+      }
+      const byte = chunk[at];
+      matched = byte === line[matched] ? matched + 1 : byte === CARRIAGE_RETURN ? 1 : 0;
+      const next = matched === 0 ? chunk.indexOf(CARRIAGE_RETURN, at + 1) : at + 1;
+      at = next < 0 ? chunk.byteLength : next;
+    }
+    yield chunk.subarray(from);
   }
 }
 

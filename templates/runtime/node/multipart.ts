@@ -46,6 +46,8 @@ class PartsReading {
     parser.on('part', (part: Readable) => this.#begin(part));
     parser.on('finish', () => {
       this.#isParsed = true;
+      // It asks for no more after the last boundary, so nothing else would wake what waits for it
+      this.#stream.resume();
       this.#settle();
     });
     parser.on('error', () => this.#finish('malformed'));
@@ -58,7 +60,9 @@ class PartsReading {
     });
     this.#stream.on('data', (chunk: Buffer) => {
       this.#guarded(() => {
-        if (!this.#isDone && !parser.write(chunk)) {
+        const isFull = !this.#isDone && !this.#isParsed && !parser.write(chunk);
+        // The last boundary may have been in this very chunk
+        if (isFull && !this.#isParsed) {
           this.#stream.pause();
         }
       });

@@ -1,8 +1,8 @@
 import type { RequestRow } from './requests.js';
 import type { Version } from './served.js';
 
-const JSON_TYPE = 'application/json';
-const FORM = 'application/x-www-form-urlencoded';
+export const JSON_TYPE = 'application/json';
+export const FORM = 'application/x-www-form-urlencoded';
 
 interface Outcome {
   readonly got?: unknown;
@@ -45,6 +45,9 @@ export const parts = (...texts: readonly string[]): string =>
 export const named = (name: string, text: string, type?: string, file?: string, more = ''): string =>
   `Content-Disposition: form-data; name="${name}"${file ? `; filename="${file}"` : ''}\r\n${type ? `Content-Type: ${type}\r\n` : ''}${more}\r\n${text}`;
 const unnamed = (type: string, text: string): string => `Content-Type: ${type}\r\n\r\n${text}`;
+/** A part that is itself a multipart body. */
+const within = (type: string, ...texts: readonly string[]): string =>
+  unnamed(`${type}; boundary=c`, `${texts.map((text) => `--c\r\n${text}\r\n`).join('')}--c--\r\n`);
 export const FORM_DATA = 'multipart/form-data; boundary=b';
 const MIXED = 'multipart/mixed; boundary=b';
 
@@ -124,6 +127,30 @@ export const bodies: readonly RequestRow[] = [
       got: { picture: { type: 'image/png', text: 'abc', name: 'p.png' } },
     },
   ),
+  // Each part is an item: with the documented media type, or none
+  body(
+    'Encoding',
+    '/multipart/encoded',
+    FORM_DATA,
+    parts(
+      named('places', '<place><town>a</town></place>', 'application/xml; charset=utf-8'),
+      named('places', '<place><town>b</town></place>', 'application/xml'),
+      named('places', '<place><town>c</town></place>'),
+    ),
+    { got: { places: [{ town: 'a' }, { town: 'b' }, { town: 'c' }] } },
+  ),
+  body(
+    'Encoding',
+    '/multipart/encoded',
+    FORM_DATA,
+    parts(named('places', '<p>a</p>'), named('places', '{}', JSON_TYPE)),
+    {
+      faults: ['/places contentType'],
+    },
+  ),
+  body('Encoding', '/multipart/encoded', FORM_DATA, parts(named('places', '<p>a</p>', 'application/xml')), {
+    faults: ['/places/0 type'],
+  }),
   body('Encoding', '/multipart/encoded', FORM_DATA, parts(named('picture', 'abc', 'image/gif', 'p.gif')), {
     faults: ['/picture contentType'],
   }),
@@ -213,13 +240,67 @@ export const bodies: readonly RequestRow[] = [
     'Encoding',
     '/sequences/nested',
     MIXED,
-    parts(unnamed('application/json', '[1]'), unnamed('multipart/mixed; boundary=c', '--c\r\n\r\nx\r\n--c--')),
-    { since: '3.2', faults: ['/1 type'] },
+    parts(
+      unnamed(JSON_TYPE, '[1]'),
+      within('multipart/mixed', unnamed('application/xml', '<x><a>b</a></x>'), '\r\ntext', unnamed('image/png', 'abc')),
+    ),
+    { since: '3.2', got: [[1], [{ a: 'b' }, 'text', { type: 'image/png', text: 'abc', name: '' }]] },
+  ),
+  body(
+    'Encoding',
+    '/sequences/nested',
+    MIXED,
+    parts(unnamed('application/json', '[1]'), within('multipart/mixed', '\r\nx', unnamed(JSON_TYPE, '1'))),
+    { since: '3.2', faults: ['/1/0 type', '/1/1 type'] },
+  ),
+  body(
+    'Encoding',
+    '/sequences/within',
+    FORM_DATA,
+    parts(
+      named('title', 'a'),
+      `Content-Disposition: form-data; name="papers"\r\n${within('multipart/mixed', unnamed('image/png', 'p'), '\r\nq')}`,
+      `Content-Disposition: form-data; name="cover"\r\n${within(
+        'multipart/form-data',
+        named('front', 'f', 'image/png', 'f.png', 'X-Turns: 2\r\n'),
+        named('page', '3'),
+        named('by', '<by><name>Ada</name></by>', 'application/xml'),
+      )}`,
+    ),
+    {
+      since: '3.2',
+      got: {
+        title: 'a',
+        papers: [
+          { type: 'image/png', text: 'p', name: '' },
+          { type: 'application/octet-stream', text: 'q', name: '' },
+        ],
+        cover: { front: { type: 'image/png', text: 'f', name: 'f.png' }, page: 3, by: { name: 'Ada' } },
+      },
+    },
+  ),
+  body(
+    'Encoding',
+    '/sequences/within',
+    FORM_DATA,
+    parts(
+      named('papers', 'x', 'image/png'),
+      `Content-Disposition: form-data; name="cover"\r\n${within('multipart/form-data', named('front', 'f', 'image/gif'), named('page', 'x'))}`,
+    ),
+    {
+      since: '3.2',
+      faults: ['/papers contentType', '/cover/front contentType', '/title required', '/cover/page type'],
+    },
   ),
   body('Encoding', '/sequences/form', FORM, 'code=34&count=7', {
     since: '3.2',
     got: { code: '34', count: 7 },
   }),
+  body('Encoding', '/sequences/form', FORM, 'extra=%3Ce%3E%3Ca%3Eb+c%3C/a%3E%3C/e%3E', {
+    since: '3.2',
+    got: { extra: { a: 'b c' } },
+  }),
+  body('Encoding', '/sequences/form', FORM, 'extra=%3Ce%3Eb%3C/e%3E', { since: '3.2', faults: ['/extra type'] }),
   body('Media Type', '/sequences/events', 'text/event-stream', 'event: noteText\ndata: a\ndata: b\n\n', {
     since: '3.2',
     got: [{ event: 'noteText', data: 'a\nb' }],

@@ -19,6 +19,7 @@ export interface ReplyRow {
 }
 
 const log = [{ level: 1 }, { level: 2 }];
+const paint = { tin: 1, coat: 2 };
 const page = { linkset: [{ first: [{ href: '/1' }], next: [{ href: '/2' }] }] };
 
 export const replies: readonly ReplyRow[] = [
@@ -182,6 +183,108 @@ export const replies: readonly ReplyRow[] = [
     status: 500,
   },
   { object: 'Header', get: '/replies/tag', reply: (reply) => reply(200), status: 500 },
+  {
+    object: 'Header',
+    get: '/replies/tag-as-text',
+    reply: (reply) => reply(200, undefined, { headers: { ETag: '"knot"' } }),
+    status: 200,
+    headers: { etag: '"knot"' },
+  },
+  {
+    object: 'Header',
+    get: '/replies/tag-as-text',
+    reply: (reply) => reply(200, undefined, { headers: { ETag: 'W/"knot"' } }),
+    status: 500,
+  },
+  {
+    object: 'Header',
+    get: '/styles/headers/back',
+    reply: (reply) =>
+      reply(200, undefined, {
+        headers: { 'X-Text': 'a b%20; c="d"', 'X-List': ['red', 'tan'], 'X-Object': paint, 'X-Exploded': paint },
+      }),
+    status: 200,
+    headers: {
+      'x-text': 'a b%20; c="d"',
+      'x-list': 'red,tan',
+      'x-object': 'tin,1,coat,2',
+      'x-exploded': 'tin=1,coat=2',
+    },
+  },
+  { object: 'Components', get: '/components/fleet?skip=1&take=2', reply: (reply) => reply(404), status: 404, text: '' },
+  { object: 'Components', get: '/components/fleet?skip=1&take=2', reply: (reply) => reply(422), status: 422, text: '' },
+  {
+    object: 'Components',
+    get: '/components/fleet?skip=1&take=2',
+    reply: (reply) => reply(418, { code: 1 }),
+    status: 418,
+    text: '{"code":1}',
+  },
+  {
+    object: 'Components',
+    get: '/components/all',
+    method: 'POST',
+    body: { e: 1 },
+    reply: (reply) => reply(200, 'moored', { headers: { 'X-Berth': 4 } }),
+    status: 200,
+    headers: { 'x-berth': '4' },
+  },
+  {
+    object: 'Components',
+    get: '/components/all',
+    method: 'POST',
+    body: { e: 1 },
+    reply: (reply) => reply(200, 'moored'),
+    status: 500,
+  },
+  {
+    object: 'OAS Media Types',
+    get: '/media/kinds',
+    reply: (reply) => reply(200, 'ahoy'),
+    status: 200,
+    headers: { 'content-type': 'text/plain;charset=utf-8' },
+  },
+  {
+    object: 'OAS Media Types',
+    get: '/media/kinds',
+    reply: (reply) => reply.as('application/vnd.harbour.v3.raw+json', 200, { c: 1 }),
+    status: 200,
+    text: '{"c":1}',
+    headers: { 'content-type': 'application/vnd.harbour.v3.raw+json' },
+  },
+  {
+    object: 'OAS Media Types',
+    get: '/media/kinds',
+    reply: (reply) => reply.as('application/vnd.harbour+json', 200, { c: 1 }),
+    status: 500,
+  },
+  {
+    object: 'OAS Media Types',
+    get: '/media/kinds',
+    reply: (reply) => reply.as('application/vnd.harbour.v3.diff', 200, '+a'),
+    status: 200,
+    text: '+a',
+    headers: { 'content-type': 'application/vnd.harbour.v3.diff' },
+  },
+  { object: 'Response', get: '/media/specific', reply: (reply) => reply.as('text/plain', 200, 'calm'), status: 200 },
+  { object: 'Response', get: '/media/specific', reply: (reply) => reply.as('text/plain', 200, 'wet'), status: 500 },
+  { object: 'Response', get: '/media/specific', reply: (reply) => reply.as('text/css', 200, 'wet'), status: 200 },
+  {
+    object: 'Example',
+    get: '/examples/parameter',
+    reply: (reply) => reply(200, { berth: 4 }),
+    status: 200,
+    text: '{"berth":4}',
+  },
+  {
+    object: 'Media Type',
+    get: '/upgrade/picture',
+    since: '3.1',
+    reply: (reply) => reply(200, Buffer.from('abc')),
+    status: 200,
+    text: 'abc',
+    headers: { 'content-type': 'image/png' },
+  },
   {
     object: 'XML',
     get: '/xml/back',

@@ -223,7 +223,39 @@ const security: readonly RequestRow[] = [
     headers: bearer,
     got: { auth: { deviceGate: { token: 't', scopes: ['open:gate'] } } },
   },
+  {
+    object: 'Security Scheme',
+    send: 'GET /security/query?gate=k',
+    got: { auth: { queryGate: { key: 'k', scopes: [] } } },
+  },
+  { object: 'Security Scheme', send: 'GET /security/query', headers: { gate: 'k' }, status: 401 },
+  {
+    object: 'Security Scheme',
+    send: 'GET /security/cookie',
+    headers: { cookie: 'gate=k' },
+    got: { auth: { cookieGate: { key: 'k', scopes: [] } } },
+  },
+  // The name of an HTTP authentication scheme has no case
+  {
+    object: 'Security Scheme',
+    send: 'GET /security/case',
+    headers: { authorization: 'bearer t' },
+    got: { auth: { caseGate: { token: 't', scopes: [] } } },
+  },
+  { object: 'Security Requirement', send: 'GET /security/two-keys', headers: { 'x-gate': 'a' }, status: 401 },
+  {
+    object: 'Security Requirement',
+    send: 'GET /security/two-keys',
+    headers: { 'x-gate': 'a', 'x-second-gate': 'b' },
+    got: { auth: { keyGate: { key: 'a', scopes: [] }, secondGate: { key: 'b', scopes: [] } } },
+  },
   { object: 'Security Requirement', send: 'GET /security/optional', got: {} },
+  {
+    object: 'Security Requirement',
+    send: 'GET /security/optional',
+    headers: bearer,
+    got: { auth: { oauthGate: { token: 't', scopes: ['open:gate'] } } },
+  },
   { object: 'Security Requirement', send: 'GET /security/both', headers: basic, status: 401 },
   {
     object: 'Security Requirement',

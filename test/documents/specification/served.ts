@@ -42,6 +42,17 @@ export function documentOf(version: Version): JsonObject {
   return { openapi: patches[version], ...whole };
 }
 
+/** Returns the first of some documents of `apart`, which are written to the work folder as of another version. */
+export function versionOf(patch: string, name: string, files: readonly string[]): string {
+  const folder = path.join(work, `${name}-${patch}`);
+  mkdirSync(folder, { recursive: true });
+  for (const file of files) {
+    const text = readFileSync(path.join(fixtures, 'apart', name, file), 'utf8');
+    writeFileSync(path.join(folder, file), text.replace(/^openapi: .*$/m, `openapi: ${patch}`));
+  }
+  return path.join(folder, files[0] ?? '');
+}
+
 /** Lists one after the other; what is named twice would hide an example. */
 function joined(one: JsonObject, other: JsonObject, from: string): JsonObject {
   const result: Record<string, Json> = { ...one };

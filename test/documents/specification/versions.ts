@@ -82,6 +82,7 @@ export const ofVersions: readonly RequestRow[] = [
     ]),
     taken('Schema', '/schemas30/byte', { flag: 'YWJj' }),
     refused('Schema', '/schemas30/byte', { flag: 'a-c' }, ['/flag format']),
+    { object: 'Operation', send: 'GET /paths30/body-of-get', status: 400, faults: [' required'] },
     taken('Reference', '/schemas30/siblings', { pilot: { name: 'a' } }),
     body('OAS Working with Binary Data', '/binary30/base64', 'image/png', 'YWJj', { got: { stream: 'YWJj' } }),
     body('OAS Working with Binary Data', '/binary30/limited', 'application/octet-stream', 'abcd', {
@@ -111,6 +112,51 @@ export const ofVersions: readonly RequestRow[] = [
     ),
   ].map((row) => ({ ...row, ...only30 })),
   ...[
+    body('XML', '/others/xml-nulls', 'application/xml', '<goods><label>a</label></goods>', {
+      faults: ['/count required', '/with required'],
+    }),
+    body('XML', '/others/xml-nulls', 'application/xml', '<g count="1"><label>a</label><with><b>1</b></with></g>', {
+      faults: ['/count type'],
+    }),
+    taken('OAS Working with Binary Data', '/others/raw', { raw: 7, page: '<p>', flag: 'YWJj' }),
+    refused('OAS Working with Binary Data', '/others/raw', { page: 7, flag: 'YWJjYWJj' }, [
+      '/page type',
+      '/flag maxLength',
+    ]),
+    {
+      object: 'Learn, upgrading',
+      send: 'GET /upgrade/pairs/1,2,true?packed=3,4&spread=5&spread=6&spread=false&deep[of]=7&deep[of]=8',
+      headers: { 'x-pair': '9, 10' },
+      got: {
+        path: { path: [1, '2', true] },
+        query: { packed: [3, '4'], spread: [5, '6', false], deep: { of: [7, '8'] } },
+        header: { 'X-Pair': [9, '10'] },
+      },
+    },
+    { object: 'Operation', send: 'GET /upgrade/body-of-get', status: 400, faults: [' required'] },
+    body(
+      'OAS Appendix C',
+      '/upgrade/styles',
+      FORM_DATA,
+      parts(
+        named('list', 'a|b%7C'),
+        named('packed', 'tin,1,coat,2'),
+        named('hull', 'x+y'),
+        named('mast', '2', 'text/plain'),
+        named('deep[tin]', '1'),
+        named('deep[coat]', '2'),
+        named('path', 'a%2Fb'),
+      ),
+      {
+        got: {
+          list: ['a', 'b%7C'],
+          packed: { tin: 1, coat: 2 },
+          spread: { hull: 'x+y', mast: 2 },
+          deep: { tin: 1, coat: 2 },
+          path: 'a%2Fb',
+        },
+      },
+    ),
     taken('Schema', '/upgrade/kinds', {
       name: null,
       over: 8,

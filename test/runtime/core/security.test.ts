@@ -188,9 +188,14 @@ describe('requirements', () => {
   });
 
   it('that are empty let anyone in, with whom they know', async () => {
-    const served = await serveSecured([{ bearer: [] }, {}], authenticators);
-    expect(await ask(served)).toEqual([200, {}]);
-    expect(await ask(served, { authorization: 'Bearer a' })).toEqual([200, { bearer: { token: 'a' } }]);
+    for (const security of [
+      [{ bearer: [] }, {}],
+      [{}, { bearer: [] }],
+    ]) {
+      const served = await serveSecured(security, authenticators);
+      expect(await ask(served)).toEqual([200, {}]);
+      expect(await ask(served, { authorization: 'Bearer a' })).toEqual([200, { bearer: { token: 'a' } }]);
+    }
   });
 });
 

@@ -48,6 +48,8 @@ export type Shape =
   | {
       readonly kind: 'array';
       readonly items: Shape;
+      /** Of the first items. */
+      readonly prefix?: readonly Shape[];
       /** The delimiter of a list that is itself an item (Swagger 2.0's `collectionFormat` of `items`). */
       readonly style?: ParameterStyle;
     }
@@ -86,7 +88,7 @@ export interface RequestContentSpec {
   readonly shape?: Shape;
   /** By property of a form or position in a list, if the document has it (Encoding Object, OAS 3.1.1 §4.8.15). */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
-  /** The properties of a `multipart` body that are files. */
+  /** The properties of a `multipart` body that are files, or the positions, with `*` for all behind them. */
   readonly files?: readonly string[];
   /** Reads a `multipart` body: only documents that have one include the reader, and the package that it needs. */
   readonly read?: PartReader;
@@ -102,6 +104,10 @@ export interface PropertyEncoding {
   readonly contentType?: string;
   /** The headers of each part of a `multipart` body. */
   readonly headers?: readonly PartHeaderSpec[];
+  /** Of the parts within it, if it is itself a `multipart` body (OAS 3.2.0 §4.15.1.3). */
+  readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
+  /** The files of such a body. */
+  readonly files?: readonly string[];
 }
 
 export interface PartHeaderSpec {

@@ -43,8 +43,9 @@ interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding' | 'proble
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
-interface EncodingRow extends Omit<PropertyEncoding, 'headers'> {
+interface EncodingRow extends Omit<PropertyEncoding, 'headers' | 'encoding'> {
   readonly headers?: readonly Named<PartHeaderSpec>[];
+  readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
 export interface ReplyRow {
@@ -117,13 +118,17 @@ function readBody(
 }
 
 function readEncoding(
-  encoding: Readonly<Record<string, EncodingRow>>,
+  encodings: Readonly<Record<string, EncodingRow>>,
   schemas: SchemaSet,
 ): Readonly<Record<string, PropertyEncoding>> {
   return Object.fromEntries(
-    Object.entries(encoding).map(([name, { headers, ...rest }]) => [
+    Object.entries(encodings).map(([name, { headers, encoding, ...rest }]) => [
       name,
-      { ...rest, ...(headers && { headers: headers.map((header) => withSchema(header, schemas)) }) },
+      {
+        ...rest,
+        ...(headers && { headers: headers.map((header) => withSchema(header, schemas)) }),
+        ...(encoding && { encoding: readEncoding(encoding, schemas) }),
+      },
     ]),
   );
 }

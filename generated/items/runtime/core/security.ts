@@ -67,12 +67,14 @@ export function prepareSecurity(
   if (operation.security.length === 0) {
     return undefined;
   }
-  const alternatives = operation.security.map((requirement) =>
+  const given = operation.security.map((requirement) =>
     Object.entries(requirement).map(([name, scopes]): SchemeCheck => {
       const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
       return { name, scopes, scheme, ...optionOf(name, scheme, authenticators) };
     }),
   );
+  // `{}` comes last wherever it stands: who has shown credentials is known, though nobody must be (OAS 3.1.2 §4.8.30)
+  const alternatives = [...given].sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
   const [first] = alternatives;
   const [only] = first ?? [];
   const single = alternatives.length === 1 && first?.length === 1 ? only : undefined;
@@ -117,7 +119,7 @@ function outcome(name: string, user: unknown): Authentication {
   return isForbidden(user) ? 'forbidden' : isNobody(user) ? 'unauthorized' : authOf([[name, user]]);
 }
 
-/** OR between the alternatives, AND within one; `{}` lets anyone in (OAS 3.1.1 §4.8.30). */
+/** OR between the alternatives, AND within one; `{}` lets anyone in (OAS 3.1.2 §4.8.30). */
 async function tryAlternatives(
   alternatives: readonly (readonly SchemeCheck[])[],
   info: OperationInfo,

@@ -2,16 +2,23 @@ import type { SizeLimits } from '../limits.js';
 import { covers, fieldOf, type MediaType, parseMediaType, specificity } from '../media-type.js';
 import type { RequestBodySpec, RequestContentSpec } from '../operation.js';
 import type { Codec, Codecs } from '../options.js';
+import { codedMembers } from './coded-members.js';
 import type { PairNames } from './pair-names.js';
+import { prepareStyledParts } from './styled-parts.js';
 import { prepareForm } from './urlencoded.js';
 
 /** A documented request content with what is prepared once for it. */
 export interface PreparedContent {
   readonly content: RequestContentSpec;
   readonly media: MediaType | undefined;
+  /** The members of a form, or those of a `multipart` body that have a style. */
   readonly form: PairNames | undefined;
   /** The user's codec, if nothing here can decode the content. */
   readonly codec: Codec | undefined;
+  /** All of the user's codecs, for the parts of a form. */
+  readonly codecs: Codecs;
+  /** The members of a form that only a codec can decode, with their media types. */
+  readonly coded: ReadonlyMap<string, string>;
   /** Maximum nesting of JSON. */
   readonly depth: number;
 }
@@ -36,10 +43,9 @@ export function prepareBody(
     (content): PreparedContent => ({
       content,
       media: parseMediaType(content.mediaType),
-      form:
-        content.kind === 'urlencoded'
-          ? prepareForm('body', content.shape, content.encoding, { depth, parse: content.schema?.conversion?.parse })
-          : undefined,
+      form: formOf(content, depth),
+      codecs,
+      coded: content.kind === 'urlencoded' ? codedMembers(content) : NONE,
       codec:
         content.kind === 'codec' && Object.hasOwn(codecs, content.mediaType) ? codecs[content.mediaType] : undefined,
       depth,
@@ -52,6 +58,17 @@ export function prepareBody(
     accept: contents.map(({ mediaType }) => fieldOf(mediaType)).join(', '),
     limits,
   };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function formOf(content: RequestContentSpec, depth: number): PairNames | undefined {
+  const { kind, shape, encoding, schema } = content;
+  const json = { depth, parse: schema?.conversion?.parse };
+  if (kind === 'urlencoded') {
+    return prepareForm('body', shape, encoding, json);
+  }
+  return kind === 'multipart' ? prepareStyledParts(content, json) : undefined;
 }
 
 export interface MatchedContent {
@@ -81,11 +98,14 @@ export function matchContent(body: PreparedBody, header: string | undefined): Ma
   return { prepared, charset: media.parameters.get('charset'), boundary: boundaryOf(header ?? '') };
 }
 
+/** RFC 2046 §5.1.1 */
+export const LONGEST_BOUNDARY = 70;
+
 /** Text within quotes is not a parameter. */
 const PARAMETER = /;\s*([^\s=;"]+)=(?:"((?:[^"\\]|\\.)+)"|([^";\s]+))/g;
 
 /** Keeps its case, which matters (RFC 2046 §5.1.1), unlike that of everything else. */
-function boundaryOf(header: string): string | undefined {
+export function boundaryOf(header: string): string | undefined {
   for (const [, name, quoted, token] of header.matchAll(PARAMETER)) {
     if (name?.toLowerCase() === 'boundary') {
       return quoted ?? token;

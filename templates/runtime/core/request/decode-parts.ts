@@ -1,102 +1,168 @@
 import type { SizeLimits } from '../limits.js';
-import { covers, parseMediaType } from '../media-type.js';
-import type { PropertyEncoding, RequestContentSpec, Shape } from '../operation.js';
+import type { RequestContentSpec, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
-import { parameterStyles } from '../parameter-styles.js';
-import { encodingAt, encodingFor } from '../part-encoding.js';
+import { encodingAt, encodingFor, OTHER_PARTS } from '../part-encoding.js';
 import { pointerToken } from '../pointer-token.js';
-import type { Fault } from '../problem.js';
-import { decodeUtf8 } from '../utf8.js';
-import type { NamedSchema } from '../validation/schema-set.js';
 import { parseDisposition } from './content-disposition.js';
-import { decodeJson, type JsonRules } from './decode-json.js';
+import type { PreparedContent } from './content-type.js';
 import type { FaultList } from './fault-list.js';
+import { LaterPart, type PartsResult, whenThere, withLaterParts } from './later-part.js';
+import type { PairNames } from './pair-names.js';
 import { isJson } from './parameter-content.js';
+import {
+  addFault,
+  codedPart,
+  codedType,
+  type DescribedPart,
+  documentedTypes,
+  FAILED,
+  fileOf,
+  isAccepted,
+  jsonOf,
+  type PartRules,
+  scalarOf,
+  textOf,
+} from './part-value.js';
 import type { Part } from './parts.js';
-import { readScalar } from './scalar.js';
-import { type ArrayShape, memberOf, memberShape, type ObjectShape, scalarTypes } from './shape-members.js';
+import { isMultipart, type MultipartPart, partsWithin } from './parts-within.js';
+import { type ArrayShape, itemShape, memberOf, memberShape, type ObjectShape } from './shape-members.js';
+import { StyledParts } from './styled-parts.js';
 
-/** Decodes the parts of a multipart body as its schema describes them: an object by name, or a list by position. */
+/**
+ * Decodes the parts of a multipart body as its schema describes them: an object by name, or a list by position. Calls
+ * `done` immediately, unless a part needs a codec or has parts itself.
+ */
 export function decodeParts(
-  content: RequestContentSpec,
+  { content, form, codecs, depth }: PreparedContent,
   parts: readonly Part[],
-  limits: SizeLimits,
-  faults: FaultList,
-): unknown {
-  const { shape } = content;
-  const decoder = new PartDecoder(content, limits, faults);
-  const list = shape === undefined ? undefined : memberOf(shape, 'array');
-  return list === undefined
-    ? decoder.object(parts, shape === undefined ? undefined : memberOf(shape, 'object'))
-    : parts.map((part, index) => decoder.anonymous(part, list, index));
+  { limits, faults }: { readonly limits: SizeLimits; readonly faults: FaultList },
+  done: (result: PartsResult) => void,
+): void {
+  const { shape, encoding, files, schema, read } = content;
+  const json = { depth, parse: schema?.conversion?.parse };
+  const rules: PartRules = { limits, json, codecs, read, faults, partsLeft: limits.parts - parts.length };
+  decodeWithin({ shape, encoding, files, pointer: '', styled: form }, parts, rules, done);
 }
 
-const FAILED: unique symbol = Symbol('failed');
+/** A body of parts, or a part that is one. */
+interface PartsSpec {
+  readonly pointer: string;
+  readonly shape: Shape | undefined;
+  readonly encoding: RequestContentSpec['encoding'] | undefined;
+  readonly files: RequestContentSpec['files'] | undefined;
+  readonly styled?: PairNames | undefined;
+}
+
+function decodeWithin(
+  spec: PartsSpec,
+  parts: readonly Part[],
+  rules: PartRules,
+  done: (result: PartsResult) => void,
+): void {
+  const decoder = new PartDecoder(spec, rules);
+  const { shape } = spec;
+  const list = shape === undefined ? undefined : memberOf(shape, 'array');
+  const value =
+    list === undefined
+      ? decoder.object(parts, shape === undefined ? undefined : memberOf(shape, 'object'))
+      : parts.map((part, index) => decoder.anonymous(part, list, index));
+  if (decoder.later.length === 0) {
+    done({ value });
+  } else {
+    whenThere(decoder.later, (failure) => done(failure === undefined ? { value: withLaterParts(value) } : { failure }));
+  }
+}
 
 /** A part of a form, with what the document says about its name. */
-interface Field {
-  readonly part: Part;
+interface Field extends DescribedPart {
   readonly name: string;
   readonly filename: string | undefined;
-  readonly pointer: string;
   readonly shape: Shape | undefined;
   /** Its shape, if that can be a list. */
   readonly list: ArrayShape | undefined;
-  readonly encoding: PropertyEncoding | undefined;
 }
 
 class PartDecoder {
+  /** The parts whose values come later. */
+  readonly later: LaterPart[] = [];
   readonly #files: ReadonlySet<string>;
-  readonly #encoding: RequestContentSpec['encoding'];
-  readonly #limits: SizeLimits;
-  readonly #json: JsonRules;
-  readonly #faults: FaultList;
+  readonly #encoding: PartsSpec['encoding'];
+  readonly #styled: PairNames | undefined;
+  readonly #pointer: string;
+  readonly #rules: PartRules;
 
-  constructor({ files, encoding, schema }: RequestContentSpec, limits: SizeLimits, faults: FaultList) {
+  constructor({ files, encoding, styled, pointer }: PartsSpec, rules: PartRules) {
     this.#files = new Set(files);
     this.#encoding = encoding;
-    this.#limits = limits;
-    this.#json = { depth: limits.depth, parse: schema?.conversion?.parse };
-    this.#faults = faults;
+    this.#styled = styled;
+    this.#pointer = pointer;
+    this.#rules = rules;
   }
 
   object(parts: readonly Part[], shape: ObjectShape | undefined): Record<string, unknown> {
     const value: Record<string, unknown> = {};
+    const styled = this.#styled && new StyledParts(this.#styled, value, this.#rules.faults);
     const sent = new Map<string, number>();
     for (const part of parts) {
       const field = this.#field(part, shape);
-      if (field !== undefined) {
-        const before = sent.get(field.name) ?? 0;
-        this.#add(value, field, before);
-        sent.set(field.name, before + 1);
+      if (field === undefined) {
+        continue;
       }
+      const { name } = field;
+      if (styled !== undefined && isOfStyle(field) && styled.has(name, isProperty(shape, name))) {
+        const text = textOf(field, this.#rules);
+        if (text !== undefined) {
+          styled.take(name, text);
+        }
+        continue;
+      }
+      const before = sent.get(name) ?? 0;
+      this.#add(value, field, before);
+      sent.set(name, before + 1);
     }
     return value;
   }
 
   /** Decodes a part of a list: its own content type says what it is. */
   anonymous(part: Part, list: ArrayShape, index: number): unknown {
-    const pointer = `/${index}`;
-    if (!this.#isAccepted({ part, pointer, encoding: encodingAt(this.#encoding, index) })) {
+    const encoding = encodingAt(this.#encoding, index);
+    const described: DescribedPart = { part, encoding, pointer: `${this.#pointer}/${index}` };
+    if (!isAccepted(described, this.#rules)) {
       return undefined;
     }
-    const type = part.headers.get('content-type') ?? 'text/plain';
+    const shape = itemShape(list, index);
+    const type = part.headers.get('content-type') ?? documentedTypes(encoding)[0] ?? 'text/plain';
     const { filename } = parseDisposition(part.headers.get('content-disposition') ?? '');
-    if (filename !== undefined || !(isJson(type) || type.startsWith('text/'))) {
-      return file(part, filename);
-    }
-    const asJson = isJson(type) || list.items.kind === 'object';
-    const value = asJson ? this.#jsonOf(part, pointer) : this.#scalar(part, list.items, pointer);
+    const isFile = filename !== undefined || this.#isFileAt(index, list);
+    const value = isFile ? fileOf(part, filename) : this.#anonymousValue(described, shape, type);
     return value === FAILED ? undefined : value;
+  }
+
+  #isFileAt(index: number, { prefix = [] }: ArrayShape): boolean {
+    return this.#files.has(index < prefix.length ? String(index) : OTHER_PARTS);
+  }
+
+  #anonymousValue(described: DescribedPart, shape: Shape, type: string): unknown {
+    if (isMultipart(type) && (isMultipart(described.encoding?.contentType ?? '') || hasMembers(shape))) {
+      return this.#within({ ...described, type, shape, isSpread: false });
+    }
+    const coded = codedType(described, shape);
+    if (coded !== undefined) {
+      return this.#coded(described, coded, false);
+    }
+    if (isJson(type) || (isText(type) && shape.kind === 'object')) {
+      return jsonOf(described, this.#rules);
+    }
+    return isText(type) ? scalarOf(described, shape, this.#rules) : fileOf(described.part);
   }
 
   /** Returns `undefined` for a part that is not in the form. */
   #field(part: Part, of: ObjectShape | undefined): Field | undefined {
     const { name, filename } = parseDisposition(part.headers.get('content-disposition') ?? '');
-    const long = this.#limits.partName;
+    const long = this.#rules.limits.partName;
     if (name === undefined || name.length > long || (filename?.length ?? 0) > long) {
       const message = name === undefined ? 'has a part without a name' : `has a name of more than ${long} characters`;
-      this.#fault('', 'multipart', message);
+      addFault(this.#rules, this.#pointer, 'multipart', message);
       return undefined;
     }
     if (name === '__proto__') {
@@ -107,7 +173,7 @@ class PartDecoder {
       part,
       name,
       filename,
-      pointer: `/${pointerToken(name)}`,
+      pointer: `${this.#pointer}/${pointerToken(name)}`,
       shape,
       list: shape === undefined ? undefined : memberOf(shape, 'array'),
       encoding: encodingFor(this.#encoding, name),
@@ -116,14 +182,15 @@ class PartDecoder {
 
   /** `sent` is how many parts of that name came before. */
   #add(target: Record<string, unknown>, field: Field, sent: number): void {
-    const value = this.#isAccepted(field) ? this.#value(field) : FAILED;
+    const value = isAccepted(field, this.#rules) ? this.#value(field, sent) : FAILED;
     if (value === FAILED) {
       return;
     }
     const { name, shape, list, pointer } = field;
     const before = getOwn(target, name);
     const isFirst = sent === 0;
-    const isList = list !== undefined && (shape?.kind === 'array' || !isFirst);
+    const isList =
+      list !== undefined && (shape?.kind === 'array' || !isFirst || (value instanceof LaterPart && value.isSpread));
     if (list !== undefined && Array.isArray(value)) {
       if (Array.isArray(before)) {
         for (const item of value) {
@@ -142,93 +209,75 @@ class PartDecoder {
         setOwn(target, name, [before, value]);
       }
     } else {
-      this.#fault(pointer, 'repeated', 'must be given only once');
+      addFault(this.#rules, pointer, 'repeated', 'must be given only once');
     }
   }
 
-  #value({ part, name, filename, pointer, shape, list, encoding }: Field): unknown {
-    if (this.#files.has(name) || (shape === undefined && filename !== undefined)) {
-      return file(part, filename);
+  #value(field: Field, sent: number): unknown {
+    const { part, name, filename, shape, list, encoding } = field;
+    const given = part.headers.get('content-type');
+    const type = given ?? documentedTypes(encoding)[0] ?? '';
+    const isFile = this.#files.has(name) || (shape === undefined && filename !== undefined);
+    if (isFile && !isMultipart(encoding?.contentType ?? '')) {
+      return fileOf(part, filename);
     }
-    const item = list?.items ?? shape;
-    const sent = part.headers.get('content-type');
-    // `form` is exploded unless the document says otherwise, other styles are not (OAS 3.1.1 §4.8.15.1.2)
-    const { style = 'form', explode = style === 'form' } = encoding ?? {};
-    const rules = parameterStyles[style];
-    if (list !== undefined && !explode && rules.isDeep !== true) {
-      const text = this.#text(part, pointer);
-      const items = text === undefined ? undefined : rules.list(text, '', false);
-      return items?.map((each) => readScalar(scalarTypes(list.items), each)) ?? FAILED;
+    if (isMultipart(type) && (isMultipart(encoding?.contentType ?? '') || hasMembers(shape))) {
+      return this.#ofField(field, type);
+    }
+    const item = list === undefined ? shape : itemShape(list, sent);
+    const coded = codedType(field, item);
+    if (coded !== undefined) {
+      return this.#coded(field, coded, list !== undefined);
     }
     // An object, or a list within a list, is JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
     const isNested = item !== undefined && memberOf(item, 'scalar') === undefined;
-    const asJson = sent === undefined ? isJson(encoding?.contentType ?? '') || isNested : isJson(sent) || isNested;
-    return asJson ? this.#jsonOf(part, pointer) : this.#scalar(part, item, pointer);
+    const asJson = isNested || isJson(given ?? encoding?.contentType ?? '');
+    return asJson ? jsonOf(field, this.#rules) : scalarOf(field, item, this.#rules);
   }
 
-  #scalar(part: Part, shape: Shape | undefined, pointer: string): unknown {
-    const text = this.#text(part, pointer);
-    if (text === undefined) {
-      return FAILED;
-    }
-    return shape === undefined ? text : readScalar(scalarTypes(shape), text);
+  /** A part with parts within it is a value of its property, or several at once. */
+  #ofField(field: Field, type: string): unknown {
+    const { shape, list } = field;
+    // A list of lists has a part for each of them
+    const isItem = list !== undefined && memberOf(list.items, 'array') !== undefined;
+    return this.#within({
+      ...field,
+      type,
+      shape: isItem ? list.items : shape,
+      isSpread: list !== undefined && !isItem,
+    });
   }
 
-  #jsonOf(part: Part, pointer: string): unknown {
-    const text = this.#text(part, pointer);
-    if (text === undefined) {
-      return FAILED;
-    }
-    const parsed = decodeJson(text, this.#json);
-    if ('value' in parsed) {
-      return parsed.value;
-    }
-    this.#fault(pointer, parsed.keyword, parsed.message);
-    return FAILED;
+  #coded(described: DescribedPart, type: string, isSpread: boolean): LaterPart {
+    return this.#later(codedPart(described, type, isSpread, this.#rules));
   }
 
-  #text({ bytes }: Part, pointer: string): string | undefined {
-    const text = decodeUtf8(bytes);
-    if (text === undefined) {
-      this.#fault(pointer, 'encoding', 'is not utf-8');
-    }
-    return text;
+  /** How deep parts lie in parts is bounded by the document, which describes each level. */
+  #within(part: MultipartPart): unknown {
+    const rules = this.#rules;
+    const later = partsWithin(part, rules, (spec, parts, done) => decodeWithin(spec, parts, rules, done));
+    return later === FAILED ? FAILED : this.#later(later);
   }
 
-  /** Whether the part has the documented media type, and its headers are as documented (OAS 3.1.1 §4.8.15). */
-  #isAccepted({ part: { headers }, encoding, pointer }: Pick<Field, 'part' | 'encoding' | 'pointer'>): boolean {
-    const sent = parseMediaType(headers.get('content-type') ?? '');
-    const documented = encoding?.contentType?.split(',').map((each) => parseMediaType(each)) ?? [];
-    if (sent && documented.length > 0 && !documented.some((each) => each !== undefined && covers(each, sent))) {
-      this.#fault(pointer, 'contentType', `must be of media type ${encoding?.contentType}`);
-      return false;
-    }
-    for (const { name, required, shape, schema } of encoding?.headers ?? []) {
-      const text = headers.get(name);
-      if (text !== undefined) {
-        this.#checkHeader(readScalar(scalarTypes(shape), text.trim()), name, schema, pointer);
-      } else if (required) {
-        this.#fault(pointer, 'required', `must have a header ${name}`);
-      }
-    }
-    return true;
-  }
-
-  #checkHeader(value: unknown, name: string, schema: NamedSchema | undefined, pointer: string): void {
-    for (const { keyword, message } of this.#faults.faultsOf(schema, value)) {
-      this.#fault(pointer, keyword, `header ${name} ${message}`);
-    }
-  }
-
-  #fault(pointer: string, keyword: string, message: string): void {
-    const fault: Fault = { in: 'body', pointer, keyword, message };
-    this.#faults.add(fault);
+  #later(part: LaterPart): LaterPart {
+    this.later.push(part);
+    return part;
   }
 }
 
-function file({ headers, bytes }: Part, filename = ''): File {
-  // The bytes of a request are not in shared memory, which their type leaves open
-  return new File([bytes as Uint8Array<ArrayBuffer>], filename, {
-    type: headers.get('content-type') ?? 'application/octet-stream',
-  });
+/** Whether a part may be written in its member's style. */
+function isOfStyle({ part, filename }: Field): boolean {
+  return filename === undefined && !isJson(part.headers.get('content-type') ?? '');
+}
+
+function isProperty(shape: ObjectShape | undefined, name: string): boolean {
+  return shape !== undefined && getOwn(shape.properties, name) !== undefined;
+}
+
+function hasMembers(shape: Shape | undefined): boolean {
+  return shape !== undefined && (memberOf(shape, 'array') ?? memberOf(shape, 'object')) !== undefined;
+}
+
+function isText(mediaType: string): boolean {
+  return /^\s*text\//i.test(mediaType);
 }

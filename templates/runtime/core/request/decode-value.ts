@@ -3,7 +3,15 @@ import { setOwn } from '../own-property.js';
 import { parameterStyles } from '../parameter-styles.js';
 import type { Unescape } from './percent.js';
 import { readScalar } from './scalar.js';
-import { memberOf, type ObjectShape, propertyShape, scalarTypes, TEXT } from './shape-members.js';
+import {
+  type ArrayShape,
+  itemShape,
+  memberOf,
+  type ObjectShape,
+  propertyShape,
+  scalarTypes,
+  TEXT,
+} from './shape-members.js';
 
 /** Returned for a value that is not written in its parameter's style. */
 export const MALFORMED: unique symbol = Symbol('malformed');
@@ -23,7 +31,7 @@ export function decodeValue(parameter: ParameterSpec, shape: Shape, raw: string,
       if (items === undefined) {
         return unlessDeep(parameter, raw, decode);
       }
-      return isEmptyList(items) ? [] : decodeList(shape.items, items, decode);
+      return isEmptyList(items) ? [] : decodeList(shape, items, decode);
     }
     case 'object': {
       const pairs = style.pairs(raw, name, explode);
@@ -41,14 +49,14 @@ function isEmptyList(items: readonly string[]): boolean {
   return items.length === 1 && items[0] === '';
 }
 
-function decodeList(items: Shape, raws: readonly string[], decode: Unescape): unknown[] {
-  return raws.map((raw) => decodeItem(items, raw, decode));
+function decodeList(list: ArrayShape, raws: readonly string[], decode: Unescape): unknown[] {
+  return raws.map((raw, index) => decodeItem(itemShape(list, index), raw, decode));
 }
 
 export function decodeItem(item: Shape, raw: string, decode: Unescape): unknown {
   if (item.kind === 'array') {
     const parts = item.style === undefined ? undefined : parameterStyles[item.style].list(raw, '', false);
-    return parts === undefined ? decode(raw) : decodeList(item.items, parts, decode);
+    return parts === undefined ? decode(raw) : decodeList(item, parts, decode);
   }
   // The document can't say how an object is written within a list (OAS 3.1.1 §4.8.12.3): it stays text.
   return readScalar(scalarTypes(item), decode(raw));

@@ -7,7 +7,7 @@ import type { FaultList } from './fault-list.js';
 import type { ListName, PairName, PairNames, PropertyName } from './pair-names.js';
 import { decodeContent } from './parameter-content.js';
 import type { Unescape } from './percent.js';
-import { memberOf, memberShape, propertyShape } from './shape-members.js';
+import { itemShape, memberOf, memberShape, propertyShape } from './shape-members.js';
 
 /** Reads the pairs of one request into `target`, under the document's names. */
 export class PairReader {
@@ -107,7 +107,7 @@ export class PairReader {
     const { name } = parameter;
     const before = getOwn(this.#target, name);
     if (Array.isArray(before)) {
-      before.push(decodeItem(list.items, raw, decode));
+      before.push(decodeItem(itemShape(list, before.length), raw, decode));
       return;
     }
     const first = this.#first?.get(name);
@@ -117,8 +117,8 @@ export class PairReader {
       this.#first.set(name, raw);
       return;
     }
-    const items = first === undefined ? [] : [decodeItem(list.items, first, decode)];
-    items.push(decodeItem(list.items, raw, decode));
+    const items = first === undefined ? [] : [decodeItem(itemShape(list, 0), first, decode)];
+    items.push(decodeItem(itemShape(list, items.length), raw, decode));
     setOwn(this.#target, name, items);
   }
 
@@ -160,7 +160,7 @@ export class PairReader {
     const before = getOwn(object, key);
     const list = memberOf(shape, 'array');
     if (list !== undefined) {
-      const item = decodeItem(list.items, raw, decode);
+      const item = decodeItem(itemShape(list, Array.isArray(before) ? before.length : 0), raw, decode);
       if (Array.isArray(before)) {
         before.push(item);
       } else {

@@ -1,35 +1,27 @@
-import type { SizeLimits } from '../limits.js';
-import type { RequestContentSpec } from '../operation.js';
 import { setOwn } from '../own-property.js';
 import { encodeUtf8 } from '../utf8.js';
 import type { ParsedBody } from './body-reader.js';
 import type { PreparedContent } from './content-type.js';
 import { cleaned } from './decode-json.js';
-import { decodeParts } from './decode-parts.js';
 import type { FaultList } from './fault-list.js';
 import { formPart } from './form-part.js';
 import type { PairNames } from './pair-names.js';
+import type { Part } from './parts.js';
 import { readPairs } from './query.js';
 
 /** Treats what another middleware has parsed as if it had been read here. */
-export function fromParsed(
-  { content, form }: PreparedContent,
-  parsed: ParsedBody,
-  limits: SizeLimits,
-  faults: FaultList,
-): unknown {
+export function fromParsed({ content, form, depth }: PreparedContent, parsed: ParsedBody, faults: FaultList): unknown {
   switch (content.kind) {
     case 'urlencoded':
       return form === undefined ? parsed.value : fromPairs(form, parsed.value, faults);
     case 'multipart':
-      return fromFields(content, parsed, limits, faults);
     case 'binary':
     case 'json':
     case 'lines':
     case 'events':
     case 'text':
     case 'codec':
-      return cleaned(parsed.value, limits.depth, faults);
+      return cleaned(parsed.value, depth, faults);
     default:
       return content.kind satisfies never;
   }
@@ -72,15 +64,10 @@ function addMembers(name: string, value: unknown, add: (name: string, value: unk
   }
 }
 
-/** The texts of a multipart form become its members, next to its files. */
-function fromFields(
-  content: RequestContentSpec,
-  { value, files }: ParsedBody,
-  limits: SizeLimits,
-  faults: FaultList,
-): unknown {
+/** Returns the parts of a multipart form again: its texts become its members, next to its files. */
+export function partsOfParsed({ value, files }: ParsedBody): readonly Part[] {
   const texts = Object.entries(value ?? {}).flatMap(([name, member]) =>
     (Array.isArray(member) ? member : [member]).map((each) => formPart({ name, bytes: encodeUtf8(String(each)) })),
   );
-  return decodeParts(content, [...texts, ...files()], limits, faults);
+  return [...texts, ...files()];
 }

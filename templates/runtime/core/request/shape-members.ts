@@ -29,6 +29,11 @@ function regExpOf(of: NamePattern): RegExp {
   return known;
 }
 
+/** Returns what the schema says about an item of a list, by its position (`prefixItems`). */
+export function itemShape({ items, prefix }: ArrayShape, index: number): Shape {
+  return prefix?.[index] ?? items;
+}
+
 export function scalarTypes(shape: Shape): readonly ScalarType[] {
   if (shape.kind === 'union') {
     return shape.of.flatMap((member) => (member.kind === 'scalar' ? member.types : []));

@@ -1,5 +1,6 @@
 import type { ParameterSpec, PropertyEncoding, Shape } from '../operation.js';
 import { getOwn } from '../own-property.js';
+import { codedMember } from './coded-members.js';
 import type { JsonRules } from './decode-json.js';
 import { type PairNames, preparePairs } from './pair-names.js';
 import { isJson } from './parameter-content.js';
@@ -16,7 +17,7 @@ export function prepareForm(
   const object = shape === undefined ? undefined : memberOf(shape, 'object');
   const parameters = Object.entries(object?.properties ?? {}).map(([name, property]): ParameterSpec => {
     const given = encoding !== undefined && getOwn(encoding, name) !== undefined ? encoding[name] : undefined;
-    const contentType = given?.contentType ?? defaultContentType(property);
+    const contentType = contentTypeOf(property, given);
     const byStyle = given?.style !== undefined || given?.explode !== undefined;
     const style = given?.style ?? 'form';
     return {
@@ -25,7 +26,7 @@ export function prepareForm(
       style,
       explode: given?.explode ?? style === 'form',
       shape: property,
-      ...(byStyle || contentType === undefined || !isJson(contentType) ? undefined : { contentType }),
+      ...(byStyle || contentType === undefined ? undefined : { contentType }),
     };
   });
   return { ...preparePairs(location, parameters, unescapeQuery, json), unknown: object ?? ANY };
@@ -33,7 +34,17 @@ export function prepareForm(
 
 const ANY: ObjectShape = { kind: 'object', properties: {} };
 
-/** An object within a form is JSON, unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1). */
-function defaultContentType(shape: Shape): string | undefined {
-  return shape.kind === 'object' ? 'application/json' : undefined;
+/**
+ * Returns the media type of a property whose value is one text, for JSON or a codec to decode. An object within a form is
+ * JSON, unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1).
+ */
+function contentTypeOf(shape: Shape, encoding: PropertyEncoding | undefined): string | undefined {
+  if (encoding?.contentType === undefined) {
+    return shape.kind === 'object' ? 'application/json' : undefined;
+  }
+  return isJson(encoding.contentType) ? encoding.contentType : codedText(shape, encoding);
+}
+
+function codedText(shape: Shape, encoding: PropertyEncoding): string | undefined {
+  return memberOf(shape, 'array') === undefined ? codedMember(shape, encoding) : undefined;
 }

@@ -20,6 +20,8 @@ export interface ContentRow {
   readonly header: string | undefined;
   /** The user's codec, if nothing here can write the content. */
   readonly codec: Codec | undefined;
+  /** All of the user's codecs, for the parts of a `multipart` body. */
+  readonly codecs: Codecs;
 }
 
 /** Finds what the document says about a status. */
@@ -80,7 +82,7 @@ function createRow(key: string, spec: ReplySpec, bodyless: boolean, codecs: Code
 function createContentRow(content: ReplyContent, codecs: Codecs): ContentRow {
   const media = parseMediaType(content.mediaType);
   const codec = Object.hasOwn(codecs, content.mediaType) ? codecs[content.mediaType] : undefined;
-  return { content, media, header: contentTypeFor(content.mediaType, media, content.kind), codec };
+  return { content, media, header: contentTypeFor(content.mediaType, media, content.kind), codec, codecs };
 }
 
 /** Returns the `Content-Type`: text is sent as UTF-8 and says so; JSON has no charset (RFC 8259 §11). */

@@ -44,11 +44,39 @@ function isDots(value: string): boolean {
 
 /** The members of a handler's context that are used here. */
 interface ContextMembers {
-  readonly request?: { readonly url?: string; readonly headers: HeaderFields };
+  readonly request?: AnyRequest;
   readonly operation?: { readonly method: string };
   readonly path?: object;
   readonly query?: object;
   readonly body?: unknown;
+}
+
+/** The request of whatever framework. */
+interface AnyRequest {
+  /** On Node without scheme and host. */
+  readonly url?: string;
+  /** Express: with the path that the router is mounted at. */
+  readonly originalUrl?: string;
+  /** Express: as its setting `trust proxy` allows. */
+  readonly protocol?: string;
+  readonly socket?: { readonly encrypted?: boolean };
+  readonly headers: HeaderFields | { get(name: string): string | null };
+}
+
+/** Returns the whole URL of a request (OAS 3.1.2 §4.8.18.2); `undefined` without a host. */
+function urlOf(request: AnyRequest): string | undefined {
+  const { originalUrl, url = originalUrl, protocol, socket } = request;
+  if (url === undefined || !url.startsWith('/')) {
+    return url;
+  }
+  const host = requestHeader(request, 'host') ?? requestHeader(request, ':authority');
+  const scheme = protocol ?? (socket?.encrypted === true ? 'https' : 'http');
+  return host === undefined ? undefined : `${scheme}://${String(host)}${originalUrl ?? url}`;
+}
+
+function requestHeader({ headers }: AnyRequest, name: string): unknown {
+  const { get } = headers;
+  return typeof get === 'function' ? (get.call(headers, name) ?? undefined) : getOwn(headers, name);
 }
 
 function resolve(expression: string, { context, reply = {} }: CallbackSource): unknown {
@@ -57,7 +85,7 @@ function resolve(expression: string, { context, reply = {} }: CallbackSource): u
   if (side === undefined) {
     switch (expression) {
       case '$url':
-        return request?.url;
+        return request && urlOf(request);
       case '$method':
         return operation?.method;
       case '$statusCode':
@@ -69,7 +97,9 @@ function resolve(expression: string, { context, reply = {} }: CallbackSource): u
   const isRequest = side === 'request';
   switch (place) {
     case 'header':
-      return isRequest ? request?.headers[name?.toLowerCase() ?? ''] : headerOf(getOwn(reply, 'headers'), name ?? '');
+      return isRequest
+        ? request && requestHeader(request, name?.toLowerCase() ?? '')
+        : headerOf(getOwn(reply, 'headers'), name ?? '');
     case 'query':
       return isRequest ? getOwn(query, name ?? '') : undefined;
     case 'path':

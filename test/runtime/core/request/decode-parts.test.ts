@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { SizeLimits } from '../../../../templates/runtime/core/limits.js';
 import type { PropertyEncoding, RequestContentSpec, Shape } from '../../../../templates/runtime/core/operation.js';
+import type { Codecs } from '../../../../templates/runtime/core/options.js';
+import { type PreparedContent, prepareBody } from '../../../../templates/runtime/core/request/content-type.js';
 import { decodeParts } from '../../../../templates/runtime/core/request/decode-parts.js';
 import { FaultList } from '../../../../templates/runtime/core/request/fault-list.js';
+import type { PartsResult } from '../../../../templates/runtime/core/request/later-part.js';
 import type { Part } from '../../../../templates/runtime/core/request/parts.js';
 import { limits } from '../../support/call.js';
 import { checkInput, integer, text } from '../../support/operation.js';
@@ -21,10 +25,29 @@ function part(
 }
 const type = (contentType: string) => ({ 'content-type': contentType });
 
+/** Of parts that need nobody else. */
+function decodedNow(
+  given: Partial<RequestContentSpec>,
+  parts: readonly Part[],
+  rules: { limits: SizeLimits; faults: FaultList },
+): unknown {
+  const results: PartsResult[] = [];
+  decodeParts(preparedOf(given, rules.limits), parts, rules, (result) => results.push(result));
+  const [result] = results;
+  if (result === undefined || 'failure' in result) throw new Error('It is there at once.');
+  return result.value;
+}
+
+function preparedOf(given: Partial<RequestContentSpec>, own = limits, codecs: Codecs = {}): PreparedContent {
+  const content: RequestContentSpec = { mediaType: 'multipart/form-data', kind: 'multipart', ...given };
+  const [prepared] = prepareBody({ required: true, contents: [content] }, own, codecs).contents;
+  if (prepared === undefined) throw new Error('There is a content.');
+  return prepared;
+}
+
 function decode(given: Partial<RequestContentSpec>, ...parts: readonly Part[]) {
   const faults = new FaultList(9);
-  const content: RequestContentSpec = { mediaType: 'multipart/form-data', kind: 'multipart', ...given };
-  const value = decodeParts(content, parts, { ...limits, partName: 5, depth: 3 }, faults);
+  const value = decodedNow(given, parts, { limits: { ...limits, partName: 5, depth: 3 }, faults });
   expect(faults.faults.every(({ in: at }) => at === 'body')).toBe(true);
   return { value, faults: faults.faults.map(({ pointer, keyword, message }) => `${pointer} ${keyword}: ${message}`) };
 }
@@ -85,12 +108,7 @@ describe('a part of a form', () => {
   it('may be called as no object is', () => {
     expect(decode({ encoding: {} }, part('name="a/b"', '1')).value).toEqual({ 'a/b': '1' });
     const long = { ...limits, partName: 20 };
-    const reached = decodeParts(
-      { mediaType: 'a/a', kind: 'multipart' },
-      [part('name=__proto__', '1')],
-      long,
-      new FaultList(1),
-    );
+    const reached = decodedNow({}, [part('name=__proto__', '1')], { limits: long, faults: new FaultList(1) });
     expect(Object.getOwnPropertyNames(reached)).toEqual([]);
     expect(decode({}, part('name=toStr', '1')).value).toEqual({ toStr: '1' });
   });
@@ -136,6 +154,12 @@ describe('parts of one name', () => {
     const json = type('application/json');
     expect(decode({}, p('[1]', json), p('[2]', json)).value).toEqual({ p: [[1], [2]] });
     expect(decode({}, p('[1]', json), p('2'), p('[3]', json)).value).toEqual({ p: [[1], '2', [3]] });
+  });
+
+  it('have each their schema', () => {
+    expect(decodeAs({ kind: 'array', items: text, prefix: [integer] }, undefined, p('1'), p('2')).value).toEqual({
+      p: [1, '2'],
+    });
   });
 
   it('may each be a list', () => {

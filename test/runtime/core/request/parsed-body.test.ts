@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RequestContentSpec, Shape } from '../../../../templates/runtime/core/operation.js';
 import type { ParsedBody } from '../../../../templates/runtime/core/request/body-reader.js';
 import { prepareBody } from '../../../../templates/runtime/core/request/content-type.js';
+import { decodeParts } from '../../../../templates/runtime/core/request/decode-parts.js';
 import { FaultList } from '../../../../templates/runtime/core/request/fault-list.js';
 import { formPart } from '../../../../templates/runtime/core/request/form-part.js';
-import { fromParsed } from '../../../../templates/runtime/core/request/parsed-body.js';
+import { fromParsed, partsOfParsed } from '../../../../templates/runtime/core/request/parsed-body.js';
 import { limits } from '../../support/call.js';
 import { integer, text } from '../../support/operation.js';
 
@@ -23,7 +24,13 @@ function take(content: RequestContentSpec, value: unknown, files: ParsedBody['fi
   const [prepared] = prepareBody({ required: true, contents: [content] }, { ...limits, depth: 2 }).contents;
   if (prepared === undefined) throw new Error('There is a content.');
   const faults = new FaultList(9);
-  const taken = fromParsed(prepared, { value, files }, { ...limits, depth: 2 }, faults);
+  const rules = { limits: { ...limits, depth: 2 }, faults };
+  let taken: unknown;
+  if (content.kind === 'multipart') {
+    decodeParts(prepared, partsOfParsed({ value, files }), rules, (result) => {
+      taken = 'value' in result ? result.value : result;
+    });
+  } else taken = fromParsed(prepared, { value, files }, faults);
   return { value: taken, faults: faults.faults.map(({ pointer, keyword }) => `${pointer} ${keyword}`) };
 }
 
@@ -89,7 +96,7 @@ describe('what another middleware has made of a form', () => {
     if (prepared === undefined) throw new Error('There is a content.');
     const value = { a: 1 };
     const faults = new FaultList(1);
-    expect(fromParsed({ ...prepared, form: undefined }, { value, files: () => [] }, limits, faults)).toBe(value);
+    expect(fromParsed({ ...prepared, form: undefined }, { value, files: () => [] }, faults)).toBe(value);
   });
 });
 

@@ -31,7 +31,10 @@ describe('a property of a form is read as a query parameter (OAS 3.1.1 §4.8.14.
     [integer, { contentType: 'text/plain' }, 'p=1', { p: 1 }],
     // An object is JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
     [object, undefined, 'p={"a":1}', { p: { a: 1 } }],
-    [object, { contentType: 'application/x-other' }, 'a=1', { p: { a: 1 } }],
+    // A codec decodes what is neither JSON nor plain text
+    [object, { contentType: 'application/x-other' }, 'p=a&a=1', { p: 'a', a: '1' }],
+    [{ kind: 'array', items: object }, { contentType: 'application/xml' }, 'p=a&p=b', { p: ['a', 'b'] }],
+    [object, { contentType: 'text/plain' }, 'a=1', { p: { a: 1 } }],
   ])('%j, encoding %j: %s', (property, encoding, text, want) => {
     expect(read(property, encoding, text)).toEqual(want);
   });

@@ -39,6 +39,24 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
     expect(callbackUrl(template, source)).toBe(want);
   });
 
+  it.each<[object, string | undefined]>([
+    [{ url: '/a?b=1', headers: { host: 'me:8080' } }, 'http://me:8080/a?b=1'],
+    [{ url: '/a', headers: { host: 'me' }, socket: { encrypted: true } }, 'https://me/a'],
+    [{ url: '/a', headers: { ':authority': 'me' }, socket: { encrypted: true } }, 'https://me/a'],
+    [{ url: '/a', originalUrl: '/v1/a', protocol: 'https', headers: { host: 'me' } }, 'https://me/v1/a'],
+    [new Request('https://me/a?b'), 'https://me/a?b'],
+    [{ url: '/a', headers: {} }, undefined],
+  ])('$url of %o is %s', (request, want) => {
+    const ask = () => callbackUrl('{$url}', { context: { request } });
+    if (want === undefined) expect(ask).toThrow("needs '$url'");
+    else expect(ask()).toBe(want);
+  });
+
+  it("takes a header of the standard's request", () => {
+    const request = new Request('http://me', { headers: { 'X-Url': 'http://header' } });
+    expect(callbackUrl('{$request.header.x-url}', { context: { request } })).toBe('http://header');
+  });
+
   it.each([
     ['http://x/cb?id={$request.query.v}', 'a&b=c#d', 'http://x/cb?id=a%26b%3Dc%23d'],
     ['http://x/cb?from={$request.query.v}', 'http://y/?z=1', 'http://x/cb?from=http%3A%2F%2Fy%2F%3Fz%3D1'],

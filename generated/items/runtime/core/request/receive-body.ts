@@ -4,11 +4,13 @@ import type { Call } from '../call.js';
 import type { AnswerName } from '../problem.js';
 import { BodyFailure } from './body-failure.js';
 import type { ReadFailure, Reading } from './body-reader.js';
-import { type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
+import { decodeMembers } from './coded-members.js';
+import { LONGEST_BOUNDARY, type MatchedContent, matchContent, type PreparedBody } from './content-type.js';
 import { decodeBody, type TextKind, UNDECODABLE, UNSUPPORTED_CHARSET } from './decode-body.js';
 import { decodeParts } from './decode-parts.js';
 import { type FaultList, faultOfThrown } from './fault-list.js';
-import { fromParsed } from './parsed-body.js';
+import type { PartsFailure, PartsResult } from './later-part.js';
+import { fromParsed, partsOfParsed } from './parsed-body.js';
 import type { Part, PartFailure } from './parts.js';
 
 /** A body that could be received. It may be absent if none is required, and its faults may be in the list. */
@@ -91,8 +93,10 @@ class Reception {
     const { kind } = content;
     if (kind === 'binary') {
       this.#accept(body.openStream(reading));
+    } else if (body.parsed !== undefined && kind === 'multipart') {
+      this.#decodeParts(partsOfParsed(body.parsed));
     } else if (body.parsed !== undefined) {
-      this.#check(fromParsed(this.#matched.prepared, body.parsed, this.#prepared.limits, this.#faults));
+      this.#check(fromParsed(this.#matched.prepared, body.parsed, this.#faults));
     } else if (kind === 'multipart') {
       this.#readParts(reading);
     } else {
@@ -135,8 +139,7 @@ class Reception {
   #decodeByCodec(bytes: Uint8Array): void {
     const { codec, content } = this.#matched.prepared;
     if (codec?.decode === undefined) {
-      const error = new Error(`No codec is registered for ${content.mediaType}: see 'codecs' of the router's options.`);
-      this.#done({ refusal: 'noCodec', error });
+      this.#done(noCodec(content.mediaType));
       return;
     }
     const contentType = this.#call.headers['content-type'] ?? content.mediaType;
@@ -170,7 +173,26 @@ class Reception {
     } else if ('error' in result) {
       this.#fail(result.error);
     } else {
-      this.#check(decodeParts(this.#matched.prepared.content, result, this.#prepared.limits, this.#faults));
+      this.#decodeParts(result);
+    }
+  }
+
+  #decodeParts(parts: readonly Part[]): void {
+    const rules = { limits: this.#prepared.limits, faults: this.#faults };
+    decodeParts(this.#matched.prepared, parts, rules, (result) => this.#takeDecoded(result));
+  }
+
+  #takeDecoded(result: PartsResult): void {
+    this.#guarded(() => ('value' in result ? this.#checkWhole(result.value) : this.#giveUp(result.failure)));
+  }
+
+  #giveUp(failure: PartsFailure): void {
+    if (failure === 'too-large') {
+      this.#done(refusals['too-large']);
+    } else if ('error' in failure) {
+      this.#fail(failure.error);
+    } else {
+      this.#done(noCodec(failure.noCodec));
     }
   }
 
@@ -200,7 +222,17 @@ class Reception {
     this.#done(noBody);
   }
 
+  /** Checks the whole body once those of its members are decoded that a codec decodes. */
   #check(value: unknown): void {
+    const { coded, codecs } = this.#matched.prepared;
+    if (coded.size === 0) {
+      this.#checkWhole(value);
+    } else {
+      decodeMembers(coded, value, { codecs, faults: this.#faults }, (result) => this.#takeDecoded(result));
+    }
+  }
+
+  #checkWhole(value: unknown): void {
     this.#accept(this.#faults.checkBody(this.#matched.prepared.content.schema, value));
   }
 
@@ -209,14 +241,16 @@ class Reception {
   }
 }
 
-/** RFC 2046 §5.1.1 */
-const LONGEST_BOUNDARY = 70;
-
 const refusals = {
   'too-large': { refusal: 'contentTooLarge' },
   'too-slow': { refusal: 'requestTimeout', isLast: true },
   left: { refusal: undefined },
 } as const satisfies Readonly<Record<string, BodyRefusal>>;
+
+function noCodec(mediaType: string): BodyRefusal {
+  const error = new Error(`No codec is registered for ${mediaType}: see 'codecs' of the router's options.`);
+  return { refusal: 'noCodec', error };
+}
 
 function unsupported({ accept }: PreparedBody): BodyRefusal {
   return { refusal: 'unsupportedMediaType', headers: { Accept: accept } };

@@ -16,7 +16,8 @@ import { ContractViolation } from './contract-violation.js';
 import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { formText } from './form-text.js';
-import { type PartsOfBody, partsOf, UnsendablePart, withPartValues } from './multipart-parts.js';
+import { partsOf, withPartValues } from './multipart-parts.js';
+import { type PartsOfBody, UnsendablePart } from './part-content.js';
 import { partFaults } from './part-faults.js';
 import type { ContentRow, ReplyRow } from './reply-table.js';
 import { framed, isSequence } from './sequence.js';
@@ -183,13 +184,13 @@ function multipartBody(
   const sentBody = conversion === undefined ? body : withPartValues(body, (values) => wireOf(reply, row, values));
   let made: PartsOfBody;
   try {
-    made = partsOf(sentBody, row.content);
+    made = partsOf(sentBody, row.content, { codecs: row.codecs, json: conversion });
   } catch (error) {
     throw wrong(reply, error instanceof UnsendablePart ? error.message : 'a part that JSON can not carry', error);
   }
   holdTo(reply, faultsOf(schemaOf(reply, row), made.value));
   if (reply.refuse !== undefined) {
-    holdTo(reply, partFaults(made, row.content));
+    holdTo(reply, partFaults(made, row.content.encoding));
   }
   const boundary = newBoundary();
   const type = headers['Content-Type'];

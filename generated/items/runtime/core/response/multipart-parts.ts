@@ -4,39 +4,33 @@ import { covers, parseMediaType } from '../media-type.js';
 import type { PropertyEncoding, ReplyContent, Shape } from '../operation.js';
 import { getOwn, setOwn } from '../own-property.js';
 import { encodingAt, encodingFor } from '../part-encoding.js';
-import { isJson } from '../request/parameter-content.js';
+import { isMultipart } from '../request/parts-within.js';
 import { readScalar } from '../request/scalar.js';
 import { memberOf, memberShape, scalarTypes } from '../request/shape-members.js';
-import type { Conversion } from '../validation/conversion.js';
 import { describe } from './describe.js';
 import { UNSENDABLE } from './field-value.js';
 import { type PartAbout, ReplyPart } from './part.js';
-import { isPlainJson, isRecord } from './serialise-json.js';
-import { isStreamBody, type StreamBody } from './stream-body.js';
+import {
+  contentOf,
+  of,
+  type PartContent,
+  type PartsOfBody,
+  type PartWriting,
+  UnsendablePart,
+  type WrittenPart,
+} from './part-content.js';
+import { isRecord } from './serialise-json.js';
+import { newBoundary, writeMultipart } from './write-multipart.js';
 
-/** A part as it is written. */
-export interface WrittenPart {
-  readonly name: string | undefined;
-  readonly filename: string | undefined;
-  readonly type: string | undefined;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly content: string | StreamBody;
-}
-
-export interface PartsOfBody {
-  readonly parts: readonly WrittenPart[];
-  /** The value to check against the schema. */
-  readonly value: unknown;
-}
-
-/** Why a body can't be sent. */
-export class UnsendablePart extends Error {}
+/** What the document says about the parts of a body, or of a part. */
+type PartsSpec = Pick<ReplyContent, 'shape' | 'encoding'>;
 
 /** Returns the parts of a reply's body, encoded as the document says; throws an `UnsendablePart`. */
-export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
-  const json = content.schema?.conversion;
+export function partsOf(body: unknown, content: PartsSpec, writing: PartWriting): PartsOfBody {
   if (Array.isArray(body)) {
-    const made = body.map((item: unknown, index) => partOf(undefined, item, encodingAt(content.encoding, index), json));
+    const made = body.map((item: unknown, index) =>
+      partOf(undefined, item, encodingAt(content.encoding, index), writing),
+    );
     return { parts: made.map(({ part }) => part), value: made.map(({ value }) => value) };
   }
   const record = body instanceof FormData ? membersOf(body, content.shape) : body;
@@ -50,17 +44,22 @@ export function partsOf(body: unknown, content: ReplyContent): PartsOfBody {
       continue;
     }
     const encoding = encodingFor(content.encoding, name);
-    const made = (Array.isArray(member) ? member : [member]).map((item: unknown) => partOf(name, item, encoding, json));
+    const isSeveral = Array.isArray(member) && !isOnePart(member, encoding);
+    const made = (isSeveral ? member : [member]).map((item: unknown) => partOf(name, item, encoding, writing));
     parts.push(...made.map(({ part }) => part));
-    setOwn(value, name, Array.isArray(member) ? made.map((each) => each.value) : made[0]?.value);
+    setOwn(value, name, isSeveral ? made.map((each) => each.value) : made[0]?.value);
   }
   return { parts, value };
 }
 
-/** How JSON is read and written. */
-type Json = Pick<Conversion, 'parse' | 'write'>;
+/** Whether a list is one part that has its items within it: they are not such parts themselves. */
+function isOnePart(list: readonly unknown[], encoding: PropertyEncoding | undefined): boolean {
+  return isMultipart(encoding?.contentType ?? '') && !list.every((item) => Array.isArray(item) || isMembers(item));
+}
 
-const USUAL: Json = { parse: JSON.parse, write: JSON.stringify };
+function isMembers(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && !(item instanceof ReplyPart) && isRecord(item);
+}
 
 /** Replaces the values in a body's parts, and keeps the parts' additions. A form already has what is sent. */
 export function withPartValues(body: unknown, change: (values: unknown) => unknown): unknown {
@@ -73,24 +72,19 @@ export function withPartValues(body: unknown, change: (values: unknown) => unkno
 
 function unwrapped(given: unknown): unknown {
   if (given instanceof ReplyPart) {
-    return given.value;
+    return unwrapped(given.value);
   }
   if (Array.isArray(given)) {
     return given.map(unwrapped);
   }
   return typeof given === 'object' && given !== null && isRecord(given)
-    ? Object.fromEntries(Object.entries(given).map(([name, member]) => [name, memberUnwrapped(member)]))
+    ? Object.fromEntries(Object.entries(given).map(([name, member]) => [name, unwrapped(member)]))
     : given;
-}
-
-/** Parts are members, and items of members; anything deeper is a value. */
-function memberUnwrapped(member: unknown): unknown {
-  return member instanceof ReplyPart || Array.isArray(member) ? unwrapped(member) : member;
 }
 
 function wrappedAs(given: unknown, value: unknown): unknown {
   if (given instanceof ReplyPart) {
-    return new ReplyPart(value, given.about);
+    return new ReplyPart(wrappedAs(given.value, value), given.about);
   }
   if (Array.isArray(given) && Array.isArray(value)) {
     return value.map((item, index) => wrappedAs(given[index], item));
@@ -134,21 +128,43 @@ function partOf(
   name: string | undefined,
   given: unknown,
   encoding: PropertyEncoding | undefined,
-  json: Json | undefined,
+  writing: PartWriting,
 ) {
   const item: unknown = given instanceof ReplyPart ? given.value : given;
   const about: PartAbout = given instanceof ReplyPart ? given.about : {};
-  const { content, value, usualType } = contentOf(item, about.type ?? concrete(encoding?.contentType), name, json);
-  const type = about.type ?? (item instanceof Blob && item.type !== '' ? item.type : undefined) ?? usualType;
+  const wanted = about.type ?? concrete(encoding?.contentType);
+  const found = contentWithin(item, wanted, encoding, writing) ?? contentOf(item, wanted, name, writing);
+  const { content, value, usualType, within } = found;
+  const type =
+    (within ? usualType : about.type) ??
+    (item instanceof Blob && item.type !== '' ? item.type : undefined) ??
+    usualType;
   const part: WrittenPart = {
     name,
     type,
     content,
-    filename: about.filename ?? filenameOf(item, content, name),
+    filename: about.filename ?? (within ? undefined : filenameOf(item, content, name)),
     headers: Object.entries(about.headers ?? {}),
+    ...(within && { within }),
   };
   checkType(part, encoding);
   return { part, value };
+}
+
+/** Returns a part that is itself a multipart body, written with the parts within it. */
+function contentWithin(
+  item: unknown,
+  type: string | undefined,
+  encoding: PropertyEncoding | undefined,
+  writing: PartWriting,
+): PartContent | undefined {
+  if (type === undefined || !isMultipart(type) || !(Array.isArray(item) || isMembers(item))) {
+    return undefined;
+  }
+  const within = partsOf(item, { ...(encoding?.encoding && { encoding: encoding.encoding }) }, writing);
+  const boundary = newBoundary();
+  const content = writeMultipart(within.parts, boundary);
+  return { content, value: within.value, usualType: `${type}; boundary=${boundary}`, within };
 }
 
 /** Without a file name, readers of a form take a file for text. */
@@ -158,50 +174,6 @@ function filenameOf(item: unknown, content: WrittenPart['content'], name: string
   }
   return name === undefined || typeof content === 'string' ? undefined : 'blob';
 }
-
-interface PartContent {
-  readonly content: WrittenPart['content'];
-  /** The value to check against the schema. */
-  readonly value: unknown;
-  readonly usualType: string | undefined;
-}
-
-function contentOf(
-  item: unknown,
-  type: string | undefined,
-  name: string | undefined,
-  { parse, write }: Json = USUAL,
-): PartContent {
-  if (item instanceof Blob) {
-    return { content: item, value: item, usualType: type ?? 'application/octet-stream' };
-  }
-  if (item instanceof Uint8Array) {
-    // Any buffer of the handler that is not shared
-    return contentOf(new Blob([item as Uint8Array<ArrayBuffer>]), type, name);
-  }
-  if (isStreamBody(item)) {
-    return { content: item, value: endless, usualType: type ?? 'application/octet-stream' };
-  }
-  const isObject = typeof item === 'object' && item !== null;
-  if (type === undefined ? !isObject : !isJson(type)) {
-    if (isObject || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
-      throw new UnsendablePart(`a part${of(name)} that is not ${type ?? 'text'} (${describe(item)})`);
-    }
-    // Without a name it is not a field of a form, which is in UTF-8 anyway (RFC 7578 §5.1.2)
-    return { content: String(item), value: item, usualType: type ?? (name === undefined ? TEXT : undefined) };
-  }
-  // Objects are JSON unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1)
-  const content = write(item);
-  if (content === undefined) {
-    throw new UnsendablePart(`a part${of(name)} that JSON can not carry`);
-  }
-  return { content, value: isPlainJson(item) ? item : parse(content), usualType: type ?? 'application/json' };
-}
-
-const TEXT = 'text/plain; charset=utf-8';
-
-/** A file of unknown length: it is within any limits. */
-const endless: Blob = Object.create(Blob.prototype, { size: { value: Number.NaN } });
 
 /** Returns the media type for a part if the document has exactly one. */
 function concrete(documented: string | undefined): string | undefined {
@@ -226,8 +198,4 @@ function checkType({ name, type, headers }: WrittenPart, encoding: PropertyEncod
       throw new UnsendablePart(`a part${of(name)} that has ${field} among its headers; the server writes it itself`);
     }
   }
-}
-
-function of(name: string | undefined): string {
-  return name === undefined ? '' : ` '${name}'`;
 }

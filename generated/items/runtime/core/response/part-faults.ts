@@ -7,16 +7,20 @@ import { readScalar } from '../request/scalar.js';
 import { scalarTypes } from '../request/shape-members.js';
 import { faultsOf } from '../validate.js';
 import type { SchemaFault } from '../validation/report.js';
-import type { PartsOfBody } from './multipart-parts.js';
+import type { PartsOfBody } from './part-content.js';
 
 /** Returns how the header fields of parts differ from the documented ones (OAS 3.1.1 §4.8.15). */
-export function partFaults({ parts }: PartsOfBody, { encoding }: ReplyContent): readonly SchemaFault[] {
-  return parts.flatMap(({ name, headers }, index) => {
-    const pointer = `/${name === undefined ? index : pointerToken(name)}`;
-    const { headers: documented = [] } =
-      (name === undefined ? encodingAt(encoding, index) : encodingFor(encoding, name)) ?? {};
+export function partFaults(
+  { parts }: PartsOfBody,
+  encodings: ReplyContent['encoding'],
+  at = '',
+): readonly SchemaFault[] {
+  return parts.flatMap(({ name, headers, within }, index) => {
+    const pointer = `${at}/${name === undefined ? index : pointerToken(name)}`;
+    const { headers: documented = [], encoding } =
+      (name === undefined ? encodingAt(encodings, index) : encodingFor(encodings, name)) ?? {};
     const given = new Map(headers.map(([field, value]) => [field.toLowerCase(), value]));
-    const faults: SchemaFault[] = [];
+    const faults: SchemaFault[] = within === undefined ? [] : [...partFaults(within, encoding, pointer)];
     for (const { name: field, required, shape, schema } of documented) {
       const text = given.get(field);
       if (text !== undefined) {

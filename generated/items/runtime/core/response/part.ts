@@ -37,5 +37,13 @@ type Member<Value, Bytes> = Value extends readonly (infer Item)[]
 
 type PartOf<Value, Bytes> = Sent<Value, Bytes> | ReplyPart<Sent<Value, Bytes>>;
 
-/** A file may be anything that bytes can be read from. */
-type Sent<Value, Bytes> = Value extends File ? Bytes : Value;
+/** A file may be anything that bytes can be read from. What holds files has parts within it: JSON can't carry them. */
+type Sent<Value, Bytes> = Value extends File
+  ? Bytes
+  : [FileWithin<Value>] extends [never]
+    ? Value
+    : { readonly [Name in keyof Value]: Member<Value[Name], Bytes> };
+
+type FileWithin<Value> = Value extends object
+  ? { [Name in keyof Value]: Extract<Value[Name], File | readonly File[]> }[keyof Value]
+  : never;

@@ -2,7 +2,7 @@
 // @ts-nocheck: checked before it was published; your compiler needs only its types.
 import { encodeUtf8 } from '../utf8.js';
 import { type ByteSource, discard, openSource } from './byte-source.js';
-import type { WrittenPart } from './multipart-parts.js';
+import type { WrittenPart } from './part-content.js';
 import type { StreamBody } from './stream-body.js';
 
 /** Returns a multipart body as sent (RFC 2046 §5.1.1): text, bytes that are read when needed, or a stream. */
