@@ -30,6 +30,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What is JavaScript already is Node's to import
     server: { deps: { external: [/[\\/]test[\\/]\.generated[\\/].*\.js$/] } },
+    // What is translated once need not be in the next run: `vitest --clearCache` forgets it
+    experimental: { fsModuleCache: true },
     maxWorkers: 2,
     // Those that run at once wait for timeouts and sockets
     maxConcurrency: 12,
