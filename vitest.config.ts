@@ -7,13 +7,9 @@ import { oneRuntime } from './test/support/one-runtime.js';
 
 /**
  * What needs a process of its own: a small heap that is collected often, a budget of milliseconds that no collection of a
- * large heap may eat, a module that is not as others have it.
+ * large heap may eat.
  */
-const APART = [
-  'test/requests/left-behind.test.ts',
-  'test/requests/patterns.test.ts',
-  'test/lint/changed-meanwhile.test.ts',
-];
+const APART = ['test/requests/left-behind.test.ts', 'test/requests/patterns.test.ts'];
 
 // All that tests make in the folder of temporary files goes with the run
 const temporary = mkdtempSync(path.join(tmpdir(), 'specbound-run-'));
