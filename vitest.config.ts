@@ -7,13 +7,9 @@ import { oneRuntime } from './test/support/one-runtime.js';
 
 /**
  * What needs a process of its own: a small heap that is collected often, a budget of milliseconds that no collection of a
- * large heap may eat, a module that is not as others have it.
+ * large heap may eat.
  */
-const APART = [
-  'test/requests/left-behind.test.ts',
-  'test/requests/patterns.test.ts',
-  'test/lint/changed-meanwhile.test.ts',
-];
+const APART = ['test/requests/left-behind.test.ts', 'test/requests/patterns.test.ts'];
 
 // All that tests make in the folder of temporary files goes with the run
 const temporary = mkdtempSync(path.join(tmpdir(), 'specbound-run-'));
@@ -30,6 +26,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What is JavaScript already is Node's to import
     server: { deps: { external: [/[\\/]test[\\/]\.generated[\\/].*\.js$/] } },
+    // What is translated once need not be in the next run: `vitest --clearCache` forgets it
+    experimental: { fsModuleCache: true },
     maxWorkers: 2,
     // Those that run at once wait for timeouts and sockets
     maxConcurrency: 12,

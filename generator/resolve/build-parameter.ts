@@ -92,8 +92,8 @@ function buildParameter(node: Node<JsonObject>, context: BuildContext): Document
   }
   const [content] = objectMembers(child(node, 'content'));
   const given = asSchema((content ?? node).value['schema']);
-  const givenShape = shapeOf(given, context.schemas);
   const isJson = content !== undefined && bodyKind(normaliseMediaType(content.key), false) === 'json';
+  const givenShape = isJson ? SHAPE_OF_TEXT : shapeOf(given, context.schemas);
   // A whole query may be a form, whose members are pairs
   const schema = content === undefined || isJson || location === 'querystring' ? given : textSchema(given, givenShape);
   const style = styleOf(node.value['style'], location);
@@ -106,7 +106,7 @@ function buildParameter(node: Node<JsonObject>, context: BuildContext): Document
       // These and `deepObject` repeat the name by default (OAS 3.2.0 §4.12.2.2); nothing else is defined for deepObject
       explode:
         style === 'deepObject' ? true : typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
-      shape: isJson || schema !== given ? SHAPE_OF_TEXT : givenShape,
+      shape: schema !== given ? SHAPE_OF_TEXT : givenShape,
       ...(node.value['allowEmptyValue'] === true && { allowEmptyValue: true }),
       ...(content && { contentType: content.key }),
     },

@@ -17,6 +17,9 @@ const NUMERIC: ReadonlySet<string> = new Set(['integer', 'number']);
 const DEEPEST = 8;
 const MOST_PARTS = 5_000;
 
+/** Of a schema that says nothing of types. */
+const TEXT: Shape = { kind: 'scalar', types: ['string'] };
+
 /** Returns what a parameter's text becomes; for several alternatives, one shape of each kind. */
 export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
   const known: Sizes = new Map();
@@ -25,10 +28,29 @@ export function shapeOf(schema: Schema, schemas: SchemaUses): Shape {
   while (depth < DEEPEST && partsWithin(schema, schemas, depth + 1, known) <= MOST_PARTS) {
     depth++;
   }
-  return shapeWithin(schema, schemas, depth);
+  return shapeWithin(schema, { schemas, shapes: new Map() }, depth);
 }
 
-function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape {
+/** What is known while one shape is made: a schema that is used in many places has one shape at each depth. */
+interface Making {
+  readonly schemas: SchemaUses;
+  readonly shapes: Map<number, Map<SchemaObject, Shape>>;
+}
+
+function shapeWithin(schema: Schema, making: Making, depth: number): Shape {
+  const resolved = making.schemas.resolve(schema);
+  if (typeof resolved === 'boolean') {
+    return TEXT;
+  }
+  const here = making.shapes.get(depth) ?? new Map<SchemaObject, Shape>();
+  making.shapes.set(depth, here);
+  const shape = here.get(resolved) ?? makeShape(resolved, making, depth);
+  here.set(resolved, shape);
+  return shape;
+}
+
+function makeShape(schema: SchemaObject, making: Making, depth: number): Shape {
+  const { schemas } = making;
   const leaves = alternatives(schema, schemas);
   const types = typesOf(schema, schemas, new Map()) ?? [];
   const objects = depth > 0 ? leaves.filter(isObjectSchema) : [];
@@ -38,14 +60,14 @@ function shapeWithin(schema: Schema, schemas: SchemaUses, depth: number): Shape 
     shapes.push({ kind: 'scalar', types });
   }
   if (array) {
-    const items = shapeWithin(array.items ?? true, schemas, depth - 1);
-    const prefix = prefixOf(array).map((each) => shapeWithin(each, schemas, depth - 1));
+    const items = shapeWithin(array.items ?? true, making, depth - 1);
+    const prefix = prefixOf(array).map((each) => shapeWithin(each, making, depth - 1));
     shapes.push({ kind: 'array', items, ...(prefix.length > 0 && { prefix }), ...listStyle(array) });
   }
   if (objects.length > 0) {
-    shapes.push(objectShape(objects, schemas, depth));
+    shapes.push(objectShape(objects, making, depth));
   }
-  const [first = { kind: 'scalar', types: ['string'] }] = shapes;
+  const [first = TEXT] = shapes;
   return shapes.length > 1 ? { kind: 'union', of: shapes } : first;
 }
 
@@ -85,25 +107,25 @@ function listStyle(schema: SchemaObject): { style?: ParameterStyle } {
   return isParameterStyle(style) ? { style } : {};
 }
 
-function objectShape(objects: readonly SchemaObject[], schemas: SchemaUses, depth: number): Shape {
+function objectShape(objects: readonly SchemaObject[], making: Making, depth: number): Shape {
   const properties: Record<string, Shape> = {};
   const patterns: NamePattern[] = [];
   let additional: Shape | undefined;
   for (const schema of objects) {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       Object.defineProperty(properties, name, {
-        value: shapeWithin(property, schemas, depth - 1),
+        value: shapeWithin(property, making, depth - 1),
         enumerable: true,
         configurable: true,
         writable: true,
       });
     }
     for (const [pattern, property] of Object.entries(patternsOf(schema))) {
-      patterns.push({ pattern, longest: longestOf(pattern), shape: shapeWithin(property, schemas, depth - 1) });
+      patterns.push({ pattern, longest: longestOf(pattern), shape: shapeWithin(property, making, depth - 1) });
     }
     const others = othersOf(schema);
     if (others !== undefined) {
-      additional = shapeWithin(others, schemas, depth - 1);
+      additional = shapeWithin(others, making, depth - 1);
     }
   }
   return { kind: 'object', properties, ...(patterns.length > 0 && { patterns }), ...(additional && { additional }) };

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { compilers, oneChecker, root } from '../support/compilers.js';
+import { commandOf, root } from '../support/compilers.js';
 
 /** What handlers may cost the compiler, in instantiations of types: so many on any machine, unlike seconds, with one checker. */
 const BUDGET = 49_500;
@@ -67,27 +67,9 @@ it(`${OPERATIONS} operations with a class, default and a handler take ${BUDGET.t
   writeFileSync(path.join(work, 'handlers.ts'), source);
   const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', '--types', 'node'];
   const output = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [
-        path.join(root, 'node_modules', compilers['7'], 'bin/tsc'),
-        ...oneChecker,
-        '--ignoreConfig',
-        ...[
-          '--module',
-          'nodenext',
-          '--target',
-          'es2022',
-          '--lib',
-          'es2022',
-          ...flags,
-          '--extendedDiagnostics',
-          'handlers.ts',
-        ],
-      ],
-      { cwd: work },
-      (_error, stdout) => resolve(stdout),
-    );
+    const options = ['--ignoreConfig', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022', ...flags];
+    const command = commandOf('7', ...options, '--extendedDiagnostics', 'handlers.ts');
+    execFile(...command, { cwd: work }, (_error, stdout) => resolve(stdout));
   });
   expect(output).not.toContain('error TS');
   expect(Number(/Instantiations: +(\d+)/.exec(output)?.[1])).toBeLessThanOrEqual(BUDGET);

@@ -5,17 +5,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateFixture } from '../support/generate-fixtures.js';
 import { root } from '../support/root.js';
 
-const file = path.join(root, 'test/.generated/editor.ts');
+const fileOf = (index: number) => path.join(root, `test/.generated/editor-${index}.ts`);
 const imports = "import { createRouter, type Handlers } from './orders/index.js';\n";
 const AUTH = 'security: { key: () => ({}) }';
 
-let text = '';
+/** By file. */
+let opened: ReadonlyMap<string, string> = new Map();
 let version = 0;
 const host: ts.LanguageServiceHost = {
-  getScriptFileNames: () => [file],
-  getScriptVersion: (name) => (name === file ? String(version) : '1'),
+  getScriptFileNames: () => [...opened.keys()],
+  getScriptVersion: (name) => (opened.has(name) ? String(version) : '1'),
   getScriptSnapshot: (name) => {
-    if (name === file) return ts.ScriptSnapshot.fromString(text);
+    const text = opened.get(name);
+    if (text !== undefined) return ts.ScriptSnapshot.fromString(text);
     return existsSync(name) ? ts.ScriptSnapshot.fromString(readFileSync(name, 'utf8')) : undefined;
   },
   getCurrentDirectory: () => root,
@@ -36,33 +38,40 @@ const host: ts.LanguageServiceHost = {
 };
 const editor = ts.createLanguageService(host, ts.createDocumentRegistry());
 
-/** Opens a text and gives the place of `|` in it. */
-function open(source: string): number {
-  const whole = imports + source;
-  text = whole.replace('|', '');
+/**
+ * Asks a question at the place of `|` in each of some texts. All are open at once, each as a file of its own: after an edit
+ * the compiler begins again, which takes longer than all else.
+ */
+function ask<T>(sources: readonly string[], question: (file: string, place: number) => T): readonly T[] {
+  const texts = sources.map((source) => imports + source);
+  opened = new Map(texts.map((text, index) => [fileOf(index), text.replace('|', '')]));
   version++;
-  return whole.indexOf('|');
+  return texts.map((text, index) => question(fileOf(index), text.indexOf('|')));
 }
 
 /** As editors have it: a name that is not an identifier is completed in brackets. */
 const PREFERENCES: ts.UserPreferences = { includeCompletionsWithInsertText: true };
 
-function completions(source: string): readonly string[] {
-  return editor.getCompletionsAtPosition(file, open(source), PREFERENCES)?.entries.map(({ name }) => name) ?? [];
+function completions(...sources: readonly string[]): readonly (readonly string[])[] {
+  return ask(
+    sources,
+    (file, place) => editor.getCompletionsAtPosition(file, place, PREFERENCES)?.entries.map(({ name }) => name) ?? [],
+  );
 }
 
 const plain = (parts: ts.SymbolDisplayPart[] | undefined): string => ts.displayPartsToString(parts);
 
-function signature(source: string): { readonly shown: string; readonly docs: string } {
-  const [item] = editor.getSignatureHelpItems(file, open(source), {})?.items ?? [];
-  const parameters = item?.parameters.map(({ displayParts }) => plain(displayParts)).join(', ');
-  const ends = [plain(item?.prefixDisplayParts), parameters, plain(item?.suffixDisplayParts)];
-  return { shown: ends.join(''), docs: plain(item?.documentation) };
+function signatures(...sources: readonly string[]): readonly string[] {
+  return ask(sources, (file, place) => {
+    const [item] = editor.getSignatureHelpItems(file, place, {})?.items ?? [];
+    const parameters = item?.parameters.map(({ displayParts }) => plain(displayParts)).join(', ');
+    return [plain(item?.prefixDisplayParts), parameters, plain(item?.suffixDisplayParts)].join('');
+  });
 }
 
-function hover(source: string): { readonly shown: string; readonly docs: string } {
-  const info = editor.getQuickInfoAtPosition(file, open(source));
-  return { shown: plain(info?.displayParts), docs: plain(info?.documentation) };
+/** The documentation that is shown. */
+function hovers(...sources: readonly string[]): readonly string[] {
+  return ask(sources, (file, place) => plain(editor.getQuickInfoAtPosition(file, place)?.documentation));
 }
 
 const handler = (operation: string, context: string, body: string): string =>
@@ -70,8 +79,8 @@ const handler = (operation: string, context: string, body: string): string =>
 
 beforeAll(async () => {
   await generateFixture('orders');
-  open('');
-  expect(editor.getSemanticDiagnostics(file).map(({ messageText }) => messageText)).toEqual([]);
+  const [faults] = ask([''], (file) => editor.getSemanticDiagnostics(file).map(({ messageText }) => messageText));
+  expect(faults).toEqual([]);
 });
 
 describe('reply(', () => {
@@ -82,27 +91,29 @@ describe('reply(', () => {
     ['listOrders', 404],
     ['getHealth', 200],
   ])('of %s shows no never', (operation, status) => {
-    for (const given of ['|', '|)', `${status}|`, `${status}, |`, 'Number(1), |']) {
-      const { shown } = signature(handler(operation, '{ reply }', `return reply(${given}`));
+    const given = ['|', '|)', `${status}|`, `${status}, |`, 'Number(1), |'];
+    for (const shown of signatures(...given.map((each) => handler(operation, '{ reply }', `return reply(${each}`)))) {
       expect(shown).toContain('status: ');
-      expect(shown, given).not.toContain('never');
+      expect(shown).not.toContain('never');
     }
   });
 
   it('as a media type shows no never', () => {
-    for (const given of ['|', '|)', "'text/csv', |", "'text/csv', 200, |"]) {
-      const { shown } = signature(handler('listOrders', '{ reply }', `return reply.as(${given}`));
+    const given = ['|', '|)', "'text/csv', |", "'text/csv', 200, |"];
+    for (const shown of signatures(
+      ...given.map((each) => handler('listOrders', '{ reply }', `return reply.as(${each}`)),
+    )) {
       expect(shown).toContain('contentType: ');
-      expect(shown, given).not.toContain('never');
+      expect(shown).not.toContain('never');
     }
   });
 
   it('says what each status stands for', () => {
-    for (const [context, body] of [
-      ['{ rep|ly }', 'return reply(200'],
-      ['context', 'return context.rep|ly(200'],
-    ] as const) {
-      const { docs } = hover(handler('getOrder', context, body));
+    const [member, method] = hovers(
+      handler('getOrder', '{ rep|ly }', 'return reply(200'),
+      handler('getOrder', 'context', 'return context.rep|ly(200'),
+    );
+    for (const docs of [member, method]) {
       expect(docs).toContain('`200`: The order.');
       expect(docs).toContain('`404`: No such order.');
       expect(docs).toContain('`default`: Anything else.');
@@ -110,61 +121,76 @@ describe('reply(', () => {
   });
 
   it('names what follows the status', () => {
-    expect(signature(handler('createOrder', '{ reply }', 'return reply(201, |')).shown).toMatch(
-      /status: 201, body: OrderResponse, init: \{\s*headers: CreateOrder201Headers;?\s*\}/,
+    const [withBody, alone] = signatures(
+      handler('createOrder', '{ reply }', 'return reply(201, |'),
+      handler('deleteOrder', '{ reply }', 'return reply(204|'),
     );
-    expect(signature(handler('deleteOrder', '{ reply }', 'return reply(204|')).shown).toMatch(/\(status: 204\)/);
+    expect(withBody).toMatch(/status: 201, body: OrderResponse, init: \{\s*headers: CreateOrder201Headers;?\s*\}/);
+    expect(alone).toMatch(/\(status: 204\)/);
   });
 
   it('completes the documented statuses', () => {
-    expect(completions(handler('deleteOrder', '{ reply }', 'return reply(|)'))).toEqual(
-      expect.arrayContaining(['204', '404']),
+    const [ofDelete, ofHealth] = completions(
+      handler('deleteOrder', '{ reply }', 'return reply(|)'),
+      handler('getHealth', '{ reply }', 'return reply(|)'),
     );
-    expect(completions(handler('getHealth', '{ reply }', 'return reply(|)'))).toContain('200');
+    expect(ofDelete).toEqual(expect.arrayContaining(['204', '404']));
+    expect(ofHealth).toContain('200');
   });
 
   it('completes the documented media types, and their statuses', () => {
-    expect(completions(handler('listOrders', '{ reply }', "return reply.as('|')"))).toEqual([
-      'application/json',
-      'text/csv',
-    ]);
-    expect(completions(handler('listOrders', '{ reply }', "return reply.as('text/csv', |)"))).toContain('200');
+    const [types, statuses] = completions(
+      handler('listOrders', '{ reply }', "return reply.as('|')"),
+      handler('listOrders', '{ reply }', "return reply.as('text/csv', |)"),
+    );
+    expect(types).toEqual(['application/json', 'text/csv']);
+    expect(statuses).toContain('200');
   });
 
   it('completes the properties of the body, and the headers', () => {
-    expect(completions(handler('createOrder', '{ reply }', 'return reply(201, { | })'))).toEqual(
-      expect.arrayContaining(['id', 'item', 'count']),
+    const [body, headers] = completions(
+      handler('createOrder', '{ reply }', 'return reply(201, { | })'),
+      handler('createOrder', '{ reply }', 'return reply(303, { headers: { | } })'),
     );
-    expect(completions(handler('createOrder', '{ reply }', 'return reply(303, { headers: { | } })'))).toContain(
-      'Location',
-    );
+    expect(body).toEqual(expect.arrayContaining(['id', 'item', 'count']));
+    expect(headers).toContain('Location');
   });
 });
 
 describe("a handler's key", () => {
-  it.each([
-    ['satisfies', 'export const h = { delete|Order: ({ reply }) => reply(204) } satisfies Partial<Handlers>;'],
-    ['annotated', 'export const h: Partial<Handlers> = { delete|Order: ({ reply }) => reply(204) };'],
-    ['method', 'export const h: Partial<Handlers> = { async delete|Order({ reply }) { return reply(204); } };'],
-    ['handed over', `createRouter({ delete|Order: ({ reply }) => reply(204) }, { ${AUTH} });`],
-  ])('shows summary, method and path (%s)', (_way, source) => {
-    expect(hover(source).docs).toBe('Delete an order — `DELETE /orders/{orderId}`');
+  const ways = {
+    satisfies: 'export const h = { delete|Order: ({ reply }) => reply(204) } satisfies Partial<Handlers>;',
+    annotated: 'export const h: Partial<Handlers> = { delete|Order: ({ reply }) => reply(204) };',
+    method: 'export const h: Partial<Handlers> = { async delete|Order({ reply }) { return reply(204); } };',
+    'handed over': `createRouter({ delete|Order: ({ reply }) => reply(204) }, { ${AUTH} });`,
+  };
+  let shown: readonly string[];
+  beforeAll(() => {
+    shown = hovers(...Object.values(ways));
   });
+
+  it.each(Object.keys(ways).map((way, index) => [way, index] as const))(
+    'shows summary, method and path (%s)',
+    (_way, index) => {
+      expect(shown[index]).toBe('Delete an order — `DELETE /orders/{orderId}`');
+    },
+  );
 });
 
-describe('parameters of headers', () => {
-  it('complete after a dot and in brackets', () => {
-    expect(completions(handler('listOrders', '{ header }', "return header['|']"))).toEqual(['X-Request-Id']);
-    expect(completions(handler('listOrders', '{ header }', 'return header.|'))).toContain('X-Request-Id');
-  });
+it('parameters of headers complete after a dot and in brackets', () => {
+  const [inBrackets, afterDot] = completions(
+    handler('listOrders', '{ header }', "return header['|']"),
+    handler('listOrders', '{ header }', 'return header.|'),
+  );
+  expect(inBrackets).toEqual(['X-Request-Id']);
+  expect(afterDot).toContain('X-Request-Id');
 });
 
-describe('options', () => {
-  it('complete the keys of middleware and problem', () => {
-    const keys = completions(`createRouter({}, { ${AUTH}, middleware: { | } });`);
-    expect(keys).toEqual(expect.arrayContaining(['all', 'getOrder', 'deleteOrder']));
-    expect(completions(`createRouter({}, { ${AUTH}, problem: { '|' } });`)).toEqual(
-      expect.arrayContaining(['Problem', 'Fault']),
-    );
-  });
+it('options complete the keys of middleware and problem', () => {
+  const [middleware, problem] = completions(
+    `createRouter({}, { ${AUTH}, middleware: { | } });`,
+    `createRouter({}, { ${AUTH}, problem: { '|' } });`,
+  );
+  expect(middleware).toEqual(expect.arrayContaining(['all', 'getOrder', 'deleteOrder']));
+  expect(problem).toEqual(expect.arrayContaining(['Problem', 'Fault']));
 });

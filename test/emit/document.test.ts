@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { oneChecker, root } from '../support/compilers.js';
+import { commandOf, root } from '../support/compilers.js';
 
 const run = promisify(execFile);
 const folder = path.join(root, 'test/.generated/document');
@@ -65,7 +65,7 @@ describe('document() says what openapi.json has', () => {
     { module: 'ESNext', moduleResolution: 'Bundler' },
   ])('compiled by tsc, which copies no JSON: $moduleResolution', async (options) => {
     const cwd = await project(options.moduleResolution, options);
-    await run(process.execPath, [path.join(root, 'node_modules/typescript-7/bin/tsc'), '-p', cwd, ...oneChecker]);
+    await run(...commandOf('7', '-p', cwd));
     expect(existsSync(path.join(cwd, 'dist/generated/openapi.json'))).toBe(false);
     expect(await said(path.join(cwd, 'dist/main.js'))).toEqual(written(cwd));
   });

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { run } from '../init/project.js';
-import { compilers, oneChecker, root } from '../support/compilers.js';
+import { run, runProgram } from '../init/project.js';
+import { commandOf, root } from '../support/compilers.js';
 
 const responses = { '200': { description: 'ok', content: { 'application/json': { schema: {} } } } };
 const of = (type: string, name: object = { type: 'string' }) => ({
@@ -67,7 +67,7 @@ async function compiled(folder: string, types = ['node', 'express']): Promise<st
     skipLibCheck: true,
   };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['generated'] }));
-  return (await run(folder, path.join(root, 'node_modules', compilers['7'], 'bin/tsc'), ...oneChecker)).output;
+  return (await runProgram(folder, ...commandOf('7'))).output;
 }
 
 const withDependency = { dependencies: { '@fastify/busboy': '^3.0.0' } };

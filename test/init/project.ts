@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { cleanWith, compilers, oneChecker, root } from '../support/compilers.js';
+import { cleanWith, commandOf, root } from '../support/compilers.js';
 
 export interface Ran {
   readonly status: number;
@@ -18,8 +18,12 @@ export function emptyProject(name: string): string {
 }
 
 export function run(cwd: string, ...words: readonly string[]): Promise<Ran> {
+  return runProgram(cwd, process.execPath, words);
+}
+
+export function runProgram(cwd: string, program: string, words: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+    execFile(program, words, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
     });
   });
@@ -29,8 +33,7 @@ export function run(cwd: string, ...words: readonly string[]): Promise<Ran> {
 export async function tsc(cwd: string): Promise<Ran> {
   let ran: Ran = { status: 0, output: '' };
   for (const version of cleanWith) {
-    const program = path.join(root, 'node_modules', compilers[version], 'bin/tsc');
-    ran = await run(cwd, program, ...(version === '7' ? oneChecker : []));
+    ran = await runProgram(cwd, ...commandOf(version));
     if (ran.status !== 0) return ran;
   }
   return ran;

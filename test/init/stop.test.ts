@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run as specbound } from '../../generator/cli/run.js';
 import type { TargetName } from '../../generator/emit/target-name.js';
 import { root } from '../support/root.js';
-import { emptyProject, run, start, tsc } from './project.js';
+import { emptyProject, run, type Started, start, tsc } from './project.js';
 
 const DOCUMENT = {
   openapi: '3.2.0',
@@ -97,16 +97,15 @@ function get(url: string, agent: Agent, accept = '*/*', began: () => void = () =
 
 const DOCS = ['/docs', '/docs/swagger-ui-bundle.js', '/docs/openapi.json', '/docsx'] as const;
 
-interface Visit {
+interface Visited {
+  readonly server: Started;
   /** By target. */
   readonly statuses: Readonly<Record<string, number>>;
   /** As the documents say that are shown. */
   readonly servers: readonly string[];
-  /** What is printed from the start of the server to its end. */
-  readonly output: string;
 }
 
-async function visit(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Visit> {
+async function visited(cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Visited> {
   const server = await start(cwd, env);
   const statuses: Record<string, number> = {};
   const servers: string[] = [];
@@ -115,34 +114,29 @@ async function visit(cwd: string, env: Readonly<Record<string, string>> = {}): P
     statuses[target] = response.status;
     servers.push(...(/"servers":(.*?])/.exec(await response.text())?.slice(1) ?? []));
   }
-  await server.stop('SIGTERM');
-  return { statuses, servers, output: server.output() };
+  return { server, statuses, servers };
 }
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_000 }, (target) => {
   let cwd: string;
-  let developing: Visit;
-  let inProduction: Visit;
+  // Two for all tests, as each takes long to start: the last tests tell them to stop
+  let developing: Visited;
+  let inProduction: Visited;
   beforeAll(async () => {
     cwd = await project(target);
-    [developing, inProduction] = await Promise.all([visit(cwd), visit(cwd, { NODE_ENV: 'production' })]);
+    [developing, inProduction] = await Promise.all([visited(cwd), visited(cwd, { NODE_ENV: 'production' })]);
   });
+  afterAll(() => Promise.all([developing, inProduction].map(({ server }) => server.stop('SIGKILL'))));
 
   it('answers where the document says, and says that it is there', () => {
     const { statuses } = developing;
     expect([statuses['/v1/slow?a=%20b'], statuses['/slow'], statuses['/healthz']]).toEqual([200, 404, 204]);
   });
 
-  it('says each request on a line of its own, but in production', () => {
-    expect(developing.output).toMatch(/^GET \/v1\/slow\?a=%20b 200 \d+ ms$/m);
-    expect(inProduction.statuses['/v1/slow?a=%20b']).toBe(200);
-    expect(inProduction.output).not.toContain('GET');
-  });
-
   it('shows its document at /docs, but in production', () => {
-    const of = ({ statuses }: Visit) => DOCS.map((each) => statuses[each]);
+    const of = ({ statuses }: Visited) => DOCS.map((each) => statuses[each]);
     expect(of(developing)).toEqual([200, 200, 200, 404]);
     expect(developing.servers).toEqual(['[{"url":"../v1"}]']);
     expect(of(inProduction)).toEqual([404, 404, 404, 404]);
@@ -150,7 +144,7 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
   });
 
   it('told to stop: it finishes what is under way, ends streams, closes connections, and exits with 0', async () => {
-    const server = await start(cwd);
+    const { server } = developing;
     const agent = new Agent({ keepAlive: true });
     const idle = new Agent({ keepAlive: true });
     await get(`${server.url}/healthz`, idle);
@@ -174,7 +168,7 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
   });
 
   it('told to stop: the next request of a busy client is answered, and told to connect anew', async () => {
-    const server = await start(cwd);
+    const { server } = inProduction;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const slow = get(`${server.url}/v1/slow`, agent);
     await later(100);
@@ -183,6 +177,14 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
     expect(await status).toBe(0);
     await expect(get(`${server.url}/healthz`, agent)).rejects.toThrow('ECONNREFUSED');
     agent.destroy();
+  });
+
+  it('has said each request on a line of its own, but in production', async () => {
+    // All is said once they have ended
+    await Promise.all([developing, inProduction].map(({ server }) => server.stop('SIGTERM')));
+    expect(developing.server.output()).toMatch(/^GET \/v1\/slow\?a=%20b 200 \d+ ms$/m);
+    expect(inProduction.statuses['/v1/slow?a=%20b']).toBe(200);
+    expect(inProduction.server.output()).not.toContain('GET');
   });
 
   it.skipIf(process.platform === 'win32')(

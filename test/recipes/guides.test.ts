@@ -12,6 +12,7 @@ import { writeSnippets } from './snippets.js';
 const pages = {
   'errors.md': ['reply.ts', 'thrown.ts', 'map-error.ts', 'on-error.ts'],
   'from-django-rest-framework.md': ['view.ts', 'raised.ts', 'undocumented.ts', 'mismatch.ts'],
+  'handlers-in-practice.md': ['helpers.ts', 'items.ts', 'transaction.ts', 'dependencies.ts', 'handlers.test.ts'],
   'migrating-from-express.md': ['mixed.ts', 'moved.ts'],
   'migrating-from-tsoa.md': ['controller.ts'],
   'testing.md': ['http.test.ts'],
@@ -52,8 +53,11 @@ describe('migrating-from-express.md', () => {
   });
 });
 
-it('testing.md: its test over HTTP passes', async () => {
-  const module = (await import(path.join(folderOf('testing.md'), 'http.test.ts'))) as { test: () => Promise<void> }; // as written there
+it.each([
+  ['testing.md', 'http.test.ts'],
+  ['handlers-in-practice.md', 'handlers.test.ts'],
+] as const)('%s: its test passes (%s)', async (page, name) => {
+  const module = (await import(path.join(folderOf(page), name))) as { readonly test: () => Promise<void> }; // as written there
   await module.test();
 });
 

@@ -31,6 +31,14 @@ it('schemas that all refer to each other have a shape of bounded size', () => {
   expect(parts).toBeLessThan(10_000);
 });
 
+it('a schema that many places refer to has one shape, made once', () => {
+  const place = "{ $ref: '#/components/schemas/Place' }";
+  const shape = shapeOf(`{ type: object, properties: { from: ${place}, to: ${place} } }`, 'Place: { type: object }');
+  const { from, to } = shape?.kind === 'object' ? shape.properties : {};
+  expect(from).toEqual({ kind: 'object', properties: {} });
+  expect(to).toBe(from);
+});
+
 it('a schema that refers to itself nests as deep as text can', () => {
   const tree =
     "Tree: { type: object, properties: { child: { $ref: '#/components/schemas/Tree' }, name: { type: string } } }";

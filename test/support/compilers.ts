@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pathOfTypeScript7 from '../../node_modules/typescript-7/lib/getExePath.js';
 import { checkInProcess } from './check-in-process.js';
 import { root } from './root.js';
 
 export { root } from './root.js';
 
 /** The compilers that emitted code must please, by the package that holds them. */
-export const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
+const compilers = { '5.9': 'typescript', '6': 'typescript-6', '7': 'typescript-7' } as const;
 export type CompilerVersion = keyof typeof compilers;
 
 const everyVersion: readonly CompilerVersion[] = ['5.9', '6', '7'];
@@ -19,8 +20,15 @@ export const cleanWith: readonly CompilerVersion[] = areAllAsked ? everyVersion 
 /** Which are asked what they say of wrong code: 6 says what 5.9 does. */
 export const messagesOf: readonly CompilerVersion[] = areAllAsked ? everyVersion : ['5.9', '7'];
 
-/** TypeScript 7 has four checkers, each of which works out anew what they have in common; tests have no cores to spare. */
-export const oneChecker = ['--checkers', '1'] as const;
+/** What starts a compiler: `execFile(...commandOf('7', '-p', folder))`. */
+export function commandOf(version: CompilerVersion, ...words: readonly string[]): [string, readonly string[]] {
+  if (version !== '7') {
+    return [process.execPath, [path.join(root, 'node_modules', compilers[version], 'bin/tsc'), ...words]];
+  }
+  // Its `bin/tsc` is a script that starts this program. It has four checkers, each of which works out anew what they have in
+  // common; tests have no cores to spare
+  return [pathOfTypeScript7(), ['--checkers', '1', ...words]];
+}
 
 /** What a user may have in `tsconfig.json`: the strictest, and no more than `strict`. */
 export const optionSets = {
@@ -88,14 +96,9 @@ async function tsc(config: object, label: string): Promise<string> {
   const file = path.join(root, 'test', '.generated', `tsconfig.${label}.json`);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(config, null, 2));
-  const program = path.join(root, 'node_modules', compilers['7'], 'bin', 'tsc');
   return new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [program, '-p', file, '--pretty', 'false', ...oneChecker],
-      { maxBuffer: 1 << 26 },
-      (_error, stdout, stderr) => resolve(stdout + stderr),
-    );
+    const command = commandOf('7', '-p', file, '--pretty', 'false');
+    execFile(...command, { maxBuffer: 1 << 26 }, (_error, stdout, stderr) => resolve(stdout + stderr));
   });
 }
 

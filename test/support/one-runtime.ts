@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Vite } from 'vitest/node';
 import { root } from './root.js';
 
 /** The runtime's own folder, and its name in what is emitted. */
@@ -32,11 +33,15 @@ function textOf(file: string): string | undefined {
 }
 
 /** For Vite: an emitted module imports the original. */
-export const oneRuntime = {
+export const oneRuntime: Vite.Plugin = {
   name: 'one-runtime',
-  enforce: 'pre' as const,
-  resolveId(source: string, importer: string | undefined): string | undefined {
+  enforce: 'pre',
+  resolveId(source, importer) {
     if (importer === undefined || !/^\.\.?\//.test(source) || !importer.includes('.generated')) return undefined;
     return originalOf(path.resolve(path.dirname(importer), source.replace(/\.js$/, '.ts')));
+  },
+  // What an emitted module imports depends on other files than its own: it is translated in each run
+  configureVitest: ({ experimental_defineCacheKeyGenerator: keepBy }) => {
+    keepBy(({ id }) => (id.includes('.generated') ? false : undefined));
   },
 };
