@@ -15,7 +15,9 @@ function files(folder: string): readonly string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     // What other tests generate comes and goes while this reads
-    if (entry.isDirectory()) return entry.name === '.generated' ? [] : files(name);
+    if (entry.isDirectory()) {
+      return entry.name === '.generated' ? [] : files(name);
+    }
     return name.endsWith('.ts') ? [name] : [];
   });
 }

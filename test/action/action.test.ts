@@ -32,7 +32,9 @@ let base: string;
 
 beforeAll(() => {
   cwd = inFolder({ [DOCUMENT]: API, 'bin/gh': GH, 'bin/npx': NPX });
-  for (const name of ['gh', 'npx']) chmodSync(path.join(cwd, 'bin', name), 0o755);
+  for (const name of ['gh', 'npx']) {
+    chmodSync(path.join(cwd, 'bin', name), 0o755);
+  }
   mkdirSync(path.join(cwd, 'node_modules/.bin'), { recursive: true });
   symlinkSync(bin, path.join(cwd, 'node_modules/.bin/specbound'));
   chmodSync(bin, 0o755);
@@ -124,7 +126,9 @@ it('no script has in its text what comes from outside', () => {
   const { runs } = parse(readFileSync(path.join(root, 'action/action.yml'), 'utf8'));
   const scripts: readonly string[] = runs.steps.map(({ run }: { readonly run: string }) => run);
   expect(scripts).toHaveLength(3);
-  for (const script of scripts) expect(script).not.toContain('${{');
+  for (const script of scripts) {
+    expect(script).not.toContain('${{');
+  }
 });
 
 it('the hook of pre-commit runs a command that there is', () => {

@@ -30,8 +30,9 @@ const compilerOptions = {
   skipLibCheck: true,
 };
 writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
-if (!existsSync(path.join(folder, 'node_modules')))
+if (!existsSync(path.join(folder, 'node_modules'))) {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+}
 specbound('generate', github, '--out', 'generated/api');
 
 // Every tenth handler forgets its last status
@@ -44,7 +45,9 @@ const rows = [...owed.matchAll(/^ {2}("[^"]+"|\w+): ((?:\d+ ?\|? ?)+);/gm)].map(
 let forgotten = 0;
 const handlers = rows.map(({ key, statuses }, index) => {
   const isForgetful = index % 10 === 0;
-  if (isForgetful) forgotten++;
+  if (isForgetful) {
+    forgotten++;
+  }
   const sent = isForgetful ? statuses.slice(0, -1) : statuses;
   const lines = sent.map(
     (status) => `    if (Math.random() > 0.5) return answer(context, () => context.reply(${status} as never));`,

@@ -27,14 +27,20 @@ for (const shape of shapes) {
   for (const [name, listener] of Object.entries(listeners)) {
     const status = await inject(listener, shape);
     const want = name === 'nothing' ? 200 : (shape.status ?? 200);
-    if (status !== want) throw new Error(`${shape.id} by ${name}: ${status}`);
+    if (status !== want) {
+      throw new Error(`${shape.id} by ${name}: ${status}`);
+    }
   }
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, listener] of Object.entries(listeners)) {
       const start = performance.now();
-      for (let count = 0; count < perRound; count += 1) await inject(listener, shape);
+      for (let count = 0; count < perRound; count += 1) {
+        await inject(listener, shape);
+      }
       // The first warms up
-      if (round > 0) times[name].push(((performance.now() - start) * 1000) / perRound);
+      if (round > 0) {
+        times[name].push(((performance.now() - start) * 1000) / perRound);
+      }
     }
   }
   rows.push([shape.id, ...Object.values(times).map((each) => Math.min(...each))]);
@@ -42,7 +48,9 @@ for (const shape of shapes) {
 
 console.log(`Node ${process.version}, best of ${rounds} rounds of ${perRound} requests\n`);
 console.log('| request | nothing decoded, µs | specbound, µs | Express + zod, µs |\n| --- | ---: | ---: | ---: |');
-for (const [id, ...times] of rows) console.log(`| ${id} | ${times.map((time) => time.toFixed(0)).join(' | ')} |`);
+for (const [id, ...times] of rows) {
+  console.log(`| ${id} | ${times.map((time) => time.toFixed(0)).join(' | ')} |`);
+}
 process.exit(0);
 
 function byZod() {
@@ -56,8 +64,11 @@ function byZod() {
       const { params, query, body, headers, files } = request;
       const cookies = Object.fromEntries((headers.cookie ?? '').split('; ').map((pair) => pair.split('=')));
       const parsed = check.safeParse({ params, query, body, headers, cookies, files });
-      if (parsed.success) response.status(200).json({});
-      else response.status(400).json({ errors: parsed.error.issues, id });
+      if (parsed.success) {
+        response.status(200).json({});
+      } else {
+        response.status(400).json({ errors: parsed.error.issues, id });
+      }
     });
   }
   return app;
@@ -72,7 +83,9 @@ function inject(listener, { method = 'POST', target, headers = {}, body }) {
     request.httpVersionMajor = 1;
     request.httpVersionMinor = 1;
     request.headers = body === undefined ? { ...headers } : { ...headers, 'content-length': String(body.length) };
-    if (body !== undefined) request.push(body);
+    if (body !== undefined) {
+      request.push(body);
+    }
     request.push(null);
     request.complete = true;
     const response = new ServerResponse(request);

@@ -5,7 +5,9 @@ import { root } from './support/documents.mjs';
 import { spreadOf } from './support/spread.mjs';
 
 const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('Name the file that JSON_OUT kept.');
+if (file === undefined) {
+  throw new Error('Name the file that JSON_OUT kept.');
+}
 const { figures, machine } = JSON.parse(readFileSync(file, 'utf8'));
 const workloads = Object.keys(figures);
 const names = Object.keys(figures[workloads[0]]);

@@ -38,15 +38,21 @@ for (const [workload, { message, isRight }] of Object.entries(workloads)) {
     const { text } = await ask(message, 1);
     const status = Number(text.slice(9, 12));
     const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n') + 4));
-    if (!isRight(status, body, name !== BASE)) throw new Error(`${name}, ${workload}: ${text}`);
+    if (!isRight(status, body, name !== BASE)) {
+      throw new Error(`${name}, ${workload}: ${text}`);
+    }
   }
-  for (const { ask } of servers) await ask(message, WARM);
+  for (const { ask } of servers) {
+    await ask(message, WARM);
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { name, ask } of round % 2 === 0 ? servers : servers.toReversed()) {
       costs[name].push((await ask(message, REQUESTS)).cpu);
     }
   }
-  for (const { child } of servers) child.kill();
+  for (const { child } of servers) {
+    child.kill();
+  }
   figures[workload] = costs;
   print(workload, costs);
 }

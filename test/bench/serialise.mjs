@@ -39,8 +39,12 @@ function best(work, count = 20_000) {
   const times = [];
   for (let round = 0; round <= rounds; round += 1) {
     const start = performance.now();
-    for (let index = 0; index < count; index += 1) work();
-    if (round > 0) times.push(((performance.now() - start) * 1000) / count);
+    for (let index = 0; index < count; index += 1) {
+      work();
+    }
+    if (round > 0) {
+      times.push(((performance.now() - start) * 1000) / count);
+    }
   }
   return Math.min(...times);
 }
@@ -68,8 +72,12 @@ async function exchange(path, count = 2000) {
   const times = [];
   for (let round = 0; round <= rounds; round += 1) {
     const start = performance.now();
-    for (let index = 0; index < count; index += 1) await get();
-    if (round > 0) times.push(((performance.now() - start) * 1000) / count);
+    for (let index = 0; index < count; index += 1) {
+      await get();
+    }
+    if (round > 0) {
+      times.push(((performance.now() - start) * 1000) / count);
+    }
   }
   agent.destroy();
   server.close();

@@ -32,7 +32,9 @@ const env = {
 const failures = [];
 const say = (holds, text) => {
   console.log(`${holds ? 'holds' : 'FAILS'}  ${text}`);
-  if (!holds) failures.push(text);
+  if (!holds) {
+    failures.push(text);
+  }
 };
 
 console.log(`${machine()}; ${SECONDS} s of load on ${CONNECTIONS} connections`);
@@ -51,7 +53,9 @@ async function underLoad() {
   const under = ({ port }, message, milliseconds) => load(port, message, { connections: CONNECTIONS, milliseconds });
   for (let look = 0; look < LOOKS; look += 1) {
     for (const server of [own, peer]) {
-      for (const message of messages) await under(server, message, WARM / messages.length);
+      for (const message of messages) {
+        await under(server, message, WARM / messages.length);
+      }
     }
     const end = performance.now() + (SECONDS * 1000) / LOOKS;
     for (let turn = 0; turn < messages.length || performance.now() < end; turn += 1) {
@@ -63,7 +67,9 @@ async function underLoad() {
     // It loses what it has compiled, as the other does
     await peer.memory();
   }
-  for (const { child } of [own, peer]) child.kill();
+  for (const { child } of [own, peer]) {
+    child.kill();
+  }
   const { heap } = samples;
   // What is compiled and remembered at first use is there after the first quarter
   const quarter = Math.floor(heap.length / 4);
@@ -147,7 +153,9 @@ async function upload(port, bytes) {
   await pipeline(blocks(bytes), request);
   const [response] = await answer;
   let text = '';
-  for await (const chunk of response) text += chunk;
+  for await (const chunk of response) {
+    text += chunk;
+  }
   return Number(text);
 }
 
@@ -155,11 +163,15 @@ async function download(port, bytes) {
   const request = http.get({ port, host: '127.0.0.1', path: `/files/${bytes}` });
   const [response] = await once(request, 'response');
   let count = 0;
-  for await (const chunk of response) count += chunk.length;
+  for await (const chunk of response) {
+    count += chunk.length;
+  }
   return count;
 }
 
 function* blocks(bytes) {
   const block = Buffer.alloc(65_536, 'x');
-  for (let left = bytes; left > 0; left -= block.length) yield left < block.length ? block.subarray(0, left) : block;
+  for (let left = bytes; left > 0; left -= block.length) {
+    yield left < block.length ? block.subarray(0, left) : block;
+  }
 }

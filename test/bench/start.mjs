@@ -48,7 +48,9 @@ for (const [name, document, target] of all) {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program, index, target], {
       encoding: 'utf8',
     });
-    if (stdout === '') throw new Error(stderr);
+    if (stdout === '') {
+      throw new Error(stderr);
+    }
     return JSON.parse(stdout);
   });
   const spread = (of, digits = 0) => spreadText(spreadOf(found.map(of)), digits);

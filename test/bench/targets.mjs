@@ -105,7 +105,9 @@ async function requests() {
     for (const [workload, { message, status }] of Object.entries(workloads)) {
       for (const { name, port } of servers) {
         const text = await ask(port, message, 1);
-        if (!text.startsWith(`HTTP/1.1 ${status}`)) throw new Error(`${name}, ${workload}: ${text}`);
+        if (!text.startsWith(`HTTP/1.1 ${status}`)) {
+          throw new Error(`${name}, ${workload}: ${text}`);
+        }
         await ask(port, message, WARM);
       }
       found[workload] = Object.fromEntries(names.map((name) => [name, []]));
@@ -118,7 +120,9 @@ async function requests() {
       }
     }
   } finally {
-    for (const { stop } of servers) stop();
+    for (const { stop } of servers) {
+      stop();
+    }
   }
   const rows = names.map((name) => [
     name,

@@ -49,10 +49,16 @@ for (const [name, schemaName, named, value] of cases) {
   for (let round = -2; round < ROUNDS; round += 1) {
     for (const [way, check] of Object.entries(ways)) {
       const before = process.cpuUsage();
-      for (let index = 0; index < count; index += 1) if (!check()) throw new Error(`${way}: ${name} is not valid`);
+      for (let index = 0; index < count; index += 1) {
+        if (!check()) {
+          throw new Error(`${way}: ${name} is not valid`);
+        }
+      }
       const { user, system } = process.cpuUsage(before);
       // The first two warm up
-      if (round >= 0) times[way].push((user + system) / count);
+      if (round >= 0) {
+        times[way].push((user + system) / count);
+      }
     }
   }
   figures[name] = times;
@@ -68,9 +74,15 @@ keep({ command: 'npm run bench:validate', rounds: ROUNDS, figures });
 
 /** JSON Schema 2020-12, with its references in place. */
 function asJsonSchema(schema) {
-  if (Array.isArray(schema)) return schema.map(asJsonSchema);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  if (schema.$ref !== undefined) return asJsonSchema(document.components.schemas[schema.$ref.split('/').at(-1)]);
+  if (Array.isArray(schema)) {
+    return schema.map(asJsonSchema);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  if (schema.$ref !== undefined) {
+    return asJsonSchema(document.components.schemas[schema.$ref.split('/').at(-1)]);
+  }
   const { nullable, ...others } = schema;
   const of = Object.fromEntries(Object.entries(others).map(([key, each]) => [key, asJsonSchema(each)]));
   return nullable === true ? { ...of, type: [of.type, 'null'] } : of;

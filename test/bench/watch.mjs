@@ -16,9 +16,13 @@ async function start(folder) {
     cwd: folder,
   });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => (printed += data));
+  }
   const until = async (words) => {
-    while (!printed.includes(words)) await pause(2);
+    while (!printed.includes(words)) {
+      await pause(2);
+    }
     printed = '';
   };
   await until('Ctrl+C ends it');
@@ -48,7 +52,9 @@ for (const { name, folder, file, text, marker } of documents()) {
     const edited = `${marker}, edit ${edit}`;
     const started = performance.now();
     writeFileSync(file, text.replace(marker, edited));
-    while (!readFileSync(types, 'utf8').includes(edited)) await pause(1);
+    while (!readFileSync(types, 'utf8').includes(edited)) {
+      await pause(1);
+    }
     toTypes.push(performance.now() - started);
     await watch.until('files changed');
     toEnd.push(performance.now() - started);

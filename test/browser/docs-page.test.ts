@@ -21,7 +21,9 @@ describe.skipIf(executable === undefined)('the docs page, in Chromium', () => {
     page.setDefaultTimeout(20_000);
     const faults: string[] = [];
     page.on('console', (message) => {
-      if (/Content Security Policy|violates/.test(message.text())) faults.push(message.text());
+      if (/Content Security Policy|violates/.test(message.text())) {
+        faults.push(message.text());
+      }
     });
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on('dialog', (dialog) => {
@@ -30,7 +32,9 @@ describe.skipIf(executable === undefined)('the docs page, in Chromium', () => {
     });
     page.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
-      if (protocol.startsWith('http') && host !== new URL(url).host) faults.push(request.url());
+      if (protocol.startsWith('http') && host !== new URL(url).host) {
+        faults.push(request.url());
+      }
     });
     await page.goto(url);
     return { page, faults };

@@ -6,7 +6,9 @@ const silent = { write: () => true };
 const after = [];
 for (const { cwd, words } of JSON.parse(process.argv[2])) {
   const status = await run(words, { stdout: silent, stderr: silent, cwd, env: {} });
-  if (status > 1) throw new Error(`${words.join(' ')} exits with ${status}`);
+  if (status > 1) {
+    throw new Error(`${words.join(' ')} exits with ${status}`);
+  }
   after.push(loaded());
 }
 process.stdout.write(JSON.stringify(after));

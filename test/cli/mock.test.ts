@@ -130,7 +130,9 @@ describe.skipIf(!existsSync(bin))(`specbound mock (skipped until the build has m
     const args = [bin, 'mock', 'pets.yaml', '--port', '0', '--host', 'localhost', '--dynamic', '--watch'];
     const watching = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let told = '';
-    for (const stream of [watching.stdout, watching.stderr]) stream.on('data', (text) => (told += text));
+    for (const stream of [watching.stdout, watching.stderr]) {
+      stream.on('data', (text) => (told += text));
+    }
     await expect.poll(() => told, { timeout: 20_000 }).toContain('specbound: watching 1 file; Ctrl+C ends it.');
     expect(told).toMatch(/^--seed \d+ makes the same replies again\.$/m);
     const [address = ''] = /http:\/\/localhost:\d+/.exec(told) ?? [];

@@ -26,7 +26,9 @@ const pipeline: Generate = async ({ document, out, cwd = '.', write = true, allo
   const folder = out ?? `generated/${path.parse(document).name}`;
   const text = MARK + JSON.stringify(loaded.document?.document['paths']);
   const planned = plan(path.resolve(cwd, folder), loaded.document === undefined ? [] : [{ path: 'index.ts', text }]);
-  if (write && loaded.document !== undefined) await apply(planned);
+  if (write && loaded.document !== undefined) {
+    await apply(planned);
+  }
   const reply = { status: '200', mediaTypes: [], headers: [] };
   return {
     diagnostics: loaded.diagnostics,
@@ -296,7 +298,9 @@ describe('--watch', () => {
     let text = '';
     const write = (more: string) => (text += more);
     const until = async (words: string) => {
-      while (!text.includes(words)) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!text.includes(words)) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
       text = '';
     };
     const end = new AbortController();

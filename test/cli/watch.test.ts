@@ -29,7 +29,9 @@ function watching(cwd: string) {
   return {
     /** What is printed until the words are, from where the last call left off. */
     until: async (words: string | RegExp): Promise<string> => {
-      while (text.search(words) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (text.search(words) < 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
       const seen = text;
       text = '';
       return seen;
@@ -167,8 +169,11 @@ describe('generate --watch', { timeout: 30_000 }, () => {
       ['schemas.yaml', undefined, 'there is no such file'],
     ] as const) {
       const before = readFileSync(at(name), 'utf8');
-      if (broken === undefined) rmSync(at(name));
-      else writeFileSync(at(name), broken);
+      if (broken === undefined) {
+        rmSync(at(name));
+      } else {
+        writeFileSync(at(name), broken);
+      }
       await watch.until(words);
       expect(textsIn(at('out'))).toEqual(good);
       writeFileSync(at(name), before);
@@ -182,8 +187,9 @@ describe('generate --watch', { timeout: 30_000 }, () => {
     const cwd = inFolder({ 'api.yaml': ENTRY, 'paths/a.yaml': PATH, 'schemas.yaml': SCHEMAS });
     const watch = watching(cwd);
     await watch.until('watching 3 files;');
-    for (const summary of ['Two', 'Three', 'Four'])
+    for (const summary of ['Two', 'Three', 'Four']) {
       writeFileSync(path.join(cwd, 'paths/a.yaml'), PATH.replace('One', summary));
+    }
     const printed = `${await watch.until('files changed')}${await watch.quiet()}`;
     expect(printed.match(/files changed/g)).toHaveLength(1);
     expect(readFileSync(path.join(cwd, 'out/operations.ts'), 'utf8')).toContain('/** Four —');

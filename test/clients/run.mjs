@@ -33,7 +33,9 @@ async function started(words, env = {}) {
       output += piece;
       // Prism lists examples with its address before it listens
       const found = /(?:listening on|API is at) (http:\/\/127\.0\.0\.1:\d+(?:\/v1)?)/.exec(output)?.[1];
-      if (found !== undefined) resolve(found);
+      if (found !== undefined) {
+        resolve(found);
+      }
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

@@ -104,12 +104,15 @@ it(`${EXCHANGES} exchanges with ill-behaved handlers stay within the document (s
       const { method, path, operation } = target(document, ask);
       const answer = await send(agent, port, method, path, ask, hangs);
       // A source that fails midway closes the connection: the client sees that the answer is cut short.
-      if (answer === 'cut short' || answer === 'given up') continue;
+      if (answer === 'cut short' || answer === 'given up') {
+        continue;
+      }
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       const verdict = judge(document, operation, method, answer);
       const leaks = answer.body.toString().includes('secret detail') && answer.status >= 500;
-      if (verdict !== undefined || leaks)
+      if (verdict !== undefined || leaks) {
         wrong.push(report(document, operation, method, path, name, verdict ?? 'leaks the error'));
+      }
     }
   }
   agent.destroy();
@@ -126,7 +129,9 @@ it(`${EXCHANGES} exchanges with ill-behaved handlers stay within the document (s
 
 const authenticators = {
   key: async ({ key }: { key: string }) => {
-    if (key === 'throws') throw new Error('secret detail');
+    if (key === 'throws') {
+      throw new Error('secret detail');
+    }
     return key === 'good' ? { name: 'Ada' } : undefined;
   },
 };
@@ -135,7 +140,9 @@ const authenticators = {
 function mappers(document: Document): Record<string, (problem: { status: number }) => unknown> {
   const bodies: Record<string, unknown> = { Fault: { code: 1 }, Item: { name: 'oops' }, Name: 'oops', Maybe: null };
   const result: Record<string, (problem: { status: number }) => unknown> = {};
-  for (const [name, body] of Object.entries(bodies)) result[name] = () => body;
+  for (const [name, body] of Object.entries(bodies)) {
+    result[name] = () => body;
+  }
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
     for (const [key, { content = {} }] of Object.entries(operation.responses)) {
       const schema = Object.values(content)[0]?.schema as { type?: string } | undefined; // a schema of the arbitrary
@@ -149,7 +156,9 @@ function mappers(document: Document): Record<string, (problem: { status: number 
 function target(document: Document, ask: Ask): { method: string; path: string; operation: Operation } {
   for (const [template, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item)) {
-      if (operation.operationId !== ask.operation) continue;
+      if (operation.operationId !== ask.operation) {
+        continue;
+      }
       const isHead = ask.isHead && method === 'get';
       return {
         method: isHead ? 'HEAD' : method.toUpperCase(),
@@ -198,7 +207,9 @@ function send(
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length < ENOUGH) return;
+        if (length < ENOUGH) {
+          return;
+        }
         resolve({ ...answer(), isPart: true });
         outgoing.destroy();
       });
@@ -209,8 +220,11 @@ function send(
       error.code === 'ECONNRESET' ? resolve('cut short') : reject(error),
     );
     outgoing.setTimeout(hangs ? PATIENCE : 10_000, () => {
-      if (hangs) resolve('given up');
-      else reject(new Error(`no answer to ${method} ${path}`));
+      if (hangs) {
+        resolve('given up');
+      } else {
+        reject(new Error(`no answer to ${method} ${path}`));
+      }
       outgoing.destroy();
     });
     outgoing.end(hasBody ? ask.body : undefined);

@@ -25,7 +25,9 @@ export function documentedReply(operation: Operation, index: number): Documented
 
 /** A code that only this key stands for. */
 function statusOf(key: string, { responses }: Operation): number {
-  if (/^\d+$/.test(key)) return Number(key);
+  if (/^\d+$/.test(key)) {
+    return Number(key);
+  }
   const candidates = key === 'default' ? [207, 305, 451, 511] : [Number(`${key[0]}07`), Number(`${key[0]}08`)];
   return candidates.find((code) => !Object.hasOwn(responses, String(code))) ?? 207;
 }
@@ -38,7 +40,9 @@ function bodyOf(schema: unknown): unknown {
     Name: 'Ada',
     Maybe: null,
   };
-  if ($ref) return bodies[$ref.slice('#/components/schemas/'.length)];
+  if ($ref) {
+    return bodies[$ref.slice('#/components/schemas/'.length)];
+  }
   return type === 'array' ? [{ name: 'a' }] : type === 'string' ? 'text' : { a: true };
 }
 

@@ -37,9 +37,13 @@ export function judge(document: Document, operation: Operation, method: string, 
     Object.hasOwn(operation.responses, each),
   );
   const headers = judgeHeaders(key === undefined ? undefined : operation.responses[key], answer);
-  if (headers !== undefined) return headers;
+  if (headers !== undefined) {
+    return headers;
+  }
   if (key === undefined) {
-    if (!OWN.has(status)) return `status ${status} is neither documented nor the router's own`;
+    if (!OWN.has(status)) {
+      return `status ${status} is neither documented nor the router's own`;
+    }
     return contentType === 'application/problem+json' || method === 'HEAD'
       ? undefined
       : `an undocumented ${status} of ${contentType}`;
@@ -47,15 +51,22 @@ export function judge(document: Document, operation: Operation, method: string, 
   const response: Response = operation.responses[key] ?? { description: '' };
   const documented = Object.keys(response.content ?? {});
   const isEmpty = documented.length === 0 || status === 204 || status === 205 || status === 304;
-  if (isEmpty || method === 'HEAD') return body.length > 0 ? `a body of ${body.length} bytes on ${status}` : undefined;
+  if (isEmpty || method === 'HEAD') {
+    return body.length > 0 ? `a body of ${body.length} bytes on ${status}` : undefined;
+  }
   const essence = contentType?.split(';')[0] ?? '';
   const entry = response.content?.[essence];
   // An answer of the router's own for which the document has no form that it could write
   const hasForm = documented.some((each) => /json$|^text\//.test(each));
-  if (!entry && !hasForm && (OWN.has(status) || status === 422) && essence === 'application/problem+json')
+  if (!entry && !hasForm && (OWN.has(status) || status === 422) && essence === 'application/problem+json') {
     return undefined;
-  if (!entry) return `media type ${contentType} on ${status}, documented are ${documented.join(', ')}`;
-  if (!essence.endsWith('json') || answer.isPart) return undefined;
+  }
+  if (!entry) {
+    return `media type ${contentType} on ${status}, documented are ${documented.join(', ')}`;
+  }
+  if (!essence.endsWith('json') || answer.isPart) {
+    return undefined;
+  }
   const validator = new ResponseValidator({
     responses: { [status]: { description: '', content: { 'application/json': entry } } },
     components: document['components'] as object, // made so by the arbitrary
@@ -78,9 +89,13 @@ function judgeHeaders(response: Response | undefined, { status, headers }: Answe
   const undocumented = Object.keys(headers).find(
     (name) => !STANDARD.has(name) && !names.has(name) && !(name === NO_SNIFF && status >= 400),
   );
-  if (undocumented !== undefined) return `the undocumented header ${undocumented} on ${status}`;
+  if (undocumented !== undefined) {
+    return `the undocumented header ${undocumented} on ${status}`;
+  }
   // The router can't know what a document wants in the headers of the router's own answers
-  if (OWN.has(status) || status === 422) return undefined;
+  if (OWN.has(status) || status === 422) {
+    return undefined;
+  }
   const missing = documented.find(
     ([name, header]) => (header as { required?: boolean }).required === true && headers[name] === undefined, // of the arbitrary
   );

@@ -279,7 +279,9 @@ const throwing = fc.tuple(pick(throwables), fc.boolean()).map(
   ([[name, error], isLate]): Behaviour => ({
     name: `${isLate ? 'rejects with' : 'throws'} ${name}`,
     run: () => {
-      if (isLate) return Promise.reject(error());
+      if (isLate) {
+        return Promise.reject(error());
+      }
       throw error();
     },
   }),

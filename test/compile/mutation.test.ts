@@ -41,7 +41,9 @@ beforeAll(async () => {
     await writeFile(path.join(folder, 'handler.ts'), wrong.replace('../.generated/orders/', './orders/'));
   }
   const handlers = mutations.map(({ file }) => path.join(work, file, 'handler.ts'));
-  for (const version of cleanWith) errors.push(...(await typeCheck(version, 'strictest', handlers, 'mutations')));
+  for (const version of cleanWith) {
+    errors.push(...(await typeCheck(version, 'strictest', handlers, 'mutations')));
+  }
 });
 
 it.each(mutations)('$file compiles once the document has it', ({ file }) => {

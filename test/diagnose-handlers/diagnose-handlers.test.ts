@@ -142,7 +142,9 @@ describe('generate tells what changed for the handlers', () => {
     // In this process; that another one is asked is what the other tests see
     const question = { folder: path.join(cwd, 'generated/items'), cwd };
     const serving = findServing(question);
-    if (serving === undefined) throw new Error('There are handlers.');
+    if (serving === undefined) {
+      throw new Error('There are handlers.');
+    }
     const found = explainFaults(changesBetween(partsOf(DOCUMENT), partsOf(changed)), findFaults(serving, question));
     expect(whatChangedLines(found)).toEqual(['what changed for your handlers:', ...lines]);
   });

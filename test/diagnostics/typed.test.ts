@@ -38,7 +38,9 @@ beforeAll(() => {
   for (const { start = 0, messageText } of program.getSemanticDiagnostics(source)) {
     const line = source?.getLineAndCharacterOfPosition(start).line ?? 0;
     const name = (Object.keys(USES) as Use[])[line - 1]; // the keys of USES are its type's
-    if (name) said.set(name, ts.flattenDiagnosticMessageText(messageText, '\n'));
+    if (name) {
+      said.set(name, ts.flattenDiagnosticMessageText(messageText, '\n'));
+    }
   }
 }, 60_000);
 

@@ -17,7 +17,9 @@ describe.skipIf(!hasSpecs)('a document is no change of itself', () => {
     '%s',
     async (_, file) => {
       const { read } = await readApi(file, { cwd: specs });
-      if (!read) throw new Error('It can not be read.');
+      if (!read) {
+        throw new Error('It can not be read.');
+      }
       // Copied, so that nothing is the same but by what it says
       const copy = structuredClone(read.document);
       expect(diffApis({ api: read.api, document: read.document }, { api: read.api, document: copy })).toEqual([]);

@@ -69,10 +69,14 @@ it('a value that one schema takes and the next does not is told to break clients
   let refused = 0;
   const check = fc.property(schema, schema, fc.array(value, { minLength: 10, maxLength: 10 }), (old, now, values) => {
     const [takes, stillTakes] = [compile(old), compile(now)];
-    if (!values.some((each) => takes(each) && !stillTakes(each))) return;
+    if (!values.some((each) => takes(each) && !stillTakes(each))) {
+      return;
+    }
     const found = changes(old, now);
     // A name that was any further property's before: nobody is taken to have sent it
-    if (found.some(({ code }) => code === 'property-added')) return;
+    if (found.some(({ code }) => code === 'property-added')) {
+      return;
+    }
     refused++;
     const breaks = (start: string, whom: 'clients' | 'handlers') =>
       found.some((change) => change.where.startsWith(start) && change.breaks.includes(whom));
@@ -84,8 +88,12 @@ it('a value that one schema takes and the next does not is told to break clients
 
 it('a schema is no change of itself, however its keywords are ordered', () => {
   const reordered = (each: unknown): unknown => {
-    if (Array.isArray(each)) return each.map(reordered);
-    if (typeof each !== 'object' || each === null) return each;
+    if (Array.isArray(each)) {
+      return each.map(reordered);
+    }
+    if (typeof each !== 'object' || each === null) {
+      return each;
+    }
     return Object.fromEntries(
       Object.entries(each)
         .map(([key, inner]) => [key, reordered(inner)])

@@ -9,7 +9,9 @@ const text = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
 function filesOf(row: string): readonly string[] {
   let folder = '';
   return [...row.matchAll(/`([\w./*-]+(?:\.ts|\.md|\/))`/g)].map(([, name = '']) => {
-    if (!name.includes('/') || name.startsWith('./')) return `${folder}/${name}`;
+    if (!name.includes('/') || name.startsWith('./')) {
+      return `${folder}/${name}`;
+    }
     folder = name.endsWith('/') ? name.slice(0, -1) : path.posix.dirname(name);
     return name;
   });
@@ -25,7 +27,9 @@ it('every file that the table names is there', () => {
 /** `emit-*.ts` is there where one such file is. */
 function isThere(name: string): boolean {
   const [before, after] = path.posix.basename(name).split('*');
-  if (after === undefined) return existsSync(path.join(root, name));
+  if (after === undefined) {
+    return existsSync(path.join(root, name));
+  }
   const beside = readdirSync(path.join(root, path.posix.dirname(name)));
   return beside.some((each) => each.startsWith(before ?? '') && each.endsWith(after));
 }

@@ -41,7 +41,9 @@ describe('docs/diagnostics.md', () => {
 /** The words are the catalogue's, and an example of a document is that of a test. */
 function withBlocks(body: string, code: string): string {
   const entry: CatalogueEntry | undefined = catalogue[code as DiagnosticCode]; // another is a finding of its own
-  if (entry === undefined) return body;
+  if (entry === undefined) {
+    return body;
+  }
   const words = [`${entry.severity} ${code} ${entry.message}`, ...[entry.hint].flat().map((hint) => `  ${hint}`)];
   return body
     .replace(/^```text\n.*?^```$/ms, () => block('text', words))

@@ -17,7 +17,9 @@ it('docs/diff.md has each kind of change, what it says and whom it breaks', () =
 });
 
 function words({ breaks }: ChangeKind): string {
-  if ('request' in breaks) return `request: ${list(breaks.request)}; reply: ${list(breaks.response)}`;
+  if ('request' in breaks) {
+    return `request: ${list(breaks.request)}; reply: ${list(breaks.response)}`;
+  }
   return list(breaks);
 }
 

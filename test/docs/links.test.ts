@@ -40,8 +40,12 @@ function targetsOf(markdown: string): readonly string[] {
 function isDead(from: string, target: string): boolean {
   const [file = '', anchor] = target.split('#');
   const to = file === '' ? from : path.posix.join(path.posix.dirname(from), file);
-  if (!existsSync(path.join(root, to))) return true;
-  if (anchor === undefined) return false;
+  if (!existsSync(path.join(root, to))) {
+    return true;
+  }
+  if (anchor === undefined) {
+    return false;
+  }
   return !statSync(path.join(root, to)).isFile() || !anchorsOf(prose(to)).has(anchor);
 }
 

@@ -10,7 +10,9 @@ const blocks = [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, kind = '',
 /** The text of the block that begins with a comment of these words. */
 const block = (words: string) => {
   const found = blocks.find(({ text }) => new RegExp(`^(?://|#) ${words}`).test(text));
-  if (!found) throw new Error(words);
+  if (!found) {
+    throw new Error(words);
+  }
   return found.text.slice(found.text.indexOf('\n') + 1);
 };
 

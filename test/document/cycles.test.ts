@@ -34,7 +34,9 @@ it('is what following every way finds', () => {
         const seen = new Set<number>();
         const open = [...(edges[from] ?? [])];
         for (let next = open.pop(); next !== undefined; next = open.pop()) {
-          if (seen.has(next)) continue;
+          if (seen.has(next)) {
+            continue;
+          }
           seen.add(next);
           open.push(...(edges[next] ?? []));
         }
@@ -46,7 +48,9 @@ it('is what following every way finds', () => {
         expect(found.has(node)).toBe(reached[node]?.has(node));
         for (const other of edges.keys()) {
           const isTogether = reached[node]?.has(other) === true && reached[other]?.has(node) === true;
-          if (found.has(node) && found.has(other)) expect(found.get(node) === found.get(other)).toBe(isTogether);
+          if (found.has(node) && found.has(other)) {
+            expect(found.get(node) === found.get(other)).toBe(isTogether);
+          }
         }
       }
     }),

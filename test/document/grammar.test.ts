@@ -65,7 +65,9 @@ it('every kind that the table names is one of it', () => {
       kindOfMember(kind, {}, key),
     ),
   );
-  for (const kind of named) expect(kinds).toContain(kind);
+  for (const kind of named) {
+    expect(kinds).toContain(kind);
+  }
 });
 
 it.each<[NodeKind, string | undefined, string | undefined]>([

@@ -62,7 +62,9 @@ describe('the places of a JSON text', () => {
         const check = (one: unknown, pointer: string) => {
           expect(JSON.parse(places.spelling(pointer))).toEqual(one);
           if (typeof one === 'object' && one !== null) {
-            for (const [key, item] of Object.entries(one)) check(item, pointer + toPointer([key]));
+            for (const [key, item] of Object.entries(one)) {
+              check(item, pointer + toPointer([key]));
+            }
           }
         };
         check(JSON.parse(JSON.stringify(value)), '');

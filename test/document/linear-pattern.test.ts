@@ -6,7 +6,9 @@ import { runs } from '../support/runs.js';
 
 function matches(pattern: string, text: string): boolean {
   const translated = linearPattern(pattern);
-  if (translated === undefined) throw new Error(`${pattern} is not translated.`);
+  if (translated === undefined) {
+    throw new Error(`${pattern} is not translated.`);
+  }
   return RE2JS.compile(translated).test(text);
 }
 
@@ -40,8 +42,12 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
     ["^['#~ä€]+$", ["'#~ä€"], ['x']],
   ])('%s', (pattern, yes, no) => {
     const regExp = new RegExp(pattern, 'u');
-    for (const text of yes) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, true, true]);
-    for (const text of no) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
+    for (const text of yes) {
+      expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, true, true]);
+    }
+    for (const text of no) {
+      expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
+    }
   });
 
   // ECMA-262 Annex B.1.2
@@ -59,8 +65,12 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
   ])('also %s, of the older syntax', (pattern, yes, no) => {
     expect(() => new RegExp(pattern, 'u')).toThrow();
     const regExp = new RegExp(pattern);
-    for (const text of yes) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, true, true]);
-    for (const text of no) expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
+    for (const text of yes) {
+      expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, true, true]);
+    }
+    for (const text of no) {
+      expect([text, matches(pattern, text), regExp.test(text)]).toEqual([text, false, false]);
+    }
   });
 
   it('of the older syntax, too, counts characters and not their halves', () => {
@@ -107,8 +117,9 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
         return;
       }
       const compiled = RE2JS.compile(linearPattern(each) ?? '');
-      for (const one of texts)
+      for (const one of texts) {
         expect([`-${one}`, compiled.test(`-${one}`)]).toEqual([`-${one}`, regExp.test(`-${one}`)]);
+      }
     });
     fc.assert(property, { seed: 5, numRuns: runs(500) });
   });
@@ -146,7 +157,9 @@ describe('a pattern on a linear engine means what it means in JavaScript', () =>
     const property = fc.property(pattern, fc.array(text, { minLength: 5 }), (each, texts) => {
       const regExp = new RegExp(each, 'u');
       const compiled = RE2JS.compile(linearPattern(each) ?? '');
-      for (const one of texts) expect([one, compiled.test(one)]).toEqual([one, regExp.test(one)]);
+      for (const one of texts) {
+        expect([one, compiled.test(one)]).toEqual([one, regExp.test(one)]);
+      }
     });
     fc.assert(property, { seed: 5, numRuns: runs(300) });
   });

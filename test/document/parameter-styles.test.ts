@@ -22,7 +22,9 @@ it('each place reads the styles of the specification, and the delimited lists of
 });
 
 it('each place reads its own default', () => {
-  for (const place of PLACES) expect(isReadIn(DEFAULT_STYLES[place], place)).toBe(true);
+  for (const place of PLACES) {
+    expect(isReadIn(DEFAULT_STYLES[place], place)).toBe(true);
+  }
   expect(DEFAULT_STYLES).toEqual({
     path: 'simple',
     query: 'form',

@@ -28,12 +28,16 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export function operationsAsWritten(file: string): readonly WrittenOperation[] {
   const files = new Map<string, unknown>();
   const load = (name: string): unknown => {
-    if (!files.has(name)) files.set(name, read(name));
+    if (!files.has(name)) {
+      files.set(name, read(name));
+    }
     return files.get(name);
   };
   const follow = (place: Place): Place => {
     const $ref = isObject(place.value) ? place.value['$ref'] : undefined;
-    if (typeof $ref !== 'string') return place;
+    if (typeof $ref !== 'string') {
+      return place;
+    }
     const [other = '', fragment = ''] = $ref.split('#');
     const target = other === '' ? place.file : path.resolve(path.dirname(place.file), decodeURIComponent(other));
     let value = load(target);

@@ -121,7 +121,9 @@ function isAtItsPlace({ file, line, column, pointer }: Diagnostic): boolean {
     .split(/\r?\n/)
     [line - 1]?.slice(column - 1);
   const key = (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-  if (text === undefined || text === '') return false;
+  if (text === undefined || text === '') {
+    return false;
+  }
   return (
     pointer === '' ||
     /^\d+$/.test(key) ||
@@ -167,12 +169,18 @@ async function misrouted(
   const collided = collisions(operations, targetOf);
   for (const operation of operations) {
     const { id, method, path: at } = operation;
-    if (!isSendable(method) || collided.has(id)) continue;
+    if (!isSendable(method) || collided.has(id)) {
+      continue;
+    }
     const target = targetOf(operation);
     const { status } = await empty.request(method, target);
     const { text } = await answering.request(method, target);
-    if (status !== 501) found.push(`${method} ${at}: ${status} instead of 501`);
-    if (method !== 'HEAD' && text !== id) found.push(`${method} ${at}: ${text} instead of ${id}`);
+    if (status !== 501) {
+      found.push(`${method} ${at}: ${status} instead of 501`);
+    }
+    if (method !== 'HEAD' && text !== id) {
+      found.push(`${method} ${at}: ${text} instead of ${id}`);
+    }
   }
   return found;
 }
@@ -194,7 +202,9 @@ function targets(file: string): (operation: OperationSummary) => string {
     const valueFor = (name: string): string => {
       const parameter = parameters.find((each) => at(each, 'in') === 'path' && at(each, 'name') === name);
       const schema = resolve(at(parameter, 'schema') ?? parameter);
-      if (at(schema, 'format') === 'uuid') return '00000000-0000-4000-8000-000000000000';
+      if (at(schema, 'format') === 'uuid') {
+        return '00000000-0000-4000-8000-000000000000';
+      }
       return ['integer', 'number'].includes(String(at(schema, 'type'))) ? '12' : 'zz9';
     };
     const filled = template.replace(/\{([^}]*)\}/g, (_all, name: string) => valueFor(name));
@@ -215,7 +225,9 @@ function collisions(
   const collided = new Set<string>();
   for (const operation of operations) {
     const request = `${operation.method} ${targetOf(operation)}`;
-    if (seen.has(request)) collided.add(operation.id);
+    if (seen.has(request)) {
+      collided.add(operation.id);
+    }
     seen.add(request);
   }
   return collided;

@@ -23,7 +23,9 @@ const asItStands: TransformOptions = {
 
 async function toJavaScript(text: string): Promise<string> {
   const known = translated.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const { code } = await transform(text, asItStands);
   translated.set(text, code);
   return code;
@@ -34,7 +36,9 @@ export async function compiled(folder: string): Promise<string> {
   const out = `${folder}.js`;
   await rm(out, { recursive: true, force: true });
   for (const name of await readdir(folder, { recursive: true })) {
-    if (!name.endsWith('.ts')) continue;
+    if (!name.endsWith('.ts')) {
+      continue;
+    }
     const target = path.join(out, `${name.slice(0, -3)}.js`);
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, await toJavaScript(await readFile(path.join(folder, name), 'utf8')));

@@ -67,21 +67,32 @@ async function tryOut(seed: number): Promise<Outcome> {
   );
   const { user, system } = process.cpuUsage(started);
   const took = (user + system) / 1000;
-  if (typeof result === 'string') return { ...about, failure: result };
-  if (took > LONGEST_MS) return { ...about, failure: `It took ${Math.round(took)} ms.` };
+  if (typeof result === 'string') {
+    return { ...about, failure: result };
+  }
+  if (took > LONGEST_MS) {
+    return { ...about, failure: `It took ${Math.round(took)} ms.` };
+  }
   const unplaced = result.diagnostics.filter(
     ({ file, line, column }) => !existsSync(path.join(work, file)) || line < 1 || column < 1,
   );
-  if (unplaced.length > 0) return { ...about, failure: `Without a place: ${JSON.stringify(unplaced)}` };
+  if (unplaced.length > 0) {
+    return { ...about, failure: `Without a place: ${JSON.stringify(unplaced)}` };
+  }
   const odd = result.diagnostics.filter(({ message, hint }) =>
     /internal|\bat \S+ \(|\{\w+\}\.|undefined|\[object/.test(message + hint),
   );
-  if (odd.some(({ message }) => /internal error|\[object/.test(message)))
+  if (odd.some(({ message }) => /internal error|\[object/.test(message))) {
     return { ...about, failure: JSON.stringify(odd) };
-  if (result.texts === undefined) return about;
+  }
+  if (result.texts === undefined) {
+    return about;
+  }
   const folder = path.join(work, 'out', String(seed));
   for (const [file, text] of result.texts) {
-    if (file.startsWith('runtime/') || !file.endsWith('.ts')) continue;
+    if (file.startsWith('runtime/') || !file.endsWith('.ts')) {
+      continue;
+    }
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(
       path.join(folder, file),
@@ -116,8 +127,12 @@ function compileAll(folders: readonly string[]): string[] {
   const read = host.getSourceFile.bind(host);
   // What all programs have in common is parsed once
   const getSourceFile: ts.CompilerHost['getSourceFile'] = (file, ...rest) => {
-    if (file.startsWith(work)) return read(file, ...rest);
-    if (!known.has(file)) known.set(file, read(file, ...rest));
+    if (file.startsWith(work)) {
+      return read(file, ...rest);
+    }
+    if (!known.has(file)) {
+      known.set(file, read(file, ...rest));
+    }
     return known.get(file);
   };
   const program = ts.createProgram(files, options, { ...host, getSourceFile });
@@ -145,7 +160,9 @@ describe(`documents of which something was changed (${hasSpecs ? '' : `its own a
     async (first) => {
       const outcomes: Outcome[] = [];
       const size = Math.min(BATCH, SEED + COUNT - first);
-      for (let seed = first; seed < first + size; seed += 1) outcomes.push(await tryOut(seed));
+      for (let seed = first; seed < first + size; seed += 1) {
+        outcomes.push(await tryOut(seed));
+      }
       const failures = outcomes.flatMap(({ seed, original, failure }) =>
         failure === undefined ? [] : [`${seed} (${original}): ${failure}`],
       );

@@ -72,7 +72,9 @@ async function specbound(file: string, out: string, extra: readonly string[] = [
 const outcomes = new Map<string, Promise<Outcome>>();
 function outcomeOf({ file }: Expectation): Promise<Outcome> {
   const known = outcomes.get(file);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const out = path.join(work, file);
   rmSync(out, { recursive: true, force: true });
   const outcome = specbound(path.join(hostile, file), out);
@@ -92,8 +94,12 @@ describe.skipIf(!hasHostile)(`hostile documents (${skippedWithoutCorpus})`, () =
       const { status, text, printed, milliseconds, out } = await outcomeOf(want);
       expect(accepted).toContain(status === 0 ? 'generates-safely' : 'rejects');
       expect(text).not.toMatch(/^ {4}at /m);
-      for (const secret of want.mustNotPrint ?? []) expect(text).not.toContain(secret);
-      if (want.timeLimitMs !== undefined) expect(milliseconds).toBeLessThan(want.timeLimitMs);
+      for (const secret of want.mustNotPrint ?? []) {
+        expect(text).not.toContain(secret);
+      }
+      if (want.timeLimitMs !== undefined) {
+        expect(milliseconds).toBeLessThan(want.timeLimitMs);
+      }
       const mentioned = printed.diagnostics.map(({ pointer, message }) => `#${pointer} ${message}`).join('\n');
       const isNamed = (want.pointers ?? []).some((pointer) => mentioned.includes(`#${pointer}`));
       if (status !== 0) {
@@ -105,7 +111,9 @@ describe.skipIf(!hasHostile)(`hostile documents (${skippedWithoutCorpus})`, () =
         expect(printed.diagnostics.length).toBeGreaterThan(0);
       }
       const operations = printed.documents[0]?.operations ?? [];
-      if (want.operations !== undefined) expect(operations.length).toBe(want.operations);
+      if (want.operations !== undefined) {
+        expect(operations.length).toBe(want.operations);
+      }
       for (const [route, statuses] of Object.entries(want.statuses ?? {})) {
         const found = operations.find((each) => `${each.method} ${each.path}` === route);
         expect(found?.replies.map((reply) => reply.status)).toEqual(statuses);
@@ -114,7 +122,9 @@ describe.skipIf(!hasHostile)(`hostile documents (${skippedWithoutCorpus})`, () =
 
     it('writes nothing that runs what it says', async () => {
       const { status, out, printed } = await outcomeOf(want);
-      if (status !== 0) return;
+      if (status !== 0) {
+        return;
+      }
       const names = filesIn(out).map((name) => path.basename(name));
       const longest = Math.max(...names.map((name) => Buffer.byteLength(name)));
       expect(longest).toBeLessThanOrEqual(want.maxFileNameBytes ?? 255);

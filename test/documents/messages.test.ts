@@ -59,8 +59,9 @@ function wrongHandlers(operations: readonly OperationSummary[]): {
   };
   for (const further of FURTHER.keys()) {
     group(`reply${further}`, () => {
-      for (const { id, replies } of operations)
+      for (const { id, replies } of operations) {
         add(id, 'reply', '', undocumented(replies.map((each) => each.status)), further);
+      }
     });
     group(`as${further}`, () => {
       for (const { id, replies } of operations.filter((each) =>
@@ -120,7 +121,9 @@ describe.skipIf(!hasSpecs)(
     it('the table', () => {
       const rows = Object.values(table);
       const sum = (of: 'calls' | 'named'): number => rows.reduce((total, row) => total + row[of], 0);
-      if (isWhole) console.table({ ...table, all: { calls: sum('calls'), named: sum('named') } });
+      if (isWhole) {
+        console.table({ ...table, all: { calls: sum('calls'), named: sum('named') } });
+      }
       expect(sum('named')).toBe(sum('calls'));
     });
   },

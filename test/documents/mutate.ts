@@ -165,7 +165,9 @@ export function mutate(document: Json, random: () => number, times: number): Jso
   for (let time = 0; time < times; time += 1) {
     const places = placesOf(copy);
     const place = pick(places, random);
-    if (place !== undefined) pick(MUTATIONS, random)?.(place, places, random);
+    if (place !== undefined) {
+      pick(MUTATIONS, random)?.(place, places, random);
+    }
   }
   return copy as Json; // made of JSON, and changed into JSON
 }
@@ -174,8 +176,11 @@ type Mutation = (place: Place, places: readonly Place[], random: () => number) =
 
 const MUTATIONS: readonly Mutation[] = [
   function drop({ parent, key }) {
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
-    else delete parent[key];
+    if (Array.isArray(parent)) {
+      parent.splice(Number(key), 1);
+    } else {
+      delete parent[key];
+    }
   },
   function swapType({ parent, key }, _places, random) {
     put(parent, key, clone(pick(OTHER_TYPES, random)));
@@ -185,10 +190,14 @@ const MUTATIONS: readonly Mutation[] = [
       places.filter(({ parent, key }) => typeof at(parent, key) === 'string'),
       random,
     );
-    if (place) put(place.parent, place.key, pick(STRINGS, random));
+    if (place) {
+      put(place.parent, place.key, pick(STRINGS, random));
+    }
   },
   function rename({ parent, key }, _places, random) {
-    if (Array.isArray(parent)) return;
+    if (Array.isArray(parent)) {
+      return;
+    }
     const value = parent[key];
     delete parent[key];
     put(parent, pick(STRINGS, random) ?? '', value);
@@ -198,7 +207,9 @@ const MUTATIONS: readonly Mutation[] = [
       places.filter(({ key }) => key === '$ref'),
       random,
     );
-    if (place) put(place.parent, place.key, referenceTo(places, random));
+    if (place) {
+      put(place.parent, place.key, referenceTo(places, random));
+    }
   },
   function refer({ parent, key }, places, random) {
     put(parent, key, { $ref: referenceTo(places, random) });
@@ -206,20 +217,31 @@ const MUTATIONS: readonly Mutation[] = [
   function move({ parent, key }, places, random) {
     const from = pick(places, random);
     const value = from && at(from.parent, from.key);
-    if (JSON.stringify(value ?? null).length < 5000) put(parent, key, clone(value));
+    if (JSON.stringify(value ?? null).length < 5000) {
+      put(parent, key, clone(value));
+    }
   },
   function add({ parent }, places, random) {
     const from = pick(places, random);
     const value = from && at(from.parent, from.key);
-    if (from === undefined || JSON.stringify(value ?? null).length > 5000) return;
-    if (Array.isArray(parent)) parent.push(clone(value));
-    else put(parent, from.key, clone(value));
+    if (from === undefined || JSON.stringify(value ?? null).length > 5000) {
+      return;
+    }
+    if (Array.isArray(parent)) {
+      parent.push(clone(value));
+    } else {
+      put(parent, from.key, clone(value));
+    }
   },
   function exchange({ parent, key }, places, random) {
     const other = pick(places, random);
-    if (other === undefined) return;
+    if (other === undefined) {
+      return;
+    }
     const [value, instead] = [clone(at(parent, key)), clone(at(other.parent, other.key))];
-    if (JSON.stringify([value, instead]).length > 10_000) return;
+    if (JSON.stringify([value, instead]).length > 10_000) {
+      return;
+    }
     put(parent, key, instead);
     put(other.parent, other.key, value);
   },
@@ -231,7 +253,9 @@ function referenceTo(places: readonly Place[], random: () => number): string {
 }
 
 function placesOf(value: unknown, pointer = ''): Place[] {
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   const parent = value as Container;
   return Object.entries(parent).flatMap(([key, member]) => {
     const own = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -244,8 +268,11 @@ function at(parent: Container, key: string): unknown {
 }
 
 function put(parent: Container, key: string, value: unknown): void {
-  if (Array.isArray(parent)) parent[Number(key)] = value;
-  else Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  if (Array.isArray(parent)) {
+    parent[Number(key)] = value;
+  } else {
+    Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  }
 }
 
 function clone(value: unknown): unknown {

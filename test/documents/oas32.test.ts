@@ -84,7 +84,9 @@ describe('OpenAPI 3.2', () => {
     );
     const sendable = result.operations.filter(({ method }) => isSendable(method));
     expect(sendable.length).toBeGreaterThanOrEqual(3);
-    for (const { id, method, path: at } of sendable) expect((await server.request(method, at)).text).toBe(id);
+    for (const { id, method, path: at } of sendable) {
+      expect((await server.request(method, at)).text).toBe(id);
+    }
     await server.close();
   });
 

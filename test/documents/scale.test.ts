@@ -21,7 +21,9 @@ describe.skipIf(!isWhole)('time grows with the document, not with its square (np
   it('an operation takes as long among 4,000 as among 500', { timeout: 600_000 }, async () => {
     await millisecondsEach(500); // so that the compiler of the machine has warmed up
     const each: number[] = [];
-    for (const operations of [500, 1000, 2000, 4000]) each.push(await millisecondsEach(operations));
+    for (const operations of [500, 1000, 2000, 4000]) {
+      each.push(await millisecondsEach(operations));
+    }
     console.info(`ms an operation among 500, 1,000, 2,000, 4,000: ${each.map((ms) => ms.toFixed(2)).join(', ')}`);
     // Of a smaller document what does not grow is a larger share: it may take longer, never a larger one
     const growth = each.map((ms, index) => ms / Math.min(...each.slice(0, index + 1)));

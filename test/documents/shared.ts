@@ -38,7 +38,9 @@ interface Sources {
 
 /** In the order of `sources.json`. */
 export function documents(): readonly SharedDocument[] {
-  if (!hasSpecs) return [];
+  if (!hasSpecs) {
+    return [];
+  }
   const sources = JSON.parse(readFileSync(path.join(specs, 'sources.json'), 'utf8')) as Sources; // its own description
   return sources.specs
     .map(({ name, root: file, expect, operations }) => ({

@@ -17,7 +17,9 @@ const host: ts.LanguageServiceHost = {
   getScriptVersion: (name) => (opened.has(name) ? String(version) : '1'),
   getScriptSnapshot: (name) => {
     const text = opened.get(name);
-    if (text !== undefined) return ts.ScriptSnapshot.fromString(text);
+    if (text !== undefined) {
+      return ts.ScriptSnapshot.fromString(text);
+    }
     return existsSync(name) ? ts.ScriptSnapshot.fromString(readFileSync(name, 'utf8')) : undefined;
   },
   getCurrentDirectory: () => root,

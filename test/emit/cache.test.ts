@@ -43,7 +43,9 @@ describe('what is made with a cache', () => {
   it('does not depend on the document of the run before', () => {
     const cache = new Cache({ isKept: true });
     const orders = readFileSync(path.join(root, 'test/fixtures/orders.yaml'), 'utf8');
-    for (const text of [ZOO, orders, ZOO, orders]) expect(filesOf(text, cache)).toEqual(filesOf(text));
+    for (const text of [ZOO, orders, ZOO, orders]) {
+      expect(filesOf(text, cache)).toEqual(filesOf(text));
+    }
   });
 });
 
@@ -59,7 +61,9 @@ describe('an operation that is added', () => {
       const left = [...(after.get(name) ?? [])];
       return lines.filter((line) => {
         const at = left.indexOf(line);
-        if (at >= 0) left.splice(at, 1);
+        if (at >= 0) {
+          left.splice(at, 1);
+        }
         return at < 0;
       });
     });

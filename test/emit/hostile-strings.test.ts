@@ -64,7 +64,9 @@ function escaped(text: string): string {
 function attacks(text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'pwned') found.push(node.parent.getText());
+    if (ts.isCallExpression(node) && node.expression.getText() === 'pwned') {
+      found.push(node.parent.getText());
+    }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ESNext, true));

@@ -20,7 +20,9 @@ describe('a handler is tested as a function', () => {
   it('getItem returns the item with its ETag', () => {
     const { id } = store.add({ name: 'Lamp', price: 20, tags: [] });
     const reply = handlers.getItem(mockContext('getItem', { path: { itemId: id } }));
-    if (reply.status !== Status.OK) throw new Error(`got ${reply.status}`);
+    if (reply.status !== Status.OK) {
+      throw new Error(`got ${reply.status}`);
+    }
     expect(reply.body.name).toBe('Lamp');
     expect(reply.headers.ETag).toMatch(/^"/);
   });

@@ -68,7 +68,9 @@ function generateApart(cwd: string, variant: Variant): Running {
 }
 
 function textsIn(folder: string): ReadonlyMap<string, string> {
-  if (!existsSync(folder)) return new Map();
+  if (!existsSync(folder)) {
+    return new Map();
+  }
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((each) => each.isFile()).map((each) => path.join(each.parentPath, each.name));
   return new Map(names.sort().map((name) => [path.relative(folder, name), readFileSync(name, 'utf8')]));
@@ -124,7 +126,9 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
       });
       if (isLate) {
         const own = `.specbound-${running.pid}-`;
-        while (!hasEnded && !readdirSync(out).some((name) => name.startsWith(own))) await pause(1);
+        while (!hasEnded && !readdirSync(out).some((name) => name.startsWith(own))) {
+          await pause(1);
+        }
         await pause(share * 40);
       } else {
         await pause(share * milliseconds);
@@ -133,9 +137,13 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
       await running.ended;
 
       const texts = textsIn(out);
-      if (JSON.stringify([...texts]) !== before) hits++;
+      if (JSON.stringify([...texts]) !== before) {
+        hits++;
+      }
       for (const [name, text] of texts) {
-        if (isTemporary(name) || name === 'mine.ts') continue;
+        if (isTemporary(name) || name === 'mine.ts') {
+          continue;
+        }
         expect(
           wanted.some((one) => one.get(name) === text),
           `${name} is neither the old nor the new file`,
@@ -145,7 +153,9 @@ describe.skipIf(!existsSync(bin))(`a run that is killed ${KILLS} times (skipped 
       expect(code.split(WRITTEN), 'the handler that the user has written is there once').toHaveLength(2);
       expect(syntaxErrors(code)).toEqual([]);
       for (const name of wanted[0]?.keys() ?? []) {
-        if (wanted[1]?.has(name)) expect(texts.has(name), `${name} is lost`).toBe(true);
+        if (wanted[1]?.has(name)) {
+          expect(texts.has(name), `${name} is lost`).toBe(true);
+        }
       }
     }
     console.info(`${hits} of ${KILLS} kills came while files were being written`);

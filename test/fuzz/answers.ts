@@ -17,7 +17,9 @@ export function readAnswers(bytes: string, methods: readonly string[]): readonly
     const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(line)?.[1] ?? 0);
     const headers = new Map(fields.map(fieldOf));
     rest = end < 0 ? '' : rest.slice(end + 4);
-    if (status >= 100 && status < 200) continue;
+    if (status >= 100 && status < 200) {
+      continue;
+    }
     const isBare = methods[answers.length] === 'HEAD' || status === 204 || status === 304;
     const { body, isWhole, length } = isBare ? { body: '', isWhole: true, length: 0 } : readBody(rest, headers);
     answers.push({ status, headers, body, isWhole: isWhole && status > 0 });
@@ -32,7 +34,9 @@ function fieldOf(field: string): [string, string] {
 }
 
 function readBody(rest: string, headers: ReadonlyMap<string, string>) {
-  if (headers.get('transfer-encoding') === 'chunked') return readChunks(rest);
+  if (headers.get('transfer-encoding') === 'chunked') {
+    return readChunks(rest);
+  }
   const length = Number(headers.get('content-length') ?? rest.length);
   return { body: rest.slice(0, length), isWhole: rest.length >= length, length };
 }
@@ -43,9 +47,13 @@ function readChunks(rest: string) {
   for (;;) {
     const end = rest.indexOf('\r\n', at);
     const size = end < 0 ? Number.NaN : Number.parseInt(rest.slice(at, end), 16);
-    if (Number.isNaN(size) || end + 2 + size + 2 > rest.length) return { body, isWhole: false, length: rest.length };
+    if (Number.isNaN(size) || end + 2 + size + 2 > rest.length) {
+      return { body, isWhole: false, length: rest.length };
+    }
     body += rest.slice(end + 2, end + 2 + size);
     at = end + 2 + size + 2;
-    if (size === 0) return { body, isWhole: true, length: at };
+    if (size === 0) {
+      return { body, isWhole: true, length: at };
+    }
   }
 }

@@ -48,8 +48,12 @@ it.concurrent.each(waysIn)(
         const sessions = sessionsOf(batch);
         await each(sessions, async (played, index) => {
           const answer = await play(port, played);
-          if (answer.wrong !== undefined) wrong.push(finding(batch, index, answer.wrong, played));
-          for (const status of answer.statuses) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          if (answer.wrong !== undefined) {
+            wrong.push(finding(batch, index, answer.wrong, played));
+          }
+          for (const status of answer.statuses) {
+            statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          }
         });
         server.send('measure');
         measures.push(await told<Measure>(server, 'measured'));
@@ -61,11 +65,14 @@ it.concurrent.each(waysIn)(
       );
       expect(wrong.slice(0, 5)).toEqual([]);
       expect(measures.flatMap(({ faults }) => faults).slice(0, 5)).toEqual([]);
-      for (const { sockets, timers, alive } of measures)
+      for (const { sockets, timers, alive } of measures) {
         expect({ sockets, timers, alive }).toEqual({ sockets: 0, timers: 0, alive: 0 });
+      }
       expect((measures[9]?.heap ?? 0) - (measures[2]?.heap ?? 0)).toBeLessThan(TOLERANCE);
       // The requests are worth something only where handlers are reached, too
-      if (ONLY === undefined) expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 10);
+      if (ONLY === undefined) {
+        expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 10);
+      }
     } finally {
       server.kill();
     }
@@ -82,8 +89,12 @@ function sessionsOf(batch: number): readonly Session[] {
     requests += each.requests.length;
     return requests - each.requests.length < wanted;
   });
-  if (batch === 0) enough.push(...killers.map(killing));
-  if (ONLY === undefined) return enough;
+  if (batch === 0) {
+    enough.push(...killers.map(killing));
+  }
+  if (ONLY === undefined) {
+    return enough;
+  }
   const [only, index] = ONLY.split(':').map(Number);
   return only === batch && index !== undefined ? enough.slice(index, index + 1) : [];
 }
@@ -103,7 +114,9 @@ async function each(
   const worker = async (): Promise<void> => {
     for (let index = next++; index < sessions.length; index = next++) {
       const played = sessions[index];
-      if (played !== undefined) await run(played, index);
+      if (played !== undefined) {
+        await run(played, index);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

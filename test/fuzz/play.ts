@@ -37,14 +37,22 @@ function judge(requests: readonly FuzzRequest[], answers: readonly Answer[]): st
       return mayEnd ? undefined : `request ${index} has ${answer === undefined ? 'no answer' : 'half an answer'}`;
     }
     const { status, headers, body } = answer;
-    if (!STATUSES.has(status)) return `request ${index} is answered with ${status}`;
-    if (status >= 500 && misdeed === null) return `request ${index} is answered with ${status}: ${body}`;
-    if (body.includes('secret')) return `the answer to request ${index} tells of an error`;
+    if (!STATUSES.has(status)) {
+      return `request ${index} is answered with ${status}`;
+    }
+    if (status >= 500 && misdeed === null) {
+      return `request ${index} is answered with ${status}: ${body}`;
+    }
+    if (body.includes('secret')) {
+      return `the answer to request ${index} tells of an error`;
+    }
     const isEcho = status === 200 && method !== 'HEAD' && body.startsWith('{"caller"');
     if (isEcho && !body.startsWith(`{"caller":"${caller}"`)) {
       return `request ${index} of ${caller} is answered with ${body}`;
     }
-    if (headers.get('connection') === 'close') return undefined;
+    if (headers.get('connection') === 'close') {
+      return undefined;
+    }
   }
   return answers.length > requests.length ? 'there are more answers than requests' : undefined;
 }
@@ -67,11 +75,16 @@ function exchange(port: number, { requests, write, cut, isBroken }: Session): Pr
     });
     let at = 0;
     const next = (): void => {
-      if (socket.destroyed) return;
+      if (socket.destroyed) {
+        return;
+      }
       if (at >= bytes.length) {
         // What may be no request is waited for no longer than the rest of it may take
-        if (cut !== undefined) socket.destroy();
-        else if (isBroken) socket.end();
+        if (cut !== undefined) {
+          socket.destroy();
+        } else if (isBroken) {
+          socket.end();
+        }
         return;
       }
       const piece = bytes.subarray(at, at + write);

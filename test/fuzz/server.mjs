@@ -57,7 +57,9 @@ async function* events() {
 
 async function length(body) {
   let bytes = 0;
-  for await (const chunk of body) bytes += chunk.length;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+  }
   return bytes;
 }
 
@@ -71,11 +73,17 @@ const replies = {
 
 const handler = (id) => async (context) => {
   const misdeed = misdeeds[context.request.headers['x-misbehave']];
-  if (misdeed !== undefined) return misdeed(context);
-  if (replies[id] !== undefined) return replies[id](context);
+  if (misdeed !== undefined) {
+    return misdeed(context);
+  }
+  if (replies[id] !== undefined) {
+    return replies[id](context);
+  }
   const { body, path: values, query, header, cookie, reply } = context;
   const bytes = body instanceof Readable ? await length(body) : undefined;
-  if (bytes === undefined) await wait(0);
+  if (bytes === undefined) {
+    await wait(0);
+  }
   return reply(200, {
     caller: caller.getStore(),
     bytes,
@@ -85,7 +93,9 @@ const handler = (id) => async (context) => {
 
 const authenticator = ({ token, key, password, request }) => {
   const misdeed = misdeeds[request.headers['x-misbehave']];
-  if (misdeed !== undefined && request.headers['x-where'] === 'authenticator') return misdeed({});
+  if (misdeed !== undefined && request.headers['x-where'] === 'authenticator') {
+    return misdeed({});
+  }
   return [token, key, password].includes('good') || (token ?? key ?? password) === undefined
     ? Promise.resolve({ name: 'x' })
     : undefined;
@@ -142,7 +152,9 @@ function makeServer() {
 /** When all has been let go of, or can't be. */
 async function measure() {
   const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
-  for (let round = 0; round < 300 && sockets() > 0; round += 1) await wait(10);
+  for (let round = 0; round < 300 && sockets() > 0; round += 1) {
+    await wait(10);
+  }
   for (let round = 0; round < 20 && (round < 4 || state.alive > 0); round += 1) {
     globalThis.gc();
     await wait(5);

@@ -41,7 +41,9 @@ describe('whatever becomes of a document, and however its handlers are written',
           // Cut off before the generated folder was replaced, which a run does last; names that only changed places are told by it
           const isChain =
             [...keys.values()].some((to) => keys.has(to)) || [...types.values()].some((to) => types.has(to));
-          if (!isChain) expect(merged(after.files, next, { previous, ...options }).plan.changes).toEqual([]);
+          if (!isChain) {
+            expect(merged(after.files, next, { previous, ...options }).plan.changes).toEqual([]);
+          }
           [files, previous] = [after.files, next];
         }
       }),
@@ -74,15 +76,21 @@ function expectSurvival(before: Files, { files, plan }: Merged, renames: Pairs):
   for (const [name, text] of Object.entries(before)) {
     const after = files[name];
     // With a file for each operation, the file goes with its stub, or is another operation's
-    if (pruned.size > 0 && STUB_FILE.test(text) && STUB_FILE.test(after ?? text)) continue;
-    if (after === undefined) throw new Error(`${name} is gone:\n${text}`);
+    if (pruned.size > 0 && STUB_FILE.test(text) && STUB_FILE.test(after ?? text)) {
+      continue;
+    }
+    if (after === undefined) {
+      throw new Error(`${name} is gone:\n${text}`);
+    }
     const kept = tokens(pruned.size === 0 ? text : withoutStubs(text, pruned));
     const present = tokens(after);
     let at = 0;
     for (const token of kept) {
       const isKept = (other: string | undefined) =>
         other === token || renames.some(([from, to]) => from === token && to === other);
-      while (at < present.length && !isKept(present[at])) at++;
+      while (at < present.length && !isKept(present[at])) {
+        at++;
+      }
       expect(at, `${JSON.stringify(token)} of ${name} is gone:\n${text}\n=>\n${after}`).toBeLessThan(present.length);
       at++;
     }
@@ -115,7 +123,9 @@ function keysByMark(files: Files): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [name, text] of Object.entries(files)) {
     const visit = (node: ts.Node, key: string | undefined): void => {
-      if (ts.isStringLiteral(node) && node.text.startsWith('does ') && key !== undefined) found.set(node.text, key);
+      if (ts.isStringLiteral(node) && node.text.startsWith('does ') && key !== undefined) {
+        found.set(node.text, key);
+      }
       const isMember = ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node);
       const own = isMember && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name)) ? node.name.text : key;
       ts.forEachChild(node, (child) => visit(child, own));
@@ -138,6 +148,8 @@ function expectInPlace(
     const isBlocked = reports.some(
       (report) => report.startsWith('handler-blocked') && tokens(report).includes(id ?? ''),
     );
-    if (id !== undefined && was.get(text) === id && !isBlocked) expect(is.get(text), text).toBe(operation.id);
+    if (id !== undefined && was.get(text) === id && !isBlocked) {
+      expect(is.get(text), text).toBe(operation.id);
+    }
   }
 }

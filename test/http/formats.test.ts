@@ -37,7 +37,9 @@ async function serve(given: Partial<Handlers>, more: ListenerOptions = {}): Prom
 }
 
 afterAll(() => {
-  for (const server of servers) server.close();
+  for (const server of servers) {
+    server.close();
+  }
 });
 
 const post = (path: string, body: BodyInit, type?: string) =>
@@ -101,7 +103,9 @@ describe('a body of JSON', () => {
     let seen: unknown;
     await serve({
       addOrder({ contentType, body, reply }) {
-        if (contentType !== 'application/json') throw new Error();
+        if (contentType !== 'application/json') {
+          throw new Error();
+        }
         seen = body;
         return reply(200, body);
       },
@@ -410,7 +414,9 @@ describe('a webhook', () => {
     const text: string[] = [];
     const to = await listen(async (request, response) => {
       seen = request;
-      for await (const chunk of request) text.push(String(chunk));
+      for await (const chunk of request) {
+        text.push(String(chunk));
+      }
       response.setHeader('content-type', 'application/json').end(answer);
     });
     const message = { query: { at }, header: { 'X-Id': 9007199254740993n }, body: { at, id: 9007199254740993n } };

@@ -33,7 +33,9 @@ const guarded: readonly (readonly [path: string, guard: string | RegExp, target:
 function disguises(target: string): string[] {
   const host = 'http://127.0.0.1';
   const letters = [...target].flatMap((letter, at) => {
-    if (letter === '%' || target[at - 1] === '%' || target[at - 2] === '%') return [];
+    if (letter === '%' || target[at - 1] === '%' || target[at - 2] === '%') {
+      return [];
+    }
     const hex = letter.charCodeAt(0).toString(16).padStart(2, '0');
     const others = [`%${hex}`, `%${hex.toUpperCase()}`, `%25${hex}`, `%u00${hex}`, `%C1%${hex}`, letter.toUpperCase()];
     return others.map((other) => target.slice(0, at) + other + target.slice(at + 1));

@@ -55,7 +55,9 @@ const link = (folder: string, name: string) => {
 
 /** As a project of the user's compiles it, with what `npm install` has put there. */
 async function compiled(folder: string, types = ['node', 'express']): Promise<string> {
-  for (const name of [...types.map((each) => `@types/${each}`), 'express']) link(folder, name);
+  for (const name of [...types.map((each) => `@types/${each}`), 'express']) {
+    link(folder, name);
+  }
   const compilerOptions = {
     strict: true,
     module: 'NodeNext',
@@ -115,8 +117,11 @@ describe.each(['multipart/form-data', 'application/json'])('without the package,
     rmSync(path.join(folder, 'node_modules'), { recursive: true });
     link(folder, 'express');
     const { status, output } = await run(folder, 'server.js');
-    if (type === 'application/json') expect([status, output.slice(0, 3)]).toEqual([0, '415']);
-    else expect([status, output]).toEqual([1, expect.stringMatching(/Cannot find package '@fastify\/busboy'/)]);
+    if (type === 'application/json') {
+      expect([status, output.slice(0, 3)]).toEqual([0, '415']);
+    } else {
+      expect([status, output]).toEqual([1, expect.stringMatching(/Cannot find package '@fastify\/busboy'/)]);
+    }
   });
 });
 

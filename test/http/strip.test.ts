@@ -24,7 +24,9 @@ async function sent(
   const { url, errors } = await serve(api, { get: ({ reply }) => reply(200, body) }, { validateReplies });
   const response = await fetch(`${url}/a`);
   const text = await response.text();
-  if (response.status !== 200) return { status: response.status, errors: errors.map(String) };
+  if (response.status !== 200) {
+    return { status: response.status, errors: errors.map(String) };
+  }
   return mediaType === 'application/json' ? JSON.parse(text) : text;
 }
 

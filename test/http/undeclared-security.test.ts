@@ -58,7 +58,9 @@ describe.each([
       return [response.status, response.ok ? await response.json() : undefined];
     };
     const wanted = { undeclared: 401, both: 401, inherited: 401, prototype: 401, whole: 401 };
-    for (const [id, status] of Object.entries(wanted)) expect(await ask(id), id).toEqual([status, undefined]);
+    for (const [id, status] of Object.entries(wanted)) {
+      expect(await ask(id), id).toEqual([status, undefined]);
+    }
     expect(await ask('either')).toEqual(name === 'some' ? [200, ['bearer']] : [401, undefined]);
     expect(await ask('open')).toEqual([200, []]);
   });

@@ -87,8 +87,12 @@ describe('without a document', () => {
       const { hostname, port } = new URL(listening.url);
       expect(hostname).toBe(host === '::1' ? '[::1]' : (host ?? 'localhost'));
       expect((await fetch(`http://${reached}:${port}/notes`)).status).toBe(501);
-      if (unreached !== undefined) await expect(fetch(`http://${unreached}:${port}/notes`)).rejects.toThrow();
-      if (listening !== server) expect(await listening.stop('SIGTERM')).toBe(0);
+      if (unreached !== undefined) {
+        await expect(fetch(`http://${unreached}:${port}/notes`)).rejects.toThrow();
+      }
+      if (listening !== server) {
+        expect(await listening.stop('SIGTERM')).toBe(0);
+      }
     }
   });
 
@@ -184,7 +188,9 @@ describe("in a project whose imports end in '.ts'", () => {
 describe('round a document', () => {
   it('that is secured: the options are those of the template, and let nobody in', async () => {
     const { read } = await readApi('spec/items.yaml', { cwd: root });
-    if (!read) throw new Error('spec/items.yaml');
+    if (!read) {
+      throw new Error('spec/items.yaml');
+    }
     const mappers = problemMappers(new ServerContext({ api: read.api, extension: '.js', cache: new Cache() }));
     expect(
       optionsFile({
@@ -293,7 +299,9 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
     expect(await tsc(cwd)).toEqual({ status: 0, output: '' });
     expect((await run(cwd, '--test', 'dist/src/handlers/handlers.test.js')).output).toMatch(/pass 1\b[\s\S]*fail 0\b/);
     const { read } = await readApi(path.join(cwd, name), { cwd });
-    if (!read) throw new Error(name);
+    if (!read) {
+      throw new Error(name);
+    }
     const plain = read.api.operations.filter(({ method, path: each }) => method === 'GET' && !each.includes('{'));
     const operation = plain.find(({ parameters }) => parameters.length === 0) ?? plain[0];
     const [requirement = {}] = operation?.security ?? [];
@@ -305,7 +313,9 @@ describe.skipIf(!isAsked || !existsSync(specs))('real documents (SPECBOUND_INIT=
       return status;
     };
     const credentials = Object.assign({}, ...schemes.map(({ kind }) => headerOf(kind)));
-    if (schemes.length > 0) expect(await ask(credentials), operation?.path).toBe(401);
+    if (schemes.length > 0) {
+      expect(await ask(credentials), operation?.path).toBe(401);
+    }
     // Now somebody is known
     const options = path.join(cwd, 'dist/src/options.js');
     writeFileSync(options, readFileSync(options, 'utf8').replaceAll('() => undefined', "() => ({ name: 'somebody' })"));

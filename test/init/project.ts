@@ -34,7 +34,9 @@ export async function tsc(cwd: string): Promise<Ran> {
   let ran: Ran = { status: 0, output: '' };
   for (const version of cleanWith) {
     ran = await runProgram(cwd, ...commandOf(version));
-    if (ran.status !== 0) return ran;
+    if (ran.status !== 0) {
+      return ran;
+    }
   }
   return ran;
 }
@@ -76,7 +78,9 @@ function listening(child: ChildProcess): Promise<string> {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const url = /http:\/\/\S+:\d+/.exec(output)?.[0];
-      if (url !== undefined) resolve(url);
+      if (url !== undefined) {
+        resolve(url);
+      }
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

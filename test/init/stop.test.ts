@@ -199,7 +199,9 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
         npm.stdout.on('data', (piece) => {
           output += piece;
           const found = /http:\/\/\S+:\d+/.exec(output)?.[0];
-          if (found !== undefined) resolve(found);
+          if (found !== undefined) {
+            resolve(found);
+          }
         });
         npm.once('exit', () => reject(new Error(output)));
       });

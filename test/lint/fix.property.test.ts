@@ -60,8 +60,11 @@ const documents = fc
   .map(({ paths, components, isShared, componentsLast }) => {
     // Two operations with one object: YAML writes an anchor and an alias
     const [first, ...others] = Object.values(paths).flatMap((item) => Object.values(item));
-    if (isShared && first?.responses !== undefined)
-      for (const other of others.slice(0, 1)) other.responses = first.responses;
+    if (isShared && first?.responses !== undefined) {
+      for (const other of others.slice(0, 1)) {
+        other.responses = first.responses;
+      }
+    }
     const head: Members = { openapi: '3.1.0', info: { title: 't', version: '1' } };
     const parts: Members = components === undefined ? {} : { components };
     return componentsLast ? { ...head, paths, ...parts } : { ...head, ...parts, paths };
@@ -91,11 +94,21 @@ function toYaml(value: Members, { indent, single, crlf, lastLineEnd, dice }: Han
   visit(document, {
     Pair(_key, pair) {
       const throwOf = die();
-      if (isScalar(pair.key) && throwOf === 0) pair.key.commentBefore = ' before';
-      if (isScalar(pair.key) && throwOf === 1) pair.key.spaceBefore = true;
-      if (isScalar(pair.value) && throwOf === 2) pair.value.comment = ' behind';
-      if (isMap(pair.value) && throwOf === 3) pair.value.commentBefore = ' within';
-      if (isCollection(pair.value) && throwOf > 13) pair.value.flow = true;
+      if (isScalar(pair.key) && throwOf === 0) {
+        pair.key.commentBefore = ' before';
+      }
+      if (isScalar(pair.key) && throwOf === 1) {
+        pair.key.spaceBefore = true;
+      }
+      if (isScalar(pair.value) && throwOf === 2) {
+        pair.value.comment = ' behind';
+      }
+      if (isMap(pair.value) && throwOf === 3) {
+        pair.value.commentBefore = ' within';
+      }
+      if (isCollection(pair.value) && throwOf > 13) {
+        pair.value.flow = true;
+      }
     },
   });
   const text = document.toString({ indent, singleQuote: single, lineWidth: 0, flowCollectionPadding: single });
@@ -111,7 +124,9 @@ function toJson(value: Members, { indent, single, crlf, lastLineEnd }: Hand): st
 
 function parsedText(text: string, name: string): Members {
   const read = readText(Buffer.from(text), name);
-  if (!read.ok) throw new Error(`${JSON.stringify(read.problems)}\n${text}`);
+  if (!read.ok) {
+    throw new Error(`${JSON.stringify(read.problems)}\n${text}`);
+  }
   // A document is an object
   return read.parsed.value as Members;
 }
@@ -121,7 +136,9 @@ function isWithin(pattern: string, text: string): boolean {
   let at = 0;
   for (const char of pattern) {
     at = text.indexOf(char, at) + 1;
-    if (at === 0) return false;
+    if (at === 0) {
+      return false;
+    }
   }
   return true;
 }
@@ -136,17 +153,24 @@ async function holds(name: string, before: string): Promise<void> {
   expect(isWithin(before, after)).toBe(true);
 
   const stillOpen = new Set(fixed.open.map(({ id }) => id));
-  for (const { hint } of fixed.diagnostics) expect(hint).toContain('different responses share these');
+  for (const { hint } of fixed.diagnostics) {
+    expect(hint).toContain('different responses share these');
+  }
   const expected: Members = structuredClone(parsedText(before, name));
   const parsed = parsedText(after, name);
   const paths = expected['paths'] as Record<string, Record<string, { responses?: Members }>>; // as generated
   for (const { id, method, path: template, undocumented } of found.open) {
-    if (stillOpen.has(id)) continue;
+    if (stillOpen.has(id)) {
+      continue;
+    }
     const target = paths[template]?.[method.toLowerCase()];
-    if (target === undefined) throw new Error(`There is no ${method} ${template}.`);
+    if (target === undefined) {
+      throw new Error(`There is no ${method} ${template}.`);
+    }
     target.responses ??= {};
-    for (const { status } of undocumented)
+    for (const { status } of undocumented) {
       target.responses[status] = { $ref: expect.stringMatching(/^#\/components\/responses\/Problem/) };
+    }
   }
   if (fixed.written.length > 0) {
     const had = (expected['components'] ?? {}) as Record<string, Members>; // as generated

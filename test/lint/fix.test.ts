@@ -107,8 +107,9 @@ describe('in YAML', () => {
 x: { description: gone }
 `;
     const { text } = await fixed(before);
-    for (const status of [400, 406, 408, 413, 415, 500])
+    for (const status of [400, 406, 408, 413, 415, 500]) {
       expect(text).toContain(`        '${status}':${want.startsWith('\n') ? '' : ' '}${want}\n`);
+    }
   });
 
   it('behind what belongs to the response before', async () => {

@@ -13,7 +13,9 @@ const OK = "'200': { description: ok }";
 function operation(members: string, more = '') {
   const path = members.includes('in: path') ? '/a/{id}' : '/a';
   const [first] = built(`${more}paths: { '${path}': { put: { ${members} } } }\n`).operations;
-  if (first === undefined) throw new Error('The document has no operation.');
+  if (first === undefined) {
+    throw new Error('The document has no operation.');
+  }
   return first;
 }
 

@@ -10,7 +10,9 @@ const OK = "responses: {'200': {description: ok}}";
 async function bundled(files: Readonly<Record<string, string>>) {
   const cwd = inFolder(files);
   const { diagnostics, document, files: all } = await load('api/openapi.yaml', { cwd });
-  if (document === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (document === undefined) {
+    throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  }
   return { ...document, all: all.map((file) => file.slice(cwd.length + 1)) };
 }
 

@@ -21,7 +21,9 @@ describe('a document with mistakes', () => {
   it.each(documents)('%s says what, where and the way out', async (name) => {
     const want = path.join(folder, `${name}.txt`);
     const lines = await linesOf(name);
-    if (process.env['UPDATE'] === '1') writeFileSync(want, lines);
+    if (process.env['UPDATE'] === '1') {
+      writeFileSync(want, lines);
+    }
     expect(lines).toBe(readFileSync(want, 'utf8'));
   });
 

@@ -7,7 +7,9 @@ import type { Json } from '../../generator/model/json.js';
 import { hostile, skippedWithoutCorpus, specs } from '../support/corpus.js';
 
 function filesOf(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) {
+    return [];
+  }
   const single = readdirSync(folder).filter((name) => /\.(?:ya?ml|json)$/.test(name));
   return single.filter((name) => !['sources.json', 'index.json'].includes(name));
 }
@@ -19,8 +21,12 @@ const several = [
 
 /** References outside examples and extensions, where they are data. */
 function references(value: Json): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(references);
-  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) {
+    return value.flatMap(references);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   return Object.entries(value).flatMap(([key, item]) =>
     key === '$ref' && typeof item === 'string'
       ? [item]
@@ -79,6 +85,8 @@ describe.skipIf(!existsSync(hostile))(`hostile documents (${skippedWithoutCorpus
     } else {
       expect([want.expect, want.alternative]).toContain('generates-safely');
     }
-    for (const secret of want.mustNotPrint ?? []) expect(text).not.toContain(secret);
+    for (const secret of want.mustNotPrint ?? []) {
+      expect(text).not.toContain(secret);
+    }
   });
 });

@@ -44,7 +44,9 @@ components:
 
 const servers: Server[] = [];
 afterAll(() => {
-  for (const server of servers) server.close();
+  for (const server of servers) {
+    server.close();
+  }
 });
 
 async function served(options: Partial<MockOptions> = {}) {
@@ -55,7 +57,9 @@ async function served(options: Partial<MockOptions> = {}) {
     onAnswer: (each) => answered.push(each),
     ...options,
   });
-  if (listener === undefined) throw new Error('It can not be served.');
+  if (listener === undefined) {
+    throw new Error('It can not be served.');
+  }
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
   await new Promise((resolve) => server.once('listening', resolve));

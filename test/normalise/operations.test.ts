@@ -75,8 +75,9 @@ describe('a schema that branches at each of thirty levels', () => {
   });
 
   it('has its type where each level is the same twice', () => {
-    for (const keyword of ['allOf', 'oneOf', 'anyOf'])
+    for (const keyword of ['allOf', 'oneOf', 'anyOf']) {
       expect(untyped(levels((next) => `{ ${keyword}: [${next}, ${next}] }`)), keyword).toBe(0);
+    }
   });
 });
 

@@ -6,7 +6,9 @@ import { normalised, notes } from './normalised.js';
 const operation = (yaml: string, rest = '') => {
   const result = normalised('2.0', `${rest}\npaths:\n  /a/{id}:\n    post:\n${yaml.replace(/^/gm, '      ')}`);
   const [first] = result.api.operations;
-  if (first === undefined) throw new Error('There is no operation.');
+  if (first === undefined) {
+    throw new Error('There is no operation.');
+  }
   return { ...result, operation: first };
 };
 const responses = "\nresponses: { '200': { description: ok } }";

@@ -13,7 +13,9 @@ const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) =
 describe('docs/pictures', () => {
   it.each(Object.entries(drawn))('%s is what a fresh run draws', async (name, draw) => {
     const svg = await draw();
-    if (process.env['UPDATE'] === '1') writeFileSync(path.join(folder, name), svg);
+    if (process.env['UPDATE'] === '1') {
+      writeFileSync(path.join(folder, name), svg);
+    }
     expect(svg).toBe(readFileSync(path.join(folder, name), 'utf8'));
   });
 

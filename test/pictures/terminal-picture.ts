@@ -101,7 +101,9 @@ function styled(before: Style, codes: string): Style {
   let style = before;
   for (const code of codes.slice(0, -1).split(';')) {
     const change = codes.endsWith('m') ? SGR[code] : undefined;
-    if (!change) throw new Error(`A picture of a terminal does not know the sequence ESC[${codes}.`);
+    if (!change) {
+      throw new Error(`A picture of a terminal does not know the sequence ESC[${codes}.`);
+    }
     style = { ...style, ...change };
   }
   return style;
@@ -115,7 +117,9 @@ function drawn({ text, column, style }: Run, row: number): string {
   const back = isInverse
     ? `<rect x="${x}" y="${y + 1}" width="${length}" height="${CHARACTER.height - 2}" fill="${COLOURS[colour]}"/>\n`
     : '';
-  if (text.trim() === '') return back.trimEnd();
+  if (text.trim() === '') {
+    return back.trimEnd();
+  }
   const looks = `fill="${isInverse ? '#0d1117' : COLOURS[colour]}"${isBold ? ' font-weight="bold"' : ''}${isDim ? ' opacity="0.7"' : ''}`;
   // The width is said, so that every viewer shows the columns one below the other, whichever font it has
   return `${back}<text x="${x}" y="${y + 15}" textLength="${length}" lengthAdjust="spacingAndGlyphs" ${looks}>${escaped(text)}</text>`;

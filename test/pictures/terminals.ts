@@ -81,7 +81,9 @@ export const terminalNames: readonly string[] = Object.keys(TERMINALS);
 /** Runs the command of a picture in a new folder, and draws what it printed. */
 export async function drawTerminal(name: string): Promise<string> {
   const terminal = TERMINALS[name];
-  if (!terminal) throw new Error(`There is no picture '${name}'.`);
+  if (!terminal) {
+    throw new Error(`There is no picture '${name}'.`);
+  }
   const folder = path.join(root, 'test/.generated/pictures', path.parse(name).name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'src'), { recursive: true });

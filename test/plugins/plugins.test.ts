@@ -234,7 +234,9 @@ describe('the examples', () => {
 export const read: 'reports:read' = permissions.listReports;
 `;
     writeFileSync(path.join(out, 'uses.ts'), uses);
-    for (const each of cleanWith) expect(await typeCheck(each, 'strictest', [`${out}/**/*.ts`], 'plugins')).toEqual([]);
+    for (const each of cleanWith) {
+      expect(await typeCheck(each, 'strictest', [`${out}/**/*.ts`], 'plugins')).toEqual([]);
+    }
   });
 });
 

@@ -25,10 +25,14 @@ async function served(name: string): Promise<{ readonly url: string; readonly mo
 /** The example's router behind some middleware. */
 async function behind(...middleware: readonly RequestHandler[]): Promise<string> {
   const app = express();
-  for (const each of middleware) app.use(each);
+  for (const each of middleware) {
+    app.use(each);
+  }
   const getItem: Parameters<typeof createRouter>[0]['getItem'] = ({ path: { itemId }, request, reply }) => {
     const seen = (request.session?.count ?? 0) + 1;
-    if (request.session) request.session.count = seen;
+    if (request.session) {
+      request.session.count = seen;
+    }
     return reply(404, { title: 'x'.repeat(itemId), detail: String(seen) });
   };
   app.use('/v1', createRouter({ getItem }, { security: { bearer: () => undefined } }));
@@ -165,7 +169,9 @@ it('passport says who calls, the document what needs it', async () => {
 
 it('morgan names the route', async () => {
   const { url, module } = await served('morgan.ts');
-  for (const target of ['/v1/items/7', '/nowhere']) await (await fetch(url + target)).text();
+  for (const target of ['/v1/items/7', '/nowhere']) {
+    await (await fetch(url + target)).text();
+  }
   await expect.poll(() => module['lines']).toEqual(['GET /v1/items/{itemId} 404\n', 'GET - 404\n']);
 });
 

@@ -47,7 +47,9 @@ it('pino writes a line per answer, with operation and duration, and one per erro
   process.env['LOG_FILE'] = file;
   const { url } = await served('pino.ts');
   delete process.env['LOG_FILE'];
-  for (const target of ['/v1/items/1', '/v1/items/x', '/v1/items/500']) await (await fetch(url + target)).text();
+  for (const target of ['/v1/items/1', '/v1/items/x', '/v1/items/500']) {
+    await (await fetch(url + target)).text();
+  }
   await expect
     .poll(() =>
       readFileSync(file, 'utf8')
@@ -75,7 +77,9 @@ it.each([
   ],
 ])('%s counts by operation', async (name, counts) => {
   const { url } = await served(name);
-  for (const target of ['/v1/items/1', '/v1/items/2', '/elsewhere']) await (await fetch(url + target)).text();
+  for (const target of ['/v1/items/1', '/v1/items/2', '/elsewhere']) {
+    await (await fetch(url + target)).text();
+  }
   await (await fetch(`${url}/v1/items`, { method: 'POST' })).text();
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const lines = counts.map((count) => `http_request_duration_seconds_count{${count}`);

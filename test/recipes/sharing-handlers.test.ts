@@ -76,7 +76,9 @@ export const handlers = { listItems: ({ reply }) => notFound(reply, 'item') } sa
   const apart = path.join(root, 'test/.generated/sharing-wrongly');
   rmSync(apart, { recursive: true, force: true });
   cpSync(folder, apart, { recursive: true, filter: (name) => !name.includes('node_modules') });
-  for (const [name, text] of Object.entries(wrong)) writeFileSync(path.join(apart, name), text);
+  for (const [name, text] of Object.entries(wrong)) {
+    writeFileSync(path.join(apart, name), text);
+  }
   const include = Object.keys(wrong).map((name) => path.join(apart, name));
   const files = (await typeCheck('7', 'strictest', include, 'sharing-wrongly')).map(({ file }) => file);
   expect(new Set(files)).toEqual(new Set(Object.keys(wrong)));

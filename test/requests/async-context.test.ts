@@ -45,7 +45,9 @@ async function send(url: string, sent: Sent, as: string, writes = 1): Promise<{ 
       const size = Math.ceil((bytes?.length ?? 0) / writes);
       for (let at = 0; bytes !== undefined && at < bytes.length; at += size) {
         outgoing.write(bytes.subarray(at, at + size));
-        if (writes > 1) await wait(2);
+        if (writes > 1) {
+          await wait(2);
+        }
       }
       outgoing.end();
     })();
@@ -114,7 +116,9 @@ async function callers(body: unknown): Promise<readonly (string | undefined)[]> 
     body.once('data', () => seen.push(caller.getStore()));
     body.once('end', () => seen.push(caller.getStore()));
     body.once('close', () => seen.push(caller.getStore()));
-    for await (const _chunk of body) seen.push(caller.getStore());
+    for await (const _chunk of body) {
+      seen.push(caller.getStore());
+    }
     seen.push(caller.getStore());
   }
   return [...new Set(seen)];
@@ -244,7 +248,9 @@ describe.each(waysIn)('by %s', (way: WayIn) => {
     for (const reads of [true, false]) {
       isOver = false;
       const outgoing = httpRequest(`${url}/events`, { headers: { 'x-caller': 'Ada' } }, (response) => {
-        if (reads) response.resume();
+        if (reads) {
+          response.resume();
+        }
         setTimeout(() => outgoing.destroy(), 100);
       });
       outgoing.on('error', () => undefined).end();
@@ -259,7 +265,9 @@ describe.each(waysIn)('by %s', (way: WayIn) => {
     const see = (): void => void seen.push(caller.getStore());
     const handlers = handledBy(emitted, async ({ body, reply, signal }: TestContext) => {
       signal.addEventListener('abort', see);
-      if (body instanceof Readable) await new Promise((resolve) => body.on('error', see).on('close', resolve).resume());
+      if (body instanceof Readable) {
+        await new Promise((resolve) => body.on('error', see).on('close', resolve).resume());
+      }
       see();
       return reply(200, 1);
     });

@@ -83,9 +83,15 @@ const setups: Readonly<Record<string, Setup>> = {
 };
 
 async function shown(value: unknown): Promise<unknown> {
-  if (value instanceof File) return [value.name, value.type, await value.text()];
-  if (value === null || typeof value !== 'object') return value;
-  if (value instanceof Readable) return Buffer.concat(await value.toArray()).toString();
+  if (value instanceof File) {
+    return [value.name, value.type, await value.text()];
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (value instanceof Readable) {
+    return Buffer.concat(await value.toArray()).toString();
+  }
   const entries = Object.entries(value).map(async ([key, each]) => [key, await shown(each)]);
   return Object.fromEntries(await Promise.all(entries));
 }

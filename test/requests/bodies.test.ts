@@ -17,10 +17,18 @@ beforeAll(async () => {
 
 /** Files and streams as JSON can show them. */
 async function shown(value: unknown): Promise<unknown> {
-  if (value instanceof File) return `${value.name} (${value.type}): ${await value.text()}`;
-  if (value instanceof Readable) return Buffer.concat(await value.toArray()).toString('latin1');
-  if (Array.isArray(value)) return Promise.all(value.map(shown));
-  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof File) {
+    return `${value.name} (${value.type}): ${await value.text()}`;
+  }
+  if (value instanceof Readable) {
+    return Buffer.concat(await value.toArray()).toString('latin1');
+  }
+  if (Array.isArray(value)) {
+    return Promise.all(value.map(shown));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     await Promise.all(Object.entries(value).map(async ([key, each]) => [key, await shown(each)])),
   );

@@ -27,7 +27,9 @@ function documentOf(version: '3.0' | '3.1', sets: readonly WrittenComponents[]) 
     for (const [name, schema] of Object.entries(components)) {
       const text = JSON.stringify(schema).replaceAll('#/components/schemas/', `#/components/schemas/S${at}`);
       schemas[`S${at}${name}`] = JSON.parse(text);
-      if (!name.startsWith('O')) continue;
+      if (!name.startsWith('O')) {
+        continue;
+      }
       const sent = leastOf(schema, components, 2);
       const id = `s${at}${name}`;
       cases.push({ id, sent });
@@ -38,7 +40,9 @@ function documentOf(version: '3.0' | '3.1', sets: readonly WrittenComponents[]) 
           parameters: Object.keys(components).flatMap((each): object[] => {
             const target = { $ref: `#/components/schemas/S${at}${each}` };
             const json = { content: { 'application/json': { schema: target } } };
-            if (each.startsWith('O')) return [{ name: `${each}-json`, in: 'query', ...json }];
+            if (each.startsWith('O')) {
+              return [{ name: `${each}-json`, in: 'query', ...json }];
+            }
             return [
               { name: `${each}-own`, in: 'query', schema: target },
               { name: `${each}-all`, in: 'header', schema: { allOf: [target] } },
@@ -77,8 +81,12 @@ function lies(type: ts.Type, value: unknown, sent: unknown, checker: ts.TypeChec
   return type.getProperties().flatMap((property) => {
     const name = property.getName();
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-    if (!Object.hasOwn(members, name)) return isOptional ? [] : [`${at}/${name}: is not there`];
-    if (isOptional && !Object.hasOwn(before, name)) return [`${at}/${name}: was filled in`];
+    if (!Object.hasOwn(members, name)) {
+      return isOptional ? [] : [`${at}/${name}: is not there`];
+    }
+    if (isOptional && !Object.hasOwn(before, name)) {
+      return [`${at}/${name}: was filled in`];
+    }
     return lies(checker.getTypeOfSymbol(property), members[name], before[name], checker, `${at}/${name}`);
   });
 }
@@ -150,7 +158,9 @@ it.each(versions)('types say what defaults fill in: OpenAPI %s', (version) => {
   const file = operationsOf(version);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
-  if (!source) throw new Error(`${file} is not there.`);
+  if (!source) {
+    throw new Error(`${file} is not there.`);
+  }
   expect(program.getSemanticDiagnostics(source).map(({ messageText }) => messageText)).toEqual([]);
   const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source) ?? fail());
   const found = cases.flatMap(({ id, sent }) => {

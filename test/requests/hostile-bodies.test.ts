@@ -20,7 +20,9 @@ const codecs: Readonly<Record<string, Codec>> = {
 /** A tree that is so many levels deep. */
 function nested(levels: number): object {
   let tree: object = {};
-  for (let level = 0; level < levels; level += 1) tree = { children: [tree] };
+  for (let level = 0; level < levels; level += 1) {
+    tree = { children: [tree] };
+  }
   return tree;
 }
 

@@ -38,7 +38,9 @@ describe('a request that goes wrong leaves nothing behind:', () => {
   });
   const servers: Server[] = [];
   afterAll(() => {
-    for (const server of servers) server.close();
+    for (const server of servers) {
+      server.close();
+    }
   });
 
   async function serve(
@@ -78,7 +80,9 @@ describe('a request that goes wrong leaves nothing behind:', () => {
 
   async function answerOf(socket: Socket): Promise<string> {
     let answer = '';
-    for await (const chunk of socket) answer += String(chunk);
+    for await (const chunk of socket) {
+      answer += String(chunk);
+    }
     return answer;
   }
 

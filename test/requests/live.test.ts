@@ -36,7 +36,9 @@ async function serve(
   options: ExpressRouterOptions = {},
 ): Promise<string> {
   const app = express();
-  for (const each of before) app.use(each);
+  for (const each of before) {
+    app.use(each);
+  }
   app.use(emitted.createRouter(handlers, options));
   return (await listen(() => undefined, createServer(app))).url;
 }
@@ -137,7 +139,9 @@ describe('a source waits for its client,', () => {
       next();
     };
     async function* some(): AsyncGenerator<object> {
-      for (let at = 0; at < 50; at += 1) yield { data: 'x'.repeat(20_000) };
+      for (let at = 0; at < 50; at += 1) {
+        yield { data: 'x'.repeat(20_000) };
+      }
     }
     const url = await serve({ getEvents: ({ reply }: TestContext) => reply(200, some()) }, [mute]);
     expect((await (await fetch(`${url}/events`)).text()).length).toBe(50 * 20_008);

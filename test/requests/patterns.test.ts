@@ -85,7 +85,9 @@ describe('a pattern of a document', () => {
       expect(() => decide(() => tester.test(`${'a'.repeat(40)}!`), patience)).toThrow(UndecidedPattern);
     refuse();
     const watch = vi.spyOn(Script.prototype, 'runInContext');
-    for (let at = 1; at < 50; at += 1) refuse();
+    for (let at = 1; at < 50; at += 1) {
+      refuse();
+    }
     // Hardly anything is left to try it with; with a budget for each it would be tried each time
     expect(watch.mock.calls.length).toBeLessThan(15);
     expect(tester.test('a'.repeat(40))).toBe(true);

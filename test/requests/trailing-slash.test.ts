@@ -52,7 +52,9 @@ describe.each(everyWay)('by %s', (way) => {
     const answer = await ask(target, method === 'POST' ? post : { method });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('location')).toBe(location ?? null);
-    if (status === 308) expect(await answer.text()).toBe('');
+    if (status === 308) {
+      expect(await answer.text()).toBe('');
+    }
   });
 
   it('the path is not there unless it is to be redirected', async () => {

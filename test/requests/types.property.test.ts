@@ -20,11 +20,17 @@ const DESCRIBE_OBJECTS = ['properties', 'patternProperties', 'additionalProperti
 
 /** With `type: object` where properties are described: without it any other value is valid, which `generate` warns of. */
 function typed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(typed);
-  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) {
+    return schema.map(typed);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
   const entries = Object.entries(schema).map(([keyword, each]): [string, unknown] => {
     const isMap = ['properties', 'patternProperties', 'dependentSchemas'].includes(keyword);
-    if (isMap) return [keyword, Object.fromEntries(Object.entries(each).map(([name, one]) => [name, typed(one)]))];
+    if (isMap) {
+      return [keyword, Object.fromEntries(Object.entries(each).map(([name, one]) => [name, typed(one)]))];
+    }
     return [keyword, ['const', 'enum'].includes(keyword) ? each : typed(each)];
   });
   const describesObjects = entries.some(([keyword]) => DESCRIBE_OBJECTS.includes(keyword));
@@ -83,7 +89,9 @@ it(`every value that is accepted is one of its type (seed ${SEED})`, { timeout: 
   const lies = sets.flatMap((named, at) => {
     const context = exported.get(`S${at}Context`);
     const body = context && checker.getDeclaredTypeOfSymbol(context).getProperty('body');
-    if (!body) throw new Error(`There is no type for S${at}.`);
+    if (!body) {
+      throw new Error(`There is no type for S${at}.`);
+    }
     const type = checker.getTypeOfSymbol(body);
     const schema = operation(`s${at}`)?.body?.contents[0]?.schema;
     const taken = repaired.has(`S${at}`)

@@ -42,7 +42,7 @@ function flood(port: number, head: string, bytes: Buffer = Buffer.alloc(16_384, 
     let text = '';
     let isOver = false;
     const more = (): void => {
-      while (!isOver && socket.write(bytes));
+      while (!isOver && socket.write(bytes)) {}
     };
     socket.setEncoding('latin1').on('data', (chunk) => {
       text += String(chunk);
@@ -159,7 +159,9 @@ it('a client that sends all it has, and reads only then, gets its answer', async
   await new Promise((resolve) => socket.write(body, resolve));
   await wait(50);
   let text = '';
-  for await (const chunk of socket) text += String(chunk);
+  for await (const chunk of socket) {
+    text += String(chunk);
+  }
   expect(text).toMatch(/^HTTP\/1\.1 401 /);
 });
 
@@ -176,12 +178,14 @@ describe.concurrent('a client that leaves in mid-upload is nobody’s fault:', (
   ] as const;
   const handlers: Readonly<Record<string, (context: TestContext) => Promise<unknown>>> = {
     'reads on': async ({ body, reply }) => {
-      for await (const _chunk of body as AsyncIterable<unknown>);
+      for await (const _chunk of body as AsyncIterable<unknown>) {
+      }
       return reply(200, 1);
     },
     'wraps what it gets': async ({ body }) => {
       try {
-        for await (const _chunk of body as AsyncIterable<unknown>);
+        for await (const _chunk of body as AsyncIterable<unknown>) {
+        }
       } catch (cause) {
         throw new Error('upload failed', { cause });
       }

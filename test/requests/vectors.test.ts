@@ -50,7 +50,9 @@ describe.each(versions)('parameters of OpenAPI %s', (version) => {
 
   it.each(live.map((each, index) => [each.level, each.id, index] as const))('%s: %s', async (_level, _id, index) => {
     const each = live[index];
-    if (!each?.request) throw new Error('There is no such case.');
+    if (!each?.request) {
+      throw new Error('There is no such case.');
+    }
     const prototypeKeys = Reflect.ownKeys(Object.prototype).length;
     run.ran = undefined;
     const answer = await send(port, each, prefixOf(index), each.request);
@@ -82,10 +84,14 @@ function ranIn(run: { readonly ran: Outcome['ran'] }): Outcome['ran'] {
 
 /** Of the answers that a `policy` case allows, the one of docs/requests.md. */
 function chosenOf({ id, expect: allowed }: VectorCase): Expectation {
-  if (allowed.outcome !== 'anyOf') return allowed;
+  if (allowed.outcome !== 'anyOf') {
+    return allowed;
+  }
   const choice = choices[id];
   const wanted = choice === undefined ? undefined : allowed.anyOf?.[choice];
-  if (!wanted) throw new Error(`No choice is made for ${id}: see support/policy.ts.`);
+  if (!wanted) {
+    throw new Error(`No choice is made for ${id}: see support/policy.ts.`);
+  }
   return wanted;
 }
 
@@ -138,7 +144,9 @@ function own<T>(object: Readonly<Record<string, T>>): [string, T][] {
 
 /** Own properties only; `-0` is told from `0`. */
 function isSame(got: unknown, want: unknown): boolean {
-  if (typeof want === 'object' && want !== null && '$bigint' in want) return got === BigInt(String(want.$bigint));
+  if (typeof want === 'object' && want !== null && '$bigint' in want) {
+    return got === BigInt(String(want.$bigint));
+  }
   return got !== undefined && !Object.is(got, -0) && isDeepStrictEqual(JSON.parse(JSON.stringify(got)), want);
 }
 

@@ -68,7 +68,9 @@ async function ask(folder, command, ...words) {
         stream.on('data', (piece) => {
           output += piece;
           const port = /http:\/\/(?:localhost|0\.0\.0\.0|127\.0\.0\.1):(\d+)/.exec(output)?.[1];
-          if (port !== undefined) resolve(`http://localhost:${port}`);
+          if (port !== undefined) {
+            resolve(`http://localhost:${port}`);
+          }
         });
       }
       child.once('exit', () => reject(new Error(output)));

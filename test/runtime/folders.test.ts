@@ -44,20 +44,28 @@ describe('the types from outside stand in the files that a user compiles', () =>
   function globalsOf(folder: string): string[] {
     const found = new Set<string>();
     const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && isGlobal(node)) found.add(node.text);
+      if (ts.isIdentifier(node) && isGlobal(node)) {
+        found.add(node.text);
+      }
       ts.forEachChild(node, visit);
     };
     for (const file of program.getSourceFiles()) {
-      if (file.fileName.startsWith(path.join(runtime, folder))) visit(file);
+      if (file.fileName.startsWith(path.join(runtime, folder))) {
+        visit(file);
+      }
     }
     return [...found].sort();
   }
 
   function isGlobal(name: ts.Identifier): boolean {
-    if (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) return false;
+    if (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) {
+      return false;
+    }
     const meaning = ts.SymbolFlags.Type | ts.SymbolFlags.Value | ts.SymbolFlags.Namespace;
     const symbol = checker.resolveName(name.text, undefined, meaning, false);
-    if (!symbol || checker.getSymbolAtLocation(name) !== symbol) return false;
+    if (!symbol || checker.getSymbolAtLocation(name) !== symbol) {
+      return false;
+    }
     const files = symbol.declarations?.map((each) => each.getSourceFile().fileName) ?? [];
     return files.length > 0 && files.every((file) => !/\/lib\.(?:es|decorators)/.test(file));
   }

@@ -174,7 +174,9 @@ describe('a source that does harm when it is let go of', () => {
   const source = (release: unknown, isEndless: boolean): object => ({
     [Symbol.asyncIterator]: () => ({
       next: async () => {
-        if (!isEndless) throw new Error('broken');
+        if (!isEndless) {
+          throw new Error('broken');
+        }
         await new Promise((resolve) => setTimeout(resolve, 1));
         return { done: false, value: 'x' };
       },

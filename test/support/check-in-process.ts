@@ -48,9 +48,13 @@ export function checkInProcess(packageName: string, config: object, { isAnew = f
 /** The runtime's files depend on nothing but themselves: what is said of one in a program is said of it in the next. */
 function faultsOf(program: ts.Program, file: ts.SourceFile, { checked }: Shared): readonly ts.Diagnostic[] {
   const known = checked.get(file);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const found = faultsIn(program, file);
-  if (file.fileName.startsWith(path.join(root, 'templates', 'runtime'))) checked.set(file, found);
+  if (file.fileName.startsWith(path.join(root, 'templates', 'runtime'))) {
+    checked.set(file, found);
+  }
   return found;
 }
 
@@ -69,9 +73,13 @@ function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<st
       const format = typeof languageVersion === 'object' ? languageVersion.impliedNodeFormat : undefined;
       const key = `${name} ${format}`;
       const before = sources.get(key);
-      if (before !== undefined && before.text === host.readFile(name)) return before;
+      if (before !== undefined && before.text === host.readFile(name)) {
+        return before;
+      }
       const file = host.getSourceFile(name, languageVersion, onError);
-      if (file !== undefined) sources.set(key, file);
+      if (file !== undefined) {
+        sources.set(key, file);
+      }
       return file;
     },
     resolveModuleNameLiterals: (literals, containing, redirected, _options, importer) =>

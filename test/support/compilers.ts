@@ -87,7 +87,9 @@ export async function compileErrors(
   include: readonly string[],
   label: string,
 ): Promise<CompileError[]> {
-  if (version === '7') return typeCheck(version, options, include, label);
+  if (version === '7') {
+    return typeCheck(version, options, include, label);
+  }
   return parse(checkInProcess(compilers[version], configOf(options, include), { isAnew: true }));
 }
 

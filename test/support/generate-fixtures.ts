@@ -20,7 +20,9 @@ export async function generateFixture(name: (typeof names)[number]): Promise<voi
     cwd: new URL('../..', import.meta.url).pathname,
     ...(name === 'formats' && { formatTypes, examples: true }),
   });
-  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (diagnostics.length > 0) {
+    throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  }
 }
 
 const money = './test/fixtures/money.js';

@@ -14,7 +14,9 @@ const EMITTED = /[\\/]test[\\/]\.generated[\\/].+?[\\/]runtime[\\/](.+)$/;
  */
 export function originalOf(file: string): string | undefined {
   const name = EMITTED.exec(file)?.[1];
-  if (name === undefined) return undefined;
+  if (name === undefined) {
+    return undefined;
+  }
   const original = path.join(templates, name);
   const text = textOf(file);
   return text !== undefined && withoutHeader(text) === textOf(original) ? original : undefined;
@@ -37,7 +39,9 @@ export const oneRuntime: Vite.Plugin = {
   name: 'one-runtime',
   enforce: 'pre',
   resolveId(source, importer) {
-    if (importer === undefined || !/^\.\.?\//.test(source) || !importer.includes('.generated')) return undefined;
+    if (importer === undefined || !/^\.\.?\//.test(source) || !importer.includes('.generated')) {
+      return undefined;
+    }
     return originalOf(path.resolve(path.dirname(importer), source.replace(/\.js$/, '.ts')));
   },
   // What an emitted module imports depends on other files than its own: it is translated in each run

@@ -22,10 +22,14 @@ const compiled = new Map<object, Compiled>();
 for (const name of ['ajv/dist/2020', 'ajv-draft-04']) {
   const { prototype } = fromParser(name) as { readonly prototype: Ajv }; // a class, as swagger-parser has it
   // Runs for every test file that shares the process: what is already changed stays
-  if (Object.hasOwn(prototype, 'validate')) continue;
+  if (Object.hasOwn(prototype, 'validate')) {
+    continue;
+  }
   const { validate } = prototype;
   prototype.validate = function (this: Ajv, schema, data) {
-    if (!schemas.has(schema)) return validate.call(this, schema, data);
+    if (!schemas.has(schema)) {
+      return validate.call(this, schema, data);
+    }
     const check = compiled.get(schema) ?? this.compile(schema);
     compiled.set(schema, check);
     const isValid = check(data);

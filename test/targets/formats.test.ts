@@ -19,7 +19,9 @@ it('formats stand for values on the fetch target, too', async () => {
     target: 'fetch',
     formatTypes: { 'date-time': { type: 'Date' }, int64: { type: 'bigint' } },
   });
-  for (const version of cleanWith) expect(await typeCheck(version, 'strictest', [out], 'targets-formats')).toEqual([]);
+  for (const version of cleanWith) {
+    expect(await typeCheck(version, 'strictest', [out], 'targets-formats')).toEqual([]);
+  }
   const module: FetchTarget = await import(pathToFileURL(path.join(root, out, 'index.ts')).href);
   let seen: unknown;
   const handler = module.createFetchHandler({

@@ -24,7 +24,9 @@ async function askAll(exchanges: readonly Exchange[], port: number, prefix: stri
   const answers: Answer[] = [];
   const next = exchanges.entries();
   const askSome = async (): Promise<void> => {
-    for (const [index, exchange] of next) answers[index] = await ask(port, prefix, exchange);
+    for (const [index, exchange] of next) {
+      answers[index] = await ask(port, prefix, exchange);
+    }
   };
   await Promise.all(Array.from({ length: 16 }, askSome));
   return answers;
@@ -35,7 +37,9 @@ const express4: typeof express5 = createRequire(import.meta.url)('express-4');
 async function portOf(way: WayIn | 'Express 4', emitted: Emitted): Promise<number> {
   const handlers = handlersFor(emitted.result.operations.map(({ id }) => id)) as unknown as Handlers; // knows less of a context
   const options = optionsWith(emitted.forbidden) as ExpressRouterOptions; // made for each target alike
-  if (way !== 'Express 4') return (await serveBy(way, emitted, handlers, options)).port;
+  if (way !== 'Express 4') {
+    return (await serveBy(way, emitted, handlers, options)).port;
+  }
   const app = express4().disable('x-powered-by').use(emitted.createRouter(handlers, options));
   return (await listen(app, createServer(app))).port;
 }
@@ -67,7 +71,9 @@ async function differencesOf(target: Target, answers: Answers): Promise<readonly
     const all = await answers(asked);
     asked.exchanges.forEach((exchange, index) => {
       const [want, got] = [wanted[index], all[index]];
-      if (want && got && !isSame(want, got)) found.push({ exchange, want, got });
+      if (want && got && !isSame(want, got)) {
+        found.push({ exchange, want, got });
+      }
     });
   }
   const here = differences.filter(({ on }) => on.includes(target));

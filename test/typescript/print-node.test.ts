@@ -15,7 +15,9 @@ function node(text: string): ts.Statement {
         : ts.visitEachChild(each, copy, undefined);
     return ts.setTextRange(made, { pos: -1, end: -1 });
   };
-  if (!statement) throw new Error('Nothing is written.');
+  if (!statement) {
+    throw new Error('Nothing is written.');
+  }
   return copy(statement) as ts.Statement; // a copy is of the same kind
 }
 

@@ -23,19 +23,27 @@ class Connection extends Duplex {
   }
 
   _writev(chunks, done) {
-    for (const { chunk, encoding } of chunks) this.#take(chunk, encoding);
+    for (const { chunk, encoding } of chunks) {
+      this.#take(chunk, encoding);
+    }
     done();
   }
 
   #take(chunk, encoding) {
-    if (this.keep) this.text += typeof chunk === 'string' ? chunk : chunk.toString();
+    if (this.keep) {
+      this.text += typeof chunk === 'string' ? chunk : chunk.toString();
+    }
     let size = typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length;
     if (this.#left === 0) {
       this.#head += typeof chunk === 'string' ? chunk.slice(0, 2000) : chunk.latin1Slice(0, 2000);
       const end = this.#head.indexOf('\r\n\r\n');
-      if (end < 0) return;
+      if (end < 0) {
+        return;
+      }
       const length = /content-length: (\d+)/i.exec(this.#head.slice(0, end));
-      if (length === null) throw new Error(`An answer without a length: ${this.#head}`);
+      if (length === null) {
+        throw new Error(`An answer without a length: ${this.#head}`);
+      }
       this.#left = Number(length[1]);
       size -= end + 4;
       this.#head = '';
@@ -62,8 +70,11 @@ const ask = (message, count) =>
     let answers = 0;
     connection.answered = () => {
       answers += 1;
-      if (answers === count) resolve();
-      else setImmediate(send);
+      if (answers === count) {
+        resolve();
+      } else {
+        setImmediate(send);
+      }
     };
     const send = () => connection.push(message);
     send();

@@ -10,7 +10,9 @@ export default async function create() {
   const handlers = {
     upload: async ({ body, reply }) => {
       let bytes = 0;
-      for await (const part of body) bytes += part.length;
+      for await (const part of body) {
+        bytes += part.length;
+      }
       return reply(200, String(bytes));
     },
     download: ({ path: { size }, reply }) => reply(200, bytesOf(size)),
@@ -20,5 +22,7 @@ export default async function create() {
 }
 
 async function* bytesOf(size) {
-  for (let left = size; left > 0; left -= chunk.length) yield left < chunk.length ? chunk.subarray(0, left) : chunk;
+  for (let left = size; left > 0; left -= chunk.length) {
+    yield left < chunk.length ? chunk.subarray(0, left) : chunk;
+  }
 }

@@ -27,21 +27,30 @@ function oneConnection(port, message, end, times) {
     };
     const answered = () => {
       times.push(performance.now() - sent);
-      if (performance.now() < end) send();
-      else socket.end(resolve);
+      if (performance.now() < end) {
+        send();
+      } else {
+        socket.end(resolve);
+      }
     };
     socket.setNoDelay(true).on('connect', send).on('error', reject);
     socket.on('data', (chunk) => {
       if (left === 0) {
         head += chunk.latin1Slice();
         const over = head.indexOf('\r\n\r\n');
-        if (over < 0) return;
-        if (!/^HTTP\/1.1 2/.test(head)) reject(new Error(head));
+        if (over < 0) {
+          return;
+        }
+        if (!/^HTTP\/1.1 2/.test(head)) {
+          reject(new Error(head));
+        }
         left = over + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0) - head.length;
       } else {
         left -= chunk.length;
       }
-      if (left === 0) answered();
+      if (left === 0) {
+        answered();
+      }
     });
   });
 }
@@ -56,7 +65,9 @@ export async function slowClients(port, { clients, pause, bytes }) {
       let left = bytes;
       let isDone = false;
       const done = (status) => {
-        if (isDone) return;
+        if (isDone) {
+          return;
+        }
         isDone = true;
         clearInterval(timer);
         socket.destroy();
@@ -69,7 +80,9 @@ export async function slowClients(port, { clients, pause, bytes }) {
         timer = setInterval(() => {
           left -= 1;
           // `{` … `}` with blanks between
-          if (left >= 0) socket.write(left === bytes - 1 ? '{' : left === 0 ? '}' : ' ');
+          if (left >= 0) {
+            socket.write(left === bytes - 1 ? '{' : left === 0 ? '}' : ' ');
+          }
         }, pause);
       });
       socket.on('data', (chunk) => done(chunk.latin1Slice(9, 12)));

@@ -15,6 +15,8 @@ export function costOf(folder, args) {
     env: { ...process.env, COST_FILE: file },
     maxBuffer: 1e9,
   });
-  if (status !== 0) throw new Error(stdout + stderr);
+  if (status !== 0) {
+    throw new Error(stdout + stderr);
+  }
   return { wall: (performance.now() - started) / 1000, ...JSON.parse(readFileSync(file, 'utf8')), stdout };
 }

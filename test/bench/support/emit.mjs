@@ -16,7 +16,9 @@ export async function emit(name, document, mayWarn = false, target = 'express') 
     cwd: root,
     target,
   });
-  if (diagnostics.length > 0 && !mayWarn) throw new Error(JSON.stringify(diagnostics));
+  if (diagnostics.length > 0 && !mayWarn) {
+    throw new Error(JSON.stringify(diagnostics));
+  }
   for (const file of readdirSync(path.join(folder, 'ts'), { recursive: true }).filter((each) => each.endsWith('.ts'))) {
     const target = path.join(folder, 'js', file.replace(/\.ts$/, '.js'));
     mkdirSync(path.dirname(target), { recursive: true });

@@ -31,5 +31,7 @@ export function machine() {
 /** Writes the figures to the file in `JSON_OUT`. */
 export function keep(figures) {
   const file = process.env['JSON_OUT'];
-  if (file !== undefined) writeFileSync(file, `${JSON.stringify({ machine: machine(), ...figures }, null, 2)}\n`);
+  if (file !== undefined) {
+    writeFileSync(file, `${JSON.stringify({ machine: machine(), ...figures }, null, 2)}\n`);
+  }
 }

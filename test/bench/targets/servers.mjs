@@ -115,7 +115,9 @@ export function startServer(name, file) {
     child.on('exit', () => reject(new Error(`${name} ends.`)));
     child.stdout.on('data', (text) => {
       const port = /"port":(\d+)|^(\d+)$/m.exec(String(text));
-      if (port !== null) resolve({ name, port: Number(port[1] ?? port[2]), stop, cpu: () => cpuOf(child.pid) });
+      if (port !== null) {
+        resolve({ name, port: Number(port[1] ?? port[2]), stop, cpu: () => cpuOf(child.pid) });
+      }
     });
   });
 }
@@ -132,7 +134,9 @@ function cpuOf(group) {
     }
     // After the name, which may hold anything: proc(5)
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (Number(fields[2]) === group) ticks += Number(fields[11]) + Number(fields[12]);
+    if (Number(fields[2]) === group) {
+      ticks += Number(fields[11]) + Number(fields[12]);
+    }
   }
   return ticks / 100;
 }

@@ -58,10 +58,15 @@ function joined(one: JsonObject, other: JsonObject, from: string): JsonObject {
   const result: Record<string, Json> = { ...one };
   for (const [name, value] of Object.entries(other)) {
     const known = result[name];
-    if (known === undefined) result[name] = value;
-    else if (Array.isArray(known) && Array.isArray(value)) result[name] = [...known, ...value];
-    else if (isObject(known) && isObject(value) && HOLDERS.has(name)) result[name] = joined(known, value, from);
-    else throw new Error(`${from} has ${name} of another file.`);
+    if (known === undefined) {
+      result[name] = value;
+    } else if (Array.isArray(known) && Array.isArray(value)) {
+      result[name] = [...known, ...value];
+    } else if (isObject(known) && isObject(value) && HOLDERS.has(name)) {
+      result[name] = joined(known, value, from);
+    } else {
+      throw new Error(`${from} has ${name} of another file.`);
+    }
   }
   return result;
 }
@@ -168,11 +173,18 @@ export const echo: Handler = async ({ path: of, query, header, cookie, auth, bod
 };
 
 async function plain(value: unknown): Promise<unknown> {
-  if (value instanceof Blob)
+  if (value instanceof Blob) {
     return { type: value.type, text: await value.text(), ...(value instanceof File && { name: value.name }) };
-  if (Array.isArray(value)) return Promise.all(value.map(plain));
-  if (typeof value !== 'object' || value === null) return value;
-  if (Symbol.asyncIterator in value) return { stream: await new Response(value as unknown as ReadableStream).text() };
+  }
+  if (Array.isArray(value)) {
+    return Promise.all(value.map(plain));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (Symbol.asyncIterator in value) {
+    return { stream: await new Response(value as unknown as ReadableStream).text() };
+  }
   const entries = Object.entries(value).map(async ([key, each]) => [key, await plain(each)]);
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -38,7 +38,9 @@ export const mark = ({ method, path }: SpecOperation): string => `does ${method}
 const KEYWORDS: ReadonlySet<string> = new Set(['class', 'delete']);
 
 export function writeFolder(spec: Spec, style: Style): Files {
-  if (style.form !== 'by-tag') return { 'handlers.ts': writeFile('Handlers', 'handlers', spec.operations, style) };
+  if (style.form !== 'by-tag') {
+    return { 'handlers.ts': writeFile('Handlers', 'handlers', spec.operations, style) };
+  }
   const tags = [...new Set(spec.operations.map(({ tag }) => tag))];
   const files = tags.map((tag) => {
     const type = tag === '' ? 'Partial<Handlers>' : `${tag.charAt(0).toUpperCase()}${tag.slice(1)}Handlers`;

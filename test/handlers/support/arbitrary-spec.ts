@@ -82,7 +82,9 @@ export function changed({ operations }: Spec, change: Change): Spec {
       case 'swap': {
         const [one, other] = [operations[index], operations[change.with % Math.max(1, operations.length)]];
         return operations.map((each) => {
-          if (each === one) return { ...each, id: other?.id ?? each.id };
+          if (each === one) {
+            return { ...each, id: other?.id ?? each.id };
+          }
           return each === other ? { ...each, id: one?.id ?? each.id } : each;
         });
       }
@@ -105,8 +107,12 @@ function sound(operations: readonly SpecOperation[]): readonly SpecOperation[] {
   return operations.filter(({ id, method, path }) => {
     const place = `${method} ${path.replace(/\{\w+\}/g, '{}')}`;
     const isFirst = !ids.has(id) && !places.has(place);
-    if (isFirst) ids.add(id);
-    if (isFirst) places.add(place);
+    if (isFirst) {
+      ids.add(id);
+    }
+    if (isFirst) {
+      places.add(place);
+    }
     return isFirst;
   });
 }

@@ -48,8 +48,11 @@ export function merged(files: Files, next: BuiltDocument, options: Options = {})
   const after = new Map(Object.entries(files));
   for (const change of plan.changes) {
     const name = path.relative(FOLDER, change.path).replaceAll(path.sep, '/');
-    if (change.after === undefined) after.delete(name);
-    else after.set(name, change.after);
+    if (change.after === undefined) {
+      after.delete(name);
+    } else {
+      after.set(name, change.after);
+    }
   }
   const reports = plan.reports.map(({ finding: { code, values }, file, pos }) => {
     const name = path.relative(FOLDER, file);

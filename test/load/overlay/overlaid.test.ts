@@ -18,7 +18,9 @@ function lay(actions: string, more: Record<string, string> = {}, text = document
   const names = ['o.yaml', ...Object.keys(more)];
   const folder = inFolder({ 'o.yaml': overlay, ...more });
   const read = readText(new TextEncoder().encode(text), 'd.yaml');
-  if (!read.ok) throw new Error('The document of the test is not YAML.');
+  if (!read.ok) {
+    throw new Error('The document of the test is not YAML.');
+  }
   const { parsed, diagnostics } = overlaid(read.parsed, names, folder);
   return { parsed, told: diagnostics.map(({ code, pointer, message }) => ({ code, pointer, message })) };
 }

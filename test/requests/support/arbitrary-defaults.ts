@@ -38,7 +38,9 @@ function textOf(others: readonly string[], version: WrittenVersion): Written {
 function objectOf(others: readonly string[], version: WrittenVersion, depth: number): Written {
   const empty = fc.constant({});
   const composed = references(others, empty, version);
-  if (depth === 0) return fc.oneof(withDefault({ type: 'object' }, empty), ...composed);
+  if (depth === 0) {
+    return fc.oneof(withDefault({ type: 'object' }, empty), ...composed);
+  }
   const text = textOf(TEXTS, version);
   const nested = fc.oneof(objectOf(others, version, depth - 1), ...references(OBJECTS, empty, version));
   const properties = fc.record(
@@ -68,7 +70,9 @@ function references(
   values: fc.Arbitrary<unknown>,
   version: WrittenVersion,
 ): readonly Written[] {
-  if (names.length === 0) return [];
+  if (names.length === 0) {
+    return [];
+  }
   const target = fc.constantFrom(...names).map(refTo);
   return [
     target,
@@ -86,12 +90,18 @@ function withDefault(schema: WrittenSchema, values: fc.Arbitrary<unknown>): Writ
 /** Returns a minimal object of the schema, with objects in objects and lists down to a depth. */
 export function leastOf(schema: WrittenSchema, components: WrittenComponents, depth: number): unknown {
   const value: Record<string, unknown> = {};
-  if (depth === 0) return value;
+  if (depth === 0) {
+    return value;
+  }
   for (const { properties = {} } of partsOf(schema, components)) {
     for (const [name, property] of Object.entries(properties)) {
-      if (['a b', 'either', 'any'].includes(name)) value[name] = {};
-      else if (name === 'inner') value[name] = leastOf(property, components, depth - 1);
-      else if (property.items) value[name] = [leastOf(property.items, components, depth - 1)];
+      if (['a b', 'either', 'any'].includes(name)) {
+        value[name] = {};
+      } else if (name === 'inner') {
+        value[name] = leastOf(property, components, depth - 1);
+      } else if (property.items) {
+        value[name] = [leastOf(property.items, components, depth - 1)];
+      }
     }
   }
   return value;

@@ -38,7 +38,9 @@ export async function generateFrom(
 export async function emittedFrom(name: string, document: object): Promise<Emitted> {
   const result = await generateFrom(name, document);
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(({ message, pointer }) => `${message} (${pointer})`).join('\n'));
+  if (errors.length > 0) {
+    throw new Error(errors.map(({ message, pointer }) => `${message} (${pointer})`).join('\n'));
+  }
   const folder = path.join(cwd, 'test/.generated/requests', name);
   const [index, routes] = await Promise.all([
     import(path.join(folder, 'index.ts')) as Promise<Omit<Emitted, 'operation' | 'result'>>, // what every folder exports

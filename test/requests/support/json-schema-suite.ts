@@ -10,7 +10,9 @@ export interface Group {
 
 /** Adapts a schema for use in a document: one without its own URI gets one, so that `#` is its own root. */
 export function named(schema: unknown, name: string): unknown {
-  if (typeof schema !== 'object' || schema === null || '$id' in schema) return schema;
+  if (typeof schema !== 'object' || schema === null || '$id' in schema) {
+    return schema;
+  }
   return { $id: `https://suite.invalid/${name}`, ...schema };
 }
 
@@ -21,7 +23,9 @@ export function fitsOpenApi31(_file: string, schema: unknown): boolean {
 
 /** The files that fit OpenAPI 3.0 (the suite's README). */
 export function fitsOpenApi30(file: string, schema: unknown): boolean {
-  if (/"definitions"|"items":\[/.test(JSON.stringify(schema))) return false;
+  if (/"definitions"|"items":\[/.test(JSON.stringify(schema))) {
+    return false;
+  }
   return !/^(additionalItems|definitions|dependencies|id|patternProperties|ref|refRemote|format)\.json$/.test(file);
 }
 

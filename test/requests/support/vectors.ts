@@ -62,7 +62,9 @@ export const prefixOf = (index: number): string => `/case-${index}`;
 export function documentOf(version: Version, chosen: readonly VectorCase[]): object {
   const paths: Record<string, object> = {};
   chosen.forEach((each, index) => {
-    for (const [path, item] of Object.entries(pathsOf(each, version, index))) paths[prefixOf(index) + path] = item;
+    for (const [path, item] of Object.entries(pathsOf(each, version, index))) {
+      paths[prefixOf(index) + path] = item;
+    }
   });
   const info = { title: 'Vectors', version: '1' };
   return version === '2.0' ? { swagger: '2.0', info, paths } : { openapi: `${version}.0`, info, paths };

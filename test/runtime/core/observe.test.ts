@@ -23,7 +23,9 @@ async function answered(
     },
     ...options,
   });
-  for (const [path, init] of targets) await (await fetch(`${served.url}${path}`, init)).text().catch(() => undefined);
+  for (const [path, init] of targets) {
+    await (await fetch(`${served.url}${path}`, init)).text().catch(() => undefined);
+  }
   await vi.waitFor(() => expect(told.length).toBeGreaterThanOrEqual(targets.length));
   return { told, ...served };
 }

@@ -142,7 +142,9 @@ describe('what fails before an operation is known', () => {
       ...api([getItem]),
       match: (asked) => {
         // It is asked for the root once, when the router is made
-        if (asked !== '/') throw failure;
+        if (asked !== '/') {
+          throw failure;
+        }
         return undefined;
       },
     };

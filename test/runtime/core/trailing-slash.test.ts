@@ -22,6 +22,8 @@ describe('the path with the other slash, from the one that was asked for', () =>
     expect(otherSlashFrom(path)).toBe(from);
     const resolved = new URL(from ?? '', `http://host/v1${path}`);
     expect(resolved.host).toBe('host');
-    if (from !== undefined) expect(resolved.href).toBe(new URL(`http://host/v1${other}`).href);
+    if (from !== undefined) {
+      expect(resolved.href).toBe(new URL(`http://host/v1${other}`).href);
+    }
   });
 });

@@ -150,7 +150,9 @@ describe('a reply', () => {
   it('that is a stream comes as it is read, and no faster', async () => {
     let made = 0;
     const chunks = async function* () {
-      for (; made < 10; made += 1) yield new Uint8Array([made]);
+      for (; made < 10; made += 1) {
+        yield new Uint8Array([made]);
+      }
     };
     const { handle } = handlerOf(({ reply }) => reply(201, chunks()));
     const reader = (await handle(post())).body?.getReader();
@@ -167,7 +169,9 @@ describe('a reply', () => {
     let signal: AbortSignal | undefined;
     const chunks = async function* () {
       try {
-        for (;;) yield new Uint8Array([1]);
+        for (;;) {
+          yield new Uint8Array([1]);
+        }
       } finally {
         isOver = true;
       }
@@ -184,7 +188,9 @@ describe('a reply', () => {
 
   it('whose stream fails before its first byte is a 500, afterwards an incomplete one', async () => {
     const failing = async function* (before: number) {
-      for (let at = 0; at < before; at += 1) yield new Uint8Array([at]);
+      for (let at = 0; at < before; at += 1) {
+        yield new Uint8Array([at]);
+      }
       throw new Error('Broken.');
     };
     const none = handlerOf(({ reply }) => reply(201, failing(0)));
@@ -252,8 +258,12 @@ describe('the body of a request', () => {
     const response = await handle(request());
     expect(response.status).toBe(status);
     const text = await response.text();
-    if (status === 200) expect(JSON.parse(text)).toEqual(want);
-    if (status === 400) expect(JSON.parse(text)).toMatchObject({ errors: [{ keyword: want }] });
+    if (status === 200) {
+      expect(JSON.parse(text)).toEqual(want);
+    }
+    if (status === 400) {
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ keyword: want }] });
+    }
   });
 
   it('is a stream where it is bytes', async () => {
@@ -289,7 +299,9 @@ describe('the parts of a multipart body', () => {
     new Promise((resolve) => {
       const bytes = new TextEncoder().encode(text);
       const chunks = async function* () {
-        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+        for (let at = 0; at < bytes.length; at += size) {
+          yield bytes.subarray(at, at + size);
+        }
       };
       readMultipart(chunks(), 'b', limits, (result) =>
         resolve(

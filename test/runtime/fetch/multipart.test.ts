@@ -4,7 +4,9 @@ import { readMultipart } from '../../../templates/runtime/fetch/multipart.js';
 
 async function* inPieces(body: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(body);
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  for (let at = 0; at < bytes.length; at += size) {
+    yield bytes.subarray(at, at + size);
+  }
 }
 
 async function read(body: string, size: number): Promise<unknown> {

@@ -29,6 +29,8 @@ it.each([1_000, 20_000, 60_000, 900_000])(
 it.each([64, 1_000, 65_536])('what comes in pieces of %i bytes is read', async (size) => {
   const stream = new PassThrough();
   const bytes = Buffer.from(body(300_000));
-  for (let at = 0; at < bytes.length; at += size) stream.write(bytes.subarray(at, at + size));
+  for (let at = 0; at < bytes.length; at += size) {
+    stream.write(bytes.subarray(at, at + size));
+  }
   expect(await lengthOf(stream, () => stream.end())).toEqual([300_000]);
 });

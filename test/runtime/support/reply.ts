@@ -57,7 +57,9 @@ export function checkedReply(
     validateReplies,
   } = contractOf({ '200': { contents: [], headers: [], ...spec } }, given);
   const row = replies.find(200);
-  if (row === undefined) throw new Error('It is documented.');
+  if (row === undefined) {
+    throw new Error('It is documented.');
+  }
   const refuse = refusalFor(validateReplies, given.call ?? answeredCall());
   return { operation: of, row, status: 200, refuse, isStripped: validateReplies === 'strip' };
 }
@@ -69,7 +71,9 @@ export function violationIn(step: () => unknown): ContractViolation {
   try {
     step();
   } catch (error) {
-    if (error instanceof ContractViolation) return error;
+    if (error instanceof ContractViolation) {
+      return error;
+    }
     throw error;
   }
   throw new Error('It was let through.');

@@ -48,7 +48,9 @@ export async function route(
     isUnmatched = true;
   });
   const isAtOnce = call.sent.length > 0;
-  for (let turn = 0; turn < 20 && call.sent.length === 0 && !isUnmatched; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 20 && call.sent.length === 0 && !isUnmatched; turn += 1) {
+    await Promise.resolve();
+  }
   const [first] = call.sent;
   const body = first?.body;
   return {

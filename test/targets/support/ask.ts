@@ -34,7 +34,9 @@ export function ask(port: number, prefix: string, exchange: Exchange): Promise<A
     const end = (): void => resolve(answerOf(text, exchange));
     socket.on('data', (chunk) => {
       text += String(chunk);
-      if (answerOf(text, exchange).isWhole) socket.destroy();
+      if (answerOf(text, exchange).isWhole) {
+        socket.destroy();
+      }
     });
     socket.on('timeout', () => {
       reject(new Error(`There was no end of the answer to ${exchange.name}: ${text}`));
@@ -42,7 +44,9 @@ export function ask(port: number, prefix: string, exchange: Exchange): Promise<A
     });
     // A server that refuses a body may close before all of it is sent
     socket.on('error', end).on('close', end);
-    for (const bytes of messageOf(prefix, exchange)) socket.write(bytes);
+    for (const bytes of messageOf(prefix, exchange)) {
+      socket.write(bytes);
+    }
   });
 }
 
@@ -70,8 +74,12 @@ function chunksOf(bytes: Buffer): readonly Buffer[] {
 
 function answerOf(text: string, exchange: Exchange): Answer {
   const end = text.indexOf('\r\n\r\n');
-  if (end < 0) return NOTHING;
-  if (text.startsWith('HTTP/1.1 1')) return answerOf(text.slice(end + 4), exchange);
+  if (end < 0) {
+    return NOTHING;
+  }
+  if (text.startsWith('HTTP/1.1 1')) {
+    return answerOf(text.slice(end + 4), exchange);
+  }
   const [first = '', ...lines] = text.slice(0, end).split('\r\n');
   const fields: Record<string, string> = {};
   for (const line of lines) {
@@ -98,7 +106,9 @@ function bodyOf(sent: string, fields: Readonly<Record<string, string>>): Pick<An
   for (let at = 0; ; ) {
     const line = sent.indexOf('\r\n', at);
     const size = line < 0 ? undefined : Number.parseInt(sent.slice(at, line), 16);
-    if (size === undefined || size === 0) return { body, isWhole: size === 0 };
+    if (size === undefined || size === 0) {
+      return { body, isWhole: size === 0 };
+    }
     body += sent.slice(line + 2, line + 2 + size);
     at = line + 2 + size + 2;
   }

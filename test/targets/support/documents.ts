@@ -30,7 +30,9 @@ export async function askedDocuments(isWhole: boolean): Promise<readonly Asked[]
         name: `vectors-${version}`,
         document: documentOf(version, cases),
         exchanges: cases.flatMap(({ id, method: documented, request }, index) => {
-          if (request === null) return [];
+          if (request === null) {
+            return [];
+          }
           const { target, method = documented ?? 'GET', headers = {}, rawHeaders = [], body } = request;
           const lines = [...Object.entries(headers), ...rawHeaders].map(([name, value]) => `${name}: ${value}`);
           const exchange: Exchange = {

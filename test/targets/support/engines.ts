@@ -74,7 +74,9 @@ export async function startEngine(name: string, engine: Engine, documents: reado
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // A process group: what npm installs may be a script that starts the engine
   onTestFinished(() => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined && child.exitCode === null) {
+      process.kill(-child.pid, 'SIGKILL');
+    }
   });
   return new Promise((resolve, reject) => {
     let said = '';
@@ -85,7 +87,9 @@ export async function startEngine(name: string, engine: Engine, documents: reado
     child.stdout.on('data', (chunk) => {
       hear(chunk);
       const port = /"port":(\d+)|^(\d+)$/m.exec(said);
-      if (port !== null) resolve(Number(port[1] ?? port[2]));
+      if (port !== null) {
+        resolve(Number(port[1] ?? port[2]));
+      }
     });
     child.on('error', reject).on('exit', () => reject(new Error(`${name} ends: ${said}`)));
   });

@@ -95,21 +95,39 @@ const own: Readonly<Record<string, Handler>> = {
 };
 
 async function* events(url: string): AsyncGenerator<object> {
-  for (const data of ['one', 'two\nlines', 'ä']) yield { data };
-  if (url.includes('end=wrong')) yield { data: 1 };
-  if (url.includes('end=throw')) broken();
+  for (const data of ['one', 'two\nlines', 'ä']) {
+    yield { data };
+  }
+  if (url.includes('end=wrong')) {
+    yield { data: 1 };
+  }
+  if (url.includes('end=throw')) {
+    broken();
+  }
 }
 
 async function* rows(url: string): AsyncGenerator<object> {
-  for (let size = 0; size < 3; size += 1) yield { name: `row ${size}`, size };
-  if (url.includes('end=wrong')) yield { name: 1 };
-  if (url.includes('end=throw')) broken();
+  for (let size = 0; size < 3; size += 1) {
+    yield { name: `row ${size}`, size };
+  }
+  if (url.includes('end=wrong')) {
+    yield { name: 1 };
+  }
+  if (url.includes('end=throw')) {
+    broken();
+  }
 }
 
 async function* bytes(url: string): AsyncGenerator<Uint8Array> {
-  if (url.includes('end=first')) broken();
-  for (let at = 0; at < 4; at += 1) yield new Uint8Array(50).fill(97 + at);
-  if (url.includes('end=throw')) broken();
+  if (url.includes('end=first')) {
+    broken();
+  }
+  for (let at = 0; at < 4; at += 1) {
+    yield new Uint8Array(50).fill(97 + at);
+  }
+  if (url.includes('end=throw')) {
+    broken();
+  }
 }
 
 function initOf(url: string): object {
@@ -123,12 +141,24 @@ const echo: Handler = async ({ operation, path, query, header, cookie, body, con
 
 /** Turns files and streams into JSON. */
 async function shown(value: unknown): Promise<unknown> {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof File) return `${value.name} (${value.type}): ${await value.text()}`;
-  if (value instanceof Uint8Array) return new TextDecoder('latin1').decode(value);
-  if (Symbol.asyncIterator in value) return textOf(value as AsyncIterable<Uint8Array>); // a body of bytes, on any target
-  if (Array.isArray(value)) return Promise.all(value.map(shown));
+  if (typeof value === 'bigint') {
+    return `${value}n`;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (value instanceof File) {
+    return `${value.name} (${value.type}): ${await value.text()}`;
+  }
+  if (value instanceof Uint8Array) {
+    return new TextDecoder('latin1').decode(value);
+  }
+  if (Symbol.asyncIterator in value) {
+    return textOf(value as AsyncIterable<Uint8Array>); // a body of bytes, on any target
+  }
+  if (Array.isArray(value)) {
+    return Promise.all(value.map(shown));
+  }
   const shownMembers = Object.entries(value).map(async ([key, each]) => [key, await shown(each)]);
   return Object.fromEntries(await Promise.all(shownMembers));
 }
@@ -136,6 +166,8 @@ async function shown(value: unknown): Promise<unknown> {
 async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder('latin1');
   let text = '';
-  for await (const chunk of stream) text += decoder.decode(chunk, { stream: true });
+  for await (const chunk of stream) {
+    text += decoder.decode(chunk, { stream: true });
+  }
   return text;
 }

@@ -20,8 +20,11 @@ export default async function create() {
   });
   app.get('/issues/:id', (request, response) => {
     const issue = getIssue(Number(request.params.id));
-    if (issue === undefined) response.status(404).json(missing);
-    else response.json(issue);
+    if (issue === undefined) {
+      response.status(404).json(missing);
+    } else {
+      response.json(issue);
+    }
   });
   return http.createServer(app);
 }

@@ -15,8 +15,11 @@ export default async function create() {
   });
   app.get('/issues/:id', (request, response) => {
     const issue = getIssue(request.params.id);
-    if (issue === undefined) response.status(404).json(missing);
-    else response.json(issue);
+    if (issue === undefined) {
+      response.status(404).json(missing);
+    } else {
+      response.json(issue);
+    }
   });
   app.use((error, request, response, _next) => {
     const status = error.status === 400 && request.method === 'POST' ? 422 : (error.status ?? 500);

@@ -46,8 +46,14 @@ function queryOf(route) {
 
 /** Its own schemas, so that none is looked up by a name. */
 function resolved(schema) {
-  if (Array.isArray(schema)) return schema.map(resolved);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  if (schema.$ref !== undefined) return resolved(document.components.schemas[schema.$ref.split('/').at(-1)]);
+  if (Array.isArray(schema)) {
+    return schema.map(resolved);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  if (schema.$ref !== undefined) {
+    return resolved(document.components.schemas[schema.$ref.split('/').at(-1)]);
+  }
   return Object.fromEntries(Object.entries(schema).map(([key, each]) => [key, resolved(each)]));
 }

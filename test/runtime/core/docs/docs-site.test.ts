@@ -157,7 +157,9 @@ describe('beside the page', () => {
     const asked: string[] = [];
     const answer = site({
       assets: (name) => {
-        if (asked.push(name) === 1) throw new Error('busy');
+        if (asked.push(name) === 1) {
+          throw new Error('busy');
+        }
         return 'text';
       },
     });

@@ -25,7 +25,9 @@ function decode(
   const body = prepareBody({ required: true, contents: [given] }, { ...limits, depth: 3 });
   const header = charset === undefined ? given.mediaType : `${given.mediaType};charset=${charset}`;
   const matched: MatchedContent | undefined = matchContent(body, header);
-  if (matched === undefined) throw new Error('It is of this type.');
+  if (matched === undefined) {
+    throw new Error('It is of this type.');
+  }
   const faults = new FaultList(5);
   const value = decodeBody(given.kind, matched, bytes, faults);
   return { value, faults: faults.faults };

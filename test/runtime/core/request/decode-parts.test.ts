@@ -34,14 +34,18 @@ function decodedNow(
   const results: PartsResult[] = [];
   decodeParts(preparedOf(given, rules.limits), parts, rules, (result) => results.push(result));
   const [result] = results;
-  if (result === undefined || 'failure' in result) throw new Error('It is there at once.');
+  if (result === undefined || 'failure' in result) {
+    throw new Error('It is there at once.');
+  }
   return result.value;
 }
 
 function preparedOf(given: Partial<RequestContentSpec>, own = limits, codecs: Codecs = {}): PreparedContent {
   const content: RequestContentSpec = { mediaType: 'multipart/form-data', kind: 'multipart', ...given };
   const [prepared] = prepareBody({ required: true, contents: [content] }, own, codecs).contents;
-  if (prepared === undefined) throw new Error('There is a content.');
+  if (prepared === undefined) {
+    throw new Error('There is a content.');
+  }
   return prepared;
 }
 

@@ -16,7 +16,9 @@ type Given = Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>;
 
 function decode(given: readonly Given[], target: Partial<TargetParts>, headers: HeaderFields = {}) {
   const prepared = prepareParameters(operation({ id: 'x', parameters: given.map(parameter) }), 3);
-  if (prepared === undefined) throw new Error('There are parameters.');
+  if (prepared === undefined) {
+    throw new Error('There are parameters.');
+  }
   const faults = new FaultList(9);
   const decoded = decodeParameters(prepared, { names: [], values: [], query: '', ...target }, headers, faults);
   return {

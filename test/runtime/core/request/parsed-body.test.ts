@@ -22,7 +22,9 @@ const form = (
 
 function take(content: RequestContentSpec, value: unknown, files: ParsedBody['files'] = () => []) {
   const [prepared] = prepareBody({ required: true, contents: [content] }, { ...limits, depth: 2 }).contents;
-  if (prepared === undefined) throw new Error('There is a content.');
+  if (prepared === undefined) {
+    throw new Error('There is a content.');
+  }
   const faults = new FaultList(9);
   const rules = { limits: { ...limits, depth: 2 }, faults };
   let taken: unknown;
@@ -30,7 +32,9 @@ function take(content: RequestContentSpec, value: unknown, files: ParsedBody['fi
     decodeParts(prepared, partsOfParsed({ value, files }), rules, (result) => {
       taken = 'value' in result ? result.value : result;
     });
-  } else taken = fromParsed(prepared, { value, files }, faults);
+  } else {
+    taken = fromParsed(prepared, { value, files }, faults);
+  }
   return { value: taken, faults: faults.faults.map(({ pointer, keyword }) => `${pointer} ${keyword}`) };
 }
 
@@ -77,7 +81,9 @@ describe('what another middleware has made of a form', () => {
 
   it('is not followed into the depths', () => {
     let value: unknown = 'x';
-    for (let depth = 0; depth < 10_000; depth += 1) value = { a: value };
+    for (let depth = 0; depth < 10_000; depth += 1) {
+      value = { a: value };
+    }
     const deep = form(
       { a: { kind: 'object', properties: { b: integer } } },
       { encoding: { a: { style: 'deepObject' } } },
@@ -93,7 +99,9 @@ describe('what another middleware has made of a form', () => {
 
   it('is taken as it is where it is no form that could be read', () => {
     const [prepared] = prepareBody({ required: true, contents: [form({})] }, limits).contents;
-    if (prepared === undefined) throw new Error('There is a content.');
+    if (prepared === undefined) {
+      throw new Error('There is a content.');
+    }
     const value = { a: 1 };
     const faults = new FaultList(1);
     expect(fromParsed({ ...prepared, form: undefined }, { value, files: () => [] }, faults)).toBe(value);

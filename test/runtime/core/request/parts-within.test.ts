@@ -18,7 +18,9 @@ const encoder = new TextEncoder();
 
 function part(disposition: string | undefined, content: string, type?: string): Part {
   const headers = new Map(disposition === undefined ? [] : [['content-disposition', `form-data; ${disposition}`]]);
-  if (type !== undefined) headers.set('content-type', type);
+  if (type !== undefined) {
+    headers.set('content-type', type);
+  }
   return { bytes: encoder.encode(content), headers };
 }
 const p = (content: string, type?: string): Part => part('name=p', content, type);
@@ -46,7 +48,9 @@ async function decode(content: Partial<RequestContentSpec>, parts: readonly Part
     ...content,
   };
   const [prepared] = prepareBody({ required: true, contents: [spec] }, limits, given.codecs).contents;
-  if (prepared === undefined) throw new Error('There is a content.');
+  if (prepared === undefined) {
+    throw new Error('There is a content.');
+  }
   const faults = new FaultList(9);
   const result = await new Promise<PartsResult>((resolve) => {
     decodeParts(prepared, parts, { limits, faults }, resolve);

@@ -32,7 +32,9 @@ async function receive(
   const prepared = prepareBody({ required, contents }, limits, codecs);
   const done: (ReceivedBody | BodyRefusal)[] = [];
   receiveBody(prepared, callOf({ body, headers }), faults, (received) => done.push(received));
-  for (let turn = 0; turn < 5 && done.length === 0; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 5 && done.length === 0; turn += 1) {
+    await Promise.resolve();
+  }
   expect(done).toHaveLength(1);
   expect(faults.faults.every(({ in: at }) => at === 'body')).toBe(true);
   return {

@@ -18,13 +18,18 @@ function read(
     shape: { kind: 'object', properties },
   };
   const names = prepareStyledParts(content, { depth: 5 });
-  if (names === undefined) return 'nothing has a style';
+  if (names === undefined) {
+    return 'nothing has a style';
+  }
   const value: Record<string, unknown> = {};
   const faults = new FaultList(9);
   const styled = new StyledParts(names, value, faults);
   for (const [name, given] of parts) {
-    if (styled.has(name, Object.hasOwn(properties, name))) styled.take(name, given);
-    else value[name] = 'of no style';
+    if (styled.has(name, Object.hasOwn(properties, name))) {
+      styled.take(name, given);
+    } else {
+      value[name] = 'of no style';
+    }
   }
   return {
     ...value,

@@ -263,7 +263,9 @@ describe('values that come one by one', () => {
   const lines = { mediaType: 'application/jsonl', kind: 'lines' } as const;
   const all = async ({ body }: Outgoing): Promise<string> => {
     let text = '';
-    for await (const part of body as AsyncIterable<string>) text += part; // what was made of a sequence
+    for await (const part of body as AsyncIterable<string>) {
+      text += part; // what was made of a sequence
+    }
     return text;
   };
 

@@ -6,7 +6,9 @@ const same = (value: unknown): unknown => value;
 
 async function textOf(kind: SequenceKind, ...values: readonly unknown[]): Promise<string> {
   const texts: string[] = [];
-  for await (const text of framed(kind, values, { part: same, check: () => undefined })) texts.push(text);
+  for await (const text of framed(kind, values, { part: same, check: () => undefined })) {
+    texts.push(text);
+  }
   return texts.join('');
 }
 
@@ -45,12 +47,15 @@ describe('values that come one by one', () => {
     const checked: unknown[] = [];
     const check = (value: unknown) => {
       checked.push(value);
-      if (value === 3) throw new Error('three');
+      if (value === 3) {
+        throw new Error('three');
+      }
     };
     const texts: string[] = [];
     const all = async () => {
-      for await (const text of framed('lines', [1, 2, 3], { part: (value) => Number(value) + 1, check }))
+      for await (const text of framed('lines', [1, 2, 3], { part: (value) => Number(value) + 1, check })) {
         texts.push(text);
+      }
     };
     await expect(all()).rejects.toThrow('three');
     expect([texts, checked]).toEqual([['2\n'], [2, 3]]);

@@ -21,7 +21,9 @@ it('is said where Accept may choose, in the spelling of the document', () => {
     const contents = ['a/a', 'a/b'].slice(0, count).map((mediaType) => content({ mediaType }));
     const headers = name === undefined ? [] : [header(name)];
     const found = createReplyTable(operation({ id: 'x', replies: { '200': { contents, headers } } })).find(200);
-    if (found === undefined) throw new Error('It is documented.');
+    if (found === undefined) {
+      throw new Error('It is documented.');
+    }
     return found;
   };
   const given = { vary: 'Origin', ETag: '1' };

@@ -48,8 +48,11 @@ describe("a callback's URL (OAS 3.1.1 §4.8.20.4)", () => {
     [{ url: '/a', headers: {} }, undefined],
   ])('$url of %o is %s', (request, want) => {
     const ask = () => callbackUrl('{$url}', { context: { request } });
-    if (want === undefined) expect(ask).toThrow("needs '$url'");
-    else expect(ask()).toBe(want);
+    if (want === undefined) {
+      expect(ask).toThrow("needs '$url'");
+    } else {
+      expect(ask()).toBe(want);
+    }
   });
 
   it("takes a header of the standard's request", () => {

@@ -42,7 +42,9 @@ describe('a message is written', () => {
 describe('a multipart form', () => {
   const form = (value: object): FormData => {
     const made = make('multipart', value);
-    if (!(made instanceof FormData)) throw new Error('It is a form.');
+    if (!(made instanceof FormData)) {
+      throw new Error('It is a form.');
+    }
     return made;
   };
 
@@ -57,7 +59,9 @@ describe('a multipart form', () => {
 
   it('has objects as JSON (OAS 3.1.1 §4.8.15.1.1)', async () => {
     const part = form({ a: { b: 1 } }).get('a');
-    if (!(part instanceof Blob)) throw new Error('It is a part of its own.');
+    if (!(part instanceof Blob)) {
+      throw new Error('It is a part of its own.');
+    }
     expect([part.type, await part.text()]).toEqual(['application/json', '{"b":1}']);
   });
 });

@@ -44,7 +44,9 @@ async function send(
   const sender: Send = createSender(of);
   const result = await sender(to, message, { fetch: fake, ...more });
   const [first] = sent;
-  if (first === undefined) throw new Error('It is sent.');
+  if (first === undefined) {
+    throw new Error('It is sent.');
+  }
   return { ...first, result };
 }
 const body = (...contents: NonNullable<OperationSpec['body']>['contents']) => ({ body: { required: false, contents } });

@@ -40,7 +40,9 @@ describe('the wire forms of the specification', () => {
 
   it.each(vectors.map((each) => [each.id, each] as const))('%s', (_id, vector) => {
     const [first] = vector.parameters;
-    if (first === undefined) throw new Error('A vector has a parameter.');
+    if (first === undefined) {
+      throw new Error('A vector has a parameter.');
+    }
     expect(serialise(parameter(first), vector.expect.values[first.name])).toBe(wireOf(vector));
   });
 });

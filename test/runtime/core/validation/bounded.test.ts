@@ -26,7 +26,9 @@ function stepsOf(named: Named, sent: unknown): number {
 
 /** Values within a value, itself included. */
 function sizeOf(of: unknown): number {
-  if (typeof of !== 'object' || of === null) return 1;
+  if (typeof of !== 'object' || of === null) {
+    return 1;
+  }
   return Object.entries(of).reduce((sum, [name, member]) => sum + name.length + sizeOf(member), 1);
 }
 
@@ -62,7 +64,9 @@ describe('each named schema looks at each value a few times at most', () => {
   };
   it.each(Object.entries(nested))('where it recurses by %s', (_keyword, schema) => {
     let sent: unknown = {};
-    for (let depth = 0; depth < 100; depth += 1) sent = { n: sent };
+    for (let depth = 0; depth < 100; depth += 1) {
+      sent = { n: sent };
+    }
     expect(stepsOf({ A: schema }, sent)).toBeLessThanOrEqual(2 * (sizeOf(sent) + 1));
     expect(faultsOf(setOf({ A: schema }).get('A'), sent).length).toBeLessThanOrEqual(20);
   });
@@ -125,7 +129,9 @@ describe('items that are equal', () => {
 
   it('are told apart by looking at each once, however deep the lists within one another are', () => {
     let sent: unknown = [1];
-    for (let depth = 0; depth < 90; depth += 1) sent = [sent, [depth]];
+    for (let depth = 0; depth < 90; depth += 1) {
+      sent = [sent, [depth]];
+    }
     const set = setOf({ A: { uniqueItems: true, items: { $ref: 'A' } } });
     let reads = 0;
     const counting = (each: unknown): unknown =>
@@ -144,7 +150,9 @@ describe('items that are equal', () => {
 
 it('a value that goes deeper than a stack is not judged', () => {
   let sent: unknown = {};
-  for (let depth = 0; depth < 20_000; depth += 1) sent = { n: sent };
+  for (let depth = 0; depth < 20_000; depth += 1) {
+    sent = { n: sent };
+  }
   const set = setOf({ A: { not: { properties: { n: { $ref: 'A' } } } } });
   expect(faultsOf(set.get('A'), sent)).toEqual([
     { pointer: '', keyword: 'undecided', message: 'takes too long to check' },

@@ -22,7 +22,9 @@ it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, {
       );
       for (const each of values) {
         const isValid = oracle(each);
-        if (isValid === undefined) continue;
+        if (isValid === undefined) {
+          continue;
+        }
         verdicts[isValid ? 'valid' : 'invalid'] += 1;
         expect({ value: each, isValid: faultsOf(own.get('A'), each).length === 0 }).toEqual({ value: each, isValid });
       }
