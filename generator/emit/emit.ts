@@ -147,6 +147,9 @@ function runtimeOf(
 /** Checks patterns in linear time. */
 const LINEAR = 'core/validation/linear.ts';
 
+/** Lists the statuses in ascending order, as messages then do (`Replier`). */
+const STATUS = 'core/status.ts';
+
 const UNCHECKED = '// @ts-nocheck: checked before it was published; your compiler needs only its types.\n';
 
 /**
@@ -154,7 +157,7 @@ const UNCHECKED = '// @ts-nocheck: checked before it was published; your compile
  * a few files, and those stay checked: where a package or its types are missing, a type would silently be `any`.
  */
 function isChecked(path: string, { multipart, outside }: Target): boolean {
-  return path === LINEAR || path === multipart || outside.includes(path);
+  return path === LINEAR || path === STATUS || path === multipart || outside.includes(path);
 }
 
 /** Relative imports within the runtime end in `.js`. */

@@ -1,3 +1,5 @@
+import type { FinalStatus } from '../status.js';
+
 /**
  * Carries the operation in a reply's type, so that replies of different operations are different types. It does not
  * exist at run time.
@@ -34,10 +36,19 @@ export type AnyReply = Reply<string, number, unknown, string | undefined, object
  * An operation's `reply`: `Documented` are its statuses, and `Table` has a reply for each response key. All operations
  * share this signature, because one for each would take most of the compiler's time.
  */
-export type Replier<Documented extends number, Table> = <const S extends number>(
-  status: ReplyStatus<Documented, S>,
-  ...rest: ReplyArguments<Table, Documented, S>
-) => ReplyFor<Table, NoInfer<S>>;
+export type Replier<Documented extends number, Table> = Ordered<
+  FinalStatus,
+  <const S extends number>(
+    status: ReplyStatus<Documented, S>,
+    ...rest: ReplyArguments<Table, Documented, S>
+  ) => ReplyFor<Table, NoInfer<S>>
+>;
+
+/**
+ * Before version 7 TypeScript lists statuses in the order in which it has met them: `'404 | 200'`. It meets all of them
+ * here first, in ascending order.
+ */
+type Ordered<_Statuses extends number, Type> = Type;
 
 /**
  * A function that replies for several operations: all those that document the status with a body that this one fits.
