@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
 import { type GenerateResult, generate, type OperationSummary } from '../../generator/generate/generate.js';
 import { type CompilerVersion, type OptionSet, root, typeCheck } from '../support/compilers.js';
+import { specs } from '../support/corpus.js';
 import { operationsAsWritten, type WrittenOperation } from './as-written.js';
 import { compiled, isSendable, type Running, serveEmitted } from './emitted-server.js';
 import { mockFaults } from './mock-replies.js';
@@ -27,7 +28,10 @@ function generated(document: SharedDocument): Promise<GenerateResult> {
   const known = results.get(document.name);
   const result =
     known ??
-    generate({ document: path.relative(root, document.file), out: outOf(document), examples: true, cwd: root });
+    generate({
+      ...{ document: path.relative(root, document.file), out: outOf(document), examples: true, cwd: root },
+      refRoot: specs, // some refer to files beside their own folder
+    });
   results.set(document.name, result);
   return result;
 }
