@@ -23,14 +23,16 @@ export function checkInProcess(packageName: string, config: object, { isAnew = f
   const compiler: Compiler = createRequire(import.meta.url)(packageName); // as all versions before 7 are
   const folder = path.join(root, 'test', '.generated');
   const parsed = compiler.parseJsonConfigFileContent(config, compiler.sys, folder);
+  // What is asked anew is asked as a user's compiler would be: of the emitted runtime, which it does not check
+  const original = isAnew ? () => undefined : originalOf;
   const key = `${packageName} ${JSON.stringify(parsed.options)}`;
   const known = shared.get(key) ?? { sources: new Map(), checked: new Map() };
   shared.set(key, known);
   const program = compiler.createProgram({
-    rootNames: [...new Set(parsed.fileNames.map((file) => originalOf(file) ?? file))],
+    rootNames: [...new Set(parsed.fileNames.map((file) => original(file) ?? file))],
     options: parsed.options,
     configFileParsingDiagnostics: parsed.errors,
-    host: hostOf(compiler, parsed.options, known.sources),
+    host: hostOf(compiler, parsed.options, { sources: known.sources, originalOf: original }),
   });
   const found = [
     ...program.getConfigFileParsingDiagnostics(),
@@ -62,7 +64,17 @@ function faultsIn(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnos
   return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
 }
 
-function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<string, ts.SourceFile>): ts.CompilerHost {
+interface Replaced {
+  readonly sources: Map<string, ts.SourceFile>;
+  /** The file to read in place of another. */
+  readonly originalOf: (file: string) => string | undefined;
+}
+
+function hostOf(
+  compiler: Compiler,
+  options: ts.CompilerOptions,
+  { sources, originalOf: replacing }: Replaced,
+): ts.CompilerHost {
   const host = compiler.createCompilerHost(options, true);
   const resolutions = compiler.createModuleResolutionCache(root, (name) => name, options);
   return {
@@ -94,7 +106,7 @@ function hostOf(compiler: Compiler, options: ts.CompilerOptions, sources: Map<st
           redirected,
           mode,
         ).resolvedModule;
-        const original = found && originalOf(found.resolvedFileName);
+        const original = found && replacing(found.resolvedFileName);
         return {
           resolvedModule: original === undefined ? found : { ...found, resolvedFileName: original, extension: '.ts' },
         };
