@@ -25,18 +25,39 @@ export class LaterPart {
   }
 }
 
-/** Waits for one part after the other, so that they share the limits. Never throws. */
+/**
+ * Waits for one part after the other, so that they share the limits. A form may have a hundred thousand of them, so it
+ * neither copies the list nor goes a level deeper for each.
+ */
 export function whenThere(parts: readonly LaterPart[], done: Done): void {
-  const [first, ...others] = parts;
-  if (first === undefined) {
-    done();
-    return;
-  }
-  try {
-    first.start((failure) => (failure === undefined ? whenThere(others, done) : done(failure)));
-  } catch (error) {
-    done({ error });
-  }
+  const from = (start: number): void => {
+    let isThere = true;
+    for (let index = start; isThere; index++) {
+      const part = parts[index];
+      if (part === undefined) {
+        done();
+        return;
+      }
+      isThere = false;
+      let isStarting = true;
+      try {
+        part.start((failure) => {
+          if (failure !== undefined) {
+            done(failure);
+          } else if (isStarting) {
+            isThere = true;
+          } else {
+            from(index + 1);
+          }
+        });
+      } catch (error) {
+        done({ error });
+        return;
+      }
+      isStarting = false;
+    }
+  };
+  from(0);
 }
 
 /** Puts the values in their places: they are members or items of a body, or items of its members. */
