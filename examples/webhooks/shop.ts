@@ -21,7 +21,8 @@ export function createShop(options: ShopOptions): Express {
   const handlers: Handlers = {
     payOrder({ path, body, reply }) {
       const message = { id: randomUUID(), orderId: path.orderId, amount: body.amount };
-      // The client does not wait for the subscribers. A real shop keeps the messages in its database until they are delivered.
+      // The client does not wait for the subscribers. A real shop keeps the messages in its database until they are
+      // delivered.
       for (const subscriber of options.subscribers) {
         deliver(subscriber, message, options.retries).catch((error) => options.onLost(subscriber, message, error));
       }

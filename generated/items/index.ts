@@ -90,7 +90,10 @@ export interface RouterOptions<A extends Auth = Auth> extends ExpressOptions, Ex
   /** What a request may use. */
   readonly limits?: Limits<keyof Handlers>;
 
-  /** What happens to query parameters that the operation does not document, for every operation or by operation, with `'*'` for all others: they are ignored (the default), or answered with a 400. */
+  /**
+   * What happens to query parameters that the operation does not document, for every operation or by operation, with
+   * `'*'` for all others: they are ignored (the default), or answered with a 400.
+   */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject', keyof Handlers>;
 }
 
@@ -100,7 +103,10 @@ export interface ListenerOptions<A extends Auth = Auth> extends Omit<RouterOptio
   readonly notFound?: 'problem' | Listener;
 }
 
-/** Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+/**
+ * Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next
+ * handler.
+ */
 export function createRouter<A extends Auth = Auth>(
   handlers: Partial<Handlers<A>>,
   options: RouterOptions<A>,
@@ -116,12 +122,18 @@ export function createListener<A extends Auth = Auth>(
   return createListenerFor(routes, handlers, options);
 }
 
-/** Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the whole document. */
+/**
+ * Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the
+ * whole document.
+ */
 export function createDocsRouter(options: DocsRouterOptions): RequestHandler {
   return createExpressDocs({ load: document, basePath }, options);
 }
 
-/** Combines several objects with handlers, or instances of classes: `combineHandlers(orders, new Items(deps))`. Throws if a handler is missing, or defined twice. */
+/**
+ * Combines several objects with handlers, or instances of classes: `combineHandlers(orders, new Items(deps))`. Throws
+ * if a handler is missing, or defined twice.
+ */
 export const combineHandlers = handlerCombiner<keyof Handlers>(routes);
 
 /** The path of the document's first server, which the documented paths begin at. */

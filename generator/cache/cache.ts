@@ -5,13 +5,18 @@ import { createHash } from 'node:crypto';
  * makes everything again, with the same result: entries are only found by their complete input.
  */
 export class Cache {
-  /** Whether other runs follow. If not, to remember what a run makes only once would cost time and memory for nothing. */
+  /**
+   * Whether other runs follow. If not, to remember what a run makes only once would cost time and memory for nothing.
+   */
   readonly isKept: boolean;
   #last = new Map<string, Map<string, unknown>>();
   #current = new Map<string, Map<string, unknown>>();
   #rounds = 0;
 
-  /** The document as it was when changes were last reported, until they are reported again: a new edit may interrupt that. */
+  /**
+   * The document as it was when changes were last reported, until they are reported again: a new edit may interrupt
+   * that.
+   */
   unreported: string | undefined;
 
   constructor({ isKept = false } = {}) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import module from 'node:module';
 
-// From Node 22.1 on, the second run finds what the first has compiled: it takes an eighth less time for a small document.
+// From Node 22.1 on, the second run finds what the first has compiled: it takes an eighth less time for a small
+// document.
 const keepCompiled: unknown = Reflect.get(module, 'enableCompileCache');
 if (typeof keepCompiled === 'function') {
   keepCompiled();

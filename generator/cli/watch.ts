@@ -15,9 +15,9 @@ export interface WatchRound {
 }
 
 /**
- * Calls `changed` whenever one of the files changes, appears or disappears, until the signal. Folders are watched instead
- * of files: editors replace a file, and the new one would no longer be watched. Without files, `changed` is called at once
- * and says which there are, so that no change after that is missed.
+ * Calls `changed` whenever one of the files changes, appears or disappears, until the signal. Folders are watched
+ * instead of files: editors replace a file, and the new one would no longer be watched. Without files, `changed` is
+ * called at once and says which there are, so that no change after that is missed.
  */
 export async function watch(
   files: readonly string[] | undefined,

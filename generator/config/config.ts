@@ -34,7 +34,10 @@ export interface DocumentConfig {
   readonly layout?: HandlersLayout;
   /** Hosts that `$ref`s may lead to, each with its port unless that is the default of the scheme: `[::1]:8080`. */
   readonly allowRemote?: readonly string[];
-  /** Folder that `$ref`s may lead into, in addition to the document's own. Default: the document's folder, or the working directory if it contains the document. */
+  /**
+   * Folder that `$ref`s may lead into, in addition to the document's own. Default: the document's folder, or the
+   * working directory if it contains the document.
+   */
   readonly refRoot?: string;
   /** Files of overlays (OpenAPI Overlay 1.1), applied to the document one after the other. */
   readonly overlay?: readonly string[];
@@ -44,7 +47,10 @@ export interface DocumentConfig {
   readonly operations?: readonly string[];
   /** Treats a schema `$ref` that leads to nothing as a schema that accepts any value. Default `false`. */
   readonly allowDanglingRefs?: boolean;
-  /** The types for values of the document's formats: `{ type: 'Date' }`, `{ type: 'bigint' }`, or your own type. Modules are relative to the configuration's folder. */
+  /**
+   * The types for values of the document's formats: `{ type: 'Date' }`, `{ type: 'bigint' }`, or your own type. Modules
+   * are relative to the configuration's folder.
+   */
   readonly formatTypes?: FormatTypes;
   /** How to grade the rules of `lint` for this document; takes precedence over the grades for all. */
   readonly lint?: LintRules;

@@ -13,7 +13,10 @@ import { compareSchemasOf } from './schema/compare-schemas.js';
 /** A change in the new document, and whom it breaks. */
 export interface Change {
   readonly code: ChangeCode;
-  /** The key of its handler, or of its sender: that of the new document if both have it. Empty for a change of all operations. */
+  /**
+   * The key of its handler, or of its sender: that of the new document if both have it. Empty for a change of all
+   * operations.
+   */
   readonly operation: string;
   /** Set for a message that the server itself sends. */
   readonly sender?: 'webhook' | 'callback';

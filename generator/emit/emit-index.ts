@@ -101,7 +101,10 @@ function reexport(module: Module, { operations, senders }: Api): void {
     .reexport('./runtime/core/send/unexpected-answer', ['UnexpectedAnswer']);
 }
 
-const COMBINE = code`/** Combines several objects with handlers, or instances of classes: \`combineHandlers(orders, new Items(deps))\`. Throws if a handler is missing, or defined twice. */
+const COMBINE = code`/**
+ * Combines several objects with handlers, or instances of classes: \`combineHandlers(orders, new Items(deps))\`. Throws
+ * if a handler is missing, or defined twice.
+ */
 export const combineHandlers = ${runtime.handlerCombiner}<keyof ${HANDLERS}>(${ROUTES});
 `;
 
@@ -126,7 +129,10 @@ export const mockContext = ${names.mockContexts}<${types}>(${ROUTES});
 `;
 }
 
-const UNKNOWN_QUERY = code`  /** What happens to query parameters that the operation does not document, for every operation or by operation, with \`'*'\` for all others: they are ignored (the default), or answered with a 400. */
+const UNKNOWN_QUERY = code`  /**
+   * What happens to query parameters that the operation does not document, for every operation or by operation, with
+   * \`'*'\` for all others: they are ignored (the default), or answered with a 400.
+   */
   readonly unknownQuery?: ${runtime.PerOperation}<'ignore' | 'reject', keyof ${HANDLERS}>;
 `;
 
@@ -137,8 +143,8 @@ const LIMITS = code`  /** What a request may use. */
 function unimplementedMember(hasExamples: boolean): Code {
   return hasExamples
     ? `  /**
-   * What an operation without a handler, or with one that throws \`notImplemented()\`, answers: a 501 (the default), or an
-   * example of a documented reply, as the client prefers (\`Prefer: code=404, example=name\`).
+   * What an operation without a handler, or with one that throws \`notImplemented()\`, answers: a 501 (the default), or
+   * an example of a documented reply, as the client prefers (\`Prefer: code=404, example=name\`).
    */
   readonly unimplemented?: '501' | 'example';
 `
@@ -167,7 +173,10 @@ function formatsMember(formats: readonly string[]): readonly Code[] {
   return formats.length === 0
     ? []
     : [
-        code`  /** Decide whether a text is valid in one of the document's own formats; without one, any text is. If they throw, the answer is a 500. */
+        code`  /**
+   * Decide whether a text is valid in one of the document's own formats; without one, any text is. If they throw, the
+   * answer is a 500.
+   */
   readonly formats?: {
 ${members}  };
 `,

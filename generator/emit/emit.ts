@@ -153,8 +153,8 @@ const STATUS = 'core/status.ts';
 const UNCHECKED = '// @ts-nocheck: checked before it was published; your compiler needs only its types.\n';
 
 /**
- * Checking the runtime took a compiler more time than a document of fifty operations. What it needs from outside stands in
- * a few files, and those stay checked: where a package or its types are missing, a type would silently be `any`.
+ * Checking the runtime took a compiler more time than a document of fifty operations. What it needs from outside stands
+ * in a few files, and those stay checked: where a package or its types are missing, a type would silently be `any`.
  */
 function isChecked(path: string, { multipart, outside }: Target): boolean {
   return path === LINEAR || path === STATUS || path === multipart || outside.includes(path);

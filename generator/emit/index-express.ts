@@ -32,7 +32,10 @@ export interface ListenerOptions${parameter} extends Omit<RouterOptions${argumen
     )
     .declare(
       ['createRouter'],
-      code`/** Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next handler. */
+      code`/**
+ * Creates the documented operations as Express middleware, to be mounted anywhere; other paths go on to the next
+ * handler.
+ */
 export function createRouter${parameter}(
   handlers: ${handlers},
   options: RouterOptions${argument}${otherwise},
@@ -54,7 +57,10 @@ export function createListener${parameter}(
     )
     .declare(
       ['createDocsRouter'],
-      code`/** Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the whole document. */
+      code`/**
+ * Creates a page that shows the document, with its JSON and YAML, as Express middleware. Whoever can open it sees the
+ * whole document.
+ */
 export function createDocsRouter(options: ${typeFrom(DOCS, 'DocsRouterOptions')}): ${typeFrom('express', 'RequestHandler')} {
   return ${valueFrom(DOCS, 'createExpressDocs')}(${DOCS_SOURCE}, options);
 }

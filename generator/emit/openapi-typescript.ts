@@ -4,8 +4,8 @@ import type * as OpenApiTypeScript from 'openapi-typescript';
 const require = createRequire(import.meta.url);
 
 /**
- * What is used of the library, by `require`, as the compiler that it loads (`typescript/compiler.ts`). Its index would load
- * Redocly's bundler and linter as well, which takes a quarter of the time of a small document.
+ * What is used of the library, by `require`, as the compiler that it loads (`typescript/compiler.ts`). Its index would
+ * load Redocly's bundler and linter as well, which takes a quarter of the time of a small document.
  */
 export const openApiTypeScript: Pick<
   typeof OpenApiTypeScript,

@@ -9,7 +9,9 @@ export interface Target {
   readonly folders: readonly string[];
   /** The file of the runtime that reads multipart bodies. */
   readonly multipart: string;
-  /** The files of the runtime that name what it needs from outside, so that the user's compiler says what is missing. */
+  /**
+   * The files of the runtime that name what it needs from outside, so that the user's compiler says what is missing.
+   */
   readonly outside: readonly string[];
   /** The type of a body that arrives as bytes. */
   readonly bytes: Code;

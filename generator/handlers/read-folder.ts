@@ -4,7 +4,10 @@ import { MARKER } from '../files/marker.js';
 import { isOrdinaryFile } from '../files/ordinary-file.js';
 import type { TextFile } from '../handler-code/open-folder.js';
 
-/** Returns the TypeScript files of a folder, without generated ones, declarations and installed packages; `shallow` skips subfolders. */
+/**
+ * Returns the TypeScript files of a folder, without generated ones, declarations and installed packages; `shallow`
+ * skips subfolders.
+ */
 export function readFolder(folder: string, depth: 'deep' | 'shallow' = 'deep'): readonly TextFile[] {
   let entries: Dirent[];
   try {

@@ -1,7 +1,10 @@
 import type { Operation } from '../model/api.js';
 import { propertyKey, stringLiteral, visible } from '../typescript/encode.js';
 
-/** Returns a test of the first handler, which shows how to test a handler as a function. It is next to the handlers, so that it follows renames. */
+/**
+ * Returns a test of the first handler, which shows how to test a handler as a function. It is next to the handlers, so
+ * that it follows renames.
+ */
 export function handlerTest(specifier: string, { key }: Operation): string {
   const name = propertyKey(key);
   const literal = name.startsWith("'") ? name : stringLiteral(key);

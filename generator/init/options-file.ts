@@ -63,8 +63,8 @@ function problem(mappers: readonly ProblemMapper[]): string {
   );
   return `
   /**
-   * The documented error bodies that a problem document (RFC 9457) does not satisfy: each function gets one, and returns the body.
-   * Until it does, a plain problem document is sent, and \`onError\` gets a report.
+   * The documented error bodies that a problem document (RFC 9457) does not satisfy: each function gets one, and
+   * returns the body. Until it does, a plain problem document is sent, and \`onError\` gets a report.
    */
   problem: {
 ${members.join('')}  },

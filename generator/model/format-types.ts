@@ -4,7 +4,9 @@ import type { Schema } from './schema.js';
 export interface FormatType {
   /** `Date`, `bigint`, or the name of a type that `import` exports. */
   readonly type: string;
-  /** The module that exports the type and both functions: a path relative to the configuration's folder, or a package. */
+  /**
+   * The module that exports the type and both functions: a path relative to the configuration's folder, or a package.
+   */
   readonly import?: string;
   /** Name of the function that turns the wire form into a value. Without it the value stays in its wire form. */
   readonly decode?: string;

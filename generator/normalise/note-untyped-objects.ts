@@ -53,7 +53,9 @@ interface Visit {
   readonly isObjectFor: boolean;
 }
 
-/** The schemas of what arrives as it is written: a form is always an object, and parameters are read by their schema. */
+/**
+ * The schemas of what arrives as it is written: a form is always an object, and parameters are read by their schema.
+ */
 function requestSchemas(document: JsonObject): Visit[] {
   return operationsOf(document)
     .filter(({ isWebhook }) => !isWebhook)

@@ -8,7 +8,9 @@ import type { Direction } from './directions.js';
 import type { FileNames } from './multipart-schema.js';
 import { shapeOf } from './shape.js';
 
-/** Returns how the properties of a form are written, in requests and replies; with the names of the files within parts. */
+/**
+ * Returns how the properties of a form are written, in requests and replies; with the names of the files within parts.
+ */
 export function encodingOf(
   { encoding }: Pick<MediaTypeObject, 'encoding'>,
   direction: Direction,

@@ -38,7 +38,10 @@ export function replyKind(kind: BodyKind, shape: () => Shape): ReplyKind {
   return (kind === 'text' || kind === 'binary') && isMembers(shape()) ? 'codec' : kind;
 }
 
-/** Returns the schema of all lines. For JSON Lines `schema` describes all lines (OAS 3.2 §4.14) or, in most documents, one; `itemSchema` describes one. */
+/**
+ * Returns the schema of all lines. For JSON Lines `schema` describes all lines (OAS 3.2 §4.14) or, in most documents,
+ * one; `itemSchema` describes one.
+ */
 export function linesSchema(schema: Schema, resolved: Schema, itemSchema: Schema | undefined): Schema {
   if (itemSchema !== undefined) {
     return { type: 'array', items: itemSchema };

@@ -85,7 +85,10 @@ function aliases(schema: Schema, components: Components): readonly (string | und
   return [...found];
 }
 
-/** Returns the values that a property may have, by `const` and `enum`, of the schema or of all its alternatives; `undefined` if any is allowed. */
+/**
+ * Returns the values that a property may have, by `const` and `enum`, of the schema or of all its alternatives;
+ * `undefined` if any is allowed.
+ */
 export function valuesOf(
   schema: Schema,
   property: string,

@@ -22,7 +22,10 @@ export interface FileNames {
   readonly within: ReadonlyMap<string, FileNames>;
 }
 
-/** Returns the schema of the whole body: for events, and parts without names, it describes a list (OAS 3.2.0 §4.14.4, §4.14.5.2). */
+/**
+ * Returns the schema of the whole body: for events, and parts without names, it describes a list (OAS 3.2.0 §4.14.4,
+ * §4.14.5.2).
+ */
 export function partsSchema({ schema, itemSchema }: Pick<MediaTypeObject, 'schema' | 'itemSchema'>): Schema {
   return itemSchema === undefined ? schema : { type: 'array', items: itemSchema };
 }
@@ -184,7 +187,10 @@ function isFile({ type, format, ...schema }: SchemaObject, partType: string | un
   return typeof mediaType === 'string' && mediaType.split(',').every((each) => isBinary(each.trim().toLowerCase()));
 }
 
-/** A schema without constraints means bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part has another media type. */
+/**
+ * A schema without constraints means bytes (OAS 3.1.2 §4.8.15.1.1, `type` absent), unless its part has another media
+ * type.
+ */
 function isNamedFile(schema: SchemaObject, partType: string | undefined): boolean {
   const saysNothing = partType === undefined && Object.keys(schema).every((keyword) => ANNOTATIONS.has(keyword));
   return saysNothing || isFile(schema, partType);

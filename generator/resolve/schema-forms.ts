@@ -52,7 +52,10 @@ interface CheckContext {
   readonly rename: Rename;
 }
 
-/** Returns a schema as the check of a sent value: a `readOnly` property is dropped from a request, a `writeOnly` one makes a response invalid. */
+/**
+ * Returns a schema as the check of a sent value: a `readOnly` property is dropped from a request, a `writeOnly` one
+ * makes a response invalid.
+ */
 export function checkForm(schema: Schema, { direction, components, rename }: CheckContext): Schema {
   return mapForm(schema, rename, (documented) => {
     const plain = withoutAnnotations(discriminatorConditions(documented, components));

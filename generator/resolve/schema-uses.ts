@@ -18,7 +18,10 @@ export interface SchemaUses {
   /** Names the headers of a shared response once, however many operations refer to it; gives the name. */
   readonly declareShared: (schema: Schema, response: string, name: string, owner: string) => string;
   readonly check: (schema: Schema, direction: Direction) => Schema;
-  /** The default of a parameter, if it is filled in for the code that sees it; for an object whose members are separate pairs, also their defaults. */
+  /**
+   * The default of a parameter, if it is filled in for the code that sees it; for an object whose members are separate
+   * pairs, also their defaults.
+   */
   readonly defaultOf: (parameter: Schema, isSpread: boolean) => Json | undefined;
 }
 

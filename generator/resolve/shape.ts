@@ -176,8 +176,8 @@ function alternatives(schema: Schema, schemas: SchemaUses): readonly SchemaObjec
 type Types = Map<SchemaObject, readonly ScalarType[] | undefined>;
 
 /**
- * The scalars that a schema takes, which all of its `allOf` must take too, and one of its alternatives; `undefined` where it
- * says nothing of them. What nothing satisfies is read by all of its types, for the validator to refuse.
+ * The scalars that a schema takes, which all of its `allOf` must take too, and one of its alternatives; `undefined`
+ * where it says nothing of them. What nothing satisfies is read by all of its types, for the validator to refuse.
  */
 function typesOf(schema: Schema, schemas: SchemaUses, known: Types): readonly ScalarType[] | undefined {
   const resolved = schemas.resolve(schema);

@@ -10,7 +10,10 @@ import { samplingDocument, samplingForm } from './sampling-form.js';
 /** Makes another value of a schema for each seed. */
 export type DynamicSampler = (schema: Schema, seed: number, accepts: (value: unknown) => boolean) => Json | undefined;
 
-/** How texts and numbers are made, and how many optional properties there are: simpler values follow if a schema refuses the first. */
+/**
+ * How texts and numbers are made, and how many optional properties there are: simpler values follow if a schema refuses
+ * the first.
+ */
 const ATTEMPTS = [
   { by: 'name', optionals: 0.9 },
   { by: 'name', optionals: 0.9 },

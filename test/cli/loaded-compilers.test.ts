@@ -80,10 +80,9 @@ describe('of the two TypeScripts, the one of typescript that writes schema.ts an
       { cwd: inFolder({ 'a.yaml': DOCUMENT }), words: ['init', 'a.yaml'] },
       { cwd, words: merging },
       { cwd, words: [...merging, '--check'] },
-      { cwd, words: merging },
     ];
     const [one, both] = ['typescript', 'typescript, ts-morph'];
-    expect(loadedAfter(...commands)).toEqual(['none', 'none', 'none', one, one, both, both]);
+    expect(loadedAfter(...commands)).toEqual(['none', 'none', 'none', one, one, both]);
   });
 
   it('audit loads the one that reads', () => {

@@ -14,7 +14,10 @@ export interface Answer {
 /** What the router may say though the document does not (docs/design.md, "Answers the router makes itself"). */
 const OWN = new Set([400, 401, 403, 406, 408, 413, 415, 500, 501]);
 
-/** Header fields of the message and of a status' own duties, which no document has to name (RFC 9110 §8, §10, §15; RFC 9112). */
+/**
+ * Header fields of the message and of a status' own duties, which no document has to name (RFC 9110 §8, §10, §15; RFC
+ * 9112).
+ */
 const STANDARD = new Set([
   ...['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-type', 'content-length'],
   ...['vary', 'allow', 'www-authenticate', 'accept', 'accept-encoding', 'retry-after'],

@@ -189,7 +189,9 @@ async function misrouted(
   return found;
 }
 
-/** A path template with its variables filled as their schemas want it; what Amazon writes after `#` comes in the query. */
+/**
+ * A path template with its variables filled as their schemas want it; what Amazon writes after `#` comes in the query.
+ */
 function targets(file: string): (operation: OperationSummary) => string {
   const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const at = (value: unknown, ...keys: readonly string[]): unknown =>

@@ -58,7 +58,9 @@ interface Answer {
   readonly text: string;
 }
 
-/** Serves an emitted folder. With `ids`, each of these operations answers with its own id, before anything is checked. */
+/**
+ * Serves an emitted folder. With `ids`, each of these operations answers with its own id, before anything is checked.
+ */
 export async function serveEmitted(folder: string, ids: readonly string[] = []): Promise<Running> {
   const module: unknown = await import(pathToFileURL(path.join(folder, 'index.js')).href);
   const { createListener } = module as Emitted; // the emitted index has it

@@ -9,7 +9,9 @@ import { optionSets, root } from '../support/compilers.js';
 import { mutate, randomFrom } from './mutate.js';
 import { hasSpecs, specs } from './shared.js';
 
-/** `npm run test:fuzz-documents` tries 5,000; each is known by its number, and `SPECBOUND_FUZZ_SEED` begins at another. */
+/**
+ * `npm run test:fuzz-documents` tries 5,000; each is known by its number, and `SPECBOUND_FUZZ_SEED` begins at another.
+ */
 const COUNT = Number(process.env['SPECBOUND_FUZZ_DOCUMENTS'] ?? 12);
 const SEED = Number(process.env['SPECBOUND_FUZZ_SEED'] ?? 1);
 const BATCH = 40;

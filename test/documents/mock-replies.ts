@@ -6,8 +6,8 @@ import type { createReplyTable } from '../../templates/runtime/core/response/rep
 import type { Routes } from '../../templates/runtime/core/routes.js';
 
 /**
- * What is wrong with the mock replies of an emitted folder: of each operation one for each documented status is made as a
- * client would prefer it, and checked as any handler's reply is.
+ * What is wrong with the mock replies of an emitted folder: of each operation one for each documented status is made as
+ * a client would prefer it, and checked as any handler's reply is.
  */
 export async function mockFaults(folder: string): Promise<string[]> {
   const load = (file: string): Promise<unknown> => import(pathToFileURL(path.join(folder, file)).href);

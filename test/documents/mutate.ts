@@ -159,7 +159,10 @@ const REFERENCES: readonly string[] = [
   ],
 ];
 
-/** The document with `times` random changes: each what a slip of an editor, or somebody with bad intent, could make of it. */
+/**
+ * The document with `times` random changes: each what a slip of an editor, or somebody with bad intent, could make of
+ * it.
+ */
 export function mutate(document: Json, random: () => number, times: number): Json {
   const copy: unknown = JSON.parse(JSON.stringify(document));
   for (let time = 0; time < times; time += 1) {

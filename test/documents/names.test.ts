@@ -6,7 +6,9 @@ import { cleanWith, nothingUnused, root, typeCheck } from '../support/compilers.
 
 const work = path.join(root, 'test/.generated/names');
 
-/** What emitted files use or declare, and what JavaScript has: each is the name of a schema, a tag, and in every text. */
+/**
+ * What emitted files use or declare, and what JavaScript has: each is the name of a schema, a tag, and in every text.
+ */
 const NAMES =
   `AnyReply Array AsyncIterable Auth BinaryBody Blob Boolean Buffer CallbackSource ClientErrorStatus Complete Context
 Contexts Date Encoded Error Exclude Extract File Function Handlers Infinity JSON Map NaN NoHeaders Number Object Omit Operation

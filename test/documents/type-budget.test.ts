@@ -5,7 +5,10 @@ import { expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
 import { commandOf, root } from '../support/compilers.js';
 
-/** What handlers may cost the compiler, in instantiations of types: so many on any machine, unlike seconds, with one checker. */
+/**
+ * What handlers may cost the compiler, in instantiations of types: so many on any machine, unlike seconds, with one
+ * checker.
+ */
 const BUDGET = 49_500;
 const OPERATIONS = 60;
 const work = path.join(root, 'test', '.generated', 'type-budget');

@@ -41,8 +41,8 @@ const host: ts.LanguageServiceHost = {
 const editor = ts.createLanguageService(host, ts.createDocumentRegistry());
 
 /**
- * Asks a question at the place of `|` in each of some texts. All are open at once, each as a file of its own: after an edit
- * the compiler begins again, which takes longer than all else.
+ * Asks a question at the place of `|` in each of some texts. All are open at once, each as a file of its own: after an
+ * edit the compiler begins again, which takes longer than all else.
  */
 function ask<T>(sources: readonly string[], question: (file: string, place: number) => T): readonly T[] {
   const texts = sources.map((source) => imports + source);

@@ -11,7 +11,10 @@ import { root } from '../support/compilers.js';
 const bin = path.join(root, 'dist/generator/cli/main.js');
 const KILLS = Number(process.env['SPECBOUND_KILLS'] ?? 2);
 
-/** Two that share files by name, differ in each, and have some of their own; their handler is renamed from one to the other. */
+/**
+ * Two that share files by name, differ in each, and have some of their own; their handler is renamed from one to the
+ * other.
+ */
 const variants = [
   { text: document('one', true), extension: 'js' },
   { text: document('two', false), extension: 'none' },

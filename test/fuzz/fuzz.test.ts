@@ -16,7 +16,10 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125);
 const ONLY = process.env['FUZZ_ONLY'];
 const BATCHES = 10;
 const AT_ONCE = 8;
-/** Bytes of the heap that may be taken from the third batch to the tenth: code that is compiled late, and caches that are bounded. */
+/**
+ * Bytes of the heap that may be taken from the third batch to the tenth: code that is compiled late, and caches that
+ * are bounded.
+ */
 const TOLERANCE = 3_000_000;
 
 const here = path.dirname(new URL(import.meta.url).pathname);

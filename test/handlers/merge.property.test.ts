@@ -38,7 +38,8 @@ describe('whatever becomes of a document, and however its handlers are written',
           expectHandled(current, after);
           expectInPlace(before, current, after);
           expect(merged(after.files, next, { previous: next, ...options }).plan.changes).toEqual([]);
-          // Cut off before the generated folder was replaced, which a run does last; names that only changed places are told by it
+          // Cut off before the generated folder was replaced, which a run does last; names that only changed places are
+          // told by it
           const isChain =
             [...keys.values()].some((to) => keys.has(to)) || [...types.values()].some((to) => types.has(to));
           if (!isChain) {

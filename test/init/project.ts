@@ -29,7 +29,10 @@ export function runProgram(cwd: string, program: string, words: readonly string[
   });
 }
 
-/** `npm run build`, with each compiler that is asked whether code is clean; what went wrong with the first that finds something. */
+/**
+ * `npm run build`, with each compiler that is asked whether code is clean; what went wrong with the first that finds
+ * something.
+ */
 export async function tsc(cwd: string): Promise<Ran> {
   let ran: Ran = { status: 0, output: '' };
   for (const version of cleanWith) {

@@ -119,14 +119,33 @@ async function visited(cwd: string, env: Readonly<Record<string, string>> = {}):
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_000 }, (target) => {
+interface Running {
+  readonly cwd: string;
+  readonly developing: Visited;
+  readonly inProduction: Visited;
+}
+
+/** Starts two servers for all tests, as each takes long to start: the last tests tell them to stop. */
+async function running(target: TargetName): Promise<Running> {
+  const cwd = await project(target);
+  const [developing, inProduction] = await Promise.all([visited(cwd), visited(cwd, { NODE_ENV: 'production' })]);
+  return { cwd, developing, inProduction };
+}
+
+const TARGETS = ['express', 'fetch'] as const;
+
+let all: Readonly<Record<TargetName, Promise<Running>>>;
+beforeAll(() => {
+  // Both begin at once: most of their time is waiting for processes
+  all = { express: running('express'), fetch: running('fetch') };
+});
+
+describe.each(TARGETS)('a project for %s', { timeout: 120_000 }, (target) => {
   let cwd: string;
-  // Two for all tests, as each takes long to start: the last tests tell them to stop
   let developing: Visited;
   let inProduction: Visited;
   beforeAll(async () => {
-    cwd = await project(target);
-    [developing, inProduction] = await Promise.all([visited(cwd), visited(cwd, { NODE_ENV: 'production' })]);
+    ({ cwd, developing, inProduction } = await all[target]);
   });
   afterAll(() => Promise.all([developing, inProduction].map(({ server }) => server.stop('SIGKILL'))));
 
@@ -187,7 +206,7 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
     expect(inProduction.server.output()).not.toContain('GET');
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it.skipIf(process.platform === 'win32').concurrent(
     'told to stop under npm start: so does npm, and nothing is left',
     async () => {
       const manifest = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
@@ -215,7 +234,7 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
     },
   );
 
-  it('of several processes, as docs/deploying.md has it: all of them finish, and end', async () => {
+  it.concurrent('of several processes, as docs/deploying.md has it: all of them finish, and end', async () => {
     const server = await start(cwd, {}, 'cluster');
     const slow = get(`${server.url}/v1/slow`, new Agent());
     await later(300);
@@ -225,7 +244,7 @@ describe.each(['express', 'fetch'] as const)('a project for %s', { timeout: 120_
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
-  it('is checked by its own script', async () => {
+  it.concurrent('is checked by its own script', async () => {
     const { scripts } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
     expect(scripts.check).toBe('specbound generate --check && tsc --noEmit');
     const tests = await run(cwd, '--test', 'dist/src/handlers/handlers.test.js');

@@ -9,7 +9,8 @@ it('lint --fix writes nothing where the document was changed in the meantime', a
   const get = '{ get: {} }';
   const text = `openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: { /a: ${get}, /b: ${get} }\n`;
   const cwd = inFolder({ 'api.yaml': text });
-  // Another program writes whenever it is looked up how a rule is graded: of the second operation, once the text is read
+  // Another program writes whenever it is looked up how a rule is graded: of the second operation, once the text is
+  // read
   const meanwhile = () => void appendFileSync(path.join(cwd, 'api.yaml'), '# mine\n');
   const rules: LintRules = new Proxy({}, { get: meanwhile });
   const linted = lint({ document: 'api.yaml', cwd, fix: true, rules });

@@ -15,7 +15,10 @@ export const handlers: Partial<Handlers> = {
 export const security = { bearer: () => undefined };
 `;
 
-/** Writes each snippet of a page that begins with its file's name, beside what it imports; answers the folder. `generated` is where its emitted folders are. */
+/**
+ * Writes each snippet of a page that begins with its file's name, beside what it imports; answers the folder.
+ * `generated` is where its emitted folders are.
+ */
 export function writeSnippets(
   page: string,
   generated = '../../../generated/',

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emittedFrom } from './support/generated.js';
 
-/** Objects that say something of properties which they do not name; each is a parameter, a form, and a body of its own. */
+/**
+ * Objects that say something of properties which they do not name; each is a parameter, a form, and a body of its own.
+ */
 const schemas: Readonly<Record<string, object>> = {
   closed: { type: 'object', properties: { a: { type: 'integer' } } },
   any: { type: 'object', properties: { a: { type: 'integer' } }, additionalProperties: true },

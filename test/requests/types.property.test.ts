@@ -18,7 +18,9 @@ const SEED = Number(process.env['SPECBOUND_SEED'] ?? 21);
 
 const DESCRIBE_OBJECTS = ['properties', 'patternProperties', 'additionalProperties'];
 
-/** With `type: object` where properties are described: without it any other value is valid, which `generate` warns of. */
+/**
+ * With `type: object` where properties are described: without it any other value is valid, which `generate` warns of.
+ */
 function typed(schema: unknown): unknown {
   if (Array.isArray(schema)) {
     return schema.map(typed);

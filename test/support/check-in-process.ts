@@ -15,8 +15,8 @@ interface Shared {
 const shared = new Map<string, Shared>();
 
 /**
- * What `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second. `isAnew`
- * forgets what an earlier program has found.
+ * What `tsc -p` prints for a configuration in `test/.generated`. Parsing the libraries alone takes it a second.
+ * `isAnew` forgets what an earlier program has found.
  */
 export function checkInProcess(packageName: string, config: object, { isAnew = false } = {}): string {
   // `import` would read its nine megabytes three times

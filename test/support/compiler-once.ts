@@ -1,8 +1,9 @@
 const VIRTUAL = '\0typescript';
 
 /**
- * For Vite: a test that imports the compiler gets what `require` gives, as the generator does (`generator/typescript/compiler`).
- * `import` would read its nine megabytes three times, which takes each worker a second.
+ * For Vite: a test that imports the compiler gets what `require` gives, as the generator does
+ * (`generator/typescript/compiler`). `import` would read its nine megabytes three times, which takes each worker a
+ * second.
  */
 export const compilerOnce = {
   name: 'compiler-once',

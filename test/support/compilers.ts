@@ -25,8 +25,8 @@ export function commandOf(version: CompilerVersion, ...words: readonly string[])
   if (version !== '7') {
     return [process.execPath, [path.join(root, 'node_modules', compilers[version], 'bin/tsc'), ...words]];
   }
-  // Its `bin/tsc` is a script that starts this program. It has four checkers, each of which works out anew what they have in
-  // common; tests have no cores to spare
+  // Its `bin/tsc` is a script that starts this program. It has four checkers, each of which works out anew what they
+  // have in common; tests have no cores to spare
   return [pathOfTypeScript7(), ['--checkers', '1', ...words]];
 }
 
@@ -78,8 +78,8 @@ export async function typeCheck(
 }
 
 /**
- * The same, from the first file to the last, whatever is known of some already. The order in which types are met decides
- * how the compiler writes them: who compares messages asks here.
+ * The same, from the first file to the last, whatever is known of some already. The order in which types are met
+ * decides how the compiler writes them: who compares messages asks here.
  */
 export async function compileErrors(
   version: CompilerVersion,

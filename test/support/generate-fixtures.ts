@@ -10,8 +10,8 @@ export default async function generateFixtures(): Promise<void> {
 }
 
 /**
- * Generates one of them, for a test that stands on it: not before all tests, where every worker would wait for it. Two may
- * do so at once, since a file is only ever replaced as a whole.
+ * Generates one of them, for a test that stands on it: not before all tests, where every worker would wait for it. Two
+ * may do so at once, since a file is only ever replaced as a whole.
  */
 export async function generateFixture(name: (typeof names)[number]): Promise<void> {
   const { diagnostics } = await generate({

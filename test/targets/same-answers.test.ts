@@ -63,7 +63,9 @@ function isSame(want: Answer, got: Answer): boolean {
   return areBoth && (!want.isWhole || JSON.stringify(want) === JSON.stringify(got));
 }
 
-/** Where the target's answers are not `createListener`'s, but for what a platform forces; and what it forces no more. */
+/**
+ * Where the target's answers are not `createListener`'s, but for what a platform forces; and what it forces no more.
+ */
 async function differencesOf(target: Target, answers: Answers): Promise<readonly (Found | string)[]> {
   const found: Found[] = [];
   for (const asked of await documents) {

@@ -5,7 +5,10 @@ export type PatternJudgement =
   | { readonly kind: 'right' }
   /** Not a Unicode pattern (ECMA-262 flag u), but valid in the older syntax, in which it is read. */
   | { readonly kind: 'legacy' }
-  /** Repeats a group that can match one text in several ways: on some texts a backtracking engine takes exponential time. */
+  /**
+   * Repeats a group that can match one text in several ways: on some texts a backtracking engine takes exponential
+   * time.
+   */
   | { readonly kind: 'slow'; readonly isLinear: boolean }
   | { readonly kind: 'wrong'; readonly reason: string };
 

@@ -1,4 +1,6 @@
-/** What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` …. */
+/**
+ * What every handler's context has; the emitted contexts add the operation's own `path`, `query`, `body`, `reply` ….
+ */
 export interface BaseContext<FrameworkRequest> {
   readonly request: FrameworkRequest;
   /** Aborted when the client disconnects before the reply is sent. */

@@ -92,7 +92,9 @@ export interface RequestContentSpec {
   readonly read?: PartReader;
 }
 
-/** `lines` is one JSON value per line, `events` are server-sent events, `codec` is what only a user's codec can decode. */
+/**
+ * `lines` is one JSON value per line, `events` are server-sent events, `codec` is what only a user's codec can decode.
+ */
 export type RequestKind = BodyKind | 'lines' | 'events' | 'codec';
 
 export interface PropertyEncoding {
@@ -185,7 +187,10 @@ export interface MatchedOperation {
   readonly operation: string;
   /** The template's names for the variable parts, in order; absent if there are none. */
   readonly names?: readonly string[];
-  /** Other operations of the path and method: their paths continue with a query or fragment, or their variables accept only some values. */
+  /**
+   * Other operations of the path and method: their paths continue with a query or fragment, or their variables accept
+   * only some values.
+   */
   readonly variants?: readonly Variant[];
 }
 

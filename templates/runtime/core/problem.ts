@@ -18,7 +18,10 @@ export interface Fault {
    * For a body, a JSON Pointer (RFC 6901), `''` for the whole; else the parameter's name, and a pointer into its value.
    */
   readonly pointer: string;
-  /** The JSON Schema keyword that failed, or one of the router's own: `encoding`, `repeated`, `style`, `json`, `depth`, `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`. */
+  /**
+   * The JSON Schema keyword that failed, or one of the router's own: `encoding`, `repeated`, `style`, `json`, `depth`,
+   * `multipart`, `contentType`, `codec`, `undecided`, `file`, `unknown`.
+   */
   readonly keyword: string;
   readonly message: string;
 }

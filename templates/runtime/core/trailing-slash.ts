@@ -6,7 +6,10 @@ export function otherSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
 }
 
-/** Segments that lead elsewhere when a relative reference is resolved (RFC 3986 §5.2.4; browsers also know them escaped, and take a backslash for a slash). */
+/**
+ * Segments that lead elsewhere when a relative reference is resolved (RFC 3986 §5.2.4; browsers also know them escaped,
+ * and take a backslash for a slash).
+ */
 const LEADS_ELSEWHERE = /^(?:\.|%2e){1,2}$|\\/i;
 
 /**

@@ -4,7 +4,10 @@ import { viewerFiles } from '../node/viewer-files.js';
 import type { Request, RequestHandler } from './express-types.js';
 
 export interface DocsRouterOptions extends BaseDocsOptions {
-  /** Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from. Default: `node_modules`. */
+  /**
+   * Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from.
+   * Default: `node_modules`.
+   */
   readonly assets?: string | ReadAsset;
 }
 

@@ -7,7 +7,10 @@ import type { Request, RequestHandler } from './express-types.js';
  * What `createRouter` and `createListener` take in addition to the handlers; every emitted `RouterOptions` extends it.
  */
 export interface ExpressOptions extends BaseOptions<Request> {
-  /** Express handlers that run after the match and before everything else: a list for every operation, or lists by operation, with `'*'` (or `all`) for every operation. */
+  /**
+   * Express handlers that run after the match and before everything else: a list for every operation, or lists by
+   * operation, with `'*'` (or `all`) for every operation.
+   */
   readonly middleware?: MiddlewareList | Readonly<Record<string, MiddlewareList>>;
 }
 
@@ -16,7 +19,10 @@ export interface ExpressRouterOptions extends ExpressOptions, CoreOptions<Reques
 
 /** What `createRouter` alone takes. */
 export interface ExpressMounting {
-  /** What happens to paths that the document does not have: the rest of the app handles them (the default), or the router answers 404. */
+  /**
+   * What happens to paths that the document does not have: the rest of the app handles them (the default), or the
+   * router answers 404.
+   */
   readonly notFound?: 'next' | 'problem';
 }
 

@@ -4,7 +4,10 @@ import type { DocsAnswer } from '../core/docs/representation.js';
 import { targetOf, targetWithin } from './request-target.js';
 
 export interface DocsHandlerOptions extends BaseDocsOptions {
-  /** Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from. Required, because some platforms have no disk. */
+  /**
+   * Where the viewer's files come from: a function that reads one, or the URL that the browser loads them from.
+   * Required, because some platforms have no disk.
+   */
   readonly assets: string | ReadAsset;
   /** The path of the page, such as `/docs`. It is removed from the request's path. Default `''`. */
   readonly basePath?: string;

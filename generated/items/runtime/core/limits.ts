@@ -4,7 +4,10 @@ import type { PerOperation } from './per-operation.js';
 
 /** What a request may use. `Id` names the operations. */
 export interface Limits<Id extends string = string> {
-  /** Milliseconds until the answer must have begun, for every operation or by operation, with `'*'` for all others; then it is a 503. Default, and with `Infinity`: no limit. */
+  /**
+   * Milliseconds until the answer must have begun, for every operation or by operation, with `'*'` for all others; then
+   * it is a 503. Default, and with `Infinity`: no limit.
+   */
   readonly timeout?: PerOperation<number, Id>;
   /** Maximum bytes of a request body. Default 1,048,576. */
   readonly body?: number;

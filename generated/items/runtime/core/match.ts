@@ -5,7 +5,10 @@ import type { Match, MatchedOperation, PathRoute } from './operation.js';
 /** The operations of one path, by method. */
 export type PathRow = Readonly<Record<string, MatchedOperation>>;
 
-/** The compiled matcher: `end` is the slashes at the end of a path, or `'.'` if there are none, and `path` is the rest; `data` is the row's index. */
+/**
+ * The compiled matcher: `end` is the slashes at the end of a path, or `'.'` if there are none, and `path` is the rest;
+ * `data` is the row's index.
+ */
 export type Find = (
   end: string,
   path: string,

@@ -114,7 +114,8 @@ export type MockContextOf<Contexts extends object> = <Id extends keyof Contexts 
 
 /**
  * Makes the emitted `mockContext`; `requestFor` makes the substitute for the framework's own request. `Mock` may have
- * signatures for callers as well. They say the same of each operation, so the compiler need not compare hundreds of them.
+ * signatures for callers as well. They say the same of each operation, so the compiler need not compare hundreds of
+ * them.
  */
 export function createMockContexts<Contexts extends object, Mock = MockContextOf<Contexts>>(
   routes: Pick<Routes, 'operation'>,

@@ -10,27 +10,50 @@ import type { TextFormats } from './validation/schema-set.js';
 
 /** What a router takes in addition to the handlers, on any framework. Every emitted `RouterOptions` extends this. */
 export interface BaseOptions<FrameworkRequest> {
-  /** Gets every error that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. Its own errors are ignored. */
+  /**
+   * Gets every error that became a 5xx, and under `validateReplies: 'report'` each reply that is not as documented. Its
+   * own errors are ignored.
+   */
   readonly onError?: (
     error: unknown,
     about: { readonly operation: OperationInfo; readonly request: FrameworkRequest },
   ) => void;
-  /** Gets every answered request once, when the answer is sent, including answers of the router itself and of a middleware. Its own errors are printed. */
+  /**
+   * Gets every answered request once, when the answer is sent, including answers of the router itself and of a
+   * middleware. Its own errors are printed.
+   */
   readonly onResponse?: (answered: Answered<FrameworkRequest>) => void;
-  /** Whether each reply's body and headers are checked against the document. `'always'`, the default, turns a reply that is not as documented into a 500; `'report'` reports it to `onError` and sends it; `'strip'` first removes undocumented properties, then works like `'always'`; `'never'` does not check. Undocumented statuses, media types and header names are always refused. */
+  /**
+   * Whether each reply's body and headers are checked against the document. `'always'`, the default, turns a reply that
+   * is not as documented into a 500; `'report'` reports it to `onError` and sends it; `'strip'` first removes
+   * undocumented properties, then works like `'always'`; `'never'` does not check. Undocumented statuses, media types
+   * and header names are always refused.
+   */
   readonly validateReplies?: ReplyValidation;
   readonly limits?: Limits;
-  /** What happens to query parameters that the operation does not document, for every operation or by operation, with `'*'` for all others: they are ignored (the default), or answered with a 400. */
+  /**
+   * What happens to query parameters that the operation does not document, for every operation or by operation, with
+   * `'*'` for all others: they are ignored (the default), or answered with a 400.
+   */
   readonly unknownQuery?: PerOperation<'ignore' | 'reject'>;
   /** What happens to a read-only property in a request: it is removed (the default), or answered with a 400. */
   readonly readOnly?: 'drop' | 'reject';
-  /** What happens to a method that the document does not have for a path: a 405 (the default), or it goes where unknown paths go. */
+  /**
+   * What happens to a method that the document does not have for a path: a 405 (the default), or it goes where unknown
+   * paths go.
+   */
   readonly undocumentedMethods?: '405' | 'next';
-  /** What happens to a path that differs from a documented one only by the slash at its end: it is not found (the default), or it is redirected (308). */
+  /**
+   * What happens to a path that differs from a documented one only by the slash at its end: it is not found (the
+   * default), or it is redirected (308).
+   */
   readonly trailingSlash?: TrailingSlashPolicy;
   /** Read and write the media types that the router can't, by their documented name: `'application/xml'`. */
   readonly codecs?: Codecs;
-  /** Turn a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an inline schema; `'*'` makes the body of undocumented answers. */
+  /**
+   * Turn a problem into the documented error body: by the schema's name, or `'<operation> <response key>'` for an
+   * inline schema; `'*'` makes the body of undocumented answers.
+   */
   readonly problem?: ProblemMappers;
 }
 

@@ -3,7 +3,9 @@
 import type { PropertyEncoding } from './operation.js';
 import { getOwn } from './own-property.js';
 
-/** The key in `encoding` for parts of a list without an entry for their position (`itemEncoding`, OAS 3.2.0 §4.14.5.2). */
+/**
+ * The key in `encoding` for parts of a list without an entry for their position (`itemEncoding`, OAS 3.2.0 §4.14.5.2).
+ */
 export const OTHER_PARTS = '*';
 
 type Encodings = Readonly<Record<string, PropertyEncoding>>;

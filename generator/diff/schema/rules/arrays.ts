@@ -2,7 +2,10 @@ import type { MergedSchema } from '../merged-schema.js';
 import type { Inner, SchemaRule } from '../rule.js';
 import { anything, type SchemaNode } from '../schema-node.js';
 
-/** Besides its limits, only a list's items can change: by position (`prefixItems`), and all the rest (JSON Schema 2020-12, Core §10.3.1). */
+/**
+ * Besides its limits, only a list's items can change: by position (`prefixItems`), and all the rest (JSON Schema
+ * 2020-12, Core §10.3.1).
+ */
 export const arrays = {
   kinds: {},
   compare: ({ merged: old }, { merged: now }) => ({ changes: [], inner: itemsOf(old, now) }),

@@ -16,7 +16,10 @@ type TypeChange = ChangeOf<typeof kinds, SchemaPlace>;
 /** Runs before all other rules: schemas of different types are not compared further. */
 export const types = { kinds, compare: compareTypes, compareNull } as const;
 
-/** Types of JSON (JSON Schema 2020-12, Validation §6.1.1); `null` is treated separately, because optional values come and go most often. */
+/**
+ * Types of JSON (JSON Schema 2020-12, Validation §6.1.1); `null` is treated separately, because optional values come
+ * and go most often.
+ */
 function compareTypes(
   old: MergedSchema,
   now: MergedSchema,

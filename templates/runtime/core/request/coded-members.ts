@@ -8,7 +8,9 @@ import { memberOf } from './shape-members.js';
 
 const NO_HEADERS: ReadonlyMap<string, string> = new Map();
 
-/** Returns the media type of a property of a form, or of each of its items, if only a codec can decode it, such as XML. */
+/**
+ * Returns the media type of a property of a form, or of each of its items, if only a codec can decode it, such as XML.
+ */
 export function codedMember(shape: Shape | undefined, encoding: PropertyEncoding): string | undefined {
   const part = { headers: NO_HEADERS, bytes: new Uint8Array() };
   const item = (shape && memberOf(shape, 'array')?.items) ?? shape;
@@ -17,7 +19,10 @@ export function codedMember(shape: Shape | undefined, encoding: PropertyEncoding
   return isStyled ? undefined : codedType({ part, pointer: '', encoding }, item);
 }
 
-/** Returns the members of an `application/x-www-form-urlencoded` body that only a codec can decode, with their media types. */
+/**
+ * Returns the members of an `application/x-www-form-urlencoded` body that only a codec can decode, with their media
+ * types.
+ */
 export function codedMembers({ shape, encoding = {} }: RequestContentSpec): ReadonlyMap<string, string> {
   const { properties = {} } = (shape && memberOf(shape, 'object')) ?? {};
   const found = Object.entries(encoding).flatMap(([name, each]): [string, string][] => {

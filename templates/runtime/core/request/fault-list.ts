@@ -7,7 +7,9 @@ import type { NamedSchema } from '../validation/schema-set.js';
 /** The faults of one request, as far as the answer lists them. */
 export class FaultList {
   readonly faults: Fault[] = [];
-  /** More is wrong than is listed. Whoever decodes stops then: the request is refused, and each failed parse is costly. */
+  /**
+   * More is wrong than is listed. Whoever decodes stops then: the request is refused, and each failed parse is costly.
+   */
   truncated = false;
   /** Whether anything is wrong other than a well-formed body that fails its schema. */
   isMalformed = false;

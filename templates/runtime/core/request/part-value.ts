@@ -127,7 +127,10 @@ export function codedType({ part, encoding }: DescribedPart, shape: Shape | unde
   return isPlain ? undefined : found;
 }
 
-/** Decodes a part by the codec of its documented media type, with or without its parameters, or of the one that was sent. */
+/**
+ * Decodes a part by the codec of its documented media type, with or without its parameters, or of the one that was
+ * sent.
+ */
 export function codedPart(
   { part, pointer }: DescribedPart,
   type: string,

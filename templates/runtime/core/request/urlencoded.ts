@@ -35,8 +35,8 @@ export function prepareForm(
 const ANY: ObjectShape = { kind: 'object', properties: {} };
 
 /**
- * Returns the media type of a property whose value is one text, for JSON or a codec to decode. An object within a form is
- * JSON, unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1).
+ * Returns the media type of a property whose value is one text, for JSON or a codec to decode. An object within a form
+ * is JSON, unless the document says otherwise (OAS 3.1.1 §4.8.15.1.1).
  */
 function contentTypeOf(shape: Shape, encoding: PropertyEncoding | undefined): string | undefined {
   if (encoding?.contentType === undefined) {

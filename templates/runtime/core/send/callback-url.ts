@@ -11,9 +11,9 @@ export interface CallbackSource<Context = object, Reply = object> {
 const EXPRESSION = /\{([^}]*)\}/g;
 
 /**
- * Returns the URL of a callback's key (runtime expressions, OAS 3.1.1 §4.8.20.4). An expression at the start is a URL, or
- * begins one, and stays unchanged. Every other value is data, which must not change the structure of the URL. Throws a
- * `TypeError` if a part is missing, or if a value can't be escaped in its place.
+ * Returns the URL of a callback's key (runtime expressions, OAS 3.1.1 §4.8.20.4). An expression at the start is a URL,
+ * or begins one, and stays unchanged. Every other value is data, which must not change the structure of the URL. Throws
+ * a `TypeError` if a part is missing, or if a value can't be escaped in its place.
  */
 export function callbackUrl(template: string, source: CallbackSource): string {
   const whole = template.startsWith('$') ? `{${template}}` : template;

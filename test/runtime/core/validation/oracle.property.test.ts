@@ -37,9 +37,9 @@ it(`says of ${PAIRS} schemas and values what Ajv says of them (seed ${SEED})`, {
 
 /**
  * Where Ajv differs, the specification decides, and the JSON Schema Test Suite says the same: what `contains` takes is
- * evaluated (Core §10.3.1.3, §11.2), and what an `if` has looked at that has neither `then` nor `else` (§10.2.2.1); what an
- * alternative has looked at that turns out invalid is not (§7.7.1.2). An empty list has nothing that `contains` could take
- * (§10.3.1.3), also beside `prefixItems`, where Ajv's code under `not` passes over it.
+ * evaluated (Core §10.3.1.3, §11.2), and what an `if` has looked at that has neither `then` nor `else` (§10.2.2.1);
+ * what an alternative has looked at that turns out invalid is not (§7.7.1.2). An empty list has nothing that `contains`
+ * could take (§10.3.1.3), also beside `prefixItems`, where Ajv's code under `not` passes over it.
  */
 function isRightInAjv(named: Named): boolean {
   const text = JSON.stringify(named);

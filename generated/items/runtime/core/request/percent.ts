@@ -5,12 +5,15 @@ export type Unescape = (text: string) => string;
 
 export const unescapePercent: Unescape = (text) => (text.includes('%') ? decodeURIComponent(text) : text);
 
-/** In a query `+` is a space, as forms write it; a plus sign is `%2B` (WHATWG URL, application/x-www-form-urlencoded). */
+/**
+ * In a query `+` is a space, as forms write it; a plus sign is `%2B` (WHATWG URL, application/x-www-form-urlencoded).
+ */
 export const unescapeQuery: Unescape = (text) => unescapePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
 /**
  * Decodes a name in a query or form. What is invalid stays as it was sent, or becomes U+FFFD (WHATWG URL,
- * application/x-www-form-urlencoded): a name that means nothing. Throwing would take a megabyte of such names two seconds.
+ * application/x-www-form-urlencoded): a name that means nothing. Throwing would take a megabyte of such names two
+ * seconds.
  */
 export function unescapeName(text: string): string {
   return text.includes('%') ? (new URLSearchParams(`name=${text}`).get('name') ?? text) : text.replaceAll('+', ' ');

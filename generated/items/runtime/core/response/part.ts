@@ -24,7 +24,10 @@ export function part<Value>(value: Value, about: PartAbout): ReplyPart<Value> {
   return new ReplyPart(value, about);
 }
 
-/** What a handler replies as a multipart body: parts by name, or in a list; or a form, which is checked against the schema too. */
+/**
+ * What a handler replies as a multipart body: parts by name, or in a list; or a form, which is checked against the
+ * schema too.
+ */
 export type MultipartParts<Value, Bytes> = unknown extends Value
   ? object
   : Value extends readonly (infer Item)[]

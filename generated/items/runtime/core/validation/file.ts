@@ -3,7 +3,10 @@
 import { asked, type Check } from './check.js';
 import type { SchemaObject } from './schema.js';
 
-/** Checks that a part of a multipart body is a `File`; lengths are bytes (OAS 3.1.1 §4.8.14.3). A streamed part has no length yet: `NaN`. */
+/**
+ * Checks that a part of a multipart body is a `File`; lengths are bytes (OAS 3.1.1 §4.8.14.3). A streamed part has no
+ * length yet: `NaN`.
+ */
 export function fileCheck({ file }: SchemaObject): readonly Check[] {
   if (file === undefined) {
     return [];

@@ -22,7 +22,9 @@ export const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-/** One named schema; in place it refers to later ones only, within its members to any, so that each value has an end. */
+/**
+ * One named schema; in place it refers to later ones only, within its members to any, so that each value has an end.
+ */
 function schemaOf(own: number): fc.Arbitrary<Schema> {
   const anyName = fc.constantFrom(...NAMES);
   const later = NAMES.slice(own + 1);
