@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { OperationSpec, PathRoute } from '../../../templates/runtime/core/operation.js';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
 import type { RouterDefinition } from '../../../templates/runtime/core/prepare-operation.js';
 import { createCoreRouter } from '../../../templates/runtime/core/router.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
@@ -96,16 +97,17 @@ describe('several operations of a method and path', () => {
   async function chosen(
     target: string,
     variants: NonNullable<PathRoute['methods'][string]['variants']>,
-    ...others: readonly OperationSpec[]
+    others: readonly OperationSpec[] | OperationSpec,
+    options: CoreOptions<string> = {},
   ): Promise<string> {
-    const operations = [plain, ...others];
+    const operations = [plain, others].flat();
     const methods: PathRoute['methods'] = { GET: { operation: plain.id, names: ['name'], variants } };
     const routes: Routes = {
       ...api(operations),
       match: (path) => ({ route: { methods, allow: 'GET' }, values: [path.slice('/items/'.length)] }),
     };
     const says = Object.fromEntries(operations.map(({ id }) => [id, ({ reply }: TestContext) => reply(200, id)]));
-    const { status, body } = await route(routes, says, { call: { target } });
+    const { status, body } = await route(routes, says, { call: { target }, options });
     return status === 200 ? JSON.parse(body ?? '') : String(status);
   }
 
@@ -129,6 +131,19 @@ describe('several operations of a method and path', () => {
     expect(await chosen('/items/7#beta', variants, of)).toBe('beta');
     expect(await chosen('/items/7?beta', variants, of)).toBe('plain');
     expect(await chosen('/items/7', variants, of)).toBe('plain');
+  });
+
+  it('and the names of that query are no unknown ones', async () => {
+    const of = operation({ id: 'beta', replies: { '200': json() } });
+    const variants = [{ operation: 'beta', query: [['beta', 'true']] }] as const;
+    const ask = (target: string) => chosen(target, variants, of, { unknownQuery: 'reject' });
+    expect(await ask('/items/7?beta=true')).toBe('beta');
+    expect(await ask('/items/7?beta=true&other=1')).toBe('400');
+    expect(await ask('/items/7?other=1')).toBe('400');
+  });
+
+  it('one that is only in the matcher takes any values, and is none', async () => {
+    expect(await chosen('/items/7', [{ operation: 'gone', byValues: true }], [])).toBe('405');
   });
 });
 

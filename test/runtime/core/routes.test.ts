@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { createRoutes, type RouteTexts } from '../../../templates/runtime/core/routes.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRoutes, type Routes, type RouteTexts } from '../../../templates/runtime/core/routes.js';
 import { faultsOf } from '../../../templates/runtime/core/validate.js';
 import { SchemaSet } from '../../../templates/runtime/core/validation/schema-set.js';
 
@@ -15,7 +15,10 @@ const texts: RouteTexts = {
   operations,
   security: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
 };
-const routes = createRoutes(texts, schemas);
+let routes: Routes;
+beforeEach(() => {
+  routes = createRoutes(texts, schemas);
+});
 
 describe('the routes of a document', () => {
   it('know all operations, by their ids', () => {
@@ -62,7 +65,7 @@ describe('the routes of a document', () => {
 
 it('formats of its own are another set of schemas; the routes without them stay as they are', () => {
   const made = routes.withFormats({ even: (text) => text.length % 2 === 0 });
-  const faults = (of: typeof routes) => faultsOf(of.operation('putItem')?.body?.contents[0]?.schema, 'abc').length;
+  const faults = (of: Routes) => faultsOf(of.operation('putItem')?.body?.contents[0]?.schema, 'abc').length;
   expect([faults(routes), faults(made)]).toEqual([0, 1]);
   expect(made.ids).toEqual(routes.ids);
   expect(made.match('/items/7')?.values).toEqual(['7']);
