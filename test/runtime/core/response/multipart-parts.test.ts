@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PropertyEncoding, Shape } from '../../../../templates/runtime/core/operation.js';
+import type { PropertyEncoding } from '../../../../templates/runtime/core/operation.js';
 import type { Codecs } from '../../../../templates/runtime/core/options.js';
-import { partsOf, withPartValues } from '../../../../templates/runtime/core/response/multipart-parts.js';
+import { partsOf } from '../../../../templates/runtime/core/response/multipart-parts.js';
 import { part } from '../../../../templates/runtime/core/response/part.js';
 import { UnsendablePart, type WrittenPart } from '../../../../templates/runtime/core/response/part-content.js';
-import { integer, text } from '../../support/operation.js';
 
 interface Given {
-  readonly shape?: Shape;
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>;
   readonly codecs?: Codecs;
 }
@@ -246,71 +244,6 @@ describe('parts within a part (OAS 3.2.0 §4.15.1.3)', () => {
   });
 });
 
-describe('a FormData', () => {
-  const form = (...entries: readonly (readonly [string, string | File])[]): FormData => {
-    const made = new FormData();
-    for (const [name, value] of entries) {
-      made.append(name, value);
-    }
-    return made;
-  };
-  const object = (properties: Readonly<Record<string, Shape>>): Given => ({
-    shape: { kind: 'object', properties },
-  });
-  const list: Shape = { kind: 'array', items: integer };
-  const inner: Shape = { kind: 'object', properties: {} };
-
-  it.each<[string, FormData, Given, unknown]>([
-    ['without a schema is texts', form(['a', '7']), {}, { a: '7' }],
-    ['of another shape is texts', form(['a', '7']), { shape: list }, { a: '7' }],
-    [
-      'has texts as the schema says',
-      form(['a', '7'], ['b', '7'], ['c', '7']),
-      object({ a: integer, b: text }),
-      { a: 7, b: '7', c: '7' },
-    ],
-    ['has what is no number as a text', form(['a', 'x']), object({ a: integer }), { a: 'x' }],
-    ['has several of a name as a list', form(['a', '7'], ['a', '8'], ['a', '9']), {}, { a: ['7', '8', '9'] }],
-    ['has a list with one item', form(['a', '7']), object({ a: list }), { a: [7] }],
-    ['has a list with several', form(['a', '7'], ['a', '8']), object({ a: list }), { a: [7, 8] }],
-    ['has objects as JSON', form(['a', '{"b":1}']), object({ a: inner }), { a: { b: 1 } }],
-    ['has what is no JSON as a text', form(['a', '{']), object({ a: inner }), { a: '{' }],
-    ['has items as JSON', form(['a', '{"b":1}']), object({ a: { kind: 'array', items: inner } }), { a: [{ b: 1 }] }],
-    [
-      'has what may be a text as one',
-      form(['a', '{"b":1}']),
-      object({ a: { kind: 'union', of: [inner, text] } }),
-      { a: '{"b":1}' },
-    ],
-    [
-      'of a union has its object',
-      form(['a', '7']),
-      { shape: { kind: 'union', of: [list, { kind: 'object', properties: { a: integer } }] } },
-      { a: 7 },
-    ],
-    ['that is empty', form(), {}, {}],
-    [
-      'has hostile names',
-      form(['__proto__', '7'], ['__proto__', '8']),
-      {},
-      Object.fromEntries([['__proto__', ['7', '8']]]),
-    ],
-    ['has only names of its own', form(['constructor', '7']), {}, { constructor: '7' }],
-  ])('%s', (_what, given, content, want) => {
-    expect(judged(given, content)).toStrictEqual(want);
-  });
-
-  it('has files, under their names', async () => {
-    const given = form(['a', 'x'], ['a', file], ['b', file]);
-    expect(await written(given)).toEqual([
-      'a: x',
-      'a as application/x-a (a.bin): f',
-      'b as application/x-a (a.bin): f',
-    ]);
-    expect(await written(given, object({ b: { kind: 'array', items: text } }))).toHaveLength(3);
-  });
-});
-
 describe('a body is refused', () => {
   it.each<[unknown, string]>([
     [undefined, 'no body'],
@@ -438,72 +371,5 @@ describe('a body is refused', () => {
     expect(refused({ a: part('x', { type: 'text/csv' }) }, type('nonsense, also'))).toBe(
       "a part 'a' of media type text/csv; documented is nonsense, also",
     );
-  });
-});
-
-describe('the values within a body', () => {
-  const twice = (value: unknown): unknown =>
-    typeof value === 'number'
-      ? value * 2
-      : Array.isArray(value)
-        ? value.map(twice)
-        : typeof value === 'object' && value !== null && !(value instanceof Blob)
-          ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, twice(member)]))
-          : value;
-  const about = { type: 'text/csv' };
-
-  it.each<[string, unknown, unknown]>([
-    ['members', { a: 1, b: 'x' }, { a: 2, b: 'x' }],
-    ['items', [1, [2]], [2, [4]]],
-    ['parts, which keep their additions', { a: part(1, about) }, { a: part(2, about) }],
-    ['parts in lists', { a: [part(1, about), 2] }, { a: [part(2, about), 4] }],
-    ['parts in a list', [part(1, about)], [part(2, about)]],
-    ['parts within a part', { a: part({ b: part(1, about) }, {}) }, { a: part({ b: part(2, about) }, {}) }],
-    ['a part within another', { a: part(part(1, about), {}) }, { a: part(part(2, about), {}) }],
-    ['files', { a: png, b: 1 }, { a: png, b: 2 }],
-    ['hostile names', JSON.parse('{"__proto__":1}'), JSON.parse('{"__proto__":2}')],
-    ['nothing', {}, {}],
-  ])('are replaced: %s', (_what, body, want) => {
-    expect(withPartValues(body, twice)).toStrictEqual(want);
-  });
-
-  it('are given without their additions', () => {
-    let given: unknown;
-    withPartValues({ a: part({ b: [part(1, about)] }, about), c: png }, (values) => {
-      given = values;
-      return values;
-    });
-    expect(given).toStrictEqual({ a: { b: [1] }, c: png });
-  });
-
-  it.each([[undefined], [null], ['x'], [7], [new FormData()]])('%s is left as it is', (body) => {
-    const untouched = (): never => {
-      throw new Error('Nobody should change this.');
-    };
-    expect(withPartValues(body, untouched)).toBe(body);
-  });
-
-  it('that become nothing to send leave the body as it is', () => {
-    const body = { a: 1 };
-    for (const made of [undefined, null, 'x']) {
-      expect(withPartValues(body, () => made)).toBe(body);
-    }
-  });
-
-  it('may become of another form: the additions are those of the same place', () => {
-    expect(withPartValues({ a: part(1, about), b: 2 }, () => ({ c: 3, a: 4 }))).toStrictEqual({
-      c: 3,
-      a: part(4, about),
-    });
-    expect(withPartValues({ a: [1] }, () => ({ a: { b: 1 } }))).toStrictEqual({ a: { b: 1 } });
-    expect(withPartValues({ a: { b: 1 } }, () => ({ a: [1] }))).toStrictEqual({ a: [1] });
-    expect(withPartValues({ a: 1 }, () => ({ a: { b: 1 } }))).toStrictEqual({ a: { b: 1 } });
-    expect(withPartValues({ a: null }, () => ({ a: null, b: null }))).toStrictEqual({ a: null, b: null });
-    // An inherited member is no addition
-    expect(withPartValues({}, () => ({ constructor: 1 }))).toStrictEqual({ constructor: 1 });
-    const date = new Date(0);
-    expect(withPartValues({ a: date }, () => ({ a: { b: 1 } }))).toStrictEqual({ a: { b: 1 } });
-    expect(withPartValues({ a: { b: 1 } }, () => ({ a: date }))).toStrictEqual({ a: date });
-    expect(withPartValues([part(1, about)], () => [4, 5])).toStrictEqual([part(4, about), 5]);
   });
 });
