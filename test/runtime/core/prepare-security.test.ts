@@ -196,11 +196,11 @@ describe('worked out once', () => {
     });
 
     it.each([
-      ['the query is no place for it', { in: 'query', name: 'session', authenticate: same }],
+      ['a token in the query, which is not a place for it', { in: 'query', name: 'session', authenticate: same }],
       ['a place without a name', { in: 'cookie', authenticate: same }],
-      ['a name that is no text', { in: 'cookie', name: 1, authenticate: same }],
+      ['a name that is not a text', { in: 'cookie', name: 1, authenticate: same }],
       ['a place without an authenticator', { in: 'cookie', name: 'session' }],
-      ['an authenticator that is no function', { in: 'cookie', name: 'session', authenticate: true }],
+      ['an authenticator that is not a function', { in: 'cookie', name: 'session', authenticate: true }],
       ['null', null],
       ['a text', 'cookie'],
       ['nothing', undefined],

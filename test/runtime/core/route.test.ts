@@ -133,7 +133,7 @@ describe('several operations of a method and path', () => {
     expect(await chosen('/items/7', variants, of)).toBe('plain');
   });
 
-  it('and the names of that query are no unknown ones', async () => {
+  it('and the names of that query are known', async () => {
     const of = operation({ id: 'beta', replies: { '200': json() } });
     const variants = [{ operation: 'beta', query: [['beta', 'true']] }] as const;
     const ask = (target: string) => chosen(target, variants, of, { unknownQuery: 'reject' });
@@ -142,7 +142,7 @@ describe('several operations of a method and path', () => {
     expect(await ask('/items/7?other=1')).toBe('400');
   });
 
-  it('one that is only in the matcher takes any values, and is none', async () => {
+  it('one that is only in the matcher takes any values, and has nobody to answer', async () => {
     expect(await chosen('/items/7', [{ operation: 'gone', byValues: true }], [])).toBe('405');
   });
 });

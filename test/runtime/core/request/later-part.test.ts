@@ -86,7 +86,7 @@ it.each<[string, unknown, unknown]>([
     { a: [1, 2, [3], 4] },
   ],
   ['none', { a: [there([], true)] }, { a: [] }],
-  ['a list within a list, which is no later part', { a: [[1], there([2], true)] }, { a: [[1], 2] }],
+  ['a list within a list, which is there already', { a: [[1], there([2], true)] }, { a: [[1], 2] }],
 ])('values are put in their places: %s', (_what, value, want) => {
   expect(withLaterParts(value)).toEqual(want);
 });

@@ -69,7 +69,7 @@ describe('a part is accepted (OAS 3.1.1 §4.8.15)', () => {
     ['image/png', 'text/csv, image/png', true],
     ['image/gif', 'text/csv, image/png', false],
     ['image/gif', 'image/png', false],
-    // What is none says nothing
+    // What is not a media type says nothing
     ['nonsense', 'image/png', true],
     ['image/png', 'nonsense', false],
   ])('of %s, where %s is documented: %s', (sent, documented, want) => {
@@ -142,7 +142,7 @@ describe('the value of a part', () => {
     expect(withFaults((rules) => scalarOf(described(content), shape, rules))).toEqual([want]);
   });
 
-  it('is nothing where the text is none', () => {
+  it('fails where the bytes are not text', () => {
     expect(withFaults((rules) => scalarOf(described(latin), text, rules))).toEqual([FAILED, NOT_UTF8]);
     expect(withFaults((rules) => jsonOf(described(latin), rules))).toEqual([FAILED, NOT_UTF8]);
   });

@@ -280,7 +280,7 @@ describe('a body is refused', () => {
       type('text/csv'),
       "a part 'a' of media type text/html; documented is text/csv",
     ],
-    ['a type that is none', part('x', { type: 'nonsense' }), {}, "a part 'a' that has no valid media type"],
+    ['a type that is not a media type', part('x', { type: 'nonsense' }), {}, "a part 'a' that has no valid media type"],
     ['a type that is empty', part('x', { type: '' }), {}, "a part 'a' that has no valid media type"],
     [
       'a type with a line break',
@@ -295,13 +295,13 @@ describe('a body is refused', () => {
       "a part 'a' with a header field that can't be sent",
     ],
     [
-      'a header that is no text',
+      'a header that is not a text',
       part('x', { headers: { 'X-A': 1 as unknown as string } }),
       {},
       "a part 'a' with a header field that can't be sent",
     ],
     [
-      'a header of characters that are no bytes',
+      'a header of characters beyond a byte',
       part('x', { headers: { 'X-A': '☃' } }),
       {},
       "a part 'a' with a header field that can't be sent",
@@ -367,7 +367,7 @@ describe('a body is refused', () => {
     ]);
   });
 
-  it('not where what is documented is no media type: nobody could send it', () => {
+  it('where what is documented is not a media type: nobody could send it', () => {
     expect(refused({ a: part('x', { type: 'text/csv' }) }, type('nonsense, also'))).toBe(
       "a part 'a' of media type text/csv; documented is nonsense, also",
     );

@@ -130,7 +130,7 @@ describe('what can not be a part', () => {
     expect(() => contentOf(item, type, undefined, { codecs: {} })).toThrow(new UnsendablePart(`a part ${what}`));
   });
 
-  it('a codec that only reads is none', () => {
+  it('a codec that only reads does not count', () => {
     const codecs = { 'text/csv': { decode: () => 1 } };
     expect(() => content({}, 'text/csv', 'a', { codecs })).toThrow('options.codecs has none for it');
   });

@@ -64,7 +64,7 @@ describe('the values within a body', () => {
     expect(withPartValues({ a: { b: 1 } }, () => ({ a: [1] }))).toStrictEqual({ a: [1] });
     expect(withPartValues({ a: 1 }, () => ({ a: { b: 1 } }))).toStrictEqual({ a: { b: 1 } });
     expect(withPartValues({ a: null }, () => ({ a: null, b: null }))).toStrictEqual({ a: null, b: null });
-    // An inherited member is no addition
+    // An inherited member does not count
     expect(withPartValues({}, () => ({ constructor: 1 }))).toStrictEqual({ constructor: 1 });
     const date = new Date(0);
     expect(withPartValues({ a: date }, () => ({ a: { b: 1 } }))).toStrictEqual({ a: { b: 1 } });

@@ -267,7 +267,7 @@ describe('values of formats', () => {
     expect(result.body).toEqual({ price: new Money(7), id: 9007199254740993n });
   });
 
-  it('of an answer that are none are not as documented', async () => {
+  it('of an answer that its format refuses are not as documented', async () => {
     const replies = { '200': { contents: [content({ schema })], headers: [] } };
     const answer = new Response('{"price":"x"}', { headers: { 'content-type': 'application/json' } });
     await expect(send({ replies }, {}, { answer })).rejects.toMatchObject({

@@ -116,7 +116,7 @@ it("a user's own codec is its two directions", () => {
 it.each([
   ['2016-12-31T23:59:60+00:00', '2017-01-01T00:00:00.000Z'],
   ['2016-12-31T23:59:60z', '2017-01-01T00:00:00.000Z'],
-  // Seconds of an offset's minutes are no leap second
+  // The minutes of an offset are not a leap second
   ['2016-12-31T23:59:00-00:60', undefined],
 ])('the leap second of %s is the second after', (text, want) => {
   if (want === undefined) {
