@@ -205,7 +205,7 @@ describe('worked out once', () => {
       ['a text', 'cookie'],
       ['nothing', undefined],
     ])('%s: nobody is let in', (_what, authenticator) => {
-      expect(ask(authenticator)?.authenticate(call, '')).toBe('unauthorized');
+      expect(ask(authenticator)?.authenticate(call, 'session=q')).toBe('unauthorized');
     });
 
     it('is only for a scheme that says nothing of the place', () => {
