@@ -1,4 +1,4 @@
-// Covers templates/runtime/core/values/*, generator/emit/emit-formats, generator/emit/value-form
+// Covers generator/emit/emit-formats, generator/emit/value-form
 
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,3 @@
-// Covers templates/runtime/core/send/*
-
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

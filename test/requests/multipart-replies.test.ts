@@ -1,5 +1,4 @@
-// Covers templates/runtime/core/response/multipart-parts, templates/runtime/core/response/part-content, templates/runtime/core/response/part, templates/runtime/core/response/part-faults
-// Covers templates/runtime/core/response/write-multipart, generator/resolve/build-encoding
+// Covers generator/resolve/build-encoding
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';

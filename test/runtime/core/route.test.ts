@@ -2,7 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { OperationSpec, PathRoute } from '../../../templates/runtime/core/operation.js';
+import type { CoreOptions } from '../../../templates/runtime/core/options.js';
+import type { RouterDefinition } from '../../../templates/runtime/core/prepare-operation.js';
+import { createCoreRouter } from '../../../templates/runtime/core/router.js';
 import type { Routes } from '../../../templates/runtime/core/routes.js';
+import { callOf, type FakeCall } from '../support/call.js';
 import { api, checkInput, empty, integer, json, operation, parameter } from '../support/operation.js';
 import { route } from '../support/route.js';
 import type { TestContext } from '../support/serve.js';
@@ -93,16 +97,17 @@ describe('several operations of a method and path', () => {
   async function chosen(
     target: string,
     variants: NonNullable<PathRoute['methods'][string]['variants']>,
-    ...others: readonly OperationSpec[]
+    others: readonly OperationSpec[] | OperationSpec,
+    options: CoreOptions<string> = {},
   ): Promise<string> {
-    const operations = [plain, ...others];
+    const operations = [plain, others].flat();
     const methods: PathRoute['methods'] = { GET: { operation: plain.id, names: ['name'], variants } };
     const routes: Routes = {
       ...api(operations),
       match: (path) => ({ route: { methods, allow: 'GET' }, values: [path.slice('/items/'.length)] }),
     };
     const says = Object.fromEntries(operations.map(({ id }) => [id, ({ reply }: TestContext) => reply(200, id)]));
-    const { status, body } = await route(routes, says, { call: { target } });
+    const { status, body } = await route(routes, says, { call: { target }, options });
     return status === 200 ? JSON.parse(body ?? '') : String(status);
   }
 
@@ -126,6 +131,19 @@ describe('several operations of a method and path', () => {
     expect(await chosen('/items/7#beta', variants, of)).toBe('beta');
     expect(await chosen('/items/7?beta', variants, of)).toBe('plain');
     expect(await chosen('/items/7', variants, of)).toBe('plain');
+  });
+
+  it('and the names of that query are known', async () => {
+    const of = operation({ id: 'beta', replies: { '200': json() } });
+    const variants = [{ operation: 'beta', query: [['beta', 'true']] }] as const;
+    const ask = (target: string) => chosen(target, variants, of, { unknownQuery: 'reject' });
+    expect(await ask('/items/7?beta=true')).toBe('beta');
+    expect(await ask('/items/7?beta=true&other=1')).toBe('400');
+    expect(await ask('/items/7?other=1')).toBe('400');
+  });
+
+  it('one that is only in the matcher takes any values, and has nobody to answer', async () => {
+    expect(await chosen('/items/7', [{ operation: 'gone', byValues: true }], [])).toBe('405');
   });
 });
 
@@ -151,5 +169,108 @@ describe('what fails before an operation is known', () => {
     const { status, isUnmatched, errors } = await route(routes, handlers);
     expect([status, isUnmatched, errors]).toEqual([500, false, []]);
     expect(printed.mock.calls).toEqual([[failure]]);
+  });
+});
+
+/** The answers to a call, and whether it went on to whoever is next. */
+async function answers(
+  call: FakeCall,
+  given: Partial<RouterDefinition<FakeCall>>,
+  next: 'next' | 'nobody' = 'next',
+): Promise<readonly unknown[]> {
+  const router = createCoreRouter<FakeCall>({ routes: api([getItem, putItem]), handlers, options: {}, ...given });
+  let passed = 0;
+  if (next === 'nobody') {
+    router(call);
+  } else {
+    router(call, () => {
+      passed += 1;
+    });
+  }
+  await new Promise(setImmediate);
+  return [...call.sent.map(({ status }) => status), ...Array.from({ length: passed }, () => 'next')];
+}
+
+describe('a router', () => {
+  it('has formats of the document itself', async () => {
+    const even = (text: string): boolean => text.length % 2 === 0;
+    const given: unknown[] = [];
+    const routes: Routes = {
+      ...api([]),
+      withFormats: (formats) => {
+        given.push(formats);
+        return api([getItem]);
+      },
+    };
+    const target = '/items/7';
+    expect(await answers(callOf({ target }), { routes, options: { formats: { even } } })).toEqual([200]);
+    expect(await answers(callOf({ target }), { routes })).toEqual(['next']);
+    expect(given).toEqual([{ even }]);
+  });
+
+  it('can not reply examples that were not generated', () => {
+    const made = (examples?: Routes['examples'], options: object = { unimplemented: 'example' }) =>
+      createCoreRouter<FakeCall>({ routes: { ...api([]), examples }, handlers, options });
+    expect(() => made()).toThrow(
+      new TypeError("unimplemented: 'example' needs examples.ts: generate with --examples."),
+    );
+    expect(made(async () => ({ examples: {} }))).toBeTypeOf('function');
+    expect(made(undefined, {})).toBeTypeOf('function');
+  });
+
+  it('compiles its matcher before the first request', () => {
+    const asked: string[] = [];
+    const routes: Routes = {
+      ...api([]),
+      match: (path) => {
+        asked.push(path);
+        return undefined;
+      },
+    };
+    createCoreRouter<FakeCall>({ routes, handlers, options: {} });
+    expect(asked).toEqual(['/']);
+  });
+
+  it('tells the adapter which operation it has found, before everything else', async () => {
+    const said: unknown[] = [];
+    const call = callOf({ target: '/items/7' });
+    const given: Partial<RouterDefinition<FakeCall>> = {
+      matched: (of, { id }) => said.push(of, id),
+      handlers: {
+        getItem: ({ reply }: TestContext) => {
+          said.push('handler');
+          return reply(200, 1);
+        },
+      },
+    };
+    await answers(call, given);
+    expect(said).toEqual([call, 'getItem', 'handler']);
+    await answers(callOf({ target: '/other' }), given);
+    expect(said).toHaveLength(3);
+  });
+
+  it('prepares an operation once', async () => {
+    let prepared = 0;
+    const router = createCoreRouter<FakeCall>({
+      routes: {
+        ...api([getItem]),
+        operation: () => {
+          prepared += 1;
+          return getItem;
+        },
+      },
+      handlers,
+      options: {},
+    });
+    for (const target of ['/items/7', '/items/8']) {
+      router(callOf({ target }));
+    }
+    await new Promise(setImmediate);
+    expect(prepared).toBe(1);
+  });
+
+  it('has no operation that is only in the matcher', async () => {
+    const routes: Routes = { ...api([getItem]), operation: () => undefined };
+    expect(await answers(callOf({ target: '/items/7' }), { routes })).toEqual([405]);
   });
 });

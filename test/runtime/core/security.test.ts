@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityRequirement, SecuritySchemes } from '../../../templates/runtime/core/operation.js';
-import { forbidden, prepareSecurity } from '../../../templates/runtime/core/security.js';
-import { callOf } from '../support/call.js';
+import { forbidden } from '../../../templates/runtime/core/security.js';
 import { api, header, json, operation } from '../support/operation.js';
 import { type Served, serve } from '../support/serve.js';
 
@@ -202,72 +201,4 @@ describe('requirements', () => {
 it('comes before all that the request says else', async () => {
   const served = await serveSecured([{ bearer: [] }], {});
   expect(await ask(served, { accept: 'text/html' })).toEqual([401, 'Bearer']);
-});
-
-describe('worked out once', () => {
-  const info = { id: 'op', method: 'GET', path: '/', pointer: '', tags: [] };
-  const prepare = (security: readonly SecurityRequirement[], authenticators: object, of: SecuritySchemes = schemes) =>
-    prepareSecurity(operation({ id: 'op', security }), info, of, authenticators);
-
-  it('is nothing where anyone may call', () => {
-    expect(prepare([], {})).toBeUndefined();
-  });
-
-  it.each<[readonly SecurityRequirement[], string | undefined]>([
-    [[{ bearer: [] }], 'Bearer'],
-    [[{ bearer: [] }, { bearer: ['read'] }], 'Bearer'],
-    [[{ basic: [], headerKey: [] }, {}], 'Basic realm="api", charset="UTF-8", ApiKey name="X-Key", in="header"'],
-    [[{ mtls: [] }], undefined],
-    [[{ unknown: [] }], undefined],
-    [[{}], undefined],
-  ])('%j has the challenge %s (RFC 9110 §11.6.1)', (security, want) => {
-    expect(prepare(security, {})?.challenges).toBe(want);
-  });
-
-  it('a challenge holds what a header can carry', () => {
-    const odd: SecuritySchemes = { key: { type: 'apiKey', in: 'query', name: 'a "b" \\ ☃\n' } };
-    expect(prepare([{ key: [] }], {}, odd)?.challenges).toBe('ApiKey name="a \\"b\\" \\\\ ??", in="query"');
-  });
-
-  it('answers without a promise where the authenticator makes none', async () => {
-    const call = callOf({ headers: { authorization: 'Bearer x' } });
-    const of = (bearer: (credentials: object) => unknown) =>
-      prepare([{ bearer: ['read'] }], { bearer })?.authenticate(call, '');
-    expect(of((credentials) => [credentials])).toEqual({
-      bearer: [{ token: 'x', scopes: ['read'], request: 'the request', operation: info }],
-    });
-    expect(of(() => undefined)).toBe('unauthorized');
-    expect(of(() => forbidden())).toBe('forbidden');
-    await expect(of(async () => ({ id: 1 }))).resolves.toEqual({ bearer: { id: 1 } });
-    await expect(of(async () => forbidden())).resolves.toBe('forbidden');
-  });
-
-  it('fails closed without a scheme, an authenticator, or credentials', async () => {
-    const users = { bearer: () => true, unknown: () => true, basic: 'no function', toString: undefined };
-    for (const requirement of [{ bearer: [] }, { unknown: [] }, { basic: [] }, { toString: [] }]) {
-      const headers = { authorization: 'toString' in requirement || 'bearer' in requirement ? 'x' : 'Basic YW5uOng=' };
-      expect(prepare([requirement], users)?.authenticate(callOf({ headers }), '')).toBe('unauthorized');
-      await expect(
-        prepare([{ ...requirement, mtls: [] }], { ...users, mtls: () => true })?.authenticate(callOf({ headers }), ''),
-      ).resolves.toBe('unauthorized');
-    }
-  });
-
-  it('several that are all needed are asked in order, no further than one who knows nobody', async () => {
-    const asked: string[] = [];
-    const user = (name: string, of: unknown) => () => {
-      asked.push(name);
-      return of;
-    };
-    const two = [{ mtls: [], other: [] }];
-    const of: SecuritySchemes = { mtls: { type: 'other' }, other: { type: 'other' } };
-    const ask = (mtls: unknown, other: unknown) =>
-      prepare(two, { mtls: user('mtls', mtls), other: user('other', other) }, of)?.authenticate(callOf(), '');
-    expect(await ask(true, { id: 1 })).toEqual({ mtls: true, other: { id: 1 } });
-    expect(await ask(undefined, true)).toBe('unauthorized');
-    expect(await ask(true, undefined)).toBe('unauthorized');
-    expect(await ask(forbidden(), true)).toBe('forbidden');
-    expect(await ask(true, forbidden())).toBe('forbidden');
-    expect(asked.join(' ')).toBe('mtls other mtls mtls other mtls mtls other');
-  });
 });

@@ -2,10 +2,12 @@ import { covers, fieldOf, parseMediaType } from '../media-type.js';
 import type { OperationSpec, ParameterSpec, RequestContentSpec } from '../operation.js';
 import type { Fault } from '../problem.js';
 import { type OperationRow, readOperation } from '../read-operation.js';
+import { parameterFault } from '../request/fault-list.js';
 import { bodyFaults } from '../response/body-faults.js';
 import { ContractViolation } from '../response/contract-violation.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
 import { decoded, faultsOf } from '../validate.js';
+import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema, SchemaSet } from '../validation/schema-set.js';
 import { type CallbackSource, callbackUrl } from './callback-url.js';
 import { messageBody } from './message-body.js';
@@ -68,7 +70,7 @@ export function createSender(operation: OperationSpec) {
     { headers: more = {}, signal, fetch: send = fetch }: SendOptions = {},
   ): Promise<ReceiverAnswer<number, unknown, string | undefined>> => {
     const { query = {}, header = {}, cookie = {} } = message;
-    const parameters = onWire(operation, operation.parametersSchema, { query, header, cookie }, 'query');
+    const parameters = onWire(operation, operation.parametersSchema, { query, header, cookie }, parameterFaults);
     const url = new URL(typeof to === 'string' || to instanceof URL ? to : callbackUrl(operation.path, to));
     const headers = new Headers({ accept: acceptOf(operation), ...more });
     for (const parameter of operation.parameters) {
@@ -80,7 +82,7 @@ export function createSender(operation: OperationSpec) {
       }
     }
     const content = contentOf(operation, message);
-    const value = content === undefined ? undefined : onWire(operation, content.schema, message.body, 'body');
+    const value = content === undefined ? undefined : onWire(operation, content.schema, message.body, bodyFaults);
     if (content !== undefined) {
       check(operation, content, value);
     }
@@ -102,17 +104,26 @@ export function createSender(operation: OperationSpec) {
 }
 
 /** Converts a message to what is sent: the formats' form on the wire. */
-function onWire<T>(operation: OperationSpec, schema: NamedSchema | undefined, value: T, place: Fault['in']): T {
+function onWire<T>(
+  operation: OperationSpec,
+  schema: NamedSchema | undefined,
+  value: T,
+  faultsOfMessage: (found: readonly SchemaFault[]) => readonly Fault[],
+): T {
   const encoded = schema?.conversion?.encode(value);
   if (encoded === undefined) {
     return value;
   }
   const { faults, cause } = encoded;
   if (faults.length > 0) {
-    const about = { faults: faults.map((fault): Fault => ({ in: place, ...fault })), cause };
+    const about = { faults: faultsOfMessage(faults), cause };
     throw new ContractViolation(operation, 'the message has a value that its format can not carry.', about);
   }
   return encoded.value as T; // the same, with its values converted
+}
+
+function parameterFaults(found: readonly SchemaFault[]): readonly Fault[] {
+  return found.flatMap((each) => parameterFault(each) ?? []);
 }
 
 function addParameter(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HeaderFields } from '../../../../templates/runtime/core/call.js';
 import type { SecuritySchemeSpec } from '../../../../templates/runtime/core/operation.js';
 import { readCredentials } from '../../../../templates/runtime/core/request/credentials.js';
 
@@ -108,4 +109,34 @@ describe('a key', () => {
 
 it('of another scheme nothing is read: its authenticator has the request', () => {
   expect(readCredentials({ type: 'other' }, { authorization: 'Bearer abc' }, '')).toEqual({});
+});
+
+describe('a token', () => {
+  const token: SecuritySchemeSpec = { type: 'token' };
+  const headers = {
+    authorization: 'Bearer abc',
+    cookie: 'session=c%20; empty=; bad=%FF',
+    'x-token': 'h',
+    'x-empty': '',
+  };
+  const read = (place?: Parameters<typeof readCredentials>[3], of: HeaderFields = headers) =>
+    readCredentials(token, of, 'session=q', place);
+
+  it('is a bearer token, unless it is elsewhere', () => {
+    expect(read()).toEqual({ token: 'abc' });
+    expect(read(undefined, { cookie: 'session=c' })).toBeUndefined();
+  });
+
+  it.each([
+    ['cookie', 'session', 'c '],
+    ['cookie', 'Session', undefined],
+    ['cookie', 'other', undefined],
+    ['cookie', 'empty', undefined],
+    ['cookie', 'bad', undefined],
+    ['header', 'X-Token', 'h'],
+    ['header', 'X-Other', undefined],
+    ['header', 'X-Empty', undefined],
+  ] as const)('in the %s %s is %j, and the bearer token is not looked at', (place, name, want) => {
+    expect(read({ in: place, name })).toEqual(want === undefined ? undefined : { token: want });
+  });
 });

@@ -85,6 +85,7 @@ describe('members of a form with a style (OAS 3.1.2 Appendix C)', () => {
       ],
       { p: ['x', 'y'] },
     ],
+    ['a deep list that is exploded', list, { style: 'deepObject', explode: true }, [['p[]', 'x']], { p: ['x'] }],
     [
       'an object of any names',
       open,
@@ -116,6 +117,8 @@ describe('members of a form with a style (OAS 3.1.2 Appendix C)', () => {
     expect(read({ f: list }, { f: { explode: false } })).toBe('nothing has a style');
     expect(read({ p: list }, { p: { contentType: 'text/plain' } })).toBe('nothing has a style');
     expect(read({ p: list }, { q: { explode: false } })).toBe('nothing has a style');
+    expect(read({ p: object }, { p: { contentType: 'application/json' } })).toBe('nothing has a style');
+    expect(read({ p: text }, { p: { explode: false } })).toBe('nothing has a style');
   });
 
   it('leave a property of the form to it', () => {

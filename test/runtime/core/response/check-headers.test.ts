@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplyHeader } from '../../../../templates/runtime/core/operation.js';
 import { checkHeaders } from '../../../../templates/runtime/core/response/check-headers.js';
+import { bigintOf } from '../../../../templates/runtime/core/values/format-codec.js';
+import { Money, money, ofFormat, valueSchema } from '../../support/conversion.js';
 import { check, header } from '../../support/operation.js';
 import { answeredCall, checkedReply, violationIn, withHeaders } from '../../support/reply.js';
 
@@ -112,5 +114,75 @@ describe('a required header', () => {
 
   it('may be set by somebody else, such as a middleware', () => {
     expect(checkHeaders(checkedReply(spec), {}, answeredCall(undefined, 'X-A'))).toEqual({});
+  });
+});
+
+describe('a header of a format', () => {
+  const codecs = { money, int64: bigintOf('int64') };
+  const price = ofFormat('money');
+  const id = ofFormat('int64', ['integer']);
+  const of = (schema: Parameters<typeof valueSchema>[1], more: Partial<ReplyHeader> = {}) =>
+    header('X-A', { schema: valueSchema(codecs, schema), ...more });
+
+  it.each<[string, ReplyHeader, unknown, string]>([
+    ['a value', of(price), new Money(7), '7 EUR'],
+    ['a list', of({ items: price }), [new Money(7), new Money(8)], '7 EUR,8 EUR'],
+    ['an object', of({ additionalProperties: price }), { a: new Money(7) }, 'a,7 EUR'],
+    ['JSON', of({ items: price }, { isJson: true }), [new Money(7)], '["7 EUR"]'],
+    ['JSON with all digits', of({ items: id }, { isJson: true }), [9007199254740993n], '[9007199254740993]'],
+    ['all digits', of(id), 9007199254740993n, '9007199254740993'],
+  ])('is written as it is on the wire: %s', (_what, documented, value, want) => {
+    expect(written({ 'x-a': value }, documented)).toEqual({ 'X-A': want });
+  });
+
+  it('is checked as it is written', () => {
+    const few = of({ ...price, maxLength: 5 });
+    expect(written({ 'X-A': new Money(7) }, few)).toEqual({ 'X-A': '7 EUR' });
+    expect(violationIn(() => written({ 'X-A': new Money(70) }, few)).faults).toMatchObject([{ keyword: 'maxLength' }]);
+  });
+
+  it('that can not be written is refused, whatever the options say', () => {
+    for (const validates of ['always', 'never'] as const) {
+      const reply = checkedReply(withHeaders(of({ properties: { a: price } })), { validates });
+      expect(violationIn(() => checkHeaders(reply, { 'x-a': { a: 7 } }, answeredCall()))).toMatchObject({
+        message: "getItem: reply 200 has a header 'X-A' that can not be written.",
+        faults: [{ in: 'header', pointer: 'X-A/a', keyword: 'format', message: "has no value of the format 'money'" }],
+        cause: new TypeError('It is not money.'),
+      });
+    }
+  });
+
+  it('of a thrown error is on the wire already', () => {
+    const reply = { ...checkedReply(withHeaders(of(price))), isOnWire: true };
+    expect(checkHeaders(reply, { 'X-A': '7 EUR' }, answeredCall())).toEqual({ 'X-A': '7 EUR' });
+  });
+});
+
+describe('what is written says exactly what', () => {
+  it.each<[ReplyHeader, unknown, string | string[]]>([
+    [header('X-A', { isJson: true }), 'a\u007f\u0080ÿĀ\uffff', '"a\\u007f\\u0080\\u00ff\\u0100\\uffff"'],
+    [header('X-A', { isJson: true }), null, 'null'],
+    [header('X-A', { isJson: true }), { a: undefined }, '{}'],
+    [header('X-A'), { a: undefined, b: 1 }, 'b,1'],
+    [header('X-A'), {}, ''],
+    [header('X-A'), { a: new Date(0) }, 'a,1970-01-01T00:00:00.000Z'],
+    [header('Set-Cookie', { explode: false }), { a: 1 }, 'a,1'],
+    [header('SET-COOKIE'), ['a=1', 'b=2'], ['a=1', 'b=2']],
+    [header('X-A'), '', ''],
+    [header('X-A'), 'é\t', 'é\t'],
+  ])('%j of %j', (of, value, want) => {
+    expect(written({ [of.name]: value }, of)).toEqual({ [of.name]: want });
+  });
+
+  it.each(['a\0', 'a\u007f', 'a\r', 'a\n', 'Ā'])('%j can not be carried (RFC 9110 §5.5)', (value) => {
+    expect(violationIn(() => written({ 'X-A': value }, header('X-A'))).message).toBe(
+      "getItem: reply 200 has a line break or another character in the header 'X-A' that a header can't carry.",
+    );
+  });
+
+  it.each(['constructor', '__proto__'])('%s is not documented', (name) => {
+    expect(violationIn(() => written(Object.fromEntries([[name, 'x']]), header('X-A'))).message).toBe(
+      `getItem: reply 200 has the header '${name}', which is not documented; documented: X-A.`,
+    );
   });
 });

@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OperationSpec, ParameterSpec } from '../../../../templates/runtime/core/operation.js';
 import type { CallbackSource } from '../../../../templates/runtime/core/send/callback-url.js';
-import { createSender, type ReceiverAnswer, type SendOptions } from '../../../../templates/runtime/core/send/send.js';
+import {
+  createSender,
+  createSenders,
+  type ReceiverAnswer,
+  type SendOptions,
+} from '../../../../templates/runtime/core/send/send.js';
+import { SchemaSet } from '../../../../templates/runtime/core/validation/schema-set.js';
+import { bigintOf } from '../../../../templates/runtime/core/values/format-codec.js';
+import { Money, money, ofFormat, valueSchema } from '../../support/conversion.js';
 import { check, content, empty, item, json, operation, parameter, text } from '../../support/operation.js';
 
 type Send = (
@@ -237,4 +245,121 @@ describe('the answer', () => {
     await used.text();
     await expect(send({ replies }, {}, { answer: used })).rejects.toMatchObject({ body: '', status: 404 });
   });
+});
+
+describe('values of formats', () => {
+  const codecs = { money, int64: bigintOf('int64') };
+  const price = ofFormat('money');
+  const id = ofFormat('int64', ['integer']);
+  const schema = valueSchema(codecs, { type: 'object', properties: { price, id } });
+  const of = body({ mediaType: 'application/json', kind: 'json', schema });
+  const CAN_NOT = 'newPet: the message has a value that its format can not carry.';
+  const fault = { keyword: 'format', message: "has no value of the format 'money'" };
+
+  it('are sent as they are on the wire, and read as values', async () => {
+    const { init } = await send(of, { body: { price: new Money(7), id: 9007199254740993n } });
+    expect(init.body).toBe('{"price":"7 EUR","id":9007199254740993}');
+    const replies = { '200': { contents: [content({ schema })], headers: [] } };
+    const answer = new Response('{"price":"7 EUR","id":9007199254740993}', {
+      headers: { 'content-type': 'application/json' },
+    });
+    const { result } = await send({ replies }, {}, { answer });
+    expect(result.body).toEqual({ price: new Money(7), id: 9007199254740993n });
+  });
+
+  it('of an answer that its format refuses are not as documented', async () => {
+    const replies = { '200': { contents: [content({ schema })], headers: [] } };
+    const answer = new Response('{"price":"x"}', { headers: { 'content-type': 'application/json' } });
+    await expect(send({ replies }, {}, { answer })).rejects.toMatchObject({
+      message: 'newPet: the receiver answered 200 with a body that is not as documented.',
+      body: '{"price":"x"}',
+    });
+  });
+
+  it('stand in parameters, too', async () => {
+    const parametersSchema = valueSchema(codecs, {
+      properties: { query: { properties: { price } }, header: { properties: { 'X-Id': id } } },
+    });
+    const parameters = [parameter({ in: 'query', name: 'price' }), parameter({ in: 'header', name: 'X-Id' })];
+    const message = { query: { price: new Money(7) }, header: { 'X-Id': 9007199254740993n } };
+    const { url, headers } = await send({ parameters, parametersSchema }, message);
+    expect([url, headers.get('x-id')]).toEqual(['http://x/a?price=7%20EUR', '9007199254740993']);
+    const wrong = { query: { price: 7 }, header: { 'X-Id': 1 } };
+    await expect(send({ parameters, parametersSchema }, wrong)).rejects.toMatchObject({
+      name: 'ContractViolation',
+      message: CAN_NOT,
+      faults: [
+        { in: 'query', pointer: 'price', ...fault },
+        { in: 'header', pointer: 'X-Id', keyword: 'format', message: "has no value of the format 'int64'" },
+      ],
+      cause: new TypeError('It is not money.'),
+    });
+  });
+
+  it('that can not be written are refused before anything is sent', async () => {
+    await expect(send(of, { body: { price: 7 } })).rejects.toMatchObject({
+      name: 'ContractViolation',
+      message: CAN_NOT,
+      faults: [{ in: 'body', pointer: '/price', ...fault }],
+      cause: new TypeError('It is not money.'),
+    });
+  });
+});
+
+describe('the senders of a document', () => {
+  const rows = {
+    newPet: JSON.stringify({
+      method: 'POST',
+      path: '/unused',
+      body: { contents: [{ mediaType: 'application/json', kind: 'json', schema: 'Pet' }] },
+      replies: { 204: {} },
+    }),
+    broken: '{',
+  };
+  const make = () =>
+    createSenders<Record<keyof typeof rows, Send>>(rows, new SchemaSet({ Pet: '{"required":["name"]}' }));
+  const options = { fetch: async () => new Response(null, { status: 204 }) };
+
+  it('are those of its rows, by their keys', async () => {
+    const senders = make();
+    expect(Object.keys(senders)).toEqual(['newPet', 'broken']);
+    expect(await senders.newPet('http://x/', { body: { name: 'a' } }, options)).toMatchObject({ status: 204 });
+    await expect(senders.newPet('http://x/', { body: {} }, options)).rejects.toThrow(
+      'newPet: the message has a body that is not as documented.',
+    );
+  });
+
+  it('read each row once, when it is first used', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      const senders = make();
+      expect(parse.mock.calls).toEqual([]);
+      await senders.newPet('http://x/', {}, options);
+      await senders.newPet('http://x/', {}, options);
+      expect(parse.mock.calls.filter(([text]) => text === rows.newPet)).toHaveLength(1);
+      expect(() => senders.broken('http://x/', {}, options)).toThrow(SyntaxError);
+    } finally {
+      parse.mockRestore();
+    }
+  });
+});
+
+it("fetch is the platform's unless the options have another", async () => {
+  const answer = new Response(null, { status: 204 });
+  const platform = vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
+  try {
+    const sender: Send = createSender(operation({ id: 'newPet', method: 'PUT', replies: { '204': empty } }));
+    expect(await sender('http://x/a')).toMatchObject({ status: 204 });
+    expect(platform.mock.calls).toMatchObject([[new URL('http://x/a'), { method: 'PUT' }]]);
+  } finally {
+    platform.mockRestore();
+  }
+});
+
+it('a parameter of a hostile name is sent only if the message has it', async () => {
+  const of = {
+    parameters: [parameter({ in: 'query', name: '__proto__' }), parameter({ in: 'header', name: 'toString' })],
+  };
+  expect((await send(of, {})).url).toBe('http://x/a');
+  expect((await send(of, { query: JSON.parse('{"__proto__":"x"}') })).url).toBe('http://x/a?__proto__=x');
 });

@@ -93,7 +93,7 @@ export function faultOfThrown(error: unknown, location: Fault['in']): Fault | un
 }
 
 /** Parameters are checked as `{ path, query, header, cookie }`, so a pointer begins with the location. */
-function parameterFault({ pointer, keyword, message }: SchemaFault): Fault | undefined {
+export function parameterFault({ pointer, keyword, message }: SchemaFault): Fault | undefined {
   const [, location, rest = ''] = /^\/([^/]*)(?:\/(.*))?$/s.exec(pointer) ?? [];
   if (location === 'path' || location === 'query' || location === 'header' || location === 'cookie') {
     return { in: location, pointer: rest, keyword, message };
