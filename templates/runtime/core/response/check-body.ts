@@ -23,7 +23,7 @@ import { isPlainJson } from './serialise-json.js';
 import { isStreamBody, type StreamBody } from './stream-body.js';
 import { varying } from './vary.js';
 import { withoutUndefined } from './without-undefined.js';
-import { newBoundary, writeMultipart } from './write-multipart.js';
+import { newBoundary, withBoundary, writeMultipart } from './write-multipart.js';
 
 /** Returns the body of a reply as it will be sent: in a documented media type, and as its schema requires. */
 export function checkBody(
@@ -193,7 +193,7 @@ function multipartBody(
   const boundary = newBoundary();
   const type = headers['Content-Type'];
   if (type !== undefined) {
-    headers['Content-Type'] = `${String(type)}; boundary=${boundary}`;
+    headers['Content-Type'] = withBoundary(String(type), boundary);
   }
   return writeMultipart(made.parts, boundary);
 }

@@ -18,7 +18,7 @@ import {
   type WrittenPart,
 } from './part-content.js';
 import { isRecord } from './serialise-json.js';
-import { newBoundary, writeMultipart } from './write-multipart.js';
+import { newBoundary, withBoundary, writeMultipart } from './write-multipart.js';
 
 /** What the document says about the parts of a body, or of a part. */
 type PartsSpec = Pick<ReplyContent, 'shape' | 'encoding'>;
@@ -162,7 +162,7 @@ function contentWithin(
   const within = partsOf(item, { ...(encoding?.encoding && { encoding: encoding.encoding }) }, writing);
   const boundary = newBoundary();
   const content = writeMultipart(within.parts, boundary);
-  return { content, value: within.value, usualType: `${type}; boundary=${boundary}`, within };
+  return { content, value: within.value, usualType: withBoundary(type, boundary), within };
 }
 
 /** Without a file name, readers of a form take a file for text. */

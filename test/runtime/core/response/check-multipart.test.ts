@@ -45,6 +45,15 @@ describe('a multipart body', () => {
     expect(violationIn(() => sendBody(form, body)).cause).toBeInstanceOf(Error);
   });
 
+  it('is written between its own boundary, whatever boundary its media type or the document has', () => {
+    const type = 'multipart/mixed; boundary=x';
+    expect(sendBody({ ...form, mediaType: 'multipart/mixed', type }, { a: 1 }).headers['Content-Type']).toMatch(
+      /^multipart\/mixed; boundary=part-[^;]*$/,
+    );
+    const { body } = sendBody({ ...form, mediaType: 'multipart/mixed' }, { a: part({ b: 1 }, { type }) });
+    expect(body).toMatch(/^Content-Type: multipart\/mixed; boundary=part-[^;]*$/m);
+  });
+
   it('made by the handler, with a boundary of its own, is sent as it is', () => {
     const given = { ...form, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } };
     for (const body of ['--x--', Uint8Array.of(1), (async function* () {})()]) {

@@ -1,7 +1,11 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { WrittenPart } from '../../../../templates/runtime/core/response/part-content.js';
-import { newBoundary, writeMultipart } from '../../../../templates/runtime/core/response/write-multipart.js';
+import {
+  newBoundary,
+  withBoundary,
+  writeMultipart,
+} from '../../../../templates/runtime/core/response/write-multipart.js';
 
 function part(content: WrittenPart['content'], given: Partial<WrittenPart> = {}): WrittenPart {
   return { name: 'a', filename: undefined, type: undefined, headers: [], content, ...given };
@@ -196,4 +200,16 @@ it('a boundary is one that nobody knows, and at most 70 characters long (RFC 204
   const boundary = newBoundary();
   expect(boundary).toMatch(/^part-[0-9a-f-]{36}$/);
   expect(newBoundary()).not.toBe(boundary);
+});
+
+describe('the media type of a multipart body', () => {
+  it.each<[string, string]>([
+    ['multipart/mixed', 'multipart/mixed; boundary=B'],
+    ['multipart/mixed; boundary=x', 'multipart/mixed; boundary=B'],
+    ['multipart/mixed;Boundary="x;y\\"z";type=a', 'multipart/mixed;type=a; boundary=B'],
+    ['multipart/mixed ; boundary=', 'multipart/mixed; boundary=B'],
+    ['multipart/related; type="a; boundary=x"; a=b', 'multipart/related; type="a; boundary=x"; a=b; boundary=B'],
+  ])('%s is sent with the one boundary that the body is written with', (type, want) => {
+    expect(withBoundary(type, 'B')).toBe(want);
+  });
 });

@@ -25,6 +25,14 @@ export function newBoundary(): string {
   return `part-${crypto.randomUUID()}`;
 }
 
+/** Matches a boundary parameter; or a quoted text, so that nothing within it is taken for one. */
+const BOUNDARY = /"(?:[^"\\]|\\.)*"|[ \t]*;[ \t]*boundary=(?:"(?:[^"\\]|\\.)*"|[^;]*)/gi;
+
+/** Returns a media type with the boundary that a body is written with, instead of one that the type may have. */
+export function withBoundary(type: string, boundary: string): string {
+  return `${type.replace(BOUNDARY, (found) => (found.startsWith('"') ? found : ''))}; boundary=${boundary}`;
+}
+
 function headOf({ name, filename, type, headers }: WrittenPart): string {
   const file = filename === undefined ? '' : `; filename="${escaped(filename)}"`;
   const disposition =
