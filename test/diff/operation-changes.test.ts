@@ -2,8 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '../../generator/diff/rules.js';
+import type { OperationChange } from './changed-documents.js';
 import { changesBetween, lines } from './changes-between.js';
-import { type OperationChange, operationChanges } from './operation-changes.js';
+import { contentChanges } from './content-changes.js';
+import { operationChanges } from './operation-changes.js';
+
 import { schemaChanges } from './schema-changes.js';
 
 function between({ old, new: now, whole }: OperationChange) {
@@ -12,15 +15,20 @@ function between({ old, new: now, whole }: OperationChange) {
 }
 
 describe('a change of an operation', () => {
-  it.each(operationChanges.map((each) => [`${each.code}: ${each.says.at(-1)}`, each] as const))('%s', (_, each) => {
-    const changes = between(each);
-    expect(lines(changes)).toEqual(each.says);
-    expect(changes.map(({ code }) => code)).toContain(each.code);
-  });
+  it.each([...operationChanges, ...contentChanges].map((each) => [`${each.code}: ${each.says.at(-1)}`, each] as const))(
+    '%s',
+    (_, each) => {
+      const changes = between(each);
+      expect(lines(changes)).toEqual(each.says);
+      expect(changes.map(({ code }) => code)).toContain(each.code);
+    },
+  );
 
   it('is met for every row of the catalogue', () => {
     const hidden = ['property-hidden', 'property-shown', 'property-shown-required']; // in schema-changes.test.ts
-    const met = new Set<string>([...schemaChanges, ...operationChanges].map(({ code }) => code).concat());
+    const met = new Set<string>(
+      [...schemaChanges, ...operationChanges, ...contentChanges].map(({ code }) => code).concat(),
+    );
     expect(Object.keys(changeKinds).filter((code) => !met.has(code))).toEqual(hidden);
   });
 });
