@@ -1,12 +1,34 @@
-import type { RequestContentSpec } from '../operation.js';
+import { fieldOf } from '../media-type.js';
+import type { RequestContentSpec, RequestKind } from '../operation.js';
+import { partsOf } from '../response/multipart-parts.js';
 import { eventText } from '../response/sequence.js';
+import { newBoundary, withBoundary, writeMultipart } from '../response/write-multipart.js';
 import { encodeUtf8 } from '../utf8.js';
 
 /** What `fetch` takes. The name exists with Node's types alone, and with the browser's. */
 export type FetchBody = NonNullable<RequestInit['body']>;
 
-/** Returns a value as `fetch` takes it, in a documented media type. Throws a `TypeError` if it is not such a body. */
-export function messageBody({ kind, mediaType, schema }: RequestContentSpec, value: unknown): FetchBody {
+/** A body as `fetch` takes it, with its media type. */
+interface SentBody {
+  readonly body: FetchBody;
+  readonly type: string;
+}
+
+/**
+ * Returns a value as it is sent in a documented media type. Throws a `TypeError` if it is not such a body, and an
+ * `UnsendablePart` if it has a part that is not.
+ */
+export function messageBody(content: RequestContentSpec, value: unknown): SentBody {
+  return content.kind === 'multipart'
+    ? multipart(content, value)
+    : { body: bodyOf(content, value, content.kind), type: fieldOf(content.mediaType) };
+}
+
+function bodyOf(
+  { mediaType, schema }: RequestContentSpec,
+  value: unknown,
+  kind: Exclude<RequestKind, 'multipart'>,
+): FetchBody {
   const write = schema?.conversion?.write ?? JSON.stringify;
   switch (kind) {
     case 'json':
@@ -21,8 +43,6 @@ export function messageBody({ kind, mediaType, schema }: RequestContentSpec, val
         .join('');
     case 'urlencoded':
       return new URLSearchParams(fieldsOf(value).map(([name, field]): [string, string] => [name, textOf(field)]));
-    case 'multipart':
-      return multipart(value, write);
     case 'text':
       return textOf(value);
     case 'binary':
@@ -33,19 +53,14 @@ export function messageBody({ kind, mediaType, schema }: RequestContentSpec, val
   }
 }
 
-function multipart(value: unknown, write: (value: unknown) => string | undefined): FormData {
-  const form = new FormData();
-  for (const [name, field] of fieldsOf(value)) {
-    if (field instanceof Blob) {
-      form.append(name, field);
-    } else if (typeof field === 'object' && field !== null) {
-      // A part that is an object is JSON (OAS 3.1.1 §4.8.15.1.1)
-      form.append(name, new Blob([write(field) ?? ''], { type: 'application/json' }));
-    } else {
-      form.append(name, String(field));
-    }
-  }
-  return form;
+/** Writes parts as those of a reply are, each in its documented media type. */
+function multipart({ mediaType, schema, shape, encoding }: RequestContentSpec, value: unknown): SentBody {
+  const spec = { ...(shape && { shape }), ...(encoding && { encoding }) };
+  const { parts } = partsOf(value, spec, { json: schema?.conversion });
+  const boundary = newBoundary();
+  const made = writeMultipart(parts, boundary);
+  const type = mediaType.includes('*') ? 'multipart/form-data' : fieldOf(mediaType);
+  return { body: typeof made === 'string' ? made : bytes(made, mediaType), type: withBoundary(type, boundary) };
 }
 
 /** Returns each member, and each item of those that are lists. */

@@ -5,6 +5,7 @@ import { type OperationRow, readOperation } from '../read-operation.js';
 import { parameterFault } from '../request/fault-list.js';
 import { bodyFaults } from '../response/body-faults.js';
 import { ContractViolation } from '../response/contract-violation.js';
+import { UnsendablePart } from '../response/part-content.js';
 import { createReplyTable, type ReplyRow } from '../response/reply-table.js';
 import { decoded, faultsOf } from '../validate.js';
 import type { SchemaFault } from '../validation/report.js';
@@ -86,9 +87,9 @@ export function createSender(operation: OperationSpec) {
     if (content !== undefined) {
       check(operation, content, value);
     }
-    const body = content === undefined ? undefined : messageBody(content, value);
-    if (content !== undefined && content.kind !== 'multipart') {
-      headers.set('content-type', fieldOf(content.mediaType));
+    const sent = content === undefined ? undefined : bodyOf(operation, content, value);
+    if (sent !== undefined) {
+      headers.set('content-type', sent.type);
     }
     const response = await send(url, {
       method: operation.method,
@@ -96,7 +97,7 @@ export function createSender(operation: OperationSpec) {
       // The document describes the receiver's own answer, not the one that a redirect leads to
       redirect: 'manual',
       // A stream is sent while it is read
-      ...(body !== undefined && { body, duplex: 'half' }),
+      ...(sent !== undefined && { body: sent.body, duplex: 'half' }),
       ...(signal && { signal }),
     } as RequestInit); // some versions of the type lack `duplex`
     return read(operation, response, table.find(response.status));
@@ -120,6 +121,16 @@ function onWire<T>(
     throw new ContractViolation(operation, 'the message has a value that its format can not carry.', about);
   }
   return encoded.value as T; // the same, with its values converted
+}
+
+function bodyOf(operation: OperationSpec, content: RequestContentSpec, value: unknown): ReturnType<typeof messageBody> {
+  try {
+    return messageBody(content, value);
+  } catch (error) {
+    throw error instanceof UnsendablePart
+      ? new ContractViolation(operation, `the message has ${error.message}.`, { cause: error })
+      : error;
+  }
 }
 
 function parameterFaults(found: readonly SchemaFault[]): readonly Fault[] {

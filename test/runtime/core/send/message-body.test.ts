@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestKind } from '../../../../templates/runtime/core/operation.js';
+import type { RequestContentSpec, RequestKind } from '../../../../templates/runtime/core/operation.js';
+import { UnsendablePart } from '../../../../templates/runtime/core/response/part-content.js';
 import { type FetchBody, messageBody } from '../../../../templates/runtime/core/send/message-body.js';
 
-const make = (kind: RequestKind, value: unknown): FetchBody => messageBody({ kind, mediaType: 'a/b' }, value);
+const make = (kind: RequestKind, value: unknown): FetchBody => messageBody({ kind, mediaType: 'a/b' }, value).body;
 const textOf = (body: FetchBody): Promise<string> => new Response(body).text();
 
 describe('a message is written', () => {
@@ -26,9 +27,9 @@ describe('a message is written', () => {
     expect(await textOf(make(kind, value))).toBe(want);
   });
 
-  it.each(['urlencoded', 'multipart'] as const)('%s is an object', (kind) => {
+  it('urlencoded is an object', () => {
     for (const value of ['x', null, undefined, 1]) {
-      expect(() => make(kind, value)).toThrow(new TypeError('The body of a form must be an object.'));
+      expect(() => make('urlencoded', value)).toThrow(new TypeError('The body of a form must be an object.'));
     }
   });
 
@@ -39,30 +40,86 @@ describe('a message is written', () => {
   });
 });
 
-describe('a multipart form', () => {
-  const form = (value: object): FormData => {
-    const made = make('multipart', value);
-    if (!(made instanceof FormData)) {
-      throw new Error('It is a form.');
-    }
-    return made;
+describe('a multipart body', () => {
+  const sent = (value: unknown, content: Partial<RequestContentSpec> = {}) =>
+    messageBody({ kind: 'multipart', mediaType: 'multipart/form-data', ...content }, value);
+
+  /** As a receiver reads it. */
+  const form = (value: object, content: Partial<RequestContentSpec> = {}): Promise<FormData> => {
+    const { body, type } = sent(value, content);
+    return new Response(body, { headers: { 'content-type': type } }).formData();
   };
 
-  it('has texts, lists and files', () => {
+  /** As it is written, with `B` for its boundary. */
+  const written = async (value: unknown, content: Partial<RequestContentSpec> = {}): Promise<readonly string[]> => {
+    const { body, type } = sent(value, content);
+    const [, boundary = '-'] = /boundary=([\w-]+)$/.exec(type) ?? [];
+    const text = await new Response(body).text();
+    return [type.replace(boundary, 'B'), text.replaceAll(boundary, 'B').replaceAll('\r\n', '|')];
+  };
+
+  it('has texts, lists and files', async () => {
     const file = new File(['x'], 'f.txt', { type: 'text/plain' });
-    const made = form({ a: 1, b: ['x', null], c: undefined, file });
+    const made = await form({ a: 1, b: ['x', null], c: undefined, file });
     expect([...made.keys()]).toEqual(['a', 'b', 'b', 'file']);
     expect(made.get('a')).toBe('1');
     expect(made.getAll('b')).toEqual(['x', 'null']);
     expect(made.get('file')).toMatchObject({ name: 'f.txt', type: 'text/plain' });
   });
 
+  it('has the parts of a form that is given', async () => {
+    const given = new FormData();
+    given.append('a', 'x');
+    expect([...(await form(given))]).toEqual([['a', 'x']]);
+  });
+
   it('has objects as JSON (OAS 3.1.1 §4.8.15.1.1)', async () => {
-    const part = form({ a: { b: 1 } }).get('a');
-    if (!(part instanceof Blob)) {
-      throw new Error('It is a part of its own.');
-    }
-    expect([part.type, await part.text()]).toEqual(['application/json', '{"b":1}']);
+    expect(await written({ a: { b: 1 } })).toEqual([
+      'multipart/form-data; boundary=B',
+      '--B|Content-Disposition: form-data; name="a"|Content-Type: application/json||{"b":1}|--B--|',
+    ]);
+  });
+
+  it('has each part in its documented media type', async () => {
+    expect(await written({ a: 'x' }, { encoding: { a: { contentType: 'text/csv' } } })).toEqual([
+      'multipart/form-data; boundary=B',
+      '--B|Content-Disposition: form-data; name="a"|Content-Type: text/csv||x|--B--|',
+    ]);
+  });
+
+  it.each([
+    ['multipart/mixed', 'multipart/mixed; boundary=B'],
+    ['multipart/mixed; boundary=x', 'multipart/mixed; boundary=B'],
+    ['multipart/*', 'multipart/form-data; boundary=B'],
+  ])('of %s has its own media type, and one boundary', async (mediaType, want) => {
+    expect((await written({ a: 'x' }, { mediaType }))[0]).toBe(want);
+  });
+
+  it('has parts without names from a list', async () => {
+    expect(await written(['x'], { mediaType: 'multipart/mixed' })).toEqual([
+      'multipart/mixed; boundary=B',
+      '--B|Content-Type: text/plain; charset=utf-8||x|--B--|',
+    ]);
+  });
+
+  it('with a part that comes bit by bit does so, too', async () => {
+    const a = (async function* () {
+      yield 'x';
+    })();
+    expect((await written({ a }))[1]).toContain('|x|--B--|');
+  });
+
+  it.each<[unknown, Partial<RequestContentSpec>, string]>([
+    ['x', {}, 'a body that has no parts ("x")'],
+    [undefined, {}, 'no body'],
+    [{ a: () => 1 }, {}, "a part 'a' that is not text (function)"],
+    [
+      { a: {} },
+      { encoding: { a: { contentType: 'text/xml' } } },
+      "a part 'a' that is not text/xml (object); give its text or bytes",
+    ],
+  ])('%# can not be sent', (value, content, why) => {
+    expect(() => sent(value, content)).toThrow(new UnsendablePart(why));
   });
 });
 

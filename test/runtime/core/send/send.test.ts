@@ -146,11 +146,19 @@ describe('the body', () => {
     await expect(send(body({ ...csv, schema }), { body: 'x' })).rejects.toThrow('not as documented');
   });
 
-  it('of a multipart form has its type from whoever makes the boundary', async () => {
-    const of = body({ mediaType: 'multipart/form-data', kind: 'multipart' });
+  it('of several parts has its media type with the boundary between them', async () => {
+    const of = body({ mediaType: 'multipart/mixed', kind: 'multipart' });
     const { headers, init } = await send(of, { body: { a: 1 } });
-    expect(headers.get('content-type')).toBeNull();
-    expect(init.body).toBeInstanceOf(FormData);
+    const [, boundary = '-'] = /^multipart\/mixed; boundary=(\S+)$/.exec(headers.get('content-type') ?? '') ?? [];
+    expect(String(init.body)).toContain(`\r\n--${boundary}--`);
+  });
+
+  it('is not sent with a part that nothing can write', async () => {
+    const of = body({ mediaType: 'multipart/mixed', kind: 'multipart' });
+    await expect(send(of, { body: { a: () => 1 } })).rejects.toMatchObject({
+      name: 'ContractViolation',
+      message: "newPet: the message has a part 'a' that is not text (function).",
+    });
   });
 
   it('may be left out unless it is required', async () => {

@@ -30,7 +30,8 @@ export class UnsendablePart extends Error {}
 
 /** What all parts of a body are written with. */
 export interface PartWriting {
-  readonly codecs: Codecs;
+  /** The user's; a message to another server has none. */
+  readonly codecs?: Codecs;
   /** How JSON is read and written. */
   readonly json?: Pick<Conversion, 'parse' | 'write'> | undefined;
 }
@@ -84,12 +85,11 @@ const TEXT = 'text/plain; charset=utf-8';
 /** A file of unknown length: it is within any limits. */
 const endless: Blob = Object.create(Blob.prototype, { size: { value: Number.NaN } });
 
-function encoded(item: object, type: string, name: string | undefined, codecs: Codecs): string | Blob {
-  const codec = codecOf(codecs, type);
+function encoded(item: object, type: string, name: string | undefined, codecs: Codecs | undefined): string | Blob {
+  const codec = codecOf(codecs ?? {}, type);
   if (codec?.encode === undefined) {
-    throw new UnsendablePart(
-      `a part${of(name)} that is not ${type} (${describe(item)}); options.codecs has none for it`,
-    );
+    const way = codecs === undefined ? 'give its text or bytes' : 'options.codecs has none for it';
+    throw new UnsendablePart(`a part${of(name)} that is not ${type} (${describe(item)}); ${way}`);
   }
   let made: unknown;
   try {
