@@ -38,9 +38,11 @@ interface Part {
   readonly encoding: Node<JsonObject>;
   readonly schema: MergedSchema | undefined;
   readonly document: JsonObject;
+  /** The parts within it, if it is itself a multipart body (OAS 3.2.0 §4.15.1.3). */
+  readonly form: Form | undefined;
 }
 
-/** Compares how the properties that both forms have are written (OAS 3.1.1 §4.8.15). */
+/** Compares how the properties that both forms have are written (OAS 3.1.1 §4.8.15), at any depth. */
 export function diffEncodings(
   old: Form,
   now: Form,
@@ -61,6 +63,7 @@ export function diffEncodings(
       return [
         ...diffMediaTypes(before, after).map((change): EncodingChange => ({ ...at, ...change })),
         ...diffHeaders(before, after, at, schemas),
+        ...(before.form && after.form ? diffEncodings(before.form, after.form, at, schemas) : []),
       ];
     });
 }
@@ -68,10 +71,13 @@ export function diffEncodings(
 function partOf(name: string, { node, document, schema, merged }: Form): Part {
   const encoding = objectMembers(child(node, 'encoding')).find(({ key }) => key === name);
   const property = schema.properties.get(name);
+  const ofProperty = property && merged(property);
+  const part = encoding ?? { value: {}, pointer: node.pointer };
   return {
-    encoding: encoding ?? { value: {}, pointer: node.pointer },
-    schema: property && merged(property),
+    encoding: part,
+    schema: ofProperty,
     document,
+    form: ofProperty && { node: part, document, schema: ofProperty, merged },
   };
 }
 

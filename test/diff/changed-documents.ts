@@ -25,6 +25,10 @@ export const multipart = (encoding: string, photo = '{ type: string, format: bin
   body(
     `content: { multipart/form-data: { schema: { type: object, properties: { photo: ${photo} } }, encoding: { ${encoding} } } }`,
   );
+/** A part with parts within it (OAS 3.2.0 §4.15.1.3). */
+export const ALBUM = '{ type: object, properties: { cover: { type: string, format: binary } } }';
+export const within = (contentType: string) =>
+  `{ contentType: multipart/mixed, encoding: { cover: { contentType: "${contentType}" } } }`;
 export const partHeader = (rest: string) =>
   multipart(`photo: { headers: { X-Size: { schema: { type: integer }, ${rest} } } }`);
 export const served = (own: string, ofPath = '', ofAll = '') =>

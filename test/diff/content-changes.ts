@@ -1,4 +1,5 @@
 import {
+  ALBUM,
   body,
   header,
   multipart,
@@ -10,6 +11,7 @@ import {
   statuses,
   TEXT,
   TWO,
+  within,
 } from './changed-documents.js';
 
 /** What changes of parameters, bodies and replies. */
@@ -138,6 +140,12 @@ export const contentChanges: readonly OperationChange[] = [
     old: multipart('photo: { contentType: text/plain }', '{ type: array }'),
     new: multipart('photo: { style: pipeDelimited }', '{ type: array }'),
     says: ['a: body.photo now written as pipeDelimited, was text/plain (breaks clients)'],
+  },
+  {
+    code: 'part-media-type-removed',
+    old: multipart(`photo: ${within('image/png, image/jpeg')}`, ALBUM),
+    new: multipart(`photo: ${within('image/png')}`, ALBUM),
+    says: ['a: body.photo.cover may no longer be sent as image/jpeg (breaks clients)'],
   },
   { code: 'part-header-added', old: multipart(''), new: partHeader(''), says: ['a: body.photo headers.X-Size added'] },
   {
