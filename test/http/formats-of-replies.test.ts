@@ -175,7 +175,7 @@ describe('validators of own formats', () => {
   it.each([
     ['takes', () => true, 202],
     ['refuses', () => false, 400],
-    ['answers with a promise, which is no yes', (() => Promise.resolve(true)) as unknown as () => boolean, 400],
+    ['answers with a promise, which is not true', (() => Promise.resolve(true)) as unknown as () => boolean, 400],
   ])('where one %s', async (_, slug, status) => {
     await serve(ordering, { formats: { slug } });
     const response = await postJson('/orders', order);

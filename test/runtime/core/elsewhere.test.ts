@@ -2,33 +2,17 @@
 
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { RouterDefinition } from '../../../templates/runtime/core/prepare-operation.js';
-import { createCoreRouter } from '../../../templates/runtime/core/router.js';
 import { callOf, type FakeCall } from '../support/call.js';
 import { api, json, operation } from '../support/operation.js';
+import { answersOf } from '../support/router.js';
 import type { TestContext } from '../support/serve.js';
 
 const getItem = operation({ id: 'getItem', path: '/items/{id}', replies: { '200': json() } });
 const putItem = operation({ ...getItem, id: 'putItem', method: 'PUT' });
 const handlers = { getItem: ({ reply }: TestContext) => reply(200, 1) };
 
-/** The answers to a call, and whether it went on to whoever is next. */
-async function answers(
-  call: FakeCall,
-  given: Partial<RouterDefinition<FakeCall>>,
-  next: 'next' | 'nobody' = 'next',
-): Promise<readonly unknown[]> {
-  const router = createCoreRouter<FakeCall>({ routes: api([getItem, putItem]), handlers, options: {}, ...given });
-  let passed = 0;
-  if (next === 'nobody') {
-    router(call);
-  } else {
-    router(call, () => {
-      passed += 1;
-    });
-  }
-  await new Promise(setImmediate);
-  return [...call.sent.map(({ status }) => status), ...Array.from({ length: passed }, () => 'next')];
-}
+const answers = (call: FakeCall, given: Partial<RouterDefinition<FakeCall>>, next?: 'next' | 'nobody') =>
+  answersOf({ routes: api([getItem, putItem]), handlers, options: {}, ...given }, call, next);
 
 describe('a path that the document does not have', () => {
   const other = () => callOf({ target: '/other' });

@@ -5,15 +5,7 @@ import type { SecurityRequirement, SecuritySchemes } from '../../../templates/ru
 import { checkedByGateway, forbidden, prepareSecurity } from '../../../templates/runtime/core/security.js';
 import { callOf } from '../support/call.js';
 import { operation } from '../support/operation.js';
-
-const schemes: SecuritySchemes = {
-  bearer: { type: 'http', scheme: 'bearer' },
-  basic: { type: 'http', scheme: 'basic' },
-  headerKey: { type: 'apiKey', in: 'header', name: 'X-Key' },
-  queryKey: { type: 'apiKey', in: 'query', name: 'api key' },
-  cookieKey: { type: 'apiKey', in: 'cookie', name: 'sid' },
-  mtls: { type: 'other' },
-};
+import { schemes } from '../support/schemes.js';
 
 describe('worked out once', () => {
   const info = { id: 'op', method: 'GET', path: '/', pointer: '', tags: [] };

@@ -9,6 +9,7 @@ import type { Routes } from '../../../templates/runtime/core/routes.js';
 import { callOf, type FakeCall } from '../support/call.js';
 import { api, checkInput, empty, integer, json, operation, parameter } from '../support/operation.js';
 import { route } from '../support/route.js';
+import { answersOf } from '../support/router.js';
 import type { TestContext } from '../support/serve.js';
 
 const getItem = operation({
@@ -172,24 +173,8 @@ describe('what fails before an operation is known', () => {
   });
 });
 
-/** The answers to a call, and whether it went on to whoever is next. */
-async function answers(
-  call: FakeCall,
-  given: Partial<RouterDefinition<FakeCall>>,
-  next: 'next' | 'nobody' = 'next',
-): Promise<readonly unknown[]> {
-  const router = createCoreRouter<FakeCall>({ routes: api([getItem, putItem]), handlers, options: {}, ...given });
-  let passed = 0;
-  if (next === 'nobody') {
-    router(call);
-  } else {
-    router(call, () => {
-      passed += 1;
-    });
-  }
-  await new Promise(setImmediate);
-  return [...call.sent.map(({ status }) => status), ...Array.from({ length: passed }, () => 'next')];
-}
+const answers = (call: FakeCall, given: Partial<RouterDefinition<FakeCall>>, next?: 'next' | 'nobody') =>
+  answersOf({ routes: api([getItem, putItem]), handlers, options: {}, ...given }, call, next);
 
 describe('a router', () => {
   it('has formats of the document itself', async () => {

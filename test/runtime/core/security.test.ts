@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SecurityRequirement, SecuritySchemes } from '../../../templates/runtime/core/operation.js';
+import type { SecurityRequirement } from '../../../templates/runtime/core/operation.js';
 import { forbidden } from '../../../templates/runtime/core/security.js';
 import { api, header, json, operation } from '../support/operation.js';
+import { schemes } from '../support/schemes.js';
 import { type Served, serve } from '../support/serve.js';
 
-const schemes: SecuritySchemes = {
-  bearer: { type: 'http', scheme: 'bearer' },
-  basic: { type: 'http', scheme: 'basic' },
-  headerKey: { type: 'apiKey', in: 'header', name: 'X-Key' },
-  queryKey: { type: 'apiKey', in: 'query', name: 'api key' },
-  cookieKey: { type: 'apiKey', in: 'cookie', name: 'sid' },
-  mtls: { type: 'other' },
-};
 const replies = { '200': json() };
 
 const serveSecured = (security: readonly SecurityRequirement[], authenticators: object): Promise<Served> =>

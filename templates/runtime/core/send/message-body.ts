@@ -6,10 +6,10 @@ import { newBoundary, withBoundary, writeMultipart } from '../response/write-mul
 import { encodeUtf8 } from '../utf8.js';
 
 /** What `fetch` takes. The name exists with Node's types alone, and with the browser's. */
-export type FetchBody = NonNullable<RequestInit['body']>;
+type FetchBody = NonNullable<RequestInit['body']>;
 
 /** A body as `fetch` takes it, with its media type. */
-interface SentBody {
+export interface SentBody {
   readonly body: FetchBody;
   readonly type: string;
 }
@@ -21,10 +21,10 @@ interface SentBody {
 export function messageBody(content: RequestContentSpec, value: unknown): SentBody {
   return content.kind === 'multipart'
     ? multipart(content, value)
-    : { body: bodyOf(content, value, content.kind), type: fieldOf(content.mediaType) };
+    : { body: plainBody(content, value, content.kind), type: fieldOf(content.mediaType) };
 }
 
-function bodyOf(
+function plainBody(
   { mediaType, schema }: RequestContentSpec,
   value: unknown,
   kind: Exclude<RequestKind, 'multipart'>,

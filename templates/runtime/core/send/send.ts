@@ -11,7 +11,7 @@ import { decoded, faultsOf } from '../validate.js';
 import type { SchemaFault } from '../validation/report.js';
 import type { NamedSchema, SchemaSet } from '../validation/schema-set.js';
 import { type CallbackSource, callbackUrl } from './callback-url.js';
-import { messageBody } from './message-body.js';
+import { messageBody, type SentBody } from './message-body.js';
 import { serialise } from './serialise.js';
 import { UnexpectedAnswer } from './unexpected-answer.js';
 
@@ -123,7 +123,7 @@ function onWire<T>(
   return encoded.value as T; // the same, with its values converted
 }
 
-function bodyOf(operation: OperationSpec, content: RequestContentSpec, value: unknown): ReturnType<typeof messageBody> {
+function bodyOf(operation: OperationSpec, content: RequestContentSpec, value: unknown): SentBody {
   try {
     return messageBody(content, value);
   } catch (error) {

@@ -50,7 +50,7 @@ function valid(moment: Date): Date {
 export function bigintOf(bits?: 'int64' | 'uint64'): FormatCodec {
   const inRange = (value: bigint): bigint => {
     if (bits !== undefined && (bits === 'int64' ? BigInt.asIntN : BigInt.asUintN)(64, value) !== value) {
-      throw new RangeError(`It is no ${bits}.`);
+      throw new RangeError(`It is not a valid ${bits}.`);
     }
     return value;
   };

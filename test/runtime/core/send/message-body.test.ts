@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestContentSpec, RequestKind } from '../../../../templates/runtime/core/operation.js';
 import { UnsendablePart } from '../../../../templates/runtime/core/response/part-content.js';
-import { type FetchBody, messageBody } from '../../../../templates/runtime/core/send/message-body.js';
+import { messageBody, type SentBody } from '../../../../templates/runtime/core/send/message-body.js';
 
-const make = (kind: RequestKind, value: unknown): FetchBody => messageBody({ kind, mediaType: 'a/b' }, value).body;
-const textOf = (body: FetchBody): Promise<string> => new Response(body).text();
+const make = (kind: RequestKind, value: unknown): SentBody['body'] =>
+  messageBody({ kind, mediaType: 'a/b' }, value).body;
+const textOf = (body: SentBody['body']): Promise<string> => new Response(body).text();
 
 describe('a message is written', () => {
   it.each<[RequestKind, unknown, string]>([

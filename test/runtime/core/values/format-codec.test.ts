@@ -66,8 +66,8 @@ describe('what a codec can not carry it says exactly', () => {
     [dateTime, '2016-12-31T23:59:60', new RangeError('A Date does not hold it.')],
     [date, '2024-13-01', new RangeError('A Date does not hold it.')],
     [bigintOf(), '1.0', new SyntaxError('It is not an integer.')],
-    [bigintOf('int64'), 2n ** 63n, new RangeError('It is no int64.')],
-    [bigintOf('uint64'), -1n, new RangeError('It is no uint64.')],
+    [bigintOf('int64'), 2n ** 63n, new RangeError('It is not a valid int64.')],
+    [bigintOf('uint64'), -1n, new RangeError('It is not a valid uint64.')],
   ])('from the wire (%#)', (of, wire, error) => {
     expect(() => decode(of, wire)).toThrow(error);
   });
@@ -77,7 +77,7 @@ describe('what a codec can not carry it says exactly', () => {
     [date, 0, new TypeError('It is not a Date.')],
     [dateTime, new Date(Number.NaN), new RangeError('Invalid time value')],
     [bigintOf(), 1, new TypeError('It is not a bigint.')],
-    [bigintOf('int64'), 2n ** 63n, new RangeError('It is no int64.')],
+    [bigintOf('int64'), 2n ** 63n, new RangeError('It is not a valid int64.')],
   ])('to the wire (%#)', (of, value, error) => {
     expect(() => encode(of, value)).toThrow(error);
   });
