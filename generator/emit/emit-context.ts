@@ -1,5 +1,5 @@
 import { Cache } from '../cache/cache.js';
-import type { Api } from '../model/api.js';
+import type { Api, SchemaDeclaration } from '../model/api.js';
 import type { HomeOf } from '../typescript/module.js';
 import type { OpenApiTypes } from './openapi-types.js';
 import { groupPaths, type PathGroup } from './path-groups.js';
@@ -87,7 +87,7 @@ export class EmitContext extends ServerContext {
   #homes(): ReadonlyMap<string, string> {
     this.#homesKnown ??= new Map([
       ...ROOTS.map((name) => [name, './schema'] as const),
-      ...this.api.declarations.map(({ name, owner }) => [name, this.#homeOfOwner(owner)] as const),
+      ...this.api.declarations.map((each) => [each.name, this.#homeOfDeclaration(each)] as const),
       ...[...this.types.values.keys()].map((name) => [name, './values'] as const),
       ...this.api.formats
         .filter(({ name, type, import: from }) => from !== undefined || name !== type)
@@ -96,11 +96,28 @@ export class EmitContext extends ServerContext {
     return this.#homesKnown;
   }
 
-  #homeOfOwner(owner: string | undefined): string {
-    if (owner === undefined) {
+  #homeOfDeclaration({ name, owner }: SchemaDeclaration): string {
+    if (owner === undefined || this.types.inPlace.has(name)) {
       return './schema';
     }
     return this.api.senders.some(({ typeName }) => typeName === owner) ? './senders' : './operations';
+  }
+
+  /** The names that are declared with an operation, or with a message that the server sends, by its `typeName`. */
+  get ownTypes(): ReadonlyMap<string, readonly string[]> {
+    this.#ownTypes ??= this.#findOwnTypes();
+    return this.#ownTypes;
+  }
+  #ownTypes: ReadonlyMap<string, readonly string[]> | undefined;
+
+  #findOwnTypes(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const { owner, name } of this.api.declarations) {
+      if (owner !== undefined && !this.types.inPlace.has(name)) {
+        found.set(owner, [...(found.get(owner) ?? []), name]);
+      }
+    }
+    return found;
   }
 }
 

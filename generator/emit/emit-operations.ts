@@ -22,16 +22,10 @@ interface OperationPiece extends Piece {
  * Makes `operations.ts`: for each operation its handler, context and replies; then all handlers, and those of each tag.
  */
 export function emitOperations(context: EmitContext): readonly Module[] {
-  const { api, homeOf } = context;
+  const { api, homeOf, ownTypes } = context;
   const schemes = new Set(api.securitySchemes.map(({ name }) => name));
-  const declared = new Map<string, string[]>();
-  for (const { owner, name } of api.declarations) {
-    if (owner !== undefined) {
-      declared.set(owner, [...(declared.get(owner) ?? []), name]);
-    }
-  }
   const pieces = api.operations.map((operation): OperationPiece => {
-    const statements = operationStatements(operation, declared.get(operation.typeName) ?? [], context, schemes);
+    const statements = operationStatements(operation, ownTypes.get(operation.typeName) ?? [], context, schemes);
     return {
       operation,
       statements,

@@ -6,25 +6,34 @@ import type { OpenApiTypes } from './openapi-types.js';
 import { fitsOneFile, type Piece, split } from './split.js';
 import { declareHelpers } from './with-required.js';
 
-/** Makes `schema.ts`: the document's schemas, then `openapi-typescript`'s `paths`, `components` and `operations`. */
+/**
+ * Makes `schema.ts`: the document's schemas, those that operations have in place, then `openapi-typescript`'s `paths`,
+ * `components` and `operations`.
+ */
 export function emitSchema({ api, types, homeOf }: EmitContext): readonly Module[] {
   // A form that is not a component, and differs from the wire form, only exists among the values
   const shared = api.declarations.filter(
     ({ name, owner, isComponent }) => owner === undefined && (isComponent === true || !types.values.has(name)),
   );
-  return emitTypes('schema', pieces(shared, types.declared), rootsOf(types), homeOf);
+  const inPlace = api.declarations.filter(({ name }) => types.inPlace.has(name));
+  const declared = [...pieces(shared, types.declared, 'schemas'), ...pieces(inPlace, types.declared, 'inline')];
+  return emitTypes('schema', declared, rootsOf(types), homeOf);
 }
 
 /** Makes `values.ts`: the schemas as handlers see them, if that differs from the wire form; absent if it never does. */
 export function emitValues({ api, types, homeOf }: EmitContext): readonly Module[] {
-  const valued = pieces(api.declarations, types.values);
+  const valued = pieces(api.declarations, types.values, 'schemas');
   return valued.length === 0 ? [] : emitTypes('values', valued, [], homeOf);
 }
 
-function pieces(declarations: readonly SchemaDeclaration[], types: ReadonlyMap<string, TypeText>): DeclaredType[] {
+function pieces(
+  declarations: readonly SchemaDeclaration[],
+  types: ReadonlyMap<string, TypeText>,
+  group: string,
+): DeclaredType[] {
   return declarations.flatMap(({ name }): DeclaredType[] => {
     const type = types.get(name);
-    return type ? [{ name, code: code`${type}\n`, group: 'schemas' }] : [];
+    return type ? [{ name, code: code`${type}\n`, group }] : [];
   });
 }
 

@@ -14,7 +14,7 @@ import { declareHelpers } from './with-required.js';
 
 /** Makes `senders.ts`: the messages that the server itself sends; absent if there are none. */
 export function emitSenders(context: EmitContext): readonly Module[] {
-  const { api, types, homeOf, schemas } = context;
+  const { api, types, homeOf, schemas, ownTypes } = context;
   const { senders } = api;
   if (senders.length === 0) {
     return [];
@@ -24,7 +24,7 @@ export function emitSenders(context: EmitContext): readonly Module[] {
     for (const each of senderDeclarations(sender, context)) {
       module.declare([each.name], printDeclaration(each));
     }
-    for (const { name } of api.declarations.filter(({ owner }) => owner === sender.typeName)) {
+    for (const name of ownTypes.get(sender.typeName) ?? []) {
       const type = types.declared.get(name);
       if (type) {
         module.declare([name], code`${type}\n`);

@@ -1,18 +1,44 @@
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import { mapSchemas } from '../document/map-document.js';
+import { refToSchema } from '../document/reference.js';
 import type { SchemaDeclaration } from '../model/api.js';
 import type { JsonObject } from '../model/json.js';
 import { narrowedUnions } from '../resolve/narrow-discriminators.js';
 import { tupleType } from './tuples.js';
 
-/** Returns the document for `openapi-typescript`: with every declaration of the model among its schemas. */
-export function withDeclarations(document: JsonObject, declarations: readonly SchemaDeclaration[]): OpenAPI3 {
+/** The document for `openapi-typescript`: with every declaration of the model among its schemas. */
+export interface DeclaredDocument {
+  readonly document: OpenAPI3;
+  /**
+   * Keys of the declarations of operations that the document itself contains, in one place or several. There it refers
+   * to them, so that each is written once.
+   */
+  readonly inPlace: ReadonlySet<string>;
+}
+
+/** `movable` are the declarations that may be in the document: the builders keep the schemas that they don't change. */
+export function withDeclarations(
+  document: JsonObject,
+  declarations: readonly SchemaDeclaration[],
+  movable: readonly SchemaDeclaration[],
+): DeclaredDocument {
   const known = new Map(declarations.map(({ key, schema }) => [key, schema]));
-  const plain = mapSchemas(document, (schema) => narrowedUnions(schema, known));
+  // Of operations that share a schema the first names it
+  const keys = new Map(movable.toReversed().map(({ key, schema }) => [schema, key]));
+  const inPlace = new Set<string>();
+  const plain = mapSchemas(document, (schema) => {
+    const key = typeof schema === 'object' ? keys.get(schema) : undefined;
+    if (key === undefined) {
+      return narrowedUnions(schema, known);
+    }
+    inPlace.add(key);
+    return { $ref: refToSchema(key) };
+  });
   const components = plain['components'];
   const others = typeof components === 'object' && components !== null ? components : {};
   const schemas = Object.fromEntries(known);
-  return { ...plain, components: { ...others, schemas } } as unknown as OpenAPI3; // checked when it was loaded
+  const whole = { ...plain, components: { ...others, schemas } } as unknown as OpenAPI3; // checked when it was loaded
+  return { document: whole, inPlace };
 }
 
 export function contextOf(resolve: GlobalContext['resolve']): GlobalContext {

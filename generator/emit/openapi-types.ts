@@ -14,7 +14,7 @@ import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
 import { compiler } from '../typescript/compiler.js';
 import { print, printMembers } from '../typescript/print-node.js';
-import { contextOf, withDeclarations } from './openapi-context.js';
+import { contextOf, type DeclaredDocument, withDeclarations } from './openapi-context.js';
 import { openApiTypeScript } from './openapi-typescript.js';
 import { EXPORTED, SchemaHoist } from './schema-hoist.js';
 import { sentDeclarations } from './sent-declarations.js';
@@ -37,6 +37,8 @@ export interface OpenApiTypes {
   readonly declared: ReadonlyMap<string, TypeText>;
   /** The same as handlers see them, if formats have their own types: those that don't belong to one operation. */
   readonly values: ReadonlyMap<string, TypeText>;
+  /** Names of the operations' declarations that the document has in place: `paths` and handlers share them. */
+  readonly inPlace: ReadonlySet<string>;
   /** Returns the type of a schema of the model. */
   readonly typeOf: (schema: Schema) => TypeText;
 }
@@ -49,6 +51,7 @@ export function openApiTypes(api: Api, document: JsonObject, cache: Cache): Open
     components: maker.components(),
     declared: maker.declared(),
     values: maker.values(),
+    inPlace: maker.inPlace,
     typeOf: (schema) => maker.typeOf(schema),
   };
 }
@@ -63,7 +66,9 @@ interface Made<T> {
 
 class TypeMaker {
   readonly #api: Api;
-  readonly #document: ReturnType<typeof withDeclarations>;
+  readonly #document: DeclaredDocument['document'];
+  /** See `OpenApiTypes`. */
+  readonly inPlace: ReadonlySet<string>;
   readonly #cache: Cache;
   readonly #context: GlobalContext;
   readonly #names: ReadonlyMap<string, string>;
@@ -82,7 +87,10 @@ class TypeMaker {
       ...api.formats.map(({ format, name }) => [formatKey(format), name] as const),
     ]);
     this.#valued = api.formats.length === 0 ? new Set() : valuedDeclarations(api.declarations);
-    this.#document = withDeclarations(document, api.declarations);
+    const movable = api.declarations.filter(({ owner, key }) => owner !== undefined && !this.#valued.has(key));
+    const { document: declared, inPlace } = withDeclarations(document, api.declarations, movable);
+    this.#document = declared;
+    this.inPlace = new Set(api.declarations.flatMap(({ key, name }) => (inPlace.has(key) ? [name] : [])));
     const resolve = <T>($ref: string): T | undefined => {
       this.#asked.resolved.add($ref);
       return openApiTypeScript.resolveRef<T>(this.#document, $ref, { silent: true });

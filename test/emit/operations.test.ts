@@ -62,7 +62,7 @@ describe('an operation', () => {
   it('names the types of its parameters, headers and bodies', () => {
     expect(text).toContain('export interface GetItemPath {\n  id: number;\n}');
     expect(text).toContain('export interface GetItem200Headers {\n  ETag?: string | undefined;\n}');
-    expect(text).toContain('export interface GetItem200Body {\n  id?: number | undefined;\n}');
+    expect(text).toContain("import type { GetItem200Body } from './schema.js';");
   });
 });
 

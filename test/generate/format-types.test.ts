@@ -47,6 +47,24 @@ describe('formatTypes', () => {
     ]);
   });
 
+  it('keep a body that a handler sees otherwise with its operation, and leave others where they are', async () => {
+    const body = (time: object) => ({ type: 'object', properties: { time }, required: ['time'] });
+    const formatTypes: FormatTypes = { 'date-time': { type: 'Date' } };
+    const valued = await output({ formatTypes, body: body(TIME) });
+    expect(valued.of('operations.ts')).toContain('export interface AddBody {');
+    expect(valued.of('schema.ts')).not.toContain('AddBody');
+    const plain = await output({ formatTypes, body: body({ type: 'string' }) });
+    expect(plain.of('operations.ts')).not.toContain('export interface AddBody {');
+    expect(plain.of('schema.ts')).toContain('export interface AddBody {');
+    const refers = await output({
+      formatTypes,
+      body: body({ $ref: '#/components/schemas/Time' }),
+      schemas: { Time: TIME },
+    });
+    expect(refers.of('operations.ts')).toContain('export interface AddBody {');
+    expect(refers.of('schema.ts')).not.toContain('AddBody');
+  });
+
   it('are told of where the document has no such format', async () => {
     const { found } = await output({
       formatTypes: { 'date-tiem': { type: 'Date' } },
