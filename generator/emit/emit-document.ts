@@ -28,7 +28,7 @@ const MOST_PLAIN = 1_000_000;
 /** Packs with a library of pure JavaScript: Node's own compression differs between versions, and so would the bytes. */
 function packed(text: string): Code {
   const { deflateSync, strToU8 } = fflate();
-  const bytes = Buffer.from(deflateSync(strToU8(text), { level: 9 }));
+  const bytes = Buffer.from(deflateSync(strToU8(text), { level: 8 }));
   return code`/** The text of \`openapi.json\`, packed because it is large. */
 export const json: Promise<string> = ${runtime.unpacked}(
   ${stringLiteral(bytes.toString('base64'))},

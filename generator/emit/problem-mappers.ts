@@ -16,7 +16,8 @@ export interface ProblemMapper {
 }
 
 /** Returns them sorted by name. */
-export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerContext): ProblemMapper[] {
+export function problemMappers({ api, accepts: isTaken, schemas }: ServerContext): ProblemMapper[] {
+  const required = new Map<string, boolean>();
   const mappers = new Map<string, ProblemMapper>();
   for (const operation of api.operations) {
     for (const { status } of routerAnswers(operation)) {
@@ -27,8 +28,10 @@ export function problemMappers({ api, accepts: isTaken, keyOf, cache }: ServerCo
           continue;
         }
         const accepts = (problem: unknown) => isTaken(check, problem);
-        const key = `${status} ${keyOf(type)} ${keyOf(check)}`;
-        const isRequired = cache.of('problem-mappers', key, () => !problemsOf(status).every(accepts));
+        // Most operations share the schema of their errors
+        const key = `${status} ${schemas.nameOf(check)}`;
+        const isRequired = required.get(key) ?? !problemsOf(status).every(accepts);
+        required.set(key, isRequired);
         mappers.set(name, { name, type, isRequired });
       }
     }

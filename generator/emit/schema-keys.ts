@@ -7,7 +7,13 @@ import type { Schema } from '../model/schema.js';
 export type SchemaKey = (schema: Schema) => string;
 
 export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKey {
-  const own = new Map(declarations.map(({ key, schema }) => [key, contentOf(schema)] as const));
+  const byKey = new Map(declarations.map(({ key, schema }) => [key, schema]));
+  const contents = new Map<string, Content>();
+  const own = (key: string): Content => {
+    const content = contents.get(key) ?? contentOf(byKey.get(key) ?? true);
+    contents.set(key, content);
+    return content;
+  };
   const known = new Map<string, string>();
   const reach = (keys: readonly string[], found: Set<string>): Set<string> => {
     for (const key of keys) {
@@ -15,12 +21,12 @@ export function schemaKeys(declarations: readonly SchemaDeclaration[]): SchemaKe
         continue;
       }
       found.add(key);
-      reach(own.get(key)?.refersTo ?? [], found);
+      reach(own(key).refersTo, found);
     }
     return found;
   };
   const all = (key: string): string => {
-    const name = known.get(key) ?? digest([...reach([key], new Set())].map((each) => own.get(each)?.text).join());
+    const name = known.get(key) ?? digest([...reach([key], new Set())].map((each) => own(each).text).join());
     known.set(key, name);
     return name;
   };
