@@ -8,9 +8,11 @@ import {
   usualPointer,
   usualStyle,
 } from '../../templates/runtime/core/read-operation.js';
+import type { ShapeRow } from '../../templates/runtime/core/read-shape.js';
 import type { Operation, Parameter, RequestContent, Response } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
 import type { SchemaTable } from './schemas/schema-table.js';
+import { shapeRow } from './shape-row.js';
 import { nameOfShared, type SharedResponses } from './shared-responses.js';
 
 /** Only in this case the runtime reads multipart bodies, and needs a package for it. */
@@ -60,14 +62,16 @@ export function operationRow(operation: Operation, context: RowContext): Operati
 function parameterRow({ style, explode, shape, ...rest }: Parameter): ParameterRow {
   return {
     ...rest,
-    ...(!isText(shape) && { shape }),
+    ...unlessText(shape),
     ...(style !== usualStyle(rest) && { style }),
     ...(explode !== isUsuallyExploded(style) && { explode }),
   };
 }
 
-function isText(shape: Shape): boolean {
-  return shape.kind === 'scalar' && shape.types.length === 1 && shape.types[0] === 'string';
+/** Parameters and headers are text unless they have a shape. */
+function unlessText(shape: Shape): { readonly shape?: ShapeRow } {
+  const row = shapeRow(shape);
+  return row === 'string' ? {} : { shape: row };
 }
 
 function requestContentRow(content: RequestContent, { schemas }: RowContext): RequestContentRow {
@@ -76,7 +80,7 @@ function requestContentRow(content: RequestContent, { schemas }: RowContext): Re
     mediaType,
     kind,
     ...named(check, schemas),
-    ...(shape && { shape }),
+    ...(shape && { shape: shapeRow(shape) }),
     ...(encoding && { encoding: encodingRow(encoding, schemas) }),
     ...(files && { files }),
   };
@@ -91,7 +95,13 @@ function encodingRow(
       name,
       {
         ...rest,
-        ...(headers && { headers: headers.map(({ check: of, ...each }) => ({ ...each, ...named(of, schemas) })) }),
+        ...(headers && {
+          headers: headers.map(({ check: of, shape, ...each }) => ({
+            ...each,
+            shape: shapeRow(shape),
+            ...named(of, schemas),
+          })),
+        }),
         ...(encoding && { encoding: encodingRow(encoding, schemas) }),
       },
     ]),
@@ -107,7 +117,7 @@ export function responseRow({ contents, headers }: Response, { schemas }: RowCon
           mediaType,
           kind,
           ...(schema !== undefined && { schema }),
-          ...(shape && { shape }),
+          ...(shape && { shape: shapeRow(shape) }),
           ...(encoding && { encoding: encodingRow(encoding, schemas) }),
           ...(problem !== schema && { problem }),
         };

@@ -25,7 +25,7 @@ describe('what is usual', () => {
       path: '/a~/{id}',
       parameters: [
         { in: 'path', name: 'id' },
-        { in: 'query', name: 'n', shape: { kind: 'scalar', types: ['integer'] } },
+        { in: 'query', name: 'n', shape: 'integer' },
       ],
       replies: { '204': {} },
     });

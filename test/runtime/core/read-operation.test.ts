@@ -85,13 +85,15 @@ describe('a parameter', () => {
   });
 
   it('keeps its shape and all else', () => {
-    const shape = { kind: 'scalar', types: ['integer'] } as const;
-    const row = { in: 'query', name: 'a', shape, allowEmptyValue: true, contentType: 'text/plain' } as const;
-    expect(read({ parameters: [row] }).parameters).toEqual([{ ...row, style: 'form', explode: true }]);
+    const rest = { in: 'query', name: 'a', allowEmptyValue: true, contentType: 'text/plain' } as const;
+    expect(read({ parameters: [{ ...rest, shape: 'integer' }] }).parameters).toEqual([
+      { ...rest, shape: { kind: 'scalar', types: ['integer'] }, style: 'form', explode: true },
+    ]);
   });
 });
 
-const header = { name: 'x-a', required: true, shape: text };
+const row = { name: 'x-a', required: true };
+const header = { ...row, shape: text };
 
 describe.each<[string, (encoding: object) => Readonly<Record<string, PropertyEncoding>> | undefined]>([
   [
@@ -113,15 +115,16 @@ describe.each<[string, (encoding: object) => Readonly<Record<string, PropertyEnc
       { a: { contentType: 'text/csv', style: 'form' } },
       { a: { contentType: 'text/csv', style: 'form' } },
     ],
+    ['with headers', { a: { headers: [{ ...row, schema: 'Id' }] } }, { a: { headers: [{ ...header, schema: id }] } }],
+    ['with headers without a schema', { a: { headers: [row] } }, { a: { headers: [header] } }],
     [
-      'with headers',
-      { a: { headers: [{ ...header, schema: 'Id' }] } },
-      { a: { headers: [{ ...header, schema: id }] } },
+      'with headers that are not text',
+      { a: { headers: [{ ...row, shape: ['integer', 'null'] }] } },
+      { a: { headers: [{ ...row, shape: { kind: 'scalar', types: ['integer', 'null'] } }] } },
     ],
-    ['with headers without a schema', { a: { headers: [header] } }, { a: { headers: [header] } }],
     [
       'with parts within',
-      { a: { encoding: { b: { headers: [{ ...header, schema: 'Id' }] } } } },
+      { a: { encoding: { b: { headers: [{ ...row, schema: 'Id' }] } } } },
       { a: { encoding: { b: { headers: [{ ...header, schema: id }] } } } },
     ],
     ['of nothing', {}, {}],

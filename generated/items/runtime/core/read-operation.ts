@@ -10,15 +10,17 @@ import type {
   ReplySpec,
   RequestBodySpec,
   RequestContentSpec,
+  Shape,
 } from './operation.js';
 import type { ParameterStyle } from './parameter-styles.js';
 import { pointerToken } from './pointer-token.js';
+import { readShape, type ShapeRow } from './read-shape.js';
 import type { PartReader } from './request/parts.js';
 import { TEXT } from './request/shape-members.js';
 import type { NamedSchema, SchemaSet } from './validation/schema-set.js';
 
-/** Refers to schemas by name. */
-type Named<T> = Omit<T, 'schema'> & { readonly schema?: string };
+/** Refers to schemas by name, and has shapes in short. */
+type Short<T> = Omit<T, 'schema' | 'shape'> & { readonly schema?: string; readonly shape?: ShapeRow };
 
 /** An operation as it is emitted: JSON that refers to schemas and shared responses by name, and omits defaults. */
 export interface OperationRow
@@ -31,26 +33,27 @@ export interface OperationRow
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
 }
 
-export type ParameterRow = Pick<ParameterSpec, 'in' | 'name'> & Partial<ParameterSpec>;
+export type ParameterRow = Pick<ParameterSpec, 'in' | 'name'> &
+  Partial<Omit<ParameterSpec, 'shape'>> & { readonly shape?: ShapeRow };
 
-export interface RequestContentRow extends Omit<Named<RequestContentSpec>, 'encoding' | 'read'> {
+export interface RequestContentRow extends Omit<Short<RequestContentSpec>, 'encoding' | 'read'> {
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
-interface ReplyContentRow extends Omit<Named<ReplyContent>, 'encoding' | 'problem'> {
+interface ReplyContentRow extends Omit<Short<ReplyContent>, 'encoding' | 'problem'> {
   /** Absent if it is the schema's name. */
   readonly problem?: string;
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
 interface EncodingRow extends Omit<PropertyEncoding, 'headers' | 'encoding'> {
-  readonly headers?: readonly Named<PartHeaderSpec>[];
+  readonly headers?: readonly Short<PartHeaderSpec>[];
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
 export interface ReplyRow {
   readonly contents?: readonly ReplyContentRow[];
-  readonly headers?: readonly (Named<Omit<ReplyHeader, 'required' | 'explode'>> &
+  readonly headers?: readonly (Short<Omit<ReplyHeader, 'required' | 'explode'>> &
     Partial<Pick<ReplyHeader, 'required' | 'explode'>>)[];
 }
 
@@ -98,9 +101,14 @@ export function isUsuallyExploded(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie';
 }
 
-function readParameter({ style: given, explode, shape = TEXT, ...rest }: ParameterRow): ParameterSpec {
+function readParameter({ style: given, explode, shape, ...rest }: ParameterRow): ParameterSpec {
   const style = given ?? usualStyle(rest);
-  return { ...rest, shape, style, explode: explode ?? isUsuallyExploded(style) };
+  return {
+    ...rest,
+    shape: shape === undefined ? TEXT : readShape(shape),
+    style,
+    explode: explode ?? isUsuallyExploded(style),
+  };
 }
 
 function readBody(
@@ -110,7 +118,7 @@ function readBody(
   return {
     required,
     contents: contents.map(({ encoding, ...content }) => ({
-      ...withSchema(content, schemas),
+      ...inFull(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),
       ...(content.kind === 'multipart' && readMultipart && { read: readMultipart }),
     })),
@@ -126,27 +134,36 @@ function readEncoding(
       name,
       {
         ...rest,
-        ...(headers && { headers: headers.map((header) => withSchema(header, schemas)) }),
+        ...(headers && { headers: headers.map((header) => readPartHeader(header, schemas)) }),
         ...(encoding && { encoding: readEncoding(encoding, schemas) }),
       },
     ]),
   );
 }
 
+/** Its text stays text unless the row says otherwise. */
+function readPartHeader(header: Short<PartHeaderSpec>, schemas: SchemaSet): PartHeaderSpec {
+  return { shape: TEXT, ...inFull(header, schemas) };
+}
+
 function readReply({ contents = [], headers = [] }: ReplyRow, schemas: SchemaSet): ReplySpec {
   return {
     contents: contents.map(({ encoding, ...content }) => ({
       problem: content.schema ?? '',
-      ...withSchema(content, schemas),
+      ...inFull(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),
     })),
-    headers: headers.map((header) => ({ required: false, explode: false, ...withSchema(header, schemas) })),
+    headers: headers.map((header) => ({ required: false, explode: false, ...inFull(header, schemas) })),
   };
 }
 
-function withSchema<T extends { readonly schema?: string }>(
-  { schema, ...rest }: T,
+function inFull<T extends { readonly schema?: string; readonly shape?: ShapeRow }>(
+  { schema, shape, ...rest }: T,
   schemas: SchemaSet,
-): Omit<T, 'schema'> & { readonly schema?: NamedSchema } {
-  return { ...rest, ...(schema !== undefined && { schema: schemas.get(schema) }) };
+): Omit<T, 'schema' | 'shape'> & { readonly schema?: NamedSchema; readonly shape?: Shape } {
+  return {
+    ...rest,
+    ...(schema !== undefined && { schema: schemas.get(schema) }),
+    ...(shape !== undefined && { shape: readShape(shape) }),
+  };
 }
