@@ -10,7 +10,15 @@ import type {
 } from './runtime/core/status.js';
 import type { Context } from './runtime/express/context.js';
 import type { TextBody } from './runtime/node/body.js';
-import type { Item, ItemRequest, Problem, UnauthorizedHeaders } from './schema.js';
+import type {
+  DeleteItemPath,
+  GetItemPath,
+  Item,
+  ItemRequest,
+  Problem,
+  ReplaceItemPath,
+  UnauthorizedHeaders,
+} from './schema.js';
 
 /** What each security scheme's authenticator returns for a caller. Extend it for more detail: `Handlers<MyAuth>`. */
 export interface Auth {
@@ -133,10 +141,6 @@ export interface GetItemReplies {
   404: Reply<'getItem', 404, Problem, 'application/problem+json', NoHeaders>;
 }
 
-export interface GetItemPath {
-  itemId: number;
-}
-
 export interface GetItem200Headers {
   /** Changes whenever the item does. */
   ETag: string;
@@ -174,10 +178,6 @@ export interface ReplaceItemReplies {
   404: Reply<'replaceItem', 404, Problem, 'application/problem+json', NoHeaders>;
 }
 
-export interface ReplaceItemPath {
-  itemId: number;
-}
-
 /**
  * Delete an item — `DELETE /items/{itemId}`
  *
@@ -212,10 +212,6 @@ export interface DeleteItemReplies {
   401: Reply<'deleteItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
   403: Reply<'deleteItem', 403, Problem, 'application/problem+json', NoHeaders>;
   404: Reply<'deleteItem', 404, Problem, 'application/problem+json', NoHeaders>;
-}
-
-export interface DeleteItemPath {
-  itemId: number;
 }
 
 /** A handler for each operation of Items. */

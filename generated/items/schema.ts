@@ -32,6 +32,18 @@ export interface UnauthorizedHeaders {
   'WWW-Authenticate'?: string | undefined;
 }
 
+export interface GetItemPath {
+  itemId: number;
+}
+
+export interface ReplaceItemPath {
+  itemId: number;
+}
+
+export interface DeleteItemPath {
+  itemId: number;
+}
+
 export interface paths {
   '/items': {
     parameters: {
@@ -224,9 +236,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        itemId: number;
-      };
+      path: GetItemPath;
       cookie?: never;
     };
     requestBody?: never;
@@ -250,9 +260,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        itemId: number;
-      };
+      path: ReplaceItemPath;
       cookie?: never;
     };
     requestBody: {
@@ -279,9 +287,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        itemId: number;
-      };
+      path: DeleteItemPath;
       cookie?: never;
     };
     requestBody?: never;

@@ -21,7 +21,7 @@ export function contextStatements(
   const { typeName, body } = operation;
   const parameters = PLACES.flatMap((place) => {
     const type = operation.parameterTypes[place];
-    return type === undefined ? [] : [property(place, type)];
+    return type === undefined ? [] : [property(place, { text: type, uses: [type] })];
   });
   const common = [
     ...parameters,

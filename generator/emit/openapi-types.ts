@@ -6,7 +6,7 @@ import type {
 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { type Cache, digest } from '../cache/cache.js';
-import type { Api, SchemaDeclaration } from '../model/api.js';
+import type { Api, Operation, SchemaDeclaration } from '../model/api.js';
 import { FILE_KEY } from '../model/file.js';
 import { formatKey } from '../model/format-types.js';
 import type { JsonObject } from '../model/json.js';
@@ -14,6 +14,7 @@ import type { Schema } from '../model/schema.js';
 import type { TypeText } from '../typescript/code.js';
 import { compiler } from '../typescript/compiler.js';
 import { print, printMembers } from '../typescript/print-node.js';
+import { namedParameters, type OperationsById, operationsById } from './named-parameters.js';
 import { contextOf, type DeclaredDocument, withDeclarations } from './openapi-context.js';
 import { openApiTypeScript } from './openapi-typescript.js';
 import { EXPORTED, SchemaHoist } from './schema-hoist.js';
@@ -26,6 +27,8 @@ import { valuedDeclarations, valueForm } from './value-form.js';
 interface PathText {
   readonly member: TypeText;
   readonly operations: TypeText;
+  /** Names of the declarations that it has in place of the parameters. */
+  readonly parametersInPlace: readonly string[];
 }
 
 /** The types of a document: made by `openapi-typescript`, with a name for each schema that the model names. */
@@ -45,13 +48,14 @@ export interface OpenApiTypes {
 
 export function openApiTypes(api: Api, document: JsonObject, cache: Cache): OpenApiTypes {
   const maker = new TypeMaker(api, document, cache);
+  const paths = maker.paths('paths');
   return {
-    paths: maker.paths('paths'),
+    paths,
     webhooks: maker.paths('webhooks'),
     components: maker.components(),
-    declared: maker.declared(),
+    declared: maker.declared,
     values: maker.values(),
-    inPlace: maker.inPlace,
+    inPlace: new Set([...maker.bodiesInPlace, ...paths.flatMap(({ parametersInPlace }) => parametersInPlace)]),
     typeOf: (schema) => maker.typeOf(schema),
   };
 }
@@ -67,8 +71,11 @@ interface Made<T> {
 class TypeMaker {
   readonly #api: Api;
   readonly #document: DeclaredDocument['document'];
-  /** See `OpenApiTypes`. */
-  readonly inPlace: ReadonlySet<string>;
+  /** Names of the declarations that the document has in place of schemas. */
+  readonly bodiesInPlace: readonly string[];
+  readonly declared: ReadonlyMap<string, TypeText>;
+  /** By method and path. */
+  readonly #operations: ReadonlyMap<string, Operation>;
   readonly #cache: Cache;
   readonly #context: GlobalContext;
   readonly #names: ReadonlyMap<string, string>;
@@ -90,23 +97,31 @@ class TypeMaker {
     const movable = api.declarations.filter(({ owner, key }) => owner !== undefined && !this.#valued.has(key));
     const { document: declared, inPlace } = withDeclarations(document, api.declarations, movable);
     this.#document = declared;
-    this.inPlace = new Set(api.declarations.flatMap(({ key, name }) => (inPlace.has(key) ? [name] : [])));
+    this.bodiesInPlace = api.declarations.flatMap(({ key, name }) => (inPlace.has(key) ? [name] : []));
+    this.#operations = new Map(api.operations.map((each) => [`${each.method} ${each.path}`, each]));
     const resolve = <T>($ref: string): T | undefined => {
       this.#asked.resolved.add($ref);
       return openApiTypeScript.resolveRef<T>(this.#document, $ref, { silent: true });
     };
     this.#context = contextOf(resolve);
+    this.declared = this.#declarations(api.declarations);
   }
 
   paths(root: 'paths' | 'webhooks'): PathText[] {
     return Object.entries(this.#document[root] ?? {}).map(([key, item]) => {
       // The library treats its own pointers as URIs several times, and decodes a `%` that is not an escape
       const path = `#/${root}/${key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '~25')}`;
-      return this.#make(path, item, () => this.#path(key, item as PathItemObject, path)); // references are resolved
+      const ofPath =
+        root === 'paths' ? operationsById(item, (method) => this.#operations.get(`${method} ${key}`)) : NONE;
+      const declared = [...ofPath.values()].flatMap(({ parameterTypes }) =>
+        Object.values(parameterTypes).map((name) => this.declared.get(name)?.text),
+      );
+      // References are resolved
+      return this.#make(path, [item, declared], () => this.#path(key, item as PathItemObject, path, ofPath));
     });
   }
 
-  #path(key: string, item: PathItemObject, path: string): PathText {
+  #path(key: string, item: PathItemObject, path: string, ofPath: OperationsById): PathText {
     const context = { ...this.#context, injectFooter: [] as ts.Node[] };
     const known = openApiTypeScript.transformPathItemObject(item, { path, ctx: context });
     const type = withMembers(known, this.#newMethods(item, path, context));
@@ -116,8 +131,18 @@ class TypeMaker {
       undefined,
       type,
     );
-    const operations = context.injectFooter.find(compiler.isInterfaceDeclaration);
-    return { member: this.#members([member]), operations: this.#members(operations?.members ?? []) };
+    const operations = context.injectFooter.find(compiler.isInterfaceDeclaration)?.members ?? [];
+    const named = namedParameters(operations, ofPath, (name, literal) => this.#isDeclaredAs(name, literal));
+    return {
+      member: this.#members([member]),
+      operations: printMembers(operations, (type) => named.get(type) ?? this.#hoist.rename(type)),
+      parametersInPlace: [...named.values()],
+    };
+  }
+
+  #isDeclaredAs(name: string, literal: ts.TypeLiteralNode): boolean {
+    const declared = this.#valued.has(name) ? undefined : this.declared.get(name)?.text;
+    return declared === `export interface ${name} {\n${this.#members(literal.members).text}}`;
   }
 
   /** Adds `query` and `additionalOperations` (OAS 3.2 §4.9) under methods that the library knows. */
@@ -153,10 +178,6 @@ class TypeMaker {
         compiler.factory.createInterfaceDeclaration(EXPORTED, 'components', undefined, undefined, all),
       );
     });
-  }
-
-  declared(): ReadonlyMap<string, TypeText> {
-    return this.#declarations(this.#api.declarations);
   }
 
   values(): ReadonlyMap<string, TypeText> {
@@ -265,6 +286,8 @@ function withMembers(type: ts.TypeNode, members: readonly ts.TypeElement[]): ts.
 function keyOf(what: string, content: unknown): string {
   return `${what}\n${JSON.stringify(content)}`;
 }
+
+const NONE: OperationsById = new Map();
 
 const NOTHING: TypeText = { text: '', uses: [] };
 

@@ -60,9 +60,9 @@ describe('an operation', () => {
   });
 
   it('names the types of its parameters, headers and bodies', () => {
-    expect(text).toContain('export interface GetItemPath {\n  id: number;\n}');
+    expect(text).toContain('  readonly path: GetItemPath;');
     expect(text).toContain('export interface GetItem200Headers {\n  ETag?: string | undefined;\n}');
-    expect(text).toContain("import type { GetItem200Body } from './schema.js';");
+    expect(text).toContain("import type { GetItem200Body, GetItemPath } from './schema.js';");
   });
 });
 

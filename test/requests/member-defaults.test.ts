@@ -120,11 +120,13 @@ describe.each(everyWay)('defaults of members are there, by %s', (way) => {
 });
 
 it('and the types say so', () => {
-  const url = new URL('../.generated/requests/member-defaults/operations.ts', import.meta.url);
-  const types = readFileSync(url, 'utf8').matchAll(/interface Case\d+Query \{\s+(?:\/\*\*[^/]+\*\/\s+)?p(\??):/g);
-  const isOptional = [...types].map(([, mark]) => mark === '?');
-  expect(isOptional).toHaveLength(cases.length);
-  expect(cases.map(([what], index) => [what, isOptional[index]])).toEqual(
+  const text = ['operations', 'schema']
+    .map((file) => readFileSync(new URL(`../.generated/requests/member-defaults/${file}.ts`, import.meta.url), 'utf8'))
+    .join('');
+  const types = text.matchAll(/interface Case(\d+)Query \{\s+(?:\/\*\*[^/]+\*\/\s+)?p(\??):/g);
+  const isOptional = new Map([...types].map(([, number, mark]) => [Number(number), mark === '?']));
+  expect(isOptional.size).toBe(cases.length);
+  expect(cases.map(([what], index) => [what, isOptional.get(index)])).toEqual(
     cases.map(([what, , , , got]) => [what, got === undefined]),
   );
 });
