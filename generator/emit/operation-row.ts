@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Shape } from '../../templates/runtime/core/operation.js';
 import {
+  type ContentsRow,
   isUsuallyExploded,
+  JSON_CONTENT,
   type OperationRow,
   type ParameterRow,
   type ReplyRow,
@@ -46,7 +49,7 @@ export function operationRow(operation: Operation, context: RowContext): Operati
     ...(body && {
       body: {
         ...(body.required && { required: true }),
-        contents: body.contents.map((content) => requestContentRow(content, context)),
+        ...contentsRow(body.contents.map((content) => requestContentRow(content, context))),
       },
     }),
     replies: Object.fromEntries(
@@ -109,20 +112,19 @@ function encodingRow(
 }
 
 export function responseRow({ contents, headers }: Response, { schemas }: RowContext): ReplyRow {
+  const rows = contents.map(({ mediaType, kind, problem, check, shape, encoding }) => {
+    const { schema } = named(check, schemas);
+    return {
+      mediaType,
+      kind,
+      ...(schema !== undefined && { schema }),
+      ...(shape && { shape: shapeRow(shape) }),
+      ...(encoding && { encoding: encodingRow(encoding, schemas) }),
+      ...(problem !== schema && { problem }),
+    };
+  });
   return {
-    ...(contents.length > 0 && {
-      contents: contents.map(({ mediaType, kind, problem, check, shape, encoding }) => {
-        const { schema } = named(check, schemas);
-        return {
-          mediaType,
-          kind,
-          ...(schema !== undefined && { schema }),
-          ...(shape && { shape: shapeRow(shape) }),
-          ...(encoding && { encoding: encodingRow(encoding, schemas) }),
-          ...(problem !== schema && { problem }),
-        };
-      }),
-    }),
+    ...contentsRow(rows),
     ...(headers.length > 0 && {
       headers: headers.map(({ name, required, explode, isJson, check }) => ({
         name,
@@ -133,6 +135,18 @@ export function responseRow({ contents, headers }: Response, { schemas }: RowCon
       })),
     }),
   };
+}
+
+/** Most bodies are JSON, and nothing else: of those the schema's name says everything. */
+function contentsRow<Content extends object>(contents: readonly Content[]): ContentsRow<Content> {
+  const [only, ...others] = contents;
+  if (only === undefined) {
+    return {};
+  }
+  const { schema = '', ...rest }: { readonly schema?: string } = only;
+  return others.length === 0 && schema !== '' && isDeepStrictEqual(rest, JSON_CONTENT)
+    ? { json: schema }
+    : { contents };
 }
 
 function named(check: Parameters<SchemaTable['nameOf']>[0], schemas: RowContext['schemas']): { schema?: string } {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationRow } from '../../generator/emit/operation-row.js';
+import { schemaTable } from '../../generator/emit/schemas/schema-table.js';
 import type { Operation } from '../../generator/model/api.js';
 import { readOperation } from '../../templates/runtime/core/read-operation.js';
 import { SchemaSet } from '../../templates/runtime/core/validation/schema-set.js';
@@ -45,4 +46,40 @@ describe('what is usual', () => {
 it('keeps the place of an operation that is not in paths', () => {
   const [sender] = built(`paths: {}\nwebhooks: { ping: { post: { responses: { '204': {} } } } }`).senders;
   expect(sender && operationRow(sender, context).pointer).toBe('/webhooks/ping/post');
+});
+
+describe('JSON alone', () => {
+  const ITEM = "{ $ref: '#/components/schemas/Item' }";
+  const rowOf = (content: string) => {
+    const api = built(`paths:
+  /a: { post: { requestBody: { content: ${content} }, responses: { '200': { description: '', content: ${content} } } } }
+components: { schemas: { Item: { type: object, required: [id] } } }`);
+    const [operation] = api.operations;
+    const row = operation && operationRow(operation, { schemas: schemaTable(api), shared: new Map() });
+    return [row?.body, row?.replies['200']];
+  };
+
+  it('is its schema', () => {
+    const row = { json: 'Item' };
+    expect(rowOf(`{ application/json: { schema: ${ITEM} } }`)).toEqual([row, row]);
+  });
+
+  it.each([
+    ['beside another media type', `{ application/json: { schema: ${ITEM} }, text/plain: {} }`],
+    ['of another media type', `{ application/problem+json: { schema: ${ITEM} } }`],
+    ['of any value', '{ application/json: {} }'],
+  ])('%s is written out', (_what, content) => {
+    expect(rowOf(content)).toEqual([
+      { contents: expect.any(Array) as unknown },
+      { contents: expect.any(Array) as unknown },
+    ]);
+  });
+
+  it('whose problem is named after the operation is written out for replies', () => {
+    const schema = '{ type: object, required: [id] }';
+    expect(rowOf(`{ application/json: { schema: ${schema} } }`)).toEqual([
+      { json: expect.any(String) as unknown },
+      { contents: [expect.objectContaining({ problem: 'postA 200' })] },
+    ]);
+  });
 });

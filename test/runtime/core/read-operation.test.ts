@@ -145,6 +145,10 @@ describe('a body', () => {
     const { required, contents } =
       read({ body: { required: true, contents: [{ ...json, schema: 'Item' }] } }).body ?? {};
     expect([required, contents?.[0]?.schema]).toEqual([true, item]);
+    expect(read({ body: { json: 'Item' } }).body).toStrictEqual({
+      required: false,
+      contents: [{ ...json, schema: item }],
+    });
   });
 
   it('has the reader of multipart bodies only where it is one', () => {
@@ -165,6 +169,7 @@ describe('a reply', () => {
 
   it.each<[string, OperationRow['replies'][string], object]>([
     ['empty', {}, { contents: [], headers: [] }],
+    ['of JSON alone', { json: 'Item' }, { contents: [want], headers: [] }],
     ['of a schema, whose name its problem has', { contents: [row] }, { contents: [want], headers: [] }],
     [
       'of a problem of its own',
