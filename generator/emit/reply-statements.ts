@@ -91,17 +91,11 @@ interface ReplyParts {
 
 /** `before` is how many columns precede it on its line. */
 function replyType({ operation, statuses, body, response }: ReplyParts, before = 0): Code {
+  const { headersType: headers } = response;
   const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
-  return withArguments(
-    runtime.Reply,
-    [stringLiteral(operation.key), union(statuses, 4), ...bodyTypes, headersOf(response)],
-    before,
-  );
-}
-
-/** Of a shared response they are no type of the operation's own. */
-function headersOf({ headersType: name }: Response): Code {
-  return name === undefined ? runtime.NoHeaders : { text: name, uses: [name] };
+  // What is left out is the default of `Reply`
+  const rest = headers === undefined ? (body ? bodyTypes : []) : [...bodyTypes, { text: headers, uses: [headers] }];
+  return withArguments(runtime.Reply, [stringLiteral(operation.key), union(statuses, 4), ...rest], before);
 }
 
 function repliesAs(operation: Operation, context: TypeContext): Declaration {

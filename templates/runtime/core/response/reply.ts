@@ -6,8 +6,14 @@ import type { FinalStatus } from '../status.js';
  */
 declare const operation: unique symbol;
 
-/** What a handler returns (or throws): a plain value. */
-export interface Reply<Operation extends string, Status extends number, Body, ContentType, Headers> {
+/** What a handler returns (or throws): a plain value. Without a body, or headers that the document describes, in short. */
+export interface Reply<
+  Operation extends string,
+  Status extends number,
+  Body = undefined,
+  ContentType = undefined,
+  Headers = NoHeaders,
+> {
   readonly [operation]: Operation;
   readonly status: Status;
   readonly body: Body;
