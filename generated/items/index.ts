@@ -8,7 +8,7 @@ import type { OperationInfo } from './runtime/core/context.js';
 import type { Limits } from './runtime/core/limits.js';
 import type { ErrorMapper, ProblemMapper } from './runtime/core/options.js';
 import type { PerOperation } from './runtime/core/per-operation.js';
-import type { NoHeaders, Reply } from './runtime/core/response/reply.js';
+import type { Reply } from './runtime/core/response/reply.js';
 import type { ClientErrorStatus, ServerErrorStatus } from './runtime/core/status.js';
 import type { UnreturnedBy } from './runtime/core/unreturned.js';
 import { createExpressDocs, type DocsRouterOptions } from './runtime/express/create-docs-router.js';
@@ -51,14 +51,14 @@ export type * from './schema.js';
 
 /** What `mapError` may reply: the documented errors, each in a form that fits all operations that have it. */
 export interface ErrorReplies {
-  400: Reply<'*', 400, Problem, string, NoHeaders>;
+  400: Reply<'*', 400, Problem, string>;
   401: Reply<'*', 401, Problem, string, UnauthorizedHeaders>;
-  403: Reply<'*', 403, Problem, string, NoHeaders>;
-  404: Reply<'*', 404, Problem, string, NoHeaders>;
-  406: Reply<'*', 406, Problem, string, NoHeaders>;
-  415: Reply<'*', 415, Problem, string, NoHeaders>;
-  '4XX': Reply<'*', Exclude<ClientErrorStatus, 400 | 401 | 403 | 404 | 406 | 415>, Problem, string, NoHeaders>;
-  '5XX': Reply<'*', ServerErrorStatus, Problem, string, NoHeaders>;
+  403: Reply<'*', 403, Problem, string>;
+  404: Reply<'*', 404, Problem, string>;
+  406: Reply<'*', 406, Problem, string>;
+  415: Reply<'*', 415, Problem, string>;
+  '4XX': Reply<'*', Exclude<ClientErrorStatus, 400 | 401 | 403 | 404 | 406 | 415>, Problem, string>;
+  '5XX': Reply<'*', ServerErrorStatus, Problem, string>;
 }
 
 /** Options of `createRouter`. */

@@ -47,14 +47,14 @@ export type ListItemsReply =
 export interface ListItemsReplier extends ReplierAs<200 | 400 | 406, ListItemsReplies, ListItemsRepliesAs> {}
 
 export interface ListItemsReplies {
-  200: Reply<'listItems', 200, Item[], 'application/json', NoHeaders>;
-  400: Reply<'listItems', 400, Problem, 'application/problem+json', NoHeaders>;
-  406: Reply<'listItems', 406, Problem, 'application/problem+json', NoHeaders>;
+  200: Reply<'listItems', 200, Item[], 'application/json'>;
+  400: Reply<'listItems', 400, Problem, 'application/problem+json'>;
+  406: Reply<'listItems', 406, Problem, 'application/problem+json'>;
 }
 
 interface ListItemsRepliesAs {
   'application/json': { status: 200; 200: ListItemsReplies[200] };
-  'text/csv': { status: 200; 200: Reply<'listItems', 200, TextBody, 'text/csv', NoHeaders> };
+  'text/csv': { status: 200; 200: Reply<'listItems', 200, TextBody, 'text/csv'> };
   'application/problem+json': { status: 400 | 406; 400: ListItemsReplies[400]; 406: ListItemsReplies[406] };
 }
 
@@ -98,15 +98,14 @@ export interface CreateItemReplier extends Replier<201 | 400 | 401 | 415 | Final
 
 export interface CreateItemReplies {
   201: Reply<'createItem', 201, Item, 'application/json', CreateItem201Headers>;
-  400: Reply<'createItem', 400, Problem, 'application/problem+json', NoHeaders>;
+  400: Reply<'createItem', 400, Problem, 'application/problem+json'>;
   401: Reply<'createItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
-  415: Reply<'createItem', 415, Problem, 'application/problem+json', NoHeaders>;
+  415: Reply<'createItem', 415, Problem, 'application/problem+json'>;
   default: Reply<
     'createItem',
     Exclude<SuccessStatus, 201> | RedirectStatus | Exclude<ClientErrorStatus, 400 | 401 | 415> | ServerErrorStatus,
     Problem,
-    'application/problem+json',
-    NoHeaders
+    'application/problem+json'
   >;
 }
 
@@ -137,8 +136,8 @@ export interface GetItemReplier extends Replier<200 | 400 | 404, GetItemReplies>
 
 export interface GetItemReplies {
   200: Reply<'getItem', 200, Item, 'application/json', GetItem200Headers>;
-  400: Reply<'getItem', 400, Problem, 'application/problem+json', NoHeaders>;
-  404: Reply<'getItem', 404, Problem, 'application/problem+json', NoHeaders>;
+  400: Reply<'getItem', 400, Problem, 'application/problem+json'>;
+  404: Reply<'getItem', 404, Problem, 'application/problem+json'>;
 }
 
 export interface GetItem200Headers {
@@ -172,10 +171,10 @@ export type ReplaceItemReply =
 export interface ReplaceItemReplier extends Replier<200 | 400 | 401 | 404, ReplaceItemReplies> {}
 
 export interface ReplaceItemReplies {
-  200: Reply<'replaceItem', 200, Item, 'application/json', NoHeaders>;
-  400: Reply<'replaceItem', 400, Problem, 'application/problem+json', NoHeaders>;
+  200: Reply<'replaceItem', 200, Item, 'application/json'>;
+  400: Reply<'replaceItem', 400, Problem, 'application/problem+json'>;
   401: Reply<'replaceItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
-  404: Reply<'replaceItem', 404, Problem, 'application/problem+json', NoHeaders>;
+  404: Reply<'replaceItem', 404, Problem, 'application/problem+json'>;
 }
 
 /**
@@ -207,11 +206,11 @@ export type DeleteItemReply =
 export interface DeleteItemReplier extends Replier<204 | 400 | 401 | 403 | 404, DeleteItemReplies> {}
 
 export interface DeleteItemReplies {
-  204: Reply<'deleteItem', 204, undefined, undefined, NoHeaders>;
-  400: Reply<'deleteItem', 400, Problem, 'application/problem+json', NoHeaders>;
+  204: Reply<'deleteItem', 204>;
+  400: Reply<'deleteItem', 400, Problem, 'application/problem+json'>;
   401: Reply<'deleteItem', 401, Problem, 'application/problem+json', UnauthorizedHeaders>;
-  403: Reply<'deleteItem', 403, Problem, 'application/problem+json', NoHeaders>;
-  404: Reply<'deleteItem', 404, Problem, 'application/problem+json', NoHeaders>;
+  403: Reply<'deleteItem', 403, Problem, 'application/problem+json'>;
+  404: Reply<'deleteItem', 404, Problem, 'application/problem+json'>;
 }
 
 /** A handler for each operation of Items. */

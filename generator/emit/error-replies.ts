@@ -113,13 +113,10 @@ function replyType(statuses: Code, responses: readonly Response[], context: Erro
       headers.set(JSON.stringify(key), typeFrom(context.homeOf(name) ?? './operations', name));
     }
   }
-  const body = bodies.size === 0 ? 'undefined' : all([...bodies.values()]);
-  const headersType = headers.size === 0 ? runtime.NoHeaders : all([...headers.values()]);
-  return withArguments(
-    runtime.Reply,
-    [stringLiteral('*'), statuses, body, bodies.size === 0 ? 'undefined' : 'string', headersType],
-    before,
-  );
+  const body = bodies.size === 0 ? ['undefined', 'undefined'] : [all([...bodies.values()]), 'string'];
+  // What is left out is the default of `Reply`
+  const rest = headers.size === 0 ? (bodies.size === 0 ? [] : body) : [...body, all([...headers.values()])];
+  return withArguments(runtime.Reply, [stringLiteral('*'), statuses, ...rest], before);
 }
 
 /** Returns `A & (B | C)`. */

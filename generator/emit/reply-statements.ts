@@ -37,7 +37,10 @@ function replyUnion(operation: Operation): Code {
   );
   const bodyless = documented.flatMap((response) => {
     const statuses = bodylessOf(response, operation);
-    return statuses.length > 0 ? [replyType({ operation, statuses: statuses.map(String), response })] : [];
+    // In full: in an alias the compiler puts off a reference that leaves arguments out, and names it first in messages
+    return statuses.length > 0
+      ? [withArguments(runtime.Reply, argumentsOf({ operation, statuses: statuses.map(String), response }), 0)]
+      : [];
   });
   const unseen = code`${runtime.UnseenReply}<${stringLiteral(operation.key)}>`;
   return [`${table}[keyof ${table}]`, ...others, ...bodyless, unseen].map((member) => code`\n| ${member}`);
@@ -89,13 +92,23 @@ interface ReplyParts {
   readonly response: Response;
 }
 
-/** `before` is how many columns precede it on its line. */
-function replyType({ operation, statuses, body, response }: ReplyParts, before = 0): Code {
+/** Leaves out what is the default of `Reply`. `before` is how many columns precede it on its line. */
+function replyType(parts: ReplyParts, before: number): Code {
+  const all = argumentsOf(parts);
+  const { response, body } = parts;
+  const defaults = response.headersType !== undefined ? 0 : body ? 1 : 3;
+  return withArguments(runtime.Reply, all.slice(0, all.length - defaults), before);
+}
+
+function argumentsOf({ operation, statuses, body, response }: ReplyParts): readonly Code[] {
   const { headersType: headers } = response;
-  const bodyTypes = body ? [body.type, stringLiteral(body.mediaType)] : ['undefined', 'undefined'];
-  // What is left out is the default of `Reply`
-  const rest = headers === undefined ? (body ? bodyTypes : []) : [...bodyTypes, { text: headers, uses: [headers] }];
-  return withArguments(runtime.Reply, [stringLiteral(operation.key), union(statuses, 4), ...rest], before);
+  return [
+    stringLiteral(operation.key),
+    union(statuses, 4),
+    body ? body.type : 'undefined',
+    body ? stringLiteral(body.mediaType) : 'undefined',
+    headers === undefined ? runtime.NoHeaders : { text: headers, uses: [headers] },
+  ];
 }
 
 function repliesAs(operation: Operation, context: TypeContext): Declaration {

@@ -68,8 +68,8 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
       `'404': ${faulty}`,
     );
     expect(text).toContain(`export interface ErrorReplies {
-  404: Reply<'*', 404, Fault & Trouble, string, NoHeaders>;
-  409: Reply<'*', 409, Fault, string, NoHeaders>;
+  404: Reply<'*', 404, Fault & Trouble, string>;
+  409: Reply<'*', 409, Fault, string>;
 }`);
     expect(text).toContain('readonly mapError?: ErrorMapper<404 | 409, ErrorReplies, Request>;');
   });
@@ -77,9 +77,9 @@ components: { schemas: { Fault: ${fault}, Trouble: ${problem} } }`)['index.ts'];
   it('counts classes and default, but not for a code that its operation documents itself', () => {
     const text = index(`'404': ${faulty}, 4XX: ${troubled}`, `default: ${faulty}`);
     expect(text).toContain(`export interface ErrorReplies {
-  404: Reply<'*', 404, Fault, string, NoHeaders>;
-  '4XX': Reply<'*', Exclude<ClientErrorStatus, 404>, Trouble & Fault, string, NoHeaders>;
-  '5XX': Reply<'*', ServerErrorStatus, Fault, string, NoHeaders>;
+  404: Reply<'*', 404, Fault, string>;
+  '4XX': Reply<'*', Exclude<ClientErrorStatus, 404>, Trouble & Fault, string>;
+  '5XX': Reply<'*', ServerErrorStatus, Fault, string>;
 }`);
     expect(text).toContain(
       'readonly mapError?: ErrorMapper<ClientErrorStatus | ServerErrorStatus, ErrorReplies, Request>;',

@@ -17,7 +17,7 @@ describe('a schema that an operation has in place', () => {
     expect(schema.match(/^ {2}name: string;/gm)).toHaveLength(2);
     expect(operations).toContain("import type { PostA200Body, PostABody } from './schema.js';");
     expect(operations).toContain('  readonly body: PostABody;');
-    expect(operations).toContain("  200: Reply<'postA', 200, PostA200Body, 'application/json', NoHeaders>;");
+    expect(operations).toContain("  200: Reply<'postA', 200, PostA200Body, 'application/json'>;");
     expect(operations).not.toContain('name: string');
   });
 

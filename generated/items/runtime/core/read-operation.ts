@@ -28,9 +28,15 @@ export interface OperationRow
     Partial<Pick<OperationSpec, 'pointer' | 'tags' | 'security'>> {
   readonly parameters?: readonly ParameterRow[];
   readonly parametersSchema?: string;
-  readonly body?: { readonly required?: boolean; readonly contents: readonly RequestContentRow[] };
+  readonly body?: ContentsRow<RequestContentRow> & { readonly required?: boolean };
   /** Responses that several operations share are referred to by name. */
   readonly replies: Readonly<Record<string, ReplyRow | string>>;
+}
+
+/** `json` is the schema of `application/json`, if that is all that may come. */
+export interface ContentsRow<Content> {
+  readonly json?: string;
+  readonly contents?: readonly Content[];
 }
 
 export type ParameterRow = Pick<ParameterSpec, 'in' | 'name'> &
@@ -51,8 +57,7 @@ interface EncodingRow extends Omit<PropertyEncoding, 'headers' | 'encoding'> {
   readonly encoding?: Readonly<Record<string, EncodingRow>>;
 }
 
-export interface ReplyRow {
-  readonly contents?: readonly ReplyContentRow[];
+export interface ReplyRow extends ContentsRow<ReplyContentRow> {
   readonly headers?: readonly (Short<Omit<ReplyHeader, 'required' | 'explode'>> &
     Partial<Pick<ReplyHeader, 'required' | 'explode'>>)[];
 }
@@ -112,17 +117,26 @@ function readParameter({ style: given, explode, shape, ...rest }: ParameterRow):
 }
 
 function readBody(
-  { required = false, contents }: NonNullable<OperationRow['body']>,
+  { required = false, ...row }: NonNullable<OperationRow['body']>,
   { schemas, readMultipart }: RowReferences,
 ): RequestBodySpec {
   return {
     required,
-    contents: contents.map(({ encoding, ...content }) => ({
+    contents: contentsOf<RequestContentRow>(row).map(({ encoding, ...content }) => ({
       ...inFull(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),
       ...(content.kind === 'multipart' && readMultipart && { read: readMultipart }),
     })),
   };
+}
+
+/** What `json` stands for, besides the schema. */
+export const JSON_CONTENT = { mediaType: 'application/json', kind: 'json' } as const;
+
+type JsonContent = typeof JSON_CONTENT & { readonly schema: string; readonly encoding?: undefined };
+
+function contentsOf<Content>({ json, contents = [] }: ContentsRow<Content>): readonly (Content | JsonContent)[] {
+  return json === undefined ? contents : [{ ...JSON_CONTENT, schema: json }];
 }
 
 function readEncoding(
@@ -146,9 +160,9 @@ function readPartHeader(header: Short<PartHeaderSpec>, schemas: SchemaSet): Part
   return { shape: TEXT, ...inFull(header, schemas) };
 }
 
-function readReply({ contents = [], headers = [] }: ReplyRow, schemas: SchemaSet): ReplySpec {
+function readReply({ headers = [], ...row }: ReplyRow, schemas: SchemaSet): ReplySpec {
   return {
-    contents: contents.map(({ encoding, ...content }) => ({
+    contents: contentsOf<ReplyContentRow>(row).map(({ encoding, ...content }) => ({
       problem: content.schema ?? '',
       ...inFull(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),

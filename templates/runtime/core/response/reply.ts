@@ -6,7 +6,7 @@ import type { FinalStatus } from '../status.js';
  */
 declare const operation: unique symbol;
 
-/** What a handler returns (or throws): a plain value. Without a body, or headers that the document describes, in short. */
+/** What a handler returns (or throws): a plain value. By default it has no body, and no headers that are described. */
 export interface Reply<
   Operation extends string,
   Status extends number,

@@ -8,8 +8,14 @@ import type { FinalStatus } from '../status.js';
  */
 declare const operation: unique symbol;
 
-/** What a handler returns (or throws): a plain value. */
-export interface Reply<Operation extends string, Status extends number, Body, ContentType, Headers> {
+/** What a handler returns (or throws): a plain value. By default it has no body, and no headers that are described. */
+export interface Reply<
+  Operation extends string,
+  Status extends number,
+  Body = undefined,
+  ContentType = undefined,
+  Headers = NoHeaders,
+> {
   readonly [operation]: Operation;
   readonly status: Status;
   readonly body: Body;
