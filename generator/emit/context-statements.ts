@@ -1,11 +1,13 @@
 import type { SecurityRequirement } from '../../templates/runtime/core/operation.js';
 import type { Operation, RequestContent } from '../model/api.js';
+import { alternativesOf } from '../resolve/build-callers.js';
 import { successResponses } from '../resolve/router-answers.js';
-import { type Code, code, join } from '../typescript/code.js';
+import { type Code, code, join, typeFrom } from '../typescript/code.js';
 import type { Declaration, InterfaceDeclaration, Property } from '../typescript/declaration.js';
-import { propertyKey, stringLiteral } from '../typescript/encode.js';
+import { stringLiteral } from '../typescript/encode.js';
 import { authParameter, knowsCaller } from './auth-parameter.js';
-import type { TypeContext } from './emit-context.js';
+import { callerTypes } from './caller-type.js';
+import type { OperationContext, TypeContext } from './emit-context.js';
 import { replyDocs } from './reply-statements.js';
 import type { Target } from './targets.js';
 
@@ -14,7 +16,7 @@ const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 /** Returns the statements for what a handler gets. */
 export function contextStatements(
   operation: Operation,
-  context: TypeContext,
+  context: OperationContext,
   requirements: readonly SecurityRequirement[],
 ): Declaration[] {
   const hasAuth = knowsCaller(requirements);
@@ -25,7 +27,7 @@ export function contextStatements(
   });
   const common = [
     ...parameters,
-    ...(requirements.length > 0 ? [property('auth', authType(requirements))] : []),
+    ...(requirements.length > 0 ? [property('auth', authType(requirements, context))] : []),
     property('accepts', acceptsType(operation)),
     { ...property('reply', `${typeName}Replier`), ...replyDocs(operation) },
   ];
@@ -105,16 +107,8 @@ function acceptsType(operation: Operation): string {
   return [...new Set(contents.map(({ mediaType }) => stringLiteral(mediaType)))].join(' | ') || 'undefined';
 }
 
-/** Returns who called, by scheme; if several alternatives exist, the schemes of the others are `undefined`. */
-function authType(requirements: readonly SecurityRequirement[]): string {
-  const schemes = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
-  const alternatives = requirements.map((requirement) => {
-    const members = [...schemes].map((scheme) =>
-      Object.hasOwn(requirement, scheme)
-        ? `readonly ${propertyKey(scheme)}: A[${stringLiteral(scheme)}]`
-        : `readonly ${propertyKey(scheme)}?: undefined`,
-    );
-    return members.length > 0 ? `{ ${members.join('; ')} }` : '{}';
-  });
-  return [...new Set(alternatives)].join(' | ');
+function authType(requirements: readonly SecurityRequirement[], { callers }: Pick<OperationContext, 'callers'>): Code {
+  const alternatives = alternativesOf(requirements);
+  const caller = callers.get(JSON.stringify(alternatives));
+  return caller === undefined ? join(callerTypes(alternatives), ' | ') : code`${typeFrom('./operations', caller)}<A>`;
 }

@@ -71,6 +71,9 @@ export class ServerContext {
 /** The input for writing types. */
 export type TypeContext = Pick<EmitContext, 'types' | 'target'>;
 
+/** The same for an operation's own types. */
+export type OperationContext = TypeContext & Pick<EmitContext, 'callers'>;
+
 /** What all emitters share. */
 export class EmitContext extends ServerContext {
   readonly types: OpenApiTypes;
@@ -102,6 +105,13 @@ export class EmitContext extends ServerContext {
     }
     return this.api.senders.some(({ typeName }) => typeName === owner) ? './senders' : './operations';
   }
+
+  /** The names of types of callers, by the JSON of their alternatives. */
+  get callers(): ReadonlyMap<string, string> {
+    this.#callers ??= new Map(this.api.callers.map(({ name, alternatives }) => [JSON.stringify(alternatives), name]));
+    return this.#callers;
+  }
+  #callers: ReadonlyMap<string, string> | undefined;
 
   /** The names that are declared with an operation, or with a message that the server sends, by its `typeName`. */
   get ownTypes(): ReadonlyMap<string, readonly string[]> {

@@ -1,11 +1,13 @@
 import type { Api, Operation, Tag } from '../model/api.js';
+import { requirementsToMeet } from '../resolve/build-callers.js';
 import { owedStatuses } from '../resolve/router-answers.js';
 import { type Code, code, join, typeFrom } from '../typescript/code.js';
 import type { Declaration, Property, Signature } from '../typescript/declaration.js';
 import { comment, lineComment, propertyKey, stringLiteral } from '../typescript/encode.js';
 import { Module } from '../typescript/module.js';
 import { printDeclaration } from '../typescript/print-declaration.js';
-import { AUTH, authParameter, knowsCaller, requirementsToMeet } from './auth-parameter.js';
+import { AUTH, authParameter, knowsCaller } from './auth-parameter.js';
+import { callerDeclaration } from './caller-type.js';
 import type { EmitContext } from './emit-context.js';
 import { groupOf } from './group-of.js';
 import { headline, type OperationStatement, operationStatements } from './operation-statements.js';
@@ -48,6 +50,9 @@ export function emitOperations(context: EmitContext): readonly Module[] {
   }
   if (schemes.size > 0) {
     declare(main, auth(api));
+    api.callers.map(callerDeclaration).forEach((each) => {
+      declare(main, each);
+    });
   }
   if (isInOneFile) {
     for (const piece of pieces) {

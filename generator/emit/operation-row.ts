@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Shape } from '../../templates/runtime/core/operation.js';
 import {
   type ContentsRow,
+  inlineProblem,
   isUsuallyExploded,
   JSON_CONTENT,
   type OperationRow,
@@ -53,10 +54,11 @@ export function operationRow(operation: Operation, context: RowContext): Operati
       },
     }),
     replies: Object.fromEntries(
-      responses.map((response) => [
-        formatStatusKey(response.status),
-        nameOfShared(response, operation, shared) ?? responseRow(response, context),
-      ]),
+      responses.map((response) => {
+        const key = formatStatusKey(response.status);
+        const row = responseRow(response, context, inlineProblem(operation.key, key));
+        return [key, nameOfShared(response, operation, shared) ?? row];
+      }),
     ),
     ...(security.length > 0 && { security }),
   };
@@ -111,7 +113,8 @@ function encodingRow(
   );
 }
 
-export function responseRow({ contents, headers }: Response, { schemas }: RowContext): ReplyRow {
+/** `ownProblem` is the name that the problem of a schema in place has. */
+export function responseRow({ contents, headers }: Response, { schemas }: RowContext, ownProblem?: string): ReplyRow {
   const rows = contents.map(({ mediaType, kind, problem, check, shape, encoding }) => {
     const { schema } = named(check, schemas);
     return {
@@ -123,8 +126,9 @@ export function responseRow({ contents, headers }: Response, { schemas }: RowCon
       ...(problem !== schema && { problem }),
     };
   });
+  const inline = schemaAlone(rows, { ...JSON_CONTENT, problem: ownProblem });
   return {
-    ...contentsRow(rows),
+    ...(inline === undefined ? contentsRow(rows) : { inline }),
     ...(headers.length > 0 && {
       headers: headers.map(({ name, required, explode, isJson, check }) => ({
         name,
@@ -139,14 +143,15 @@ export function responseRow({ contents, headers }: Response, { schemas }: RowCon
 
 /** Most bodies are JSON, and nothing else: of those the schema's name says everything. */
 function contentsRow<Content extends object>(contents: readonly Content[]): ContentsRow<Content> {
+  const json = schemaAlone(contents, JSON_CONTENT);
+  return json !== undefined ? { json } : contents.length > 0 ? { contents } : {};
+}
+
+/** Returns the schema of the only content, if that is all that it has besides `rest`. */
+function schemaAlone(contents: readonly object[], rest: object): string | undefined {
   const [only, ...others] = contents;
-  if (only === undefined) {
-    return {};
-  }
-  const { schema = '', ...rest }: { readonly schema?: string } = only;
-  return others.length === 0 && schema !== '' && isDeepStrictEqual(rest, JSON_CONTENT)
-    ? { json: schema }
-    : { contents };
+  const { schema, ...own }: { readonly schema?: string } = only ?? {};
+  return others.length === 0 && isDeepStrictEqual(own, rest) ? schema : undefined;
 }
 
 function named(check: Parameters<SchemaTable['nameOf']>[0], schemas: RowContext['schemas']): { schema?: string } {

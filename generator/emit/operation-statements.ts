@@ -1,11 +1,12 @@
 import type { Operation } from '../model/api.js';
+import { requirementsToMeet } from '../resolve/build-callers.js';
 import { type Code, code } from '../typescript/code.js';
 import type { Declaration } from '../typescript/declaration.js';
 import { comment, lineComment } from '../typescript/encode.js';
 import { printDeclaration } from '../typescript/print-declaration.js';
-import { authParameter, knowsCaller, requirementsToMeet } from './auth-parameter.js';
+import { authParameter, knowsCaller } from './auth-parameter.js';
 import { contextStatements } from './context-statements.js';
-import type { TypeContext } from './emit-context.js';
+import type { OperationContext } from './emit-context.js';
 import { replyStatements } from './reply-statements.js';
 
 /** A statement of an operation, with the name that it declares. */
@@ -18,7 +19,7 @@ export interface OperationStatement {
 export function operationStatements(
   operation: Operation,
   declared: readonly string[],
-  context: TypeContext,
+  context: OperationContext,
   schemes: ReadonlySet<string>,
 ): readonly OperationStatement[] {
   const requirements = requirementsToMeet(operation, schemes);

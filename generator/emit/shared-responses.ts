@@ -1,3 +1,4 @@
+import { inlineProblem } from '../../templates/runtime/core/read-operation.js';
 import type { Api, Operation, Response } from '../model/api.js';
 import { formatStatusKey } from '../model/status.js';
 
@@ -30,5 +31,5 @@ export function nameOfShared(response: Response, operation: Operation, shared: S
 
 /** Whether nothing in it is named after the operation. */
 function isForAll({ contents, status }: Response, { key }: Operation): boolean {
-  return contents.every(({ problem }) => problem !== `${key} ${formatStatusKey(status)}`);
+  return contents.every(({ problem }) => problem !== inlineProblem(key, formatStatusKey(status)));
 }

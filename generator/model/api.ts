@@ -28,6 +28,7 @@ export interface Api {
    */
   readonly checks: ReadonlyMap<string, Schema>;
   readonly securitySchemes: readonly SecurityScheme[];
+  readonly callers: readonly Caller[];
   /** The document's formats for which the configuration has a type. */
   readonly formats: readonly ValueFormat[];
 }
@@ -165,6 +166,13 @@ export type SecurityKind =
   | { readonly type: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
   | { readonly type: 'other' };
+
+/** A type of who calls, shared by the operations that have the same alternatives to satisfy. */
+export interface Caller {
+  readonly name: string;
+  /** The schemes that must all be satisfied, for each alternative; empty if nobody has to authenticate. */
+  readonly alternatives: readonly (readonly string[])[];
+}
 
 export interface Tag {
   readonly name: string;

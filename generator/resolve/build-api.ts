@@ -16,6 +16,7 @@ import {
   typeNamer,
 } from '../typescript/names.js';
 import { basePathOf } from './base-path.js';
+import { buildCallers } from './build-callers.js';
 import { buildOperation, type FoundOperation } from './build-operation.js';
 import { Schemas } from './build-schemas.js';
 import { buildSecuritySchemes } from './build-security.js';
@@ -44,18 +45,22 @@ export function buildApi(plain: JsonObject, formatTypes: FormatTypes = {}): Api 
     }
     return buildOperation(each, name.key, name.typeName, scope);
   });
+  const senders = foundSenders.flatMap((each) => {
+    const name = senderNames.get(each);
+    return name ? [buildSender(each, name, operations, scope)] : [];
+  });
+  const securitySchemes = buildSecuritySchemes(document);
   return {
     title: title(document),
     basePath: basePathOf(document),
     operations,
-    senders: foundSenders.flatMap((each) => {
-      const name = senderNames.get(each);
-      return name ? [buildSender(each, name, operations, scope)] : [];
-    }),
+    senders,
     tags: buildTags(document, operations, tagNames),
     declarations: schemas.declarations(),
     checks: schemas.checks(),
-    securitySchemes: buildSecuritySchemes(document),
+    securitySchemes,
+    // Last, so that all else is named as without them
+    callers: buildCallers(operations, securitySchemes, namer),
     formats,
   };
 }

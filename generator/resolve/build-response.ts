@@ -1,3 +1,4 @@
+import { inlineProblem } from '../../templates/runtime/core/read-operation.js';
 import { child, type Node, objectMembers, resolve, text } from '../document/node.js';
 import { responseKey } from '../document/reference.js';
 import type { Operation, Response, ResponseHeader } from '../model/api.js';
@@ -80,7 +81,7 @@ function buildResponse(
         check: context.schemas.check(sent.check, 'response'),
         ...(isParts && { shape: shapeOf(whole, context.schemas), ...encodingOf(content, 'response', context) }),
         examples,
-        problem: context.schemas.nameOf(schema) ?? `${operation} ${statusKey}`,
+        problem: context.schemas.nameOf(schema) ?? inlineProblem(operation, statusKey),
       };
     }),
     headers: headers.map(({ header }) => header),

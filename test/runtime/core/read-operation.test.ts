@@ -198,6 +198,12 @@ describe('a reply', () => {
     expect(read({ replies: { 200: 'Shared' } }, { responses }).replies).toStrictEqual({ '200': spec });
   });
 
+  it('of a schema in place has a problem named after the operation', () => {
+    expect(read({ replies: { 200: { inline: 'Item' } } }).replies).toStrictEqual({
+      '200': { contents: [{ ...want, problem: 'getItem 200' }], headers: [] },
+    });
+  });
+
   it('of a name that is not there is empty', () => {
     expect(read({ replies: { 200: 'Other' } }).replies).toStrictEqual({ '200': { contents: [], headers: [] } });
   });

@@ -58,6 +58,8 @@ interface EncodingRow extends Omit<PropertyEncoding, 'headers' | 'encoding'> {
 }
 
 export interface ReplyRow extends ContentsRow<ReplyContentRow> {
+  /** Instead of `json`, if the schema is written in place: see `inlineProblem`. */
+  readonly inline?: string;
   readonly headers?: readonly (Short<Omit<ReplyHeader, 'required' | 'explode'>> &
     Partial<Pick<ReplyHeader, 'required' | 'explode'>>)[];
 }
@@ -86,7 +88,11 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
     replies: Object.fromEntries(
       Object.entries(replies).map(([key, reply]) => [
         key,
-        readReply(typeof reply === 'string' ? JSON.parse(responses[reply] ?? '{}') : reply, schemas),
+        readReply(
+          typeof reply === 'string' ? JSON.parse(responses[reply] ?? '{}') : reply,
+          inlineProblem(id, key),
+          schemas,
+        ),
       ]),
     ),
   };
@@ -95,6 +101,11 @@ export function readOperation(id: string, row: OperationRow, references: RowRefe
 /** An operation's usual pointer, if its path and method are not described elsewhere. */
 export function usualPointer({ method, path }: Pick<OperationSpec, 'method' | 'path'>): string {
   return `/paths/${pointerToken(path)}/${method.toLowerCase()}`;
+}
+
+/** The key of `options.problem` for a reply whose schema is written in place. */
+export function inlineProblem(id: string, responseKey: string): string {
+  return `${id} ${responseKey}`;
 }
 
 /** OAS 3.1.1 §4.8.12.2 */
@@ -160,9 +171,10 @@ function readPartHeader(header: Short<PartHeaderSpec>, schemas: SchemaSet): Part
   return { shape: TEXT, ...inFull(header, schemas) };
 }
 
-function readReply({ headers = [], ...row }: ReplyRow, schemas: SchemaSet): ReplySpec {
+function readReply({ headers = [], inline, ...row }: ReplyRow, problem: string, schemas: SchemaSet): ReplySpec {
+  const contents = inline === undefined ? row : { contents: [{ ...JSON_CONTENT, schema: inline, problem }] };
   return {
-    contents: contentsOf<ReplyContentRow>(row).map(({ encoding, ...content }) => ({
+    contents: contentsOf<ReplyContentRow>(contents).map(({ encoding, ...content }) => ({
       problem: content.schema ?? '',
       ...inFull(content, schemas),
       ...(encoding && { encoding: readEncoding(encoding, schemas) }),
