@@ -17,7 +17,11 @@ export function toPointer(tokens: readonly string[]): string {
 }
 
 export function append(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+  let result = pointer;
+  for (const token of tokens) {
+    result += `/${escapeToken(String(token))}`;
+  }
+  return result;
 }
 
 /** Replaces halves of characters, at which `encodeURI` throws: with the flag u only those without a partner match. */

@@ -33,12 +33,11 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
       }
       continue;
     }
-    const ref = child(at, '$ref');
-    if (NAMED.has(kind) && ref.value !== undefined && refOf(value) === undefined) {
-      findings.push(wrongType(ref, "'$ref'", 'a string'));
+    if (NAMED.has(kind) && value['$ref'] !== undefined && refOf(value) === undefined) {
+      findings.push(wrongType(child(at, '$ref'), "'$ref'", 'a string'));
     }
-    if (DESCRIBED.has(kind)) {
-      findings.push(...TEXTS.flatMap((field) => textIn(child(at, field), field)));
+    for (const field of DESCRIBED.has(kind) ? TEXTS : []) {
+      findings.push(...textIn(child(at, field), field));
     }
     const found = refOf(value) === undefined ? undefined : wrongTarget(document, at, kind, words);
     if (found) {
@@ -50,7 +49,7 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
     if (kind === 'parameter') {
       findings.push(...nameIn(child(at, 'name')));
     }
-    if (kind === 'schema') {
+    if (kind === 'schema' && value['discriminator'] !== undefined) {
       findings.push(...nameIn(child(child(at, 'discriminator'), 'propertyName')));
     }
     for (const key of Object.keys(value)) {
@@ -59,13 +58,14 @@ export function checkKinds(document: JsonObject): readonly Finding[] {
       if (key === '$ref' && refOf(value) !== undefined) {
         continue;
       }
-      findings.push(...nameIn({ value: key, pointer: child(at, key).pointer }));
+      const inner = child(at, key);
+      findings.push(...nameIn({ value: key, pointer: inner.pointer }));
       const member = kindOfMember(kind, value, key);
       // A keyword that should contain a schema, but does not, is left out later with a warning
       if (kind === 'schema' && member === 'schema' && !isWhole(value[key])) {
         continue;
       }
-      open.push({ at: child(at, key), kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
+      open.push({ at: inner, kind: member, mayBeList: LISTS.has(`${kind} ${key}`) });
     }
   }
   return findings.reverse();
