@@ -1,4 +1,4 @@
-import SwaggerParser from '@apidevtools/swagger-parser';
+import type SwaggerParser from '@apidevtools/swagger-parser';
 import type { Cache } from '../cache/cache.js';
 import { type Finding, finding } from '../diagnostics/finding.js';
 import { append, parsePointer } from '../document/json-pointer.js';
@@ -7,6 +7,11 @@ import { at } from '../document/node.js';
 import { isObject } from '../document/value.js';
 import type { Version } from '../document/version.js';
 import type { Json, JsonObject } from '../model/json.js';
+import { lazily } from '../packages/lazily.js';
+import { meetsSchema } from './meets-schema.js';
+
+/** Loaded for documents with faults, and those of 2.0. */
+const swaggerParser = lazily<typeof SwaggerParser>('@apidevtools/swagger-parser');
 
 /** More would bury what matters: Ajv reports every branch of every `oneOf`. */
 const MOST_FINDINGS = 20;
@@ -115,9 +120,13 @@ function withOnly(document: JsonObject, parts: readonly DocumentPart[]): JsonObj
  */
 async function schemaErrors(document: JsonObject, version: Version): Promise<readonly SchemaError[]> {
   const root = version === '2.0' ? { ...document } : { ...lowerSchemes(document), openapi: `${version}.0` };
+  if ((version === '3.0' || version === '3.1') && meetsSchema(root, version)) {
+    return [];
+  }
+  const Parser = swaggerParser();
   try {
     // Its type requires a valid document, which is what we want to find out.
-    await new SwaggerParser().validate(
+    await new Parser().validate(
       root as unknown as Parameters<SwaggerParser['parse']>[0],
       {
         resolve: { external: false },
