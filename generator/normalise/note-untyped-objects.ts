@@ -13,6 +13,10 @@ const DESCRIBE_OBJECTS = ['properties', 'patternProperties', 'additionalProperti
 /** Keywords whose schemas apply to the same value. */
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
 
+/** Keywords whose schemas apply to the values within. */
+const MAPS = ['properties', 'patternProperties'];
+const SINGLE = ['additionalProperties', 'items'];
+
 /**
  * Notes each schema of a request that describes an object, while nothing says that the value is one: without a `type`
  * every other value is valid too (JSON Schema 2020-12, Validation §6.1.1), and a handler's type would not say so.
@@ -30,17 +34,19 @@ export function noteUntypedObjects(document: JsonObject, repairs: Repairs): void
     known.add(key);
     const isAnObject = isObjectFor || !admits.of(at);
     const ref = refOf(at.value);
-    if (!isAnObject && DESCRIBE_OBJECTS.some((keyword) => isObject(child(at, keyword).value))) {
+    const { value } = at;
+    if (!isAnObject && DESCRIBE_OBJECTS.some((keyword) => isObject(value[keyword]))) {
       repairs.note('object-untyped', at.pointer, {});
     }
+    const has = (keyword: string): boolean => value[keyword] !== undefined;
     const same = [
       ...(ref?.startsWith('#') ? [referred(document, ref)] : []),
-      ...COMPOSITIONS.flatMap((keyword) => itemsOf(child(at, keyword))),
+      ...COMPOSITIONS.filter(has).flatMap((keyword) => itemsOf(child(at, keyword))),
     ];
     const inner = [
-      ...['properties', 'patternProperties'].flatMap((keyword) => objectMembers(child(at, keyword))),
-      ...['additionalProperties', 'items'].map((keyword) => child(at, keyword)),
-      ...itemsOf(child(at, 'prefixItems')),
+      ...MAPS.filter(has).flatMap((keyword) => objectMembers(child(at, keyword))),
+      ...SINGLE.filter(has).map((keyword) => child(at, keyword)),
+      ...(has('prefixItems') ? itemsOf(child(at, 'prefixItems')) : []),
     ];
     open.push(...same.map((each) => ({ at: each, isObjectFor: isAnObject })));
     open.push(...inner.map((each) => ({ at: each, isObjectFor: false })));
@@ -99,14 +105,14 @@ class OtherValues {
     const values = isArray(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const']] : undefined;
     const ref = refOf(schema);
     const some = (keyword: string): boolean => {
-      const alternatives = itemsOf(child(at, keyword));
+      const alternatives = schema[keyword] === undefined ? [] : itemsOf(child(at, keyword));
       return alternatives.length === 0 || alternatives.some((each) => this.of(each));
     };
     return (
       (types.length === 0 || types.some((type) => type !== 'object')) &&
       (values === undefined || values.some((value) => value !== undefined && !isOfType(value, ['object']))) &&
       (ref === undefined || !ref.startsWith('#') || this.of(referred(this.#document, ref))) &&
-      itemsOf(child(at, 'allOf')).every((each) => this.of(each)) &&
+      (schema['allOf'] === undefined || itemsOf(child(at, 'allOf')).every((each) => this.of(each))) &&
       some('anyOf') &&
       some('oneOf')
     );
