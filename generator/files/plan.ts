@@ -31,9 +31,9 @@ export function plan(
   const texts = new Map(files.map(({ path: name, text }) => [name, text]));
   const names = [...texts.keys()].toSorted();
   const leadsOut = escapes(outDir);
-  const findings = names.flatMap((name) => refuse(outDir, name, keep, leadsOut));
   const changes = names.filter((name) => !isSame(path.join(outDir, name), texts.get(name) ?? '', cache));
   const changed = new Set(changes);
+  const findings = names.flatMap((name) => refuse({ outDir, name, isChanged: changed.has(name) }, keep, leadsOut));
   const emitted = new Set(names.map((name) => name.toLowerCase()));
   const kept = new Set(keep.map((file) => path.resolve(file)));
   const present = filesIn(outDir);
@@ -51,9 +51,15 @@ export function plan(
   };
 }
 
+interface PlannedFile {
+  readonly outDir: string;
+  readonly name: string;
+  /** A file that stays as it is has the marker. */
+  readonly isChanged: boolean;
+}
+
 function refuse(
-  outDir: string,
-  name: string,
+  { outDir, name, isChanged }: PlannedFile,
   keep: readonly string[],
   leadsOut: (folder: string) => boolean,
 ): readonly Finding[] {
@@ -62,7 +68,7 @@ function refuse(
     return [finding('file-outside', '', { path: name, out: outDir })];
   }
   const isKept = keep.some((one) => path.resolve(one) === file);
-  const isForeign = isKept || (existsSync(file) && !isOurs(outDir, name));
+  const isForeign = isKept || (isChanged && existsSync(file) && !isOurs(outDir, name));
   return isForeign ? [finding('file-foreign', '', { path: `${outDir}/${name}` })] : [];
 }
 
