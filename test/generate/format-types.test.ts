@@ -10,15 +10,23 @@ interface Options {
   readonly formatTypes?: FormatTypes;
   readonly schemas?: object;
   readonly body?: object;
+  /** Of a parameter `at`. */
+  readonly query?: object;
   readonly out?: string;
 }
 
 const TIME = { type: 'string', format: 'date-time' };
 
-async function output({ formatTypes, schemas = {}, body = TIME, out = 'out' }: Options) {
+async function output({ formatTypes, schemas = {}, body = TIME, query, out = 'out' }: Options) {
   const cwd = mkdtempSync(path.join(tmpdir(), 'formats-'));
   const content = { 'application/json': { schema: body } };
-  const post = { operationId: 'add', requestBody: { content }, responses: { 200: { description: '', content } } };
+  const parameters = query === undefined ? [] : [{ name: 'at', in: 'query', schema: query }];
+  const post = {
+    operationId: 'add',
+    parameters,
+    requestBody: { content },
+    responses: { 200: { description: '', content } },
+  };
   const document = {
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },
@@ -63,6 +71,16 @@ describe('formatTypes', () => {
     });
     expect(refers.of('operations.ts')).toContain('export interface AddBody {');
     expect(refers.of('schema.ts')).not.toContain('AddBody');
+  });
+
+  it('keep parameters that a handler sees otherwise with their operation, even if the type has the same name', async () => {
+    const formatTypes: FormatTypes = { 'date-time': { type: 'Date' } };
+    const query = { $ref: '#/components/schemas/Time' };
+    const valued = await output({ formatTypes, query, schemas: { Time: TIME } });
+    expect(valued.of('operations.ts')).toContain('export interface AddQuery {\n  at?: Time;\n}');
+    expect(valued.of('schema.ts')).not.toContain('AddQuery');
+    const plain = await output({ formatTypes, query, schemas: { Time: { type: 'string' }, Other: TIME } });
+    expect(plain.of('schema.ts')).toContain('export interface AddQuery {\n  at?: Time;\n}');
   });
 
   it('are told of where the document has no such format', async () => {
