@@ -141,8 +141,10 @@ class TypeMaker {
   }
 
   #isDeclaredAs(name: string, literal: ts.TypeLiteralNode): boolean {
-    const declared = this.#valued.has(name) ? undefined : this.declared.get(name)?.text;
-    return declared === `export interface ${name} {\n${this.#members(literal.members).text}}`;
+    const isValued =
+      this.#valued.size > 0 && this.#api.declarations.some((each) => each.name === name && this.#valued.has(each.key));
+    const text = `export interface ${name} {\n${this.#members(literal.members).text}}`;
+    return !isValued && this.declared.get(name)?.text === text;
   }
 
   /** Adds `query` and `additionalOperations` (OAS 3.2 §4.9) under methods that the library knows. */
