@@ -10,25 +10,28 @@ import { tupleType } from './tuples.js';
 export interface DeclaredDocument {
   readonly document: OpenAPI3;
   /**
-   * Keys of the declarations of operations that the document itself contains, in one place or several. There it refers
-   * to them, so that each is written once.
+   * Keys of the declarations of operations that the document itself contains. There it refers to them, so that each is
+   * written once.
    */
   readonly inPlace: ReadonlySet<string>;
 }
 
-/** `movable` are the declarations that may be in the document: the builders keep the schemas that they don't change. */
+/**
+ * `movable` are the declarations that the document may have in place. They are found by identity: the builders return
+ * the document's own object for a schema that they don't change.
+ */
 export function withDeclarations(
   document: JsonObject,
   declarations: readonly SchemaDeclaration[],
   movable: readonly SchemaDeclaration[],
 ): DeclaredDocument {
   const known = new Map(declarations.map(({ key, schema }) => [key, schema]));
-  // Of operations that share a schema the first names it
-  const keys = new Map(movable.toReversed().map(({ key, schema }) => [schema, key]));
+  const keys = new Map(movable.map(({ key, schema }) => [schema, key]));
   const inPlace = new Set<string>();
-  const plain = mapSchemas(document, (schema) => {
+  const plain = mapSchemas(document, (schema, pointer) => {
     const key = typeof schema === 'object' ? keys.get(schema) : undefined;
-    if (key === undefined) {
+    // What operations share through a component is not named after one of them
+    if (key === undefined || pointer.startsWith('/components/')) {
       return narrowedUnions(schema, known);
     }
     inPlace.add(key);

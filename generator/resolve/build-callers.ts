@@ -17,7 +17,7 @@ export function alternativesOf(requirements: readonly SecurityRequirement[]): Ca
   return [...new Map(requirements.map(Object.keys).map((schemes) => [schemes.join('\n'), schemes])).values()];
 }
 
-/** Names who calls operations that several alternatives lead to: `BasicAuthOrBearerAuth`. */
+/** Names the callers of operations that have several alternatives: `BasicAuthOrBearerAuth`. */
 export function buildCallers(
   operations: readonly Operation[],
   securitySchemes: readonly SecurityScheme[],
