@@ -56,8 +56,8 @@ export function operationRow(operation: Operation, context: RowContext): Operati
     replies: Object.fromEntries(
       responses.map((response) => {
         const key = formatStatusKey(response.status);
-        const row = responseRow(response, context, inlineProblem(operation.key, key));
-        return [key, nameOfShared(response, operation, shared) ?? row];
+        const name = nameOfShared(response, operation, shared);
+        return [key, name ?? responseRow(response, context, inlineProblem(operation.key, key))];
       }),
     ),
     ...(security.length > 0 && { security }),

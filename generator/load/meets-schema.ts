@@ -21,7 +21,7 @@ export function meetsSchema(document: JsonObject, version: SchemaVersion): boole
   const schemas = known.get(version) ?? schemaSet(version);
   known.set(version, schemas);
   try {
-    // The schemas are small and have no alternatives within alternatives, so nothing need be remembered
+    // In these schemas at most one of several alternatives leads deeper, so nothing need be remembered
     return new BoundedRun(Number.POSITIVE_INFINITY).visit(schemas.get(ROOT), document);
   } catch (error) {
     if (error instanceof Undecided || error instanceof RangeError) {

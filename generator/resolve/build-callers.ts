@@ -12,9 +12,14 @@ export function requirementsToMeet(
     : security.filter((requirement) => Object.keys(requirement).every((scheme) => schemes.has(scheme)));
 }
 
-/** Returns the schemes of each requirement, without scopes; equal ones once. */
+/** Returns the schemes of each requirement, without scopes; the same ones once, in whatever order they are listed. */
 export function alternativesOf(requirements: readonly SecurityRequirement[]): Caller['alternatives'] {
-  return [...new Map(requirements.map(Object.keys).map((schemes) => [schemes.join('\n'), schemes])).values()];
+  const found = new Map<string, readonly string[]>();
+  for (const schemes of requirements.map(Object.keys)) {
+    const key = JSON.stringify(schemes.toSorted());
+    found.set(key, found.get(key) ?? schemes);
+  }
+  return [...found.values()];
 }
 
 /** Names the callers of operations that have several alternatives: `BasicAuthOrBearerAuth`. */

@@ -18,7 +18,7 @@ describe.each<SchemaVersion>(['3.0', '3.1'])('a document of %s', (version) => {
   it.each<[string, object]>([
     ['without paths that say anything', {}],
     ['with an extension', { 'x-any': [1] }],
-    ['with a URL that is none, because formats are not asserted', { externalDocs: { url: ' ' } }],
+    ['with an invalid URL, because formats are not asserted', { externalDocs: { url: ' ' } }],
     ['with a parameter', withParameter({ name: 'a', in: 'query', schema: { type: 'string' } })],
     ['with a reference', withParameter({ $ref: '#/components/parameters/A' })],
   ])('%s meets its schema', (_what, more) => {

@@ -31,6 +31,7 @@ describe('who calls', () => {
     ['there is one way', '[{ basic: [], token: [] }]'],
     ['all but one are undeclared', '[{ basic: [] }, { other: [] }]'],
     ['only the scopes differ', '[{ token: [a] }, { token: [b] }]'],
+    ['only the order differs', '[{ basic: [], token: [] }, { token: [], basic: [] }]'],
   ])('has none if %s', (_why, security) => {
     expect(built(documentOf([security])).callers).toEqual([]);
   });
